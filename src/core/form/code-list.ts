@@ -1,0 +1,47 @@
+import Type, { type Static } from 'typebox'
+
+/** One code. `columns` carry what filters use (`province`); a retired code keeps its row and gets `to`. */
+export const CodeListItem = Type.Object(
+  {
+    code: Type.String({ minLength: 1, maxLength: 40 }),
+    name: Type.String({ minLength: 1, maxLength: 500 }),
+    /** English; falls back to `name`. */
+    nameEn: Type.Optional(Type.String()),
+    parent: Type.Optional(Type.String()),
+    columns: Type.Optional(Type.Record(Type.String(), Type.String())),
+    /** First and last day on which the code is in force, ISO. Absent: no limit. */
+    from: Type.Optional(Type.String({ format: 'date' })),
+    to: Type.Optional(Type.String({ format: 'date' })),
+  },
+  { additionalProperties: false },
+)
+export type CodeListItem = Static<typeof CodeListItem>
+
+/** A code list document: `form-definitions/code-lists/<key>.json`. Versions are dates of issue, `2026-04-30`. */
+export const CodeList = Type.Object(
+  {
+    key: Type.String({ pattern: '^[a-z][a-z0-9-]{2,47}$' }),
+    version: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+    title: Type.String({ minLength: 1 }),
+    titleEn: Type.Optional(Type.String()),
+    /** Where the facts come from: decree, decision, standard, URL. */
+    source: Type.String({ minLength: 1 }),
+    /** Whose the codes are: `official`, or `project` when the law gives names only. */
+    codesBy: Type.Union([Type.Literal('official'), Type.Literal('project')]),
+    notes: Type.Optional(Type.Array(Type.String())),
+    effectiveFrom: Type.Optional(Type.String({ format: 'date' })),
+    effectiveTo: Type.Optional(Type.String({ format: 'date' })),
+    items: Type.Array(CodeListItem),
+  },
+  { additionalProperties: false },
+)
+export type CodeList = Static<typeof CodeList>
+
+/** Look-up in the lists at hand. The engine asks through this; the browser backs it with the catalogue, the server with memory. */
+export interface CodeLists {
+  /** The version of the list at hand, or null when the list is not. */
+  version(list: string): string | null
+  item(list: string, code: string): CodeListItem | undefined
+  /** All items whose columns equal `filter`, in list order. */
+  items(list: string, filter?: Readonly<Record<string, string>>): readonly CodeListItem[]
+}

@@ -1,0 +1,141 @@
+import type { JsonObject, JsonValue } from '../lib/json.ts'
+import type { Issue } from '../lib/issue.ts'
+import type { RecordPath } from '../lib/record-path.ts'
+import type { CodeLists } from './code-list.ts'
+import type { FormDefinition, Severity } from './definition.ts'
+import type { FieldSettings, FieldTypeName } from './field-settings.ts'
+import type { JsonSchema } from './json-schema.ts'
+
+/** `key@version#hash`: names one published definition for ever. */
+export type FormRef = string
+
+export const formRef = (key: string, version: number, hash: string): FormRef => `${key}@${version}#${hash}`
+
+/**
+ * When a node is there (or required): the schema `test` holds for the object at `scope`
+ * (a template path of an ancestor, `''` the root), or does not when `negate` is set.
+ */
+export interface Condition {
+  readonly scope: RecordPath
+  readonly negate: boolean
+  /** True when the object at `scope` satisfies the `if` of the definition. */
+  readonly test: (scopeValue: JsonValue | undefined) => boolean
+  /** Template paths that `test` reads. */
+  readonly reads: readonly RecordPath[]
+}
+
+/** A disjunction of conjunctions; `[[]]` is always, `[]` never. */
+export type Conditions = readonly (readonly Condition[])[]
+
+export type NodeKind = 'group' | 'grid' | 'repeat' | 'field'
+
+/** One place of the form. Nodes are in document order, a parent before its children. */
+export interface FormNode {
+  /** `n0`, `n1`, …: position in `CompiledForm.nodes`. With a row: `n12@<row>`. No dots (react-hook-form splits at them). */
+  readonly key: string
+  readonly index: number
+  readonly kind: NodeKind
+  readonly type: FieldTypeName
+  /** The property name in the parent object. */
+  readonly name: string
+  /** Template path, `/members/@/share`. */
+  readonly path: RecordPath
+  /** Index of the parent group, grid, or repeat; null at the top. */
+  readonly parent: number | null
+  readonly children: readonly number[]
+  /** Template path of each repeat around this node, outermost first. */
+  readonly repeats: readonly RecordPath[]
+  /** `x-phieu.id`; inside a `$ref` the ids along the way joined by `-`. */
+  readonly fieldId: string
+  /** The schema after `$ref`, with the referring site's title, description and settings laid over it. */
+  readonly schema: JsonSchema
+  readonly settings: FieldSettings
+  readonly title: string
+  readonly help: string
+  readonly presence: Conditions
+  readonly required: Conditions
+  readonly readOnly: boolean
+  /** Inline choices from `oneOf`/`enum`, in order; empty when the node uses a code list or none. */
+  readonly choices: readonly { readonly value: JsonValue; readonly title: string }[]
+}
+
+export interface FormSection {
+  readonly id: string
+  readonly title: string
+  /** Top-level nodes. */
+  readonly nodes: readonly number[]
+}
+
+export interface FormPage {
+  readonly id: string
+  readonly title: string
+  readonly sections: readonly string[]
+}
+
+/** A compiled definition: immutable, a cache, never compared or stored. Made by `compileForm`. */
+export interface CompiledForm {
+  readonly ref: FormRef
+  readonly hash: string
+  readonly definition: FormDefinition
+  readonly nodes: readonly FormNode[]
+  readonly byPath: ReadonlyMap<RecordPath, FormNode>
+  readonly sections: readonly FormSection[]
+  readonly pages: readonly FormPage[]
+  /** Keys of the code lists the form uses. */
+  readonly lists: readonly string[]
+  /** Internal to `core/form`: compiled validator, rules and dependency edges. */
+  readonly program: FormProgram
+}
+
+/** Opaque outside `core/form`; its parts are the engine's own. */
+export interface FormProgram {
+  readonly schemaIssues: (values: JsonValue, report: (issue: Issue) => void, context: FormContext) => void
+  readonly rules: readonly CompiledRule[]
+  /** Template path → what is evaluated again when the value there changes. */
+  readonly dependents: ReadonlyMap<RecordPath, Dependents>
+}
+
+export interface Dependents {
+  /** Nodes whose presence or requiredness reads the path. */
+  readonly conditions: readonly number[]
+  /** Rules (indexes into `FormProgram.rules`) that read it, computes in evaluation order first. */
+  readonly rules: readonly number[]
+  /** Nodes whose code-list filter reads it. */
+  readonly filters: readonly number[]
+}
+
+export interface CompiledRule {
+  readonly id: string
+  readonly kind: 'check' | 'compute'
+  readonly at: RecordPath
+  readonly severity: Severity
+  readonly message: string
+  /** Template paths the rule reads. */
+  readonly reads: readonly RecordPath[]
+  /** Check: true = passes, false = fails, null = not applicable. Compute: the value, null = none. */
+  readonly evaluate: (scope: RuleScope) => JsonValue
+}
+
+export interface RuleScope {
+  /** The record's values without hidden fields. */
+  readonly values: JsonObject
+  /** The row the rule runs in, when `at` lies in a repeat. */
+  readonly row: JsonObject | null
+  readonly context: FormContext
+}
+
+/** What the engine knows besides the values. */
+export interface FormContext {
+  /** The day for `today()`, ISO, Asia/Ho_Chi_Minh: the operation's `asOf` on both sides. */
+  readonly asOf: string
+  readonly lists: CodeLists
+  /** Demonstration mode admits personal ids with the unassigned place codes 000 and 099. */
+  readonly demo: boolean
+  /** Periodic forms: the values of the period before, when at hand; rules read it as `previous`. */
+  readonly previous: JsonObject | null
+}
+
+/** An issue of a value: schema and code-list issues block; rules carry their own severity. `ruleId` is in `params` when `code` is `rule`. */
+export interface FormIssue extends Issue {
+  readonly severity: Severity
+}

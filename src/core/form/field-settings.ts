@@ -1,0 +1,53 @@
+/** The field types, one file each in `field-types/`. The first three hold other nodes and have no value of their own. */
+export type FieldTypeName =
+  | 'group'
+  | 'address'
+  | 'grid'
+  | 'repeat'
+  | 'text'
+  | 'long-text'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'date'
+  | 'partial-date'
+  | 'period'
+  | 'yes-no'
+  | 'choice'
+  | 'multi-choice'
+  | 'personal-id'
+  | 'tax-code'
+  | 'phone'
+  | 'admin-unit'
+  | 'geo-point'
+  | 'record-ref'
+  | 'assigned-number'
+
+/**
+ * The schema keyword `x-phieu` of a field.
+ * Code-list fields are `choice`, `multi-choice` and `admin-unit`: `list` names the list, `filter` narrows it.
+ */
+export interface FieldSettings {
+  /** 8 characters `[a-z0-9]`, never reused within a form. `npm run format` fills it in. */
+  readonly id: string
+  readonly type: FieldTypeName
+  /** A term of the data dictionary, e.g. `person.full-name`: drives prefill, cross-form unity and duplicate search. */
+  readonly concept?: string
+  readonly list?: string
+  /** List column → name of a sibling property whose value it must equal, or `=text` for a fixed value. */
+  readonly filter?: Readonly<Record<string, string>>
+  /** Text in capitals when the field is left. */
+  readonly upperCase?: boolean
+  /** A unit shown after the number: `m²`, `người`. */
+  readonly suffix?: string
+  /** Tax code: a 12-digit personal id is as good (Law 38/2019 Art 35.7). */
+  readonly allowPersonalId?: boolean
+  /** Record reference: the form looked in, and what is copied: path there → sibling property here. */
+  readonly form?: string
+  readonly copy?: Readonly<Record<string, string>>
+  /** Assigned number: the series of numbers, one counter per unit, series and year. `pattern` knows `{n}`, `{yyyy}`. */
+  readonly series?: string
+  readonly pattern?: string
+  /** The value comes from a compute rule and cannot be typed. */
+  readonly computed?: boolean
+}

@@ -1,0 +1,28 @@
+import Type, { type Static } from 'typebox'
+import { CodeList } from '../form/code-list.ts'
+import { FormDefinition } from '../form/definition.ts'
+
+/** GET /api/v1/forms: the published forms that the reader's grants reach. `current` is what new records use; older versions stay readable. */
+export const FormSummary = Type.Object({
+  key: Type.String(),
+  version: Type.Integer(),
+  hash: Type.String(),
+  title: Type.String(),
+  titleEn: Type.String(),
+  department: Type.String(),
+  departmentName: Type.String(),
+  verification: Type.Union([Type.Literal('verified'), Type.Literal('draft-unverified')]),
+  current: Type.Boolean(),
+})
+export type FormSummary = Static<typeof FormSummary>
+export const FormIndex = Type.Object({ forms: Type.Array(FormSummary) })
+export type FormIndex = Static<typeof FormIndex>
+
+/** GET /api/v1/forms/:key/versions/:version: immutable. */
+export const FormMessage = Type.Object({ hash: Type.String(), definition: FormDefinition })
+export type FormMessage = Static<typeof FormMessage>
+
+/** GET /api/v1/code-lists and GET /api/v1/code-lists/:key/versions/:version. */
+export const CodeListIndex = Type.Object({ lists: Type.Array(Type.Object({ key: Type.String(), version: Type.String(), current: Type.Boolean() })) })
+export type CodeListIndex = Static<typeof CodeListIndex>
+export const CodeListMessage = CodeList

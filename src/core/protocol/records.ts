@@ -1,0 +1,85 @@
+import Type, { type Static } from 'typebox'
+import type { JsonObject } from '../lib/json.ts'
+import { FieldComment } from '../record/review.ts'
+import { JsonSchemaAny, OpIdSchema, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
+import { RecordState } from '../record/record-state.ts'
+
+/**
+ * GET /api/v1/records?unitId=&formKey=&state=&q=&inbox=1&after=&limit=: newest first, folded search in `q`
+ * (a receipt finds its record). `inbox=1` keeps what waits for the reader: a reviewer's or a data owner's.
+ */
+export const RecordSummary = Type.Object({
+  recordId: RecordIdSchema,
+  unitId: UnitIdSchema,
+  unitName: Type.String(),
+  formKey: Type.String(),
+  formTitle: Type.String(),
+  title: Type.String(),
+  receipt: Type.String(),
+  revision: Type.Integer(),
+  state: RecordState,
+  authorName: Type.String(),
+  changedAt: Type.String(),
+})
+export type RecordSummary = Static<typeof RecordSummary>
+export const RecordPage = Type.Object({ records: Type.Array(RecordSummary), next: Type.Union([Type.String(), Type.Null()]) })
+export type RecordPage = Static<typeof RecordPage>
+
+export const RevisionMessage = Type.Object({
+  revision: Type.Integer(),
+  opId: OpIdSchema,
+  kind: Type.String(),
+  formRef: Type.String(),
+  values: Type.Unsafe<JsonObject>(Type.Object({})),
+  /** Record paths that differ from the revision before. */
+  changed: Type.Array(Type.String()),
+  reasons: Type.Array(Type.Object({ ruleId: Type.String(), at: Type.String(), text: Type.String() })),
+  authorName: Type.String(),
+  at: Type.String(),
+})
+export type RevisionMessage = Static<typeof RevisionMessage>
+
+/** GET /api/v1/units/:unitId/records/:recordId. */
+export const RecordMessage = Type.Object({
+  summary: RecordSummary,
+  formRef: Type.String(),
+  values: Type.Unsafe<JsonObject>(Type.Object({})),
+  listVersions: Type.Record(Type.String(), Type.String()),
+  comments: Type.Array(FieldComment),
+  /** Newest first. */
+  revisions: Type.Array(RevisionMessage),
+  conflicts: Type.Record(Type.String(), Type.Object({ value: Type.Optional(JsonSchemaAny), author: Type.String() })),
+  /** A correction requested on a locked record: the changes asked for. */
+  correction: Type.Union([Type.Null(), Type.Object({ opId: OpIdSchema, changes: Type.Unknown(), authorName: Type.String(), at: Type.String() })]),
+  /** What the reader may do now. */
+  actions: Type.Array(Type.String()),
+})
+export type RecordMessage = Static<typeof RecordMessage>
+
+/**
+ * POST /api/v1/units/:unitId/records/:recordId/decisions: a person's decision, on the revision seen
+ * (409 `record.changed` when a newer one arrived). `opId` makes it idempotent. Answer: RecordMessage.
+ */
+export const DecisionRequest = Type.Object(
+  {
+    opId: OpIdSchema,
+    revision: Type.Integer({ minimum: 1 }),
+    decision: Type.Union([
+      Type.Object({ kind: Type.Literal('start-review') }, { additionalProperties: false }),
+      Type.Object({ kind: Type.Literal('approve') }, { additionalProperties: false }),
+      Type.Object(
+        {
+          kind: Type.Literal('return'),
+          comments: Type.Array(Type.Object({ path: Type.String({ maxLength: 500 }), text: Type.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }), { minItems: 1 }),
+        },
+        { additionalProperties: false },
+      ),
+      Type.Object({ kind: Type.Literal('accept-correction') }, { additionalProperties: false }),
+      Type.Object({ kind: Type.Literal('refuse-correction'), comment: Type.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
+      /** A clerk of the unit takes over a returned record of a colleague; audited. */
+      Type.Object({ kind: Type.Literal('take-over') }, { additionalProperties: false }),
+    ]),
+  },
+  { additionalProperties: false },
+)
+export type DecisionRequest = Static<typeof DecisionRequest>

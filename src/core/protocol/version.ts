@@ -1,0 +1,5 @@
+/**
+ * Spoken between device and server; the server understands N…N−2.
+ * 1 — first version.
+ */
+export const PROTOCOL_VERSION = 1

@@ -1,0 +1,38 @@
+import type { FormRef } from '../form/compiled-form.ts'
+import type { RecordId, UnitId, UserId } from '../lib/ids.ts'
+import type { JsonObject } from '../lib/json.ts'
+import type { RecordPath } from '../lib/record-path.ts'
+import type { FieldComment } from './review.ts'
+
+/** Why a warning was passed. `at` is the record path of the issue. */
+export interface Reason {
+  readonly ruleId: string
+  readonly at: RecordPath
+  readonly text: string
+}
+
+/** What a draft changes: nothing yet on the server, or a known revision of an existing record with its values. */
+export type DraftBase =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'revision'; readonly revision: number; readonly values: JsonObject; readonly comments: readonly FieldComment[] }
+
+/** A stored form being filled in; may be wrong. One draft per record; kept on the device, encrypted, never sent as such. */
+export interface Draft {
+  readonly recordId: RecordId
+  readonly unitId: UnitId
+  readonly authorId: UserId
+  readonly formRef: FormRef
+  readonly base: DraftBase
+  readonly values: JsonObject
+  /** Text that did not parse, by record path: shown again as typed. */
+  readonly raw: Readonly<Record<RecordPath, string>>
+  readonly listVersions: Readonly<Record<string, string>>
+  readonly reasons: readonly Reason[]
+  /** Shown in lists; made from the definition's title fields. */
+  readonly title: string
+  /** Shown until the server assigns the real numbers: record path → provisional text. */
+  readonly provisional: Readonly<Record<RecordPath, string>>
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly changedAt: number
+}

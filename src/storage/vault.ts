@@ -1,0 +1,144 @@
+import type { FormRef } from '#core/form/compiled-form.ts'
+import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
+import type { Result } from '#core/lib/result.ts'
+import type { PulledRecord, PullScope } from '#core/protocol/pull.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { SessionMessage } from '#core/protocol/session.ts'
+import type { Draft } from '#core/record/draft.ts'
+import type { Operation } from '#core/record/operation.ts'
+
+/** Why the device could not keep or read something. Who acts next: the person, as the words for each kind say. */
+export type StorageFailure =
+  | { readonly kind: 'quota' }
+  /** The connection to IndexedDB was lost three times: typing must stop, the text stays in memory. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'wrong-passphrase' }
+  /** 35 days without an online sign-in: drafts stay, an online sign-in opens them. */
+  | { readonly kind: 'lease-expired' }
+  /** Ciphertext was swapped, cut or belongs to another key. */
+  | { readonly kind: 'damaged'; readonly table: string; readonly id: string }
+  /** The local data was written by a newer version of the app. */
+  | { readonly kind: 'newer-data' }
+
+export type Stored<T> = Result<T, StorageFailure>
+
+/** What may be known of a vault while it is locked: shown on the lock screen. */
+export interface VaultCard {
+  readonly userId: UserId
+  readonly username: string
+  readonly name: string
+  /** Drafts are `unfinished`, submitted records not yet on the server are `unsent`. */
+  readonly unsent: number
+  readonly unfinished: number
+  readonly leaseEndsAt: number
+}
+
+/** Where a submitted record stands on this device. Who acts next: queued, sending → the device · stopped → a person. */
+export type OutboxState =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'sending'; readonly since: number }
+  | { readonly kind: 'stopped'; readonly outcome: PushOutcome }
+
+export interface OutboxEntry {
+  readonly operation: Operation
+  readonly title: string
+  readonly formKey: string
+  readonly state: OutboxState
+  readonly queuedAt: number
+}
+
+/** A record acknowledged by the server, kept as proof: number and time only. */
+export interface SentEntry {
+  readonly opId: OpId
+  readonly recordId: RecordId
+  readonly unitId: UnitId
+  readonly formKey: string
+  readonly title: string
+  readonly outcome: PushOutcome
+  readonly sentAt: number
+}
+
+export interface DraftSummary {
+  readonly recordId: RecordId
+  readonly unitId: UnitId
+  readonly formRef: FormRef
+  readonly title: string
+  readonly isNew: boolean
+  readonly returned: boolean
+  readonly changedAt: number
+}
+
+export interface HeldRecordSummary {
+  readonly recordId: RecordId
+  readonly unitId: UnitId
+  readonly formKey: string
+  readonly title: string
+  readonly receipt: string
+  readonly state: PulledRecord['state']
+  readonly revision: number
+  readonly changedAt: string
+}
+
+export interface SyncLogEntry {
+  readonly at: number
+  readonly kind: 'push' | 'pull' | 'failure'
+  readonly detail: string
+}
+
+export type VaultEvent = { readonly kind: 'drafts' } | { readonly kind: 'outbox' } | { readonly kind: 'records' } | { readonly kind: 'log' }
+
+/** One user's unlocked work on this device: the only way to read or write it. Everything at rest is encrypted. */
+export interface Vault {
+  readonly userId: UserId
+  readonly deviceId: DeviceId
+  /** The session as the last online sign-in gave it: who this is, units, grants. */
+  session(): SessionMessage
+  putSession(session: SessionMessage, now: number): Promise<Stored<void>>
+
+  /** Resolves after the transaction completed: only then may the screen say "saved". */
+  saveDraft(draft: Draft): Promise<Stored<void>>
+  draft(recordId: RecordId): Promise<Stored<Draft | null>>
+  drafts(): Promise<Stored<readonly DraftSummary[]>>
+  deleteDraft(recordId: RecordId): Promise<Stored<void>>
+
+  /** Removes the draft and queues the operation, in one transaction. */
+  submit(operation: Operation, title: string, now: number): Promise<Stored<void>>
+  outbox(): Promise<Stored<readonly OutboxEntry[]>>
+  /** The oldest sendable operations, in order per record. */
+  nextBatch(maxOperations: number, maxBytes: number): Promise<Stored<readonly Operation[]>>
+  markSending(ops: readonly OpId[], now: number): Promise<Stored<void>>
+  /** After a failed request: `sending` goes back to `queued`. */
+  requeue(ops: readonly OpId[]): Promise<Stored<void>>
+  /** Moves landed operations to `sent`, keeps the others as `stopped`; one transaction. */
+  settle(results: readonly { readonly opId: OpId; readonly outcome: PushOutcome }[], now: number): Promise<Stored<void>>
+  /** A stopped operation becomes a draft again, with the issues as comments; the operation leaves the outbox in the same transaction. */
+  reopen(opId: OpId, draft: Draft): Promise<Stored<void>>
+  sent(): Promise<Stored<readonly SentEntry[]>>
+
+  /** A page and its cursor in one transaction; a record with local operations is kept aside until these have settled. */
+  applyPull(scope: string, page: PullScope): Promise<Stored<void>>
+  cursors(): Promise<Stored<Readonly<Record<string, { readonly seq: number; readonly epoch: string }>>>>
+  dropScope(scope: string): Promise<Stored<void>>
+  record(recordId: RecordId): Promise<Stored<PulledRecord | null>>
+  /** Folded search over titles, receipts and identity keys; empty text lists the newest first. */
+  findRecords(query: { readonly text: string; readonly formKey?: string; readonly state?: PulledRecord['state']['kind'] }, limit: number): Promise<Stored<readonly HeldRecordSummary[]>>
+  /** Put one record fetched online, so that it can be opened offline. */
+  holdRecord(record: PulledRecord): Promise<Stored<void>>
+
+  log(entry: SyncLogEntry): Promise<Stored<void>>
+  syncLog(): Promise<Stored<readonly SyncLogEntry[]>>
+  subscribe(listener: (event: VaultEvent) => void): () => void
+  /** Drops the key and all decrypted state of this tab. */
+  close(): void
+}
+
+/** The vaults of this device. */
+export interface Vaults {
+  readonly deviceId: DeviceId
+  cards(): Promise<Stored<readonly VaultCard[]>>
+  /** First online sign-in of a user on this device makes the vault; later ones renew the lease (and rewrap after a changed password). */
+  openOnline(session: SessionMessage, passphrase: string, now: number): Promise<Stored<Vault>>
+  /** Offline unlock. */
+  unlock(userId: UserId, passphrase: string, now: number): Promise<Stored<Vault>>
+}
