@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import packageJson from './package.json' with { type: 'json' }
+import { firstLoadBudget } from './scripts/check-bundle.ts'
+import { webManifest } from './src/app/manifest.ts'
+
+/** The worker script of msw, served in `dev:mock` only, so that no build can ship it. */
+function mockWorker(): Plugin {
+  return {
+    name: 'phieu-mock-worker',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use('/mockServiceWorker.js', (_request, response) => {
+        void readFile('node_modules/msw/lib/mockServiceWorker.js').then((script) => {
+          response.setHeader('content-type', 'text/javascript')
+          response.end(script)
+        })
+      })
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => ({
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      // Registered by src/app/update, because the content security policy refuses inline scripts.
+      injectRegister: false,
+      manifest: webManifest,
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'], maximumFileSizeToCacheInBytes: 3_000_000 },
+    }),
+    firstLoadBudget(300),
+    ...(mode === 'mock' ? [mockWorker()] : []),
+  ],
+  server: { port: 5173, proxy: mode === 'mock' ? {} : { '/api': 'http://localhost:8080' } },
+  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, sourcemap: false },
+}))
