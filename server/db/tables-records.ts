@@ -1,0 +1,185 @@
+import type { Generated } from 'kysely'
+import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { PulledRecord } from '#core/protocol/pull.ts'
+import type { Tombstone } from '#core/protocol/pull.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { DecisionRequest } from '#core/protocol/records.ts'
+import type { Reason } from '#core/record/draft.ts'
+import type { Changes, Operation } from '#core/record/operation.ts'
+import type { RecordState, RecordStateKind } from '#core/record/record-state.ts'
+import type { FieldComment } from '#core/record/review.ts'
+import type { Counter, Day, Instant, Json, JsonWithDefault } from './columns.ts'
+
+export interface ScopesTable {
+  unit_id: UnitId
+  form_key: string
+  counter: Counter
+  epoch: string
+  chain_number: Counter
+  chain_head: Generated<Buffer>
+}
+
+export interface RecordsTable {
+  unit_id: UnitId
+  record_id: RecordId
+  form_key: string
+  form_version: number
+  form_hash: string
+  revision: number
+  state: RecordStateKind
+  level: number | null
+  data: Json<JsonObject> | null
+  list_versions: JsonWithDefault<Readonly<Record<string, string>>>
+  title: string
+  sort_key: string
+  search_text: string
+  receipt: string
+  author_id: UserId
+  holder_id: UserId | null
+  seq: number
+  created_at: Instant
+  changed_at: Instant
+  comments: JsonWithDefault<readonly FieldComment[]>
+  conflicts: JsonWithDefault<PulledRecord['conflicts']>
+  period: string | null
+  gone: Tombstone['reason'] | null
+  moved_to: UnitId | null
+}
+
+export interface RecordFieldsTable {
+  unit_id: UnitId
+  record_id: RecordId
+  form_key: string
+  path: string
+  value: string
+  folded: string
+}
+
+export interface RecordKeysTable {
+  unit_id: UnitId
+  form_key: string
+  record_id: RecordId
+  key_no: number
+  key_hmac: Buffer
+}
+
+export interface IdentityKeysTable {
+  key_hmac: Buffer
+  form_key: string
+  key_no: number
+  unit_id: UnitId
+  record_id: RecordId
+}
+
+export interface RevisionsTable {
+  unit_id: UnitId
+  record_id: RecordId
+  revision: number
+  form_key: string
+  form_version: number
+  form_hash: string
+  op_id: OpId
+  kind: Operation['kind'] | 'merge' | 'correction'
+  author_id: UserId
+  author_name: string
+  changes: Json<Changes> | null
+  data: Json<JsonObject> | null
+  list_versions: Json<Readonly<Record<string, string>>>
+  reasons: JsonWithDefault<readonly Reason[]>
+  as_of: Day
+  client_time: string
+  outcome: Json<PushOutcome>
+  received_at: Instant
+}
+
+/** held → the device, which sends the predecessor · quarantined, conflict → a person at the unit · the others → nobody. */
+export type OperationStatus = 'applied' | 'held' | 'quarantined' | 'conflict' | 'denied' | 'moved' | 'correction-requested'
+
+export interface OperationsTable {
+  unit_id: UnitId
+  op_id: OpId
+  form_key: string
+  record_id: RecordId
+  author_id: UserId
+  device_id: DeviceId | null
+  payload_hash: Buffer
+  status: OperationStatus
+  outcome: Json<PushOutcome>
+  operation: Json<Operation> | null
+  waits_for: OpId | null
+  received_at: Instant
+  settled_at: Instant | null
+}
+
+export interface ReviewsTable {
+  unit_id: UnitId
+  op_id: OpId
+  record_id: RecordId
+  form_key: string
+  revision: number
+  decision: DecisionRequest['decision']['kind'] | 'cancel'
+  comments: JsonWithDefault<readonly FieldComment[]>
+  actor_id: UserId
+  actor_name: string
+  state_before: Json<RecordState>
+  state_after: Json<RecordState>
+  payload_hash: Buffer
+  decided_at: Instant
+}
+
+export interface CorrectionsTable {
+  unit_id: UnitId
+  op_id: OpId
+  record_id: RecordId
+  form_key: string
+  base_revision: number
+  changes: Json<Changes>
+  reasons: JsonWithDefault<readonly Reason[]>
+  author_id: UserId
+  author_name: string
+  status: 'requested' | 'accepted' | 'refused'
+  requested_at: Instant
+  decided_by: UserId | null
+  decided_at: Instant | null
+  decision_comment: string | null
+}
+
+export interface ReceiptCountersTable {
+  unit_id: UnitId
+  year: number
+  counter: Counter
+}
+
+export interface NumberCountersTable {
+  unit_id: UnitId
+  series: string
+  year: number
+  counter: Counter
+}
+
+export interface AssignedNumbersTable {
+  unit_id: UnitId
+  series: string
+  year: number
+  number: number
+  record_id: RecordId
+  form_key: string
+  path: string
+  assigned_at: Instant
+}
+
+export interface RecordTables {
+  scopes: ScopesTable
+  records: RecordsTable
+  record_fields: RecordFieldsTable
+  record_keys: RecordKeysTable
+  identity_keys: IdentityKeysTable
+  revisions: RevisionsTable
+  operations: OperationsTable
+  reviews: ReviewsTable
+  corrections: CorrectionsTable
+  receipt_counters: ReceiptCountersTable
+  number_counters: NumberCountersTable
+  assigned_numbers: AssignedNumbersTable
+}
