@@ -1,5 +1,5 @@
 import type { FormRef } from '../form/compiled-form.ts'
-import type { RecordId, UnitId, UserId } from '../lib/ids.ts'
+import type { OpId, RecordId, UnitId, UserId } from '../lib/ids.ts'
 import type { JsonObject } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
 import type { FieldComment } from './review.ts'
@@ -11,10 +11,14 @@ export interface Reason {
   readonly text: string
 }
 
-/** What a draft changes: nothing yet on the server, or a known revision of an existing record with its values. */
+/**
+ * What a draft changes: nothing yet on the server, a known revision of an existing record with its values, or what the
+ * record will be once the device's own operation `opId`, still under way, has landed.
+ */
 export type DraftBase =
   | { readonly kind: 'new' }
   | { readonly kind: 'revision'; readonly revision: number; readonly values: JsonObject; readonly comments: readonly FieldComment[] }
+  | { readonly kind: 'after'; readonly opId: OpId; readonly values: JsonObject; readonly comments: readonly FieldComment[] }
 
 /** A stored form being filled in; may be wrong. One draft per record; kept on the device, encrypted, never sent as such. */
 export interface Draft {
