@@ -1,0 +1,100 @@
+import { issue } from './issue.ts'
+import { err, ok, type Result } from './result.ts'
+import { cleanText } from './vietnamese.ts'
+
+const dayMillis = 86_400_000
+const vietnamOffset = 7 * 3_600_000
+/** Two-digit years below are of this century: births of the 1940s are more frequent than dates in the 2040s. */
+const pivot = 40
+
+const pad = (n: number, width: number): string => String(n).padStart(width, '0')
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+const monthDays = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+
+const exists = (year: number, month: number, day: number): boolean =>
+  year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= monthDays(year, month)
+
+/** `2026-11-20`, a day that the calendar has. */
+export function isIsoDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  return parts !== null && exists(Number(parts[1]), Number(parts[2]), Number(parts[3]))
+}
+
+/** `1950`, `1950-03` or `1950-03-17`: births of old people are often known by the year alone. */
+export const isPartialDate = (text: string): boolean =>
+  isIsoDate(text) || (/^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text) && !text.startsWith('0000'))
+
+/** The first day that a partial date may mean. */
+export const firstDay = (partial: string): string => (partial.length === 4 ? `${partial}-01-01` : partial.length === 7 ? `${partial}-01` : partial)
+
+/** The last day that a partial date may mean. */
+export function lastDay(partial: string): string {
+  if (partial.length === 10) return partial
+  const month = partial.length === 4 ? `${partial}-12` : partial
+  return `${month}-${pad(monthDays(Number(month.slice(0, 4)), Number(month.slice(5, 7))), 2)}`
+}
+
+/** The calendar day in Hải Phòng (UTC+7, no summer time), ISO. `millis` since 1970. */
+export const vietnamDay = (millis: number): string => new Date(millis + vietnamOffset).toISOString().slice(0, 10)
+
+const dayNumber = (date: string): number => Date.parse(`${firstDay(date)}T00:00:00Z`) / dayMillis
+
+/** Days from `a` to `b`, negative when `b` is earlier. ISO or partial dates; a partial one counts as its first day. */
+export const daysBetween = (a: string, b: string): number => dayNumber(b) - dayNumber(a)
+
+/** Completed years from `a` to `b` (an age), negative when `b` is earlier. */
+export function yearsBetween(a: string, b: string): number {
+  const [from, to] = [firstDay(a), firstDay(b)]
+  if (to < from) return -yearsBetween(b, a) || 0
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+  return to.slice(5) < from.slice(5) ? years - 1 : years
+}
+
+export const yearOf = (date: string): number => Number(date.slice(0, 4))
+
+/** The ISO day `days` after `date`. */
+export const addDays = (date: string, days: number): string => new Date((dayNumber(date) + days) * dayMillis).toISOString().slice(0, 10)
+
+const fullYear = (text: string): number => {
+  const year = Number(text)
+  return text.length > 2 ? year : year < pivot ? 2000 + year : 1900 + year
+}
+
+const shapes = [
+  /^(?<d>\d{1,2})[/.\- ](?<m>\d{1,2})[/.\- ](?<y>\d{4}|\d{2})$/,
+  /^(?<d>\d{2})(?<m>\d{2})(?<y>\d{4}|\d{2})$/,
+  /^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})$/,
+  /^(?:ngày )?(?<d>\d{1,2}) tháng (?<m>\d{1,2}) năm (?<y>\d{4})$/i,
+]
+
+const failed = (code: string, reason: 'shape' | 'calendar') => err([issue(code, '', { reason })])
+
+function readDate(text: string, code: string): Result<string> {
+  for (const shape of shapes) {
+    const parts = shape.exec(text)?.groups
+    if (parts === undefined) continue
+    const [year, month, day] = [fullYear(parts['y'] ?? ''), Number(parts['m']), Number(parts['d'])]
+    return exists(year, month, day) ? ok(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`) : failed(code, 'calendar')
+  }
+  return failed(code, 'shape')
+}
+
+/**
+ * What clerks type → ISO date: `20/11/2026`, `1/2/26`, `20112026`, `20.11.2026`, `20-11-2026`, `ngày 20 tháng 11 năm 2026`.
+ * Error `format.date` with `reason`: `shape` (not a date) or `calendar` (31/02).
+ */
+export const parseDateText = (text: string): Result<string> => readDate(cleanText(text), 'format.date')
+
+/** Like `parseDateText`, and `1950`, `3/1950`, `tháng 3 năm 1950`. Error `format.partial-date`. */
+export function parsePartialDateText(text: string): Result<string> {
+  const clean = cleanText(text)
+  if (/^(năm )?\d{4}$/i.test(clean)) return isPartialDate(clean.slice(-4)) ? ok(clean.slice(-4)) : failed('format.partial-date', 'calendar')
+  const parts = /^(?:tháng )?(\d{1,2})(?:[/.\- ]| năm )(\d{4})$/i.exec(clean) ?? /^()(\d{4}-\d{2})$/.exec(clean)
+  if (parts === null) return readDate(clean, 'format.partial-date')
+  const month = parts[1] === '' ? (parts[2] ?? '') : `${parts[2]}-${pad(Number(parts[1]), 2)}`
+  return isPartialDate(month) ? ok(month) : failed('format.partial-date', 'calendar')
+}
+
+/** ISO or partial date → `20/11/2026`, `11/2026`, `2026`. Anything else comes back as it is. */
+export const formatDate = (iso: string): string => (isPartialDate(iso) ? iso.split('-').toReversed().join('/') : iso)
