@@ -1,0 +1,85 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { ChoiceItem } from './choice-item.ts'
+import { Icon } from './icon.tsx'
+
+interface ComboboxListProps {
+  readonly id: string
+  readonly hits: readonly ChoiceItem[]
+  readonly active: number
+  readonly value: string | null
+  readonly onPick: (item: ChoiceItem) => void
+  readonly none: string
+}
+
+const ROW = 36
+const VIEW = 288
+/** Below this many items all are in the document; above it only those near the view, in rows of one height. */
+const WINDOWED = 200
+
+/** The list under a combobox. The pointer never takes the focus from the input. */
+export function ComboboxList({ id, hits, active, value, onPick, none }: ComboboxListProps) {
+  const ref = useRef<HTMLDivElement>(null)
+  const [top, setTop] = useState(0)
+  const windowed = hits.length > WINDOWED
+  const first = windowed ? Math.max(0, Math.floor(top / ROW) - 4) : 0
+  const last = windowed ? Math.min(hits.length, first + Math.ceil(VIEW / ROW) + 8) : hits.length
+
+  useLayoutEffect(() => {
+    const list = ref.current
+    if (list === null || active < 0) return
+    if (!windowed) {
+      // The list scrolls, not the page: scrollIntoView would move both.
+      const option = list.querySelector<HTMLElement>(`[data-at="${active}"]`)
+      if (option !== null) keepInView(list, option.offsetTop, option.offsetHeight)
+    } else keepInView(list, active * ROW, ROW)
+  }, [active, windowed])
+
+  if (hits.length === 0) {
+    return (
+      <div className="ph-combobox-list ph-combobox-none" id={id}>
+        {none}
+      </div>
+    )
+  }
+  return (
+    <div
+      className="ph-combobox-list"
+      id={id}
+      role="listbox"
+      ref={ref}
+      tabIndex={-1}
+      onScroll={windowed ? (event) => setTop(event.currentTarget.scrollTop) : undefined}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {first > 0 && <div role="presentation" style={{ height: first * ROW }} />}
+      {hits.slice(first, last).map((item, offset) => {
+        const at = first + offset
+        return (
+          // The keyboard works through the input (aria-activedescendant), never through the option itself.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events jsx-a11y/interactive-supports-focus
+          <div
+            key={item.value}
+            id={`${id}-${at}`}
+            data-at={at}
+            role="option"
+            className={windowed ? 'ph-combobox-fixed' : undefined}
+            aria-selected={at === active}
+            aria-setsize={hits.length}
+            aria-posinset={at + 1}
+            onClick={() => onPick(item)}
+          >
+            <span>{item.label}</span>
+            {item.hint !== undefined && <small>{item.hint}</small>}
+            {item.value === value && <Icon name="check" size={16} />}
+          </div>
+        )
+      })}
+      {last < hits.length && <div role="presentation" style={{ height: (hits.length - last) * ROW }} />}
+    </div>
+  )
+}
+
+function keepInView(list: HTMLElement, top: number, height: number): void {
+  if (top < list.scrollTop) list.scrollTop = top
+  else if (top + height > list.scrollTop + list.clientHeight) list.scrollTop = top + height - list.clientHeight
+}

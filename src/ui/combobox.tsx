@@ -1,0 +1,80 @@
+import { useId, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ComboboxList } from './combobox-list.tsx'
+import { Icon } from './icon.tsx'
+import { comboboxKeys, useCombobox, type ComboboxChoice } from './use-combobox.ts'
+import './input.css'
+import './combobox.css'
+
+export interface ComboboxProps extends ComboboxChoice {
+  readonly id: string
+  readonly onBlur?: () => void
+  readonly placeholder?: string
+  readonly invalid?: boolean
+  readonly describedBy?: string | undefined
+  /** Words for it where no label stands. */
+  readonly label?: string
+  readonly required?: boolean
+  readonly ref?: Ref<HTMLInputElement>
+}
+
+/**
+ * A text input that filters a list (ARIA 1.2 combobox, list autocomplete). Nothing is completed inside the input:
+ * a selection there would be eaten by the Backspace bursts of Vietnamese keyboards.
+ */
+export function Combobox({ ref, ...props }: ComboboxProps) {
+  const { t } = useTranslation()
+  const combo = useCombobox(props)
+  const listId = useId()
+  return (
+    <div
+      className="ph-combobox"
+      onBlur={(event) => {
+        if (event.currentTarget.contains(event.relatedTarget)) return
+        combo.leave()
+        props.onBlur?.()
+      }}
+    >
+      <input
+        id={props.id}
+        ref={ref}
+        className="ph-input"
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        disabled={props.disabled}
+        readOnly={props.readOnly}
+        placeholder={props.placeholder}
+        value={combo.shown}
+        aria-label={props.label}
+        aria-required={props.required || undefined}
+        aria-invalid={props.invalid || undefined}
+        aria-describedby={props.describedBy}
+        aria-autocomplete="list"
+        aria-expanded={combo.open}
+        aria-controls={combo.open ? listId : undefined}
+        aria-activedescendant={combo.open && combo.hits[combo.active] !== undefined ? `${listId}-${combo.active}` : undefined}
+        onChange={(event) => combo.type(event.target.value)}
+        onClick={combo.show}
+        onKeyDown={(event) => comboboxKeys(combo, event)}
+      />
+      <span className="ph-combobox-arrow" aria-hidden="true">
+        <Icon name="chevron-down" size={16} />
+      </span>
+      {combo.open && (
+        <ComboboxList
+          id={listId}
+          hits={combo.hits}
+          active={combo.active}
+          value={props.value}
+          onPick={combo.pick}
+          none={t('ui.combobox.none')}
+        />
+      )}
+      <span className="ph-hidden" role="status">
+        {combo.open ? t('ui.combobox.count', { count: combo.hits.length }) : ''}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from './class-names.ts'
+import { Icon } from './icon.tsx'
+import './field.css'
+
+export interface FieldProps {
+  /** Id of the control (of the first one in a group); help and error take `<id>-help`, `<id>-error`. */
+  readonly id: string
+  readonly label: ReactNode
+  readonly help?: ReactNode
+  /** Words that say what to do. */
+  readonly error?: ReactNode
+  readonly warning?: ReactNode
+  readonly required?: boolean
+  /** Several controls under one label: a fieldset with a legend. */
+  readonly group?: boolean
+  readonly changed?: boolean
+  readonly className?: string | undefined
+  readonly children: ReactNode
+  /** Below the messages: a reason, a comment, an echo. */
+  readonly after?: ReactNode
+}
+
+/** Ids for `aria-describedby` of the control inside a Field. */
+export const describedBy = (
+  id: string,
+  has: { readonly help?: boolean; readonly error?: boolean; readonly warning?: boolean },
+): string | undefined => classNames(has.help && `${id}-help`, has.error && `${id}-error`, has.warning && `${id}-warning`) || undefined
+
+/** Label above, help under the label, control, then what is wrong: the order in which people read. */
+export function Field(props: FieldProps) {
+  const { id, label, help, error, warning, required = false, group = false, changed = false, className, children, after } = props
+  const { t } = useTranslation()
+  const name = (
+    <>
+      {label}
+      {required && (
+        <>
+          <span className="ph-required" aria-hidden="true">
+            *
+          </span>
+          <span className="ph-hidden"> ({t('ui.required')})</span>
+        </>
+      )}
+    </>
+  )
+  const Box = group ? 'fieldset' : 'div'
+  return (
+    <Box className={classNames('ph-field', Boolean(error) && 'ph-field-error', changed && 'ph-field-changed', className)}>
+      {group ? (
+        <legend className="ph-label">{name}</legend>
+      ) : (
+        <label className="ph-label" htmlFor={id}>
+          {name}
+        </label>
+      )}
+      {Boolean(help) && (
+        <div className="ph-help" id={`${id}-help`}>
+          {help}
+        </div>
+      )}
+      {children}
+      {Boolean(error) && (
+        <p className="ph-message ph-message-error" id={`${id}-error`}>
+          <Icon name="error" size={18} label={t('ui.error')} /> <span>{error}</span>
+        </p>
+      )}
+      {Boolean(warning) && (
+        <p className="ph-message ph-message-warning" id={`${id}-warning`}>
+          <Icon name="warning" size={18} label={t('ui.warning')} /> <span>{warning}</span>
+        </p>
+      )}
+      {after}
+    </Box>
+  )
+}

@@ -1,0 +1,16 @@
+/** Words of the design system, Vietnamese. Keys are flat. */
+export const uiTextsVi = {
+  'ui.required': 'bắt buộc',
+  'ui.error': 'Lỗi',
+  'ui.warning': 'Cảnh báo',
+  'ui.close': 'Đóng',
+  'ui.undo': 'Hoàn tác',
+  'ui.summary.title': 'Còn {{count}} mục cần sửa trước khi gửi',
+  'ui.summary.warnings': 'Còn {{count}} cảnh báo cần ghi lý do',
+  'ui.combobox.none': 'Không có mục nào khớp. Thử gõ ít chữ hơn, không cần dấu.',
+  'ui.combobox.count': '{{count}} mục',
+  'ui.combobox.clear': 'Xóa lựa chọn',
+  'ui.combobox.open': 'Mở danh sách',
+} as const
+
+export type UiTextKey = keyof typeof uiTextsVi
