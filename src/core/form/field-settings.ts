@@ -1,3 +1,5 @@
+import Type from 'typebox'
+
 /** The field types, one file each in `field-types/`. The first three hold other nodes and have no value of their own. */
 export type FieldTypeName =
   | 'group'
@@ -22,6 +24,34 @@ export type FieldTypeName =
   | 'geo-point'
   | 'record-ref'
   | 'assigned-number'
+
+export const fieldTypeNames = [
+  'group',
+  'address',
+  'grid',
+  'repeat',
+  'text',
+  'long-text',
+  'integer',
+  'decimal',
+  'money',
+  'date',
+  'partial-date',
+  'period',
+  'yes-no',
+  'choice',
+  'multi-choice',
+  'personal-id',
+  'tax-code',
+  'phone',
+  'admin-unit',
+  'geo-point',
+  'record-ref',
+  'assigned-number',
+] as const satisfies readonly FieldTypeName[]
+
+/** Types that hold other nodes, each with its own value; all others are one value. */
+export const containerTypes: readonly FieldTypeName[] = ['group', 'address', 'grid', 'repeat']
 
 /**
  * The schema keyword `x-phieu` of a field.
@@ -51,3 +81,26 @@ export interface FieldSettings {
   /** The value comes from a compute rule and cannot be typed. */
   readonly computed?: boolean
 }
+
+const Name = Type.String({ minLength: 1, maxLength: 100 })
+const ListKey = Type.String({ pattern: '^[a-z][a-z0-9-]{2,47}$' })
+
+/** What `x-phieu` may hold, at a field or at the root of a `$defs` schema (which leaves the id to the place that refers to it). */
+export const FieldSettingsShape = Type.Object(
+  {
+    id: Type.Optional(Type.String({ pattern: '^[a-z0-9]{8}$' })),
+    type: Type.Optional(Type.Union(fieldTypeNames.map((name) => Type.Literal(name)))),
+    concept: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)*$', maxLength: 100 })),
+    list: Type.Optional(ListKey),
+    filter: Type.Optional(Type.Record(Name, Name)),
+    upperCase: Type.Optional(Type.Boolean()),
+    suffix: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+    allowPersonalId: Type.Optional(Type.Boolean()),
+    form: Type.Optional(ListKey),
+    copy: Type.Optional(Type.Record(Type.String({ pattern: '^(/[^/]+)+$' }), Name)),
+    series: Type.Optional(ListKey),
+    pattern: Type.Optional(Type.String({ minLength: 3, maxLength: 60 })),
+    computed: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)

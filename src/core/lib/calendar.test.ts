@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, daysBetween, firstDay, formatDate, isIsoDate, isPartialDate, lastDay, parseDateText, parsePartialDateText, vietnamDay, yearsBetween } from './calendar.ts'
+import {
+  addDays,
+  daysBetween,
+  firstDay,
+  formatDate,
+  isIsoDate,
+  isPartialDate,
+  lastDay,
+  parseDateText,
+  parsePartialDateText,
+  vietnamDay,
+  yearsBetween,
+} from './calendar.ts'
 
 const isoDay = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2100-12-31T00:00:00Z'), noInvalidDate: true })
@@ -52,7 +64,12 @@ test('a partial date keeps what is known and invents nothing', () => {
   expect(parsePartialDateText('17/3/1950')).toEqual({ ok: true, value: '1950-03-17' })
   expect(parsePartialDateText('13/1950').ok).toBe(false)
   expect([formatDate('1950'), formatDate('1950-03'), formatDate('1950-03-17')]).toEqual(['1950', '03/1950', '17/03/1950'])
-  expect([firstDay('1950'), firstDay('1950-03'), lastDay('1950'), lastDay('1952-02')]).toEqual(['1950-01-01', '1950-03-01', '1950-12-31', '1952-02-29'])
+  expect([firstDay('1950'), firstDay('1950-03'), lastDay('1950'), lastDay('1952-02')]).toEqual([
+    '1950-01-01',
+    '1950-03-01',
+    '1950-12-31',
+    '1952-02-29',
+  ])
   expect(['0000', '1950-13', '1950-3', '19'].map(isPartialDate)).toEqual([false, false, false, false])
 })
 

@@ -26,7 +26,8 @@ export const isPartialDate = (text: string): boolean =>
   isIsoDate(text) || (/^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text) && !text.startsWith('0000'))
 
 /** The first day that a partial date may mean. */
-export const firstDay = (partial: string): string => (partial.length === 4 ? `${partial}-01-01` : partial.length === 7 ? `${partial}-01` : partial)
+export const firstDay = (partial: string): string =>
+  partial.length === 4 ? `${partial}-01-01` : partial.length === 7 ? `${partial}-01` : partial
 
 /** The last day that a partial date may mean. */
 export function lastDay(partial: string): string {

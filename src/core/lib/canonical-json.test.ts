@@ -8,7 +8,11 @@ const json = fc.jsonValue() as fc.Arbitrary<JsonValue> // fast-check's JSON type
 const reversed = (value: JsonValue): JsonValue => {
   if (Array.isArray(value)) return value.map(reversed)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).toReversed().map(([key, item]) => [key, reversed(item)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, item]) => [key, reversed(item)]),
+  )
 }
 
 test('the order of keys does not matter, and nothing is lost', () => {

@@ -1,5 +1,6 @@
 import { issue, type Issue } from './issue.ts'
 import { isJsonObject, type JsonValue } from './json.ts'
+import { jsonPointer } from './json-pointer.ts'
 import { err, ok, type Result } from './result.ts'
 
 const maxDepth = 64
@@ -9,8 +10,6 @@ const maxIssues = 20
 /** Names that reach an object's prototype when a careless merge copies them. */
 export const dangerousNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
-const pointer = (parent: string, name: string | number): string => `${parent}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
-
 function textCode(text: string): string | null {
   if (text.includes('\u0000')) return 'json.nul'
   return text.isWellFormed() ? null : 'json.lone-surrogate'
@@ -18,7 +17,8 @@ function textCode(text: string): string | null {
 
 function scalarCode(value: unknown): string | null {
   if (typeof value === 'string') return textCode(value)
-  if (typeof value === 'number') return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)) ? null : 'json.big-integer'
+  if (typeof value === 'number')
+    return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)) ? null : 'json.big-integer'
   return value === null || typeof value === 'boolean' ? null : 'json.type'
 }
 
@@ -33,7 +33,7 @@ function visit(value: unknown, path: string, depth: number, issues: Issue[]): vo
     issues.push(issue('json.too-deep', path, { limit: maxDepth }))
     return
   }
-  if (Array.isArray(value)) value.forEach((item, i) => visit(item, pointer(path, i), depth + 1, issues))
+  if (Array.isArray(value)) value.forEach((item, i) => visit(item, jsonPointer(path, i), depth + 1, issues))
   else visitObject(value, path, depth, issues)
 }
 
@@ -45,8 +45,8 @@ function visitObject(value: object, path: string, depth: number, issues: Issue[]
   }
   for (const [key, item] of Object.entries(value)) {
     const code = dangerousNames.has(key) ? 'json.dangerous-key' : textCode(key)
-    if (code !== null) issues.push(issue(code, pointer(path, key)))
-    else visit(item, pointer(path, key), depth + 1, issues)
+    if (code !== null) issues.push(issue(code, jsonPointer(path, key)))
+    else visit(item, jsonPointer(path, key), depth + 1, issues)
   }
 }
 

@@ -8,5 +8,6 @@ test('a UUIDv7 carries its time and its version', () => {
 })
 
 test('only lower-case UUIDs are ids', () => {
-  for (const text of ['', '01923456-789A-7fff-bfff-ffffffffffff', '01923456789a7fffbfffffffffffffff', 7, null]) expect(isUuid(text)).toBe(false)
+  for (const text of ['', '01923456-789A-7fff-bfff-ffffffffffff', '01923456789a7fffbfffffffffffffff', 7, null])
+    expect(isUuid(text)).toBe(false)
 })

@@ -3,7 +3,8 @@ import { checkPersonalId, isKnownBirthPlace, personalIdSex, personalIdYear } fro
 
 test('a personal id is 12 digits', () => {
   expect(checkPersonalId('031099001234', { demo: false })).toBeNull()
-  for (const text of ['31099001234', '0310990012345', '03109900123a', '031 099 001 234', '']) expect(checkPersonalId(text, { demo: false })).toBe('format.personal-id')
+  for (const text of ['31099001234', '0310990012345', '03109900123a', '031 099 001 234', ''])
+    expect(checkPersonalId(text, { demo: false })).toBe('format.personal-id')
 })
 
 test('demonstration numbers pass in the demonstration only', () => {

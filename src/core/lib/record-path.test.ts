@@ -12,12 +12,17 @@ test('any property name survives the way into a path and back', () => {
       expect(parsePath(propertyPath('', name))).toEqual([{ kind: 'property', name }])
     }),
   )
-  for (const name of ['@a', '#order', '~2', '~3x', 'a/b', '~']) expect(parsePath(propertyPath('/x', name)).at(-1)).toEqual({ kind: 'property', name })
+  for (const name of ['@a', '#order', '~2', '~3x', 'a/b', '~'])
+    expect(parsePath(propertyPath('/x', name)).at(-1)).toEqual({ kind: 'property', name })
 })
 
 test('a path names property, row and order, and its template forgets the row', () => {
   const path = propertyPath(rowPath('/members', row), 'share')
-  expect(parsePath(path)).toEqual([{ kind: 'property', name: 'members' }, { kind: 'row', row }, { kind: 'property', name: 'share' }])
+  expect(parsePath(path)).toEqual([
+    { kind: 'property', name: 'members' },
+    { kind: 'row', row },
+    { kind: 'property', name: 'share' },
+  ])
   expect(templateOf(path)).toBe('/members/@/share')
   expect(parsePath(orderPath('/members')).at(-1)).toEqual({ kind: 'order' })
 })

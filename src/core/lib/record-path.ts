@@ -11,8 +11,7 @@ export type PathSegment =
   | { readonly kind: 'row'; readonly row: RowId }
   | { readonly kind: 'order' }
 
-export const escapeName = (name: string): string =>
-  name.replaceAll('~', '~0').replaceAll('/', '~1').replace(/^@/, '~2').replace(/^#/, '~3')
+export const escapeName = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1').replace(/^@/, '~2').replace(/^#/, '~3')
 
 export const unescapeName = (text: string): string =>
   text.replace(/^~3/, '#').replace(/^~2/, '@').replaceAll('~1', '/').replaceAll('~0', '~')

@@ -33,5 +33,6 @@ test('a personal id stands in for the tax code of a person only', () => {
 })
 
 test('other shapes are refused', () => {
-  for (const text of ['', '010023348', '0314409058-2', '0314409058-000', '0314409058002']) expect(checkTaxCode(text, business)).toBe('format.tax-code')
+  for (const text of ['', '010023348', '0314409058-2', '0314409058-000', '0314409058002'])
+    expect(checkTaxCode(text, business)).toBe('format.tax-code')
 })

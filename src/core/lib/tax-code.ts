@@ -14,7 +14,10 @@ export function taxCheckDigit(nine: string): string | null {
  * `format.tax-code`: shape · `tax-code.check-digit`: mistyped · with `allowPersonalId` 12 digits are checked as a personal id
  * (Law 38/2019 Art 35.7: it replaces the tax code of individuals).
  */
-export function checkTaxCode(text: string, options: { readonly allowPersonalId: boolean; readonly demo: boolean }): string | null {
+export function checkTaxCode(
+  text: string,
+  options: { readonly allowPersonalId: boolean; readonly demo: boolean } = { allowPersonalId: false, demo: false },
+): string | null {
   if (options.allowPersonalId && /^\d{12}$/.test(text)) return checkPersonalId(text, options)
   const parts = /^(\d{10})(?:-(\d{3}))?$/.exec(text)
   if (parts === null || parts[2] === '000') return 'format.tax-code'

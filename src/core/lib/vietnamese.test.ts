@@ -2,8 +2,23 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cleanLongText, cleanText, fold, givenNameSortKey, sortKey, toneKey } from './vietnamese.ts'
 
-const names = ['Nguyễn Văn An', 'Trần Thị Bích', 'Đỗ Ánh', 'Thủy Nguyên', 'Cẩm Giàng', "H'Hen Niê", 'Y Moan Êban', 'Ổi', 'Ưng', 'Quý', 'Phương', 'Xã Hà Nam']
-const syllable = fc.array(fc.constantFrom(...'aàảãáạăằâậbcdđeéêệghiíklmnoóôộơợpqrstuúưựvxyý'), { minLength: 1, maxLength: 4 }).map((letters) => letters.join(''))
+const names = [
+  'Nguyễn Văn An',
+  'Trần Thị Bích',
+  'Đỗ Ánh',
+  'Thủy Nguyên',
+  'Cẩm Giàng',
+  "H'Hen Niê",
+  'Y Moan Êban',
+  'Ổi',
+  'Ưng',
+  'Quý',
+  'Phương',
+  'Xã Hà Nam',
+]
+const syllable = fc
+  .array(fc.constantFrom(...'aàảãáạăằâậbcdđeéêệghiíklmnoóôộơợpqrstuúưựvxyý'), { minLength: 1, maxLength: 4 })
+  .map((letters) => letters.join(''))
 const phrase = fc.array(syllable, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '))
 
 test('a text pasted as NFD, with invisible characters and odd spaces is stored as NFC with single spaces', () => {
@@ -36,7 +51,29 @@ test('the tone key folds where a tone is put, and nothing else', () => {
 })
 
 test('sort keys put words in the order of the Vietnamese dictionary', () => {
-  const order = ['an', 'àn', 'ản', 'ãn', 'án', 'ạn', 'an bình', 'anh', 'ăn', 'ân', 'ba', 'da', 'đa', 'em', 'êm', 'oa', 'ôn', 'ơn', 'uy', 'ưa', 'y']
+  const order = [
+    'an',
+    'àn',
+    'ản',
+    'ãn',
+    'án',
+    'ạn',
+    'an bình',
+    'anh',
+    'ăn',
+    'ân',
+    'ba',
+    'da',
+    'đa',
+    'em',
+    'êm',
+    'oa',
+    'ôn',
+    'ơn',
+    'uy',
+    'ưa',
+    'y',
+  ]
   const shuffled = order.toReversed().toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
   expect(shuffled).toEqual(order)
 })

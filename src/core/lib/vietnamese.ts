@@ -26,8 +26,7 @@ export const cleanLongText = (text: string): string =>
     .trim()
 
 /** The key for finding text typed without diacritics: `Thủy Nguyên` and `thuy  nguyen` are one. Never stored in place of the text. */
-export const fold = (text: string): string =>
-  cleanText(text).toLowerCase().normalize('NFD').replace(marks, '').replaceAll('đ', 'd')
+export const fold = (text: string): string => cleanText(text).toLowerCase().normalize('NFD').replace(marks, '').replaceAll('đ', 'd')
 
 /**
  * The key under which only the *place* of the tone mark differs: hòa = hoà, thủy = thuỷ, but Cẩm Giang ≠ Cẩm Giàng.

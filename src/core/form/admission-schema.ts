@@ -1,0 +1,111 @@
+import { dangerousNames } from '../lib/entrance.ts'
+import { issue, type Issue } from '../lib/issue.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
+import { FieldSettingsShape } from './field-settings.ts'
+import { conditionIssues } from './admission-condition.ts'
+import type { JsonSchema } from './json-schema.ts'
+import { jsonPointer } from '../lib/json-pointer.ts'
+import { closingKeywords, plainKeywords, schemaKeywords, schemaListKeywords, schemaMapKeywords } from './schema-keywords.ts'
+import { schemaAt } from './schema-ref.ts'
+import { shapeIssues } from './shape-issues.ts'
+import { compilePattern } from './validate/pattern.ts'
+
+const maxNameLength = 100
+
+interface Visit {
+  readonly root: JsonSchema
+  readonly report: (issue: Issue) => void
+}
+
+/** Where a schema stands: the root, a value of its own, a branch that adds to an object declared elsewhere, or anywhere inside a test. */
+type Place = 'root' | 'value' | 'branch' | 'test'
+
+function checkPattern(pattern: string, path: string, visit: Visit): void {
+  try {
+    compilePattern(pattern)
+  } catch {
+    visit.report(issue('pattern.unsupported', path, { pattern }))
+  }
+}
+
+function checkRef(ref: string, path: string, visit: Visit): void {
+  if (ref === '#') visit.report(issue('ref.recursive', path, { ref }))
+  else if (!ref.startsWith('#/$defs/')) visit.report(issue('ref.not-local', path, { ref }))
+  else if (schemaAt(visit.root, ref) === undefined) visit.report(issue('ref.unknown', path, { ref }))
+}
+
+function checkName(name: string, path: string, visit: Visit): void {
+  const allowed = name.length > 0 && name.length <= maxNameLength && name === name.normalize('NFC') && !dangerousNames.has(name)
+  if (!allowed) visit.report(issue('name.not-allowed', path, { name: name.slice(0, maxNameLength), limit: maxNameLength }))
+}
+
+function checkPlain(keyword: string, value: JsonValue, path: string, visit: Visit): void {
+  const isRight = plainKeywords.get(keyword)
+  if (isRight === undefined) visit.report(issue('schema.keyword', path, { keyword }))
+  else if (!isRight(value)) visit.report(issue('schema.keyword-value', path, { keyword }))
+  else if (keyword === 'pattern' && typeof value === 'string') checkPattern(value, path, visit)
+  else if (keyword === '$ref' && typeof value === 'string') checkRef(value, path, visit)
+  else if (keyword === 'x-phieu') for (const each of shapeIssues(FieldSettingsShape, value, path)) visit.report(each)
+}
+
+/** An object says itself that nothing else may be in it; a branch must not, it would forbid what the object declares. */
+function checkClosed(schema: JsonObject, path: string, place: Place, visit: Visit): void {
+  const [keyword] = closingKeywords.filter((each) => each in schema)
+  if (place === 'branch' || place === 'test') {
+    if (keyword !== undefined) visit.report(issue('object.closed-in-branch', jsonPointer(path, keyword), { keyword }))
+  } else if (schema['type'] === 'object' && schema['unevaluatedProperties'] !== false) {
+    visit.report(issue('object.not-closed', path))
+  }
+}
+
+function visitMap(map: JsonValue, keyword: string, path: string, place: Place, visit: Visit): void {
+  if (!isJsonObject(map)) return visit.report(issue('schema.keyword-value', path, { keyword }))
+  for (const [name, each] of Object.entries(map)) {
+    checkName(name, jsonPointer(path, name), visit)
+    visitSchema(each, jsonPointer(path, name), place === 'test' ? 'test' : 'value', visit)
+  }
+}
+
+function visitList(list: JsonValue, keyword: string, path: string, place: Place, visit: Visit): void {
+  if (!Array.isArray(list) || list.length === 0) return visit.report(issue('schema.keyword-value', path, { keyword }))
+  list.forEach((each: JsonValue, i) => visitSchema(each, jsonPointer(path, i), place === 'test' ? 'test' : 'branch', visit))
+}
+
+function placeBelow(keyword: string, place: Place): Place {
+  if (place === 'test' || keyword === 'if' || keyword === 'not') return 'test'
+  return keyword === 'items' ? 'value' : 'branch'
+}
+
+function visitKeyword(keyword: string, value: JsonValue, path: string, place: Place, visit: Visit): void {
+  if (closingKeywords.some((each) => each === keyword)) {
+    if (value !== false) visit.report(issue('schema.keyword-value', path, { keyword }))
+  } else if (keyword === '$defs' && place !== 'root') visit.report(issue('schema.keyword', path, { keyword }))
+  else if (schemaMapKeywords.some((each) => each === keyword)) visitMap(value, keyword, path, place, visit)
+  else if (schemaListKeywords.some((each) => each === keyword)) visitList(value, keyword, path, place, visit)
+  else if (schemaKeywords.some((each) => each === keyword)) visitSchema(value, path, placeBelow(keyword, place), visit)
+  else checkPlain(keyword, value, path, visit)
+  if (keyword === 'if') for (const each of conditionIssues(value, path)) visit.report(each)
+}
+
+function visitSchema(schema: JsonValue, path: string, place: Place, visit: Visit): void {
+  if (!isJsonObject(schema)) return visit.report(issue('schema.not-object', path))
+  checkClosed(schema, path, place, visit)
+  for (const [keyword, value] of Object.entries(schema)) visitKeyword(keyword, value, jsonPointer(path, keyword), place, visit)
+}
+
+/**
+ * The schema as it is written, keyword by keyword, in time linear in its length. Codes:
+ * `schema.not-object` · `schema.keyword` (unknown here) · `schema.keyword-value` · `shape.*` (of `x-phieu`) · `name.not-allowed` ·
+ * `pattern.unsupported` (RE2 cannot run it: look-around, back-reference) · `ref.recursive` · `ref.not-local` · `ref.unknown` ·
+ * `object.not-closed` · `object.closed-in-branch` · `if.not-required` · `if.ref`.
+ */
+export function schemaIssues(root: JsonSchema): readonly Issue[] {
+  const issues: Issue[] = []
+  const report = (each: Issue): void => {
+    if (issues.length < 50) issues.push(each)
+  }
+  if (root.type !== 'object') report(issue('schema.root', '/schema'))
+  // A schema was JSON before it was parsed, and an interface has no index signature.
+  visitSchema(root as unknown as JsonObject, '/schema', 'root', { root, report })
+  return issues
+}
