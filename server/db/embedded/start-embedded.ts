@@ -1,0 +1,47 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { issue } from '#core/lib/issue.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import { databaseAccount } from './account.ts'
+import { findBinaries } from './binaries.ts'
+import { ensureCluster } from './cluster.ts'
+import { startPostmaster, stopPostmaster } from './postmaster.ts'
+import { reachableForAll } from './reachable.ts'
+import { becomeSoleServer } from './sole-server.ts'
+
+/** A running PostgreSQL 18 that belongs to this process until `stop`. */
+export interface EmbeddedPostgres {
+  readonly port: number
+  /** True when a killed server had left it running. */
+  readonly adopted: boolean
+  /** Superuser; to create roles and the database, never for requests. */
+  urlOf(role: 'postgres' | 'phieu_owner' | 'phieu_app', database: string): string
+  passwordOf(role: 'phieu_owner' | 'phieu_app'): string
+  stop(): Promise<void>
+}
+
+/** Starts, or adopts, the database of a data folder. Fails with `database.*` issues that a person can act on. */
+export async function startEmbedded(dataFolder: string, settings: readonly string[] = []): Promise<Result<EmbeddedPostgres>> {
+  const account = await databaseAccount()
+  if (!account.ok) return account
+  await mkdir(dataFolder, { recursive: true })
+  if (account.value && !(await reachableForAll(dirname(dataFolder))))
+    return err([issue('database.unreachable-folder', 'PHIEU_DATA', { folder: dataFolder })])
+  const binaries = await findBinaries(dataFolder, account.value)
+  const cluster = await ensureCluster(dataFolder, binaries, account.value)
+  if (!cluster.ok) return cluster
+  const options = { binaries, account: account.value, cluster: cluster.value, settings }
+  const started = await startPostmaster(options)
+  if (!started.ok) return started
+  const { port, adopted } = started.value
+  const { credentials } = cluster.value
+  const passwords = { postgres: credentials.postgres, phieu_owner: credentials.owner, phieu_app: credentials.app } as const
+  const urlOf: EmbeddedPostgres['urlOf'] = (role, database) => `postgresql://${role}:${passwords[role]}@127.0.0.1:${port}/${database}`
+  const sole = await becomeSoleServer(urlOf('postgres', 'postgres'))
+  if (!sole.ok) return sole
+  const stop = async () => {
+    await sole.value.release()
+    await stopPostmaster(options)
+  }
+  return ok({ port, adopted, urlOf, passwordOf: (role) => passwords[role], stop })
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { checkAppRole } from './check-app-role.ts'
+import { migrate, readMigrations } from './migrate.ts'
+import { openDatabase } from './open-database.ts'
+
+let at: TestDatabase
+beforeAll(async () => void (at = await testDatabase()))
+afterAll(async () => await at.close())
+
+test('migrating again changes nothing', async () => {
+  expect(await migrate(at.ownerUrl)).toEqual({ ok: true, value: [] })
+})
+
+test('two migrators at once apply each migration once', async () => {
+  const more = [...(await readMigrations()), { name: '9999-extra.sql', sql: 'create table extra (id int)', checksum: 'c' }]
+  const results = await Promise.all([migrate(at.ownerUrl, more), migrate(at.ownerUrl, more)])
+  expect(results.flatMap((result) => (result.ok ? result.value : ['failed']))).toEqual(['9999-extra.sql'])
+})
+
+test('a database of a newer version, or with another history, is refused', async () => {
+  const newer = await migrate(at.ownerUrl)
+  expect(newer).toMatchObject({ ok: false, error: [{ code: 'database.newer', params: { migration: '9999-extra.sql' } }] })
+  const other = [...(await readMigrations()), { name: '9999-extra.sql', sql: '', checksum: 'd' }]
+  expect(await migrate(at.ownerUrl, other)).toMatchObject({ ok: false, error: [{ code: 'database.changed-migration' }] })
+})
+
+test('a failed migration leaves no trace', async () => {
+  const broken = [
+    ...(await readMigrations()),
+    { name: '9999-extra.sql', sql: '', checksum: 'c' },
+    { name: 'z.sql', sql: 'create table half (id int); select nonsense', checksum: 'z' },
+  ]
+  await expect(migrate(at.ownerUrl, broken)).rejects.toThrow(/nonsense/)
+  const { rows } = await sql`select to_regclass('half') as found`.execute(at.owner)
+  expect(rows).toEqual([{ found: null }])
+})
+
+test('every record-sized table forces row-level security', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`.execute(at.owner)
+  expect(rows.map((row) => row.name)).toEqual([
+    'code_lists',
+    'demo_people',
+    'devices',
+    'extra',
+    'form_versions',
+    'grants',
+    'installation',
+    'migrations',
+    'sessions',
+    'unit_names',
+    'units',
+    'users',
+  ])
+})
+
+test('a role that row-level security does not bind is refused at boot', async () => {
+  expect(await checkAppRole(at.db)).toEqual({ ok: true, value: null })
+  const asOwner = openDatabase(at.ownerUrl, { applicationName: 'phieu-test', max: 1, role: 'phieu_owner' })
+  expect(await checkAppRole(asOwner)).toMatchObject({ ok: false, error: [{ code: 'database.role-unbound' }] })
+  await asOwner.destroy()
+})
