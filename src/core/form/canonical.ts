@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
 import { sha256Hex } from '../lib/sha256.ts'
 import type { FormDefinition } from './definition.ts'
 import * as order from './keyword-order.ts'
+import { closingKeywords, schemaKeywords, schemaListKeywords, schemaMapKeywords } from './schema-keywords.ts'
 
 /** How a value is laid out: keys by `order`, the others after them as `others` says; members by their own layouts. */
 interface Layout {
@@ -23,18 +24,8 @@ const schema = (): Layout => ({
   others: 'alphabetical',
   members: {
     'x-phieu': ordered(order.settingsOrder),
-    properties: schemas,
-    $defs: schemas,
-    items: () => schema(),
-    oneOf: schemas,
-    anyOf: schemas,
-    allOf: schemas,
-    not: () => schema(),
-    if: () => schema(),
-    then: () => schema(),
-    else: () => schema(),
-    additionalProperties: () => schema(),
-    unevaluatedProperties: () => schema(),
+    ...Object.fromEntries([...schemaMapKeywords, ...schemaListKeywords].map((keyword) => [keyword, schemas])),
+    ...Object.fromEntries([...schemaKeywords, ...closingKeywords].map((keyword) => [keyword, (): Layout => schema()])),
   },
 })
 
