@@ -1,0 +1,18 @@
+import { ok } from '../../lib/result.ts'
+import { cleanLongText } from '../../lib/vietnamese.ts'
+import type { FieldType } from './field-type.ts'
+import { nothingMore, plain } from './plain.ts'
+import { sampleText } from './sample-text.ts'
+
+/** Several lines, LF between them. */
+export const longText: FieldType = {
+  name: 'long-text',
+  parse(typed) {
+    const clean = cleanLongText(typed)
+    return ok(clean === '' ? undefined : clean)
+  },
+  format: plain,
+  display: plain,
+  check: nothingMore,
+  sample: (node, seed) => sampleText(node, seed),
+}

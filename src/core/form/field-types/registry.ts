@@ -1,0 +1,52 @@
+import type { FieldTypeName } from '../field-settings.ts'
+import { address } from './address.ts'
+import { adminUnit } from './admin-unit.ts'
+import { assignedNumber } from './assigned-number.ts'
+import { choice } from './choice.ts'
+import { date } from './date.ts'
+import { decimal } from './decimal.ts'
+import type { FieldType } from './field-type.ts'
+import { geoPoint } from './geo-point.ts'
+import { grid } from './grid.ts'
+import { group } from './group.ts'
+import { integer } from './integer.ts'
+import { longText } from './long-text.ts'
+import { money } from './money.ts'
+import { multiChoice } from './multi-choice.ts'
+import { partialDate } from './partial-date.ts'
+import { period } from './period.ts'
+import { personalId } from './personal-id.ts'
+import { phone } from './phone.ts'
+import { recordRef } from './record-ref.ts'
+import { repeat } from './repeat.ts'
+import { taxCode } from './tax-code.ts'
+import { text } from './text.ts'
+import { yesNo } from './yes-no.ts'
+
+const registry: Readonly<Record<FieldTypeName, FieldType>> = {
+  group,
+  address,
+  grid,
+  repeat,
+  text,
+  'long-text': longText,
+  integer,
+  decimal,
+  money,
+  date,
+  'partial-date': partialDate,
+  period,
+  'yes-no': yesNo,
+  choice,
+  'multi-choice': multiChoice,
+  'personal-id': personalId,
+  'tax-code': taxCode,
+  phone,
+  'admin-unit': adminUnit,
+  'geo-point': geoPoint,
+  'record-ref': recordRef,
+  'assigned-number': assignedNumber,
+}
+
+/** What the engine knows of the field type of this name. */
+export const fieldType = (name: FieldTypeName): FieldType => registry[name]
