@@ -1,6 +1,7 @@
 import type { FormRef } from '#core/form/compiled-form.ts'
 import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { Result } from '#core/lib/result.ts'
+import type { EscrowRequest } from '#core/protocol/escrow.ts'
 import type { PulledRecord, PullScope } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
@@ -18,8 +19,10 @@ export type StorageFailure =
   | { readonly kind: 'lease-expired' }
   /** Ciphertext was swapped, cut or belongs to another key. */
   | { readonly kind: 'damaged'; readonly table: string; readonly id: string }
-  /** The local data was written by a newer version of the app. */
+  /** The local data was written by a newer version of the app: reload it. */
   | { readonly kind: 'newer-data' }
+  /** Another tab of this user wrote the same draft meanwhile, or the operation is just being sent: read it again. */
+  | { readonly kind: 'changed-elsewhere' }
 
 export type Stored<T> = Result<T, StorageFailure>
 
@@ -86,6 +89,9 @@ export interface SyncLogEntry {
   readonly detail: string
 }
 
+/** What a record is found by besides its title and receipt: values of its identity and searchable fields. */
+export type SearchTexts = (record: PulledRecord) => readonly string[]
+
 export type VaultEvent = { readonly kind: 'drafts' } | { readonly kind: 'outbox' } | { readonly kind: 'records' } | { readonly kind: 'log' }
 
 /** One user's unlocked work on this device: the only way to read or write it. Everything at rest is encrypted. */
@@ -112,19 +118,31 @@ export interface Vault {
   requeue(ops: readonly OpId[]): Promise<Stored<void>>
   /** Moves landed operations to `sent`, keeps the others as `stopped`; one transaction. */
   settle(results: readonly { readonly opId: OpId; readonly outcome: PushOutcome }[], now: number): Promise<Stored<void>>
-  /** A stopped operation becomes a draft again, with the issues as comments; the operation leaves the outbox in the same transaction. */
+  /**
+   * A queued or stopped operation becomes a draft again; it and the record's later operations leave the outbox in the same
+   * transaction, so the draft must hold the changes of them all (`core/record/draft-of-operations.ts`).
+   */
   reopen(opId: OpId, draft: Draft): Promise<Stored<void>>
   sent(): Promise<Stored<readonly SentEntry[]>>
 
   /** A page and its cursor in one transaction; a record with local operations is kept aside until these have settled. */
-  applyPull(scope: string, page: PullScope): Promise<Stored<void>>
+  applyPull(scope: string, page: PullScope, searchTexts?: SearchTexts): Promise<Stored<void>>
   cursors(): Promise<Stored<Readonly<Record<string, { readonly seq: number; readonly epoch: string }>>>>
   dropScope(scope: string): Promise<Stored<void>>
   record(recordId: RecordId): Promise<Stored<PulledRecord | null>>
+  /** As `record`, but the newest version the server sent, also while local operations keep it aside. */
+  latest(recordId: RecordId): Promise<Stored<PulledRecord | null>>
   /** Folded search over titles, receipts and identity keys; empty text lists the newest first. */
-  findRecords(query: { readonly text: string; readonly formKey?: string; readonly state?: PulledRecord['state']['kind'] }, limit: number): Promise<Stored<readonly HeldRecordSummary[]>>
+  findRecords(
+    query: { readonly text: string; readonly formKey?: string; readonly state?: PulledRecord['state']['kind'] },
+    limit: number,
+  ): Promise<Stored<readonly HeldRecordSummary[]>>
   /** Put one record fetched online, so that it can be opened offline. */
-  holdRecord(record: PulledRecord): Promise<Stored<void>>
+  holdRecord(record: PulledRecord, searchTexts?: SearchTexts): Promise<Stored<void>>
+
+  /** The vault's key, wrapped to the server's public key, while the server does not have it; null afterwards. */
+  escrowWrap(): Promise<Stored<EscrowRequest | null>>
+  escrowDelivered(): Promise<Stored<void>>
 
   log(entry: SyncLogEntry): Promise<Stored<void>>
   syncLog(): Promise<Stored<readonly SyncLogEntry[]>>
@@ -133,12 +151,17 @@ export interface Vault {
   close(): void
 }
 
-/** The vaults of this device. */
+/** The vaults of this device. The passphrase is never stored or sent. */
 export interface Vaults {
   readonly deviceId: DeviceId
   cards(): Promise<Stored<readonly VaultCard[]>>
-  /** First online sign-in of a user on this device makes the vault; later ones renew the lease (and rewrap after a changed password). */
+  /**
+   * First online sign-in of a user on this device makes the vault; later ones renew the lease. `wrong-passphrase` here means
+   * that the account's password was changed elsewhere: ask for the old one and call `rewrap`. The drafts stay until then.
+   */
   openOnline(session: SessionMessage, passphrase: string, now: number): Promise<Stored<Vault>>
+  /** Opens the vault with the old passphrase and wraps its key with the new one. */
+  rewrap(session: SessionMessage, oldPassphrase: string, newPassphrase: string, now: number): Promise<Stored<Vault>>
   /** Offline unlock. */
   unlock(userId: UserId, passphrase: string, now: number): Promise<Stored<Vault>>
 }

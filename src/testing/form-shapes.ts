@@ -29,7 +29,8 @@ export const buildRow = (n: number): RowId => uuidV7<RowId>(1_700_000_000_000 + 
 
 const leaf: fc.Arbitrary<JsonValue> = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom('', 'a', 'ă', null), fc.constant([1, 2]))
 // With no key required, fast-check leaves keys out; its type says `undefined` instead.
-const maybe = (fields: Record<string, fc.Arbitrary<JsonValue>>): fc.Arbitrary<JsonObject> => fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<JsonObject>
+const maybe = (fields: Record<string, fc.Arbitrary<JsonValue>>): fc.Arbitrary<JsonObject> =>
+  fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<JsonObject>
 
 const rows = (first: number, fields: Record<string, fc.Arbitrary<JsonValue>>): fc.Arbitrary<JsonValue> =>
   fc

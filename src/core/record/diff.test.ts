@@ -24,7 +24,13 @@ describe('changes of a record', () => {
   })
 
   it('are none between a record and itself, whatever the order of its keys', () => {
-    expect(diffValues(familyShape, { name: 'a', place: { street: 'b', point: { lat: 1, lon: 2 } } }, { place: { point: { lon: 2, lat: 1 }, street: 'b' }, name: 'a' })).toEqual({})
+    expect(
+      diffValues(
+        familyShape,
+        { name: 'a', place: { street: 'b', point: { lat: 1, lon: 2 } } },
+        { place: { point: { lon: 2, lat: 1 }, street: 'b' }, name: 'a' },
+      ),
+    ).toEqual({})
   })
 
   it('name a row by its identity, so that moving it does not touch its values', () => {

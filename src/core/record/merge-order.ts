@@ -29,7 +29,14 @@ export function mergeOrder({ base, ours, theirs, keep }: OrderMerge): MergedOrde
   const sameMove = ours.filter((row) => common.has(row)).join() === theirs.filter((row) => common.has(row)).join()
   if (weMoved && !theyMoved) {
     const present = new Set([...stays, ...added])
-    return { order: insertAfter(ours.filter((row) => present.has(row)), stays, theirs), movedByBoth: false }
+    return {
+      order: insertAfter(
+        ours.filter((row) => present.has(row)),
+        stays,
+        theirs,
+      ),
+      movedByBoth: false,
+    }
   }
   return { order: insertAfter(stays, added, ours), movedByBoth: weMoved && theyMoved && !sameMove }
 }

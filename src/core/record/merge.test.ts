@@ -57,7 +57,9 @@ describe('mergeChanges', () => {
       fc.property(familyValues, familyValues, familyValues, (base, current, ours) => {
         const changes = diffValues(familyShape, base, ours)
         const reversed = Object.fromEntries(Object.entries(changes).reverse())
-        expect(mergeChanges(familyShape, { base, current, changes: reversed })).toEqual(mergeChanges(familyShape, { base, current, changes }))
+        expect(mergeChanges(familyShape, { base, current, changes: reversed })).toEqual(
+          mergeChanges(familyShape, { base, current, changes }),
+        )
       }),
       { numRuns: 500, seed: 145 },
     )
@@ -73,7 +75,11 @@ describe('mergeChanges', () => {
   })
 
   it('keeps the current value of a field that both changed, with ours beside it', () => {
-    expect(merge({ name: 'a' }, { name: 'b' }, { name: 'c' })).toEqual({ values: { name: 'b' }, theirs: [], conflicts: { '/name': { value: 'c' } } })
+    expect(merge({ name: 'a' }, { name: 'b' }, { name: 'c' })).toEqual({
+      values: { name: 'b' },
+      theirs: [],
+      conflicts: { '/name': { value: 'c' } },
+    })
     expect(merge({ name: 'a' }, { name: 'b' }, {})).toEqual({ values: { name: 'b' }, theirs: [], conflicts: { '/name': {} } })
     expect(merge({ name: 'a' }, { name: 'b' }, { name: 'b' }).conflicts).toEqual({})
   })
@@ -82,7 +88,11 @@ describe('mergeChanges', () => {
     const base = { members: [row(r1, 1), row(r2, 2)] }
     const theirs = { members: [row(r1, 1), row(r2, 2), row(r3, 3)] }
     const ours = { members: [row(r1, 1), row(r4, 4), row(r2, 2)] }
-    expect(merge(base, theirs, ours)).toEqual({ values: { members: [row(r1, 1), row(r4, 4), row(r2, 2), row(r3, 3)] }, theirs: [`/members/@${r3}/share`], conflicts: {} })
+    expect(merge(base, theirs, ours)).toEqual({
+      values: { members: [row(r1, 1), row(r4, 4), row(r2, 2), row(r3, 3)] },
+      theirs: [`/members/@${r3}/share`],
+      conflicts: {},
+    })
   })
 
   it('keeps a row that we removed and they changed, and asks', () => {
@@ -103,13 +113,19 @@ describe('mergeChanges', () => {
   })
 
   it('lets a row go that both removed', () => {
-    expect(merge({ members: [row(r1, 1), row(r2, 2)] }, { members: [row(r2, 2)] }, { members: [row(r2, 2)] })).toEqual({ values: { members: [row(r2, 2)] }, theirs: [], conflicts: {} })
+    expect(merge({ members: [row(r1, 1), row(r2, 2)] }, { members: [row(r2, 2)] }, { members: [row(r2, 2)] })).toEqual({
+      values: { members: [row(r2, 2)] },
+      theirs: [],
+      conflicts: {},
+    })
   })
 
   it('takes our order of rows when only we moved them, and asks when both did', () => {
     const base = { members: [row(r1, 1), row(r2, 2), row(r3, 3)] }
     const moved = { members: [row(r3, 3), row(r1, 1), row(r2, 2)] }
-    expect(merge(base, { members: [...base.members, row(r4, 4)] }, moved).values).toEqual({ members: [row(r3, 3), row(r4, 4), row(r1, 1), row(r2, 2)] })
+    expect(merge(base, { members: [...base.members, row(r4, 4)] }, moved).values).toEqual({
+      members: [row(r3, 3), row(r4, 4), row(r1, 1), row(r2, 2)],
+    })
     const both = merge(base, { members: [row(r2, 2), row(r1, 1), row(r3, 3)] }, moved)
     expect(both.values).toEqual({ members: [row(r2, 2), row(r1, 1), row(r3, 3)] })
     expect(both.conflicts).toEqual({ '/members/#order': { value: [r3, r1, r2] } })

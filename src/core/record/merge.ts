@@ -53,7 +53,8 @@ interface MergeRun {
 }
 
 const isOrder = (path: RecordPath): boolean => path.endsWith('/#order')
-const rowsIn = (order: JsonValue | undefined): readonly string[] => (Array.isArray(order) ? order.filter((row) => typeof row === 'string') : [])
+const rowsIn = (order: JsonValue | undefined): readonly string[] =>
+  Array.isArray(order) ? order.filter((row) => typeof row === 'string') : []
 const conflictOf = (value: JsonValue | undefined): { readonly value?: JsonValue } => (value === undefined ? {} : { value })
 
 function mergeLeaf(run: MergeRun, path: RecordPath): void {
@@ -101,7 +102,8 @@ function lostInRemovedRow(run: MergeRun, path: RecordPath): boolean {
   const change = run.changes[path]
   if (change?.value === undefined) return true
   const prefix = `${gone.order.slice(0, -'#order'.length)}@${gone.row}/`
-  for (const [place, value] of run.before) if (place.startsWith(prefix) && !Object.hasOwn(run.changes, place)) run.conflicts.set(place, { value })
+  for (const [place, value] of run.before)
+    if (place.startsWith(prefix) && !Object.hasOwn(run.changes, place)) run.conflicts.set(place, { value })
   run.conflicts.set(path, { value: change.value })
   const order = run.changes[gone.order]?.value ?? run.before.get(gone.order)
   run.conflicts.set(gone.order, conflictOf(order))
@@ -111,5 +113,7 @@ function lostInRemovedRow(run: MergeRun, path: RecordPath): boolean {
 /** Each row that the path lies in, outermost first. */
 function rowsAround(path: RecordPath): { readonly order: RecordPath; readonly row: string }[] {
   const segments = path.split('/')
-  return segments.flatMap((segment, i) => (segment.startsWith('@') ? [{ order: orderPath(segments.slice(0, i).join('/')), row: segment.slice(1) }] : []))
+  return segments.flatMap((segment, i) =>
+    segment.startsWith('@') ? [{ order: orderPath(segments.slice(0, i).join('/')), row: segment.slice(1) }] : [],
+  )
 }

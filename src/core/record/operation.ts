@@ -12,7 +12,10 @@ export const DeviceIdSchema = Type.Unsafe<DeviceId>(Type.String(uuid))
 export const JsonSchemaAny = Type.Unsafe<JsonValue>(Type.Unknown())
 
 /** The value before and after; a key that is absent means that there is (was) no value. */
-export const ValueChange = Type.Object({ base: Type.Optional(JsonSchemaAny), value: Type.Optional(JsonSchemaAny) }, { additionalProperties: false })
+export const ValueChange = Type.Object(
+  { base: Type.Optional(JsonSchemaAny), value: Type.Optional(JsonSchemaAny) },
+  { additionalProperties: false },
+)
 export type ValueChange = Static<typeof ValueChange>
 
 /** By record path. A row is added and removed by `/<repeat>/#order` (a list of row ids); its values travel as their own paths. */
@@ -39,7 +42,10 @@ export const Operation = Type.Object(
     changes: Changes,
     listVersions: Type.Record(Type.String(), Type.String()),
     reasons: Type.Array(
-      Type.Object({ ruleId: Type.String(), at: Type.String(), text: Type.String({ minLength: 1, maxLength: 1000 }) }, { additionalProperties: false }),
+      Type.Object(
+        { ruleId: Type.String(), at: Type.String(), text: Type.String({ minLength: 1, maxLength: 1000 }) },
+        { additionalProperties: false },
+      ),
     ),
     /** The day of the work, ISO, Asia/Ho_Chi_Minh. */
     asOf: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),

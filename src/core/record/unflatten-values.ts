@@ -60,7 +60,10 @@ function groupIn(object: ObjectTree, name: string): ObjectTree {
 function orderedRows(order: JsonValue): Tree {
   if (!Array.isArray(order) || !order.every((id) => typeof id === 'string')) return { kind: 'leaf', value: order }
   if (new Set(order).size < order.length) return { kind: 'leaf', value: order }
-  return { kind: 'rows', rows: new Map(order.map((id) => [id, { kind: 'object', members: new Map([['_row', { kind: 'leaf', value: id }]]) }])) }
+  return {
+    kind: 'rows',
+    rows: new Map(order.map((id) => [id, { kind: 'object', members: new Map([['_row', { kind: 'leaf', value: id }]]) }])),
+  }
 }
 
 const valueOf = (tree: Tree): JsonValue => {

@@ -1,0 +1,101 @@
+import type { DeviceId } from '#core/lib/ids.ts'
+import { err, ok } from '#core/lib/result.ts'
+import type { SessionMessage } from '#core/protocol/session.ts'
+import { commitPlan } from './commit-plan.ts'
+import { createVaultDrafts } from './vault-drafts.ts'
+import { createVaultLog } from './vault-log.ts'
+import { createVaultOutbox } from './vault-outbox.ts'
+import type { VaultParts } from './vault-parts.ts'
+import { createVaultRecords } from './vault-records.ts'
+import type { Stored, Vault } from './vault.ts'
+
+/** What is encrypted of the session. The lease is inside, so that nobody prolongs it with a database editor. */
+export interface SessionSecret {
+  readonly session: SessionMessage
+  readonly leaseEndsAt: number
+}
+
+export interface CreateVaultArgs {
+  readonly parts: VaultParts
+  readonly deviceId: DeviceId
+  readonly session: SessionMessage
+  readonly makeId: () => string
+  /** Told after the session of the vault was renewed, for the lock screen's card. */
+  readonly onSession: (session: SessionMessage, leaseEndsAt: number) => Promise<Stored<void>>
+  /** Called before the first save of this tab: asks the browser to keep the data. */
+  readonly beforeFirstSave: () => Promise<void>
+}
+
+/** An open vault from its parts. */
+export function createVault({ parts, deviceId, session, makeId, onSession, beforeFirstSave }: CreateVaultArgs): Vault {
+  const { connection, events, serial } = parts
+  const drafts = createVaultDrafts(parts)
+  const records = createVaultRecords(parts)
+  const outbox = createVaultOutbox(parts, drafts, records)
+  const { retrying: _retrying, releasePlan: _releasePlan, ...readable } = records
+  let current = session
+  let asked: Promise<void> | null = null
+  const askOnce = (): Promise<void> => (asked ??= beforeFirstSave())
+
+  return {
+    userId: session.user.userId,
+    deviceId,
+    session: () => current,
+    putSession: (next, now) =>
+      serial(async () => {
+        if (next.user.userId !== session.user.userId) return err({ kind: 'locked' })
+        const leaseEndsAt = leaseEnd(next, now)
+        const done = await storeSession(parts, { session: next, leaseEndsAt })
+        if (!done.ok) return done
+        current = next
+        return onSession(next, leaseEndsAt)
+      }),
+    ...readable,
+    ...outbox,
+    draft: drafts.draft,
+    drafts: drafts.drafts,
+    deleteDraft: drafts.deleteDraft,
+    async saveDraft(draft) {
+      await askOnce()
+      return drafts.saveDraft(draft)
+    },
+    async submit(operation, title, now) {
+      await askOnce()
+      return outbox.submit(operation, title, now)
+    },
+    async escrowWrap() {
+      const row = await connection.run(async (db) => ok(await db.meta.get('escrow')))
+      if (!row.ok) return row
+      return ok(row.value?.id === 'escrow' && !row.value.delivered ? row.value.request : null)
+    },
+    escrowDelivered: () =>
+      commitPlan(connection, {
+        also: {
+          tables: ['meta'],
+          work: async (db) => {
+            const row = await db.meta.get('escrow')
+            if (row?.id === 'escrow') await db.meta.put({ ...row, delivered: true })
+          },
+        },
+      }),
+    ...createVaultLog(parts, makeId),
+    subscribe: events.subscribe,
+    close() {
+      connection.close()
+      events.close()
+    },
+  }
+}
+
+const DAY = 86_400_000
+
+export const leaseEnd = (session: SessionMessage, now: number): number => now + session.offlineLeaseDays * DAY
+
+/** Stores the session over whatever is there: the newest sign-in counts, whichever tab it was in. */
+export async function storeSession(
+  { connection, cipher }: Pick<VaultParts, 'connection' | 'cipher'>,
+  secret: SessionSecret,
+): Promise<Stored<void>> {
+  const row = await cipher.seal('session', 'session', 1, secret)
+  return commitPlan(connection, { also: { tables: ['session'], work: async (db) => void (await db.session.put(row)) } })
+}

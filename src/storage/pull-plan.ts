@@ -1,0 +1,70 @@
+import { ok } from '#core/lib/result.ts'
+import type { PullScope } from '#core/protocol/pull.ts'
+import type { Plan } from './commit-plan.ts'
+import { pagePlan, type PageChange, type PagePlan } from './page-plan.ts'
+import type { RecordIndex } from './record-index.ts'
+import { StorageRefusal } from './storage-refusal.ts'
+import type { CursorRow, VaultDatabase } from './vault-database.ts'
+import type { VaultParts } from './vault-parts.ts'
+import type { AsideSecret } from './vault-records.ts'
+import type { SearchTexts, Stored } from './vault.ts'
+
+interface Standing {
+  readonly cursor: CursorRow | null
+  /** Records with local operations: not overwritten before these have settled. */
+  readonly pending: ReadonlySet<string>
+  /** `rev` of what already lies aside. */
+  readonly aside: ReadonlyMap<string, number>
+}
+
+/** A page of one scope and its cursor, for one transaction. A page that another tab has already applied changes nothing. */
+export async function pullPlan(
+  parts: VaultParts,
+  index: RecordIndex,
+  scope: string,
+  page: PullScope,
+  searchTexts: SearchTexts,
+): Promise<Stored<PagePlan & Plan>> {
+  const read = await standingOf(parts, scope)
+  if (!read.ok) return read
+  const { cursor, pending, aside } = read.value
+  if (cursor !== null && cursor.epoch === page.epoch && cursor.seq > page.next) return pagePlan(parts, index, [])
+  // After a restore the server begins anew: what it no longer has must not stay here.
+  const restarted = cursor !== null && cursor.epoch !== page.epoch
+  const changes: PageChange[] = restarted ? [{ kind: 'clear', scope }] : []
+  const asidePuts: NonNullable<Plan['puts']>[number][] = []
+  for (const change of page.changes) {
+    const texts = change.kind === 'record' ? searchTexts(change) : []
+    if (pending.has(change.recordId)) {
+      const secret: AsideSecret = { change, texts }
+      const rev = (aside.get(change.recordId) ?? 0) + 1
+      asidePuts.push({ table: 'aside', row: Object.assign(await parts.cipher.seal('aside', change.recordId, rev, secret), { scope }) })
+    } else
+      changes.push(change.kind === 'record' ? { kind: 'put', scope, record: change, texts } : { kind: 'remove', recordId: change.recordId })
+  }
+  const plan = await pagePlan(parts, index, changes)
+  if (!plan.ok) return plan
+  const also = {
+    tables: ['cursors'] as const,
+    work: (db: VaultDatabase) => moveCursor(db, cursor, { scope, seq: page.next, epoch: page.epoch }),
+  }
+  return ok({ ...plan.value, puts: [...plan.value.puts, ...asidePuts], also })
+}
+
+async function standingOf({ connection }: VaultParts, scope: string): Promise<Stored<Standing>> {
+  return connection.run(async (db) => {
+    const cursor = (await db.cursors.get(scope)) ?? null
+    const pending = new Set((await db.outbox.toArray()).map((row) => row.recordId))
+    const aside = new Map((await db.aside.toArray()).map((row) => [row.id, row.rev]))
+    return ok({ cursor, pending, aside })
+  })
+}
+
+async function moveCursor(db: VaultDatabase, from: CursorRow | null, to: CursorRow): Promise<void> {
+  const now = (await db.cursors.get(to.scope)) ?? null
+  if (now?.seq !== from?.seq || now?.epoch !== from?.epoch) {
+    if (now?.seq === to.seq && now.epoch === to.epoch) return
+    throw new StorageRefusal({ kind: 'changed-elsewhere' })
+  }
+  await db.cursors.put(to)
+}

@@ -1,0 +1,77 @@
+import type { OpId, RecordId } from '#core/lib/ids.ts'
+import { ok } from '#core/lib/result.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import { formKeyOf } from './form-key-of.ts'
+import { openOutboxRow, sealOutboxRow, type OutboxSecret } from './outbox-entry.ts'
+import type { Plan } from './commit-plan.ts'
+import type { VaultCipher } from './vault-cipher.ts'
+import type { OutboxRow, SentRow } from './vault-database.ts'
+import type { SentEntry, Stored } from './vault.ts'
+
+export interface PushAnswer {
+  readonly opId: OpId
+  readonly outcome: PushOutcome
+}
+
+/** What the server's answers do to the outbox. `freed` are records without local operations afterwards. */
+export interface SettlePlan extends Required<Pick<Plan, 'puts' | 'deletions'>> {
+  readonly freed: readonly RecordId[]
+}
+
+/** @param rows the whole outbox */
+export async function settlePlan(
+  cipher: VaultCipher,
+  rows: readonly OutboxRow[],
+  answers: readonly PushAnswer[],
+  now: number,
+): Promise<Stored<SettlePlan>> {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const left = new Set(byId.keys())
+  for (const { opId, outcome } of answers) if (hasLanded(outcome)) left.delete(opId)
+  const plan = { puts: [] as Mutable<SettlePlan['puts']>, deletions: [] as Mutable<SettlePlan['deletions']> }
+  const freed = new Set<RecordId>()
+  for (const { opId, outcome } of answers) {
+    const row = byId.get(opId)
+    if (row === undefined) continue // settled before: an answer that came twice
+    const secret = await openOutboxRow(cipher, row)
+    if (!secret.ok) return secret
+    if (hasLanded(outcome)) {
+      plan.deletions.push({ table: 'outbox', id: row.id, rev: row.rev })
+      plan.puts.push({ table: 'sent', row: await sealSent(cipher, secret.value, outcome, now) })
+      freed.add(secret.value.operation.recordId)
+    } else
+      plan.puts.push({
+        table: 'outbox',
+        row: await sealOutboxRow(cipher, row.rev + 1, after(secret.value, outcome), { ...row, status: statusAfter(outcome, left) }),
+      })
+  }
+  for (const row of rows) if (left.has(row.id)) freed.delete(row.recordId as RecordId) // the row's clear copy of the operation's id
+  return ok({ ...plan, freed: [...freed] })
+}
+
+type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never
+
+function hasLanded(outcome: PushOutcome): boolean {
+  return outcome.kind === 'applied' || outcome.kind === 'duplicate' || outcome.kind === 'merged' || outcome.kind === 'correction-requested'
+}
+
+/**
+ * A moved record's operation goes on to the new unit under its own id (ids are unique per unit). A held one waits for the
+ * operation it builds on while this device still has that; without it, only a person can go on.
+ */
+function statusAfter(outcome: PushOutcome, left: ReadonlySet<string>): OutboxRow['status'] {
+  if (outcome.kind === 'moved') return 'queued'
+  if (outcome.kind === 'held') return left.has(outcome.waitsFor) ? 'queued' : 'stopped'
+  return 'stopped'
+}
+
+function after(secret: OutboxSecret, outcome: PushOutcome): OutboxSecret {
+  if (outcome.kind === 'moved') return { ...secret, operation: { ...secret.operation, unitId: outcome.unitId } }
+  return { ...secret, outcome }
+}
+
+async function sealSent(cipher: VaultCipher, { operation, title }: OutboxSecret, outcome: PushOutcome, now: number): Promise<SentRow> {
+  const { opId, recordId, unitId } = operation
+  const entry: SentEntry = { opId, recordId, unitId, formKey: formKeyOf(operation.formRef), title, outcome, sentAt: now }
+  return { ...(await cipher.seal('sent', opId, 1, entry)), sentAt: now }
+}

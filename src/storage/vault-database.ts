@@ -1,0 +1,85 @@
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { UserId } from '#core/lib/ids.ts'
+import type { EscrowRequest } from '#core/protocol/escrow.ts'
+import type { PassphraseWrap } from './key-wrap.ts'
+import type { SealedRow } from './vault-cipher.ts'
+
+/** In clear are ids, form key, status and times; everything else is inside `data`. */
+export interface DraftRow extends SealedRow {
+  readonly unitId: string
+  readonly formKey: string
+  readonly changedAt: number
+}
+export interface OutboxRow extends SealedRow {
+  readonly recordId: string
+  readonly formKey: string
+  /** Order of submission; ties by id. */
+  readonly queue: number
+  readonly queuedAt: number
+  readonly status: 'queued' | 'sending' | 'stopped'
+  /** When the last sending began, milliseconds since 1970; 0 when none did. */
+  readonly since: number
+  /** Size of the operation as JSON. */
+  readonly bytes: number
+}
+export interface SentRow extends SealedRow {
+  readonly sentAt: number
+}
+export interface ScopedRow extends SealedRow {
+  readonly scope: string
+}
+export interface LogRow extends SealedRow {
+  readonly at: number
+}
+export interface CursorRow {
+  readonly scope: string
+  readonly seq: number
+  readonly epoch: string
+}
+export type MetaRow =
+  | { readonly id: 'format'; readonly dataVersion: number; readonly minDataVersion: number }
+  | { readonly id: 'wrap'; readonly wrap: PassphraseWrap }
+  | { readonly id: 'escrow'; readonly publicKey: string; readonly request: EscrowRequest; readonly delivered: boolean }
+
+export type VaultDatabase = Dexie & {
+  readonly meta: Table<MetaRow, MetaRow['id']>
+  readonly session: Table<SealedRow, string>
+  readonly drafts: EntityTable<DraftRow, 'id'>
+  readonly outbox: EntityTable<OutboxRow, 'id'>
+  readonly sent: EntityTable<SentRow, 'id'>
+  /** Pulled records, at most 200 a row. `index` has a row of the same id and rev for each: what lists and search need. */
+  readonly pages: EntityTable<ScopedRow, 'id'>
+  readonly index: EntityTable<ScopedRow, 'id'>
+  /** Newer server versions of records that have local operations, by record id. */
+  readonly aside: EntityTable<ScopedRow, 'id'>
+  readonly cursors: Table<CursorRow, string>
+  readonly log: EntityTable<LogRow, 'id'>
+}
+
+export type SealedTable = 'session' | 'drafts' | 'outbox' | 'sent' | 'pages' | 'index' | 'aside' | 'log'
+
+/** Which implementation of IndexedDB: the browser's unless a test brings its own. */
+export interface IndexedDbSource {
+  readonly indexedDB: IDBFactory
+  readonly IDBKeyRange: typeof IDBKeyRange
+}
+
+export const vaultName = (userId: UserId): string => `phieu-vault-${userId}`
+
+export function makeVaultDatabase(source: IndexedDbSource, userId: UserId): VaultDatabase {
+  // Chrome may keep a relaxed transaction in memory only; "saved" must mean that it is on the disk.
+  const db = new Dexie(vaultName(userId), { ...source, chromeTransactionDurability: 'strict', cache: 'disabled' })
+  db.version(1).stores({
+    meta: 'id',
+    session: 'id',
+    drafts: 'id, changedAt',
+    outbox: 'id, queue, recordId, status',
+    sent: 'id, sentAt',
+    pages: 'id, scope',
+    index: 'id, scope',
+    aside: 'id, scope',
+    cursors: 'scope',
+    log: 'id, at',
+  })
+  return db as VaultDatabase // the tables just declared
+}

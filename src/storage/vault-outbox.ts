@@ -1,0 +1,157 @@
+import { err, ok } from '#core/lib/result.ts'
+import type { OpId } from '#core/lib/ids.ts'
+import type { Draft } from '#core/record/draft.ts'
+import type { Operation } from '#core/record/operation.ts'
+import { allOf } from './all-of.ts'
+import { commitPlan } from './commit-plan.ts'
+import { outboxBatch } from './outbox-batch.ts'
+import { byQueue, openOutboxRow, outboxEntry, sealOutboxRow } from './outbox-entry.ts'
+import { settlePlan, type PushAnswer } from './settle-plan.ts'
+import { StorageRefusal } from './storage-refusal.ts'
+import type { OutboxRow } from './vault-database.ts'
+import type { VaultDrafts } from './vault-drafts.ts'
+import type { VaultParts } from './vault-parts.ts'
+import type { VaultRecords } from './vault-records.ts'
+import type { SentEntry, Stored, Vault } from './vault.ts'
+
+/** Proofs shown, and kept at all: number and time only, the record itself comes back by pull. */
+const SENT_SHOWN = 500
+const SENT_KEPT = 2000
+
+type OutboxMethods = Pick<Vault, 'submit' | 'outbox' | 'nextBatch' | 'markSending' | 'requeue' | 'settle' | 'reopen' | 'sent'>
+
+export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, records: VaultRecords): OutboxMethods {
+  const { connection, cipher, serial } = parts
+  return {
+    submit: (operation, title, now) => serial(() => submit(parts, drafts, operation, title, now)),
+    reopen: (opId, draft) => serial(() => reopen(parts, drafts, records, opId, draft)),
+    settle: (answers, now) => serial(() => records.retrying(() => settle(parts, records, answers, now))),
+    async outbox() {
+      const rows = await allRows(parts)
+      if (!rows.ok) return rows
+      const secrets = await Promise.all(rows.value.map(async (row) => ({ row, secret: await openOutboxRow(cipher, row) })))
+      return allOf(
+        secrets.map(({ row, secret }) => (secret.ok ? ok(outboxEntry(row, secret.value)) : secret)),
+        (entry) => entry,
+      )
+    },
+    async nextBatch(maxOperations, maxBytes) {
+      const rows = await allRows(parts)
+      if (!rows.ok) return rows
+      const batch = outboxBatch(rows.value, maxOperations, maxBytes)
+      return allOf(await Promise.all(batch.map((row) => openOutboxRow(cipher, row))), ({ operation }) => operation)
+    },
+    markSending: (ops, now) => serial(() => setStatus(parts, ops, 'queued', { status: 'sending', since: now })),
+    requeue: (ops) => serial(() => setStatus(parts, ops, 'sending', { status: 'queued' })),
+    async sent() {
+      const rows = await connection.run(async (db) => ok(await db.sent.orderBy('sentAt').reverse().limit(SENT_SHOWN).toArray()))
+      if (!rows.ok) return rows
+      return allOf(await Promise.all(rows.value.map((row) => cipher.open<SentEntry>('sent', row))), (entry) => entry)
+    },
+  }
+}
+
+const allRows = ({ connection }: VaultParts): Promise<Stored<OutboxRow[]>> =>
+  connection.run(async (db) => ok((await db.outbox.toArray()).sort(byQueue)))
+
+async function submit(
+  { connection, cipher, events }: VaultParts,
+  drafts: VaultDrafts,
+  operation: Operation,
+  title: string,
+  now: number,
+): Promise<Stored<void>> {
+  const last = await connection.run(async (db) => ok((await db.outbox.orderBy('queue').last())?.queue ?? 0))
+  if (!last.ok) return last
+  const row = await sealOutboxRow(
+    cipher,
+    1,
+    { operation, title, outcome: null },
+    { queue: last.value + 1, queuedAt: now, status: 'queued' },
+  )
+  const { recordId } = operation
+  const done = await commitPlan(connection, {
+    puts: [{ table: 'outbox', row }],
+    deletions: [{ table: 'drafts', id: recordId, rev: drafts.knownRev(recordId) }],
+  })
+  if (!done.ok) return done
+  drafts.learn(recordId, 0)
+  events.emit('drafts')
+  events.emit('outbox')
+  return done
+}
+
+async function setStatus(
+  { connection, events }: VaultParts,
+  ops: readonly OpId[],
+  from: OutboxRow['status'],
+  to: Partial<Pick<OutboxRow, 'status' | 'since'>>,
+): Promise<Stored<void>> {
+  const done = await commitPlan(connection, {
+    also: {
+      tables: ['outbox'],
+      work: async (db) => {
+        for (const row of await db.outbox.bulkGet([...ops])) if (row?.status === from) await db.outbox.put({ ...row, ...to })
+      },
+    },
+  })
+  if (done.ok) events.emit('outbox')
+  return done
+}
+
+async function settle(parts: VaultParts, records: VaultRecords, answers: readonly PushAnswer[], now: number): Promise<Stored<void>> {
+  const rows = await allRows(parts)
+  if (!rows.ok) return rows
+  const plan = await settlePlan(parts.cipher, rows.value, answers, now)
+  if (!plan.ok) return plan
+  const released = await records.releasePlan(plan.value.freed)
+  if (!released.ok) return released
+  const done = await commitPlan(parts.connection, {
+    puts: [...plan.value.puts, ...released.value.puts],
+    deletions: [...plan.value.deletions, ...released.value.deletions],
+    also: {
+      tables: ['sent'],
+      work: async (db) => {
+        const old = await db.sent.orderBy('sentAt').reverse().offset(SENT_KEPT).primaryKeys()
+        if (old.length > 0) await db.sent.bulkDelete(old)
+      },
+    },
+  })
+  if (!done.ok) return done
+  released.value.done()
+  parts.events.emit('outbox')
+  if (plan.value.freed.length > 0) parts.events.emit('records')
+  return done
+}
+
+async function reopen(parts: VaultParts, drafts: VaultDrafts, records: VaultRecords, opId: OpId, draft: Draft): Promise<Stored<void>> {
+  const rows = await allRows(parts)
+  if (!rows.ok) return rows
+  const first = rows.value.find((row) => row.id === opId)
+  if (first === undefined) return err({ kind: 'changed-elsewhere' })
+  const own = rows.value.filter((row) => row.recordId === first.recordId)
+  const leaving = own.filter((row) => byQueue(first, row) <= 0 || row.id === opId)
+  const released = await records.releasePlan(leaving.length === own.length ? [draft.recordId] : [])
+  if (!released.ok) return released
+  const row = await drafts.sealNext(draft)
+  const done = await commitPlan(parts.connection, {
+    puts: [{ table: 'drafts', row }, ...released.value.puts],
+    deletions: released.value.deletions,
+    also: {
+      tables: ['outbox'],
+      work: async (db) => {
+        for (const { id, rev } of leaving) {
+          const present = await db.outbox.get(id)
+          if (present === undefined || present.status === 'sending' || present.rev !== rev)
+            throw new StorageRefusal({ kind: 'changed-elsewhere' })
+          await db.outbox.delete(id)
+        }
+      },
+    },
+  })
+  if (!done.ok) return done
+  released.value.done()
+  drafts.learn(draft.recordId, row.rev)
+  for (const kind of ['drafts', 'outbox', 'records'] as const) parts.events.emit(kind)
+  return done
+}

@@ -1,0 +1,104 @@
+import { buildId, buildOperation, buildPulledRecord, T0, testScope } from '#testing/builders.ts'
+import { buildDevice, valueOf } from '#testing/device.ts'
+import type { RecordId } from '#core/lib/ids.ts'
+import type { PullScope } from '#core/protocol/pull.ts'
+import { describe, expect, it } from 'vitest'
+
+const page = (changes: PullScope['changes'], next: number, overrides: Partial<PullScope> = {}): PullScope => ({
+  changes,
+  next,
+  more: false,
+  epoch: 'e1',
+  ...overrides,
+})
+const records = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => buildPulledRecord(from + i))
+const applied = { kind: 'applied', revision: 2, receipt: 'r', state: { kind: 'received' }, assigned: {} } as const
+
+describe('pulled records', () => {
+  it('are found by words of title, receipt and identity values, with or without marks, after a reload too', async () => {
+    const device = buildDevice()
+    const vault = await device.openTab()
+    valueOf(await vault.applyPull(testScope, page(records(1, 450), 450), (record) => [`000099${record.seq}`]))
+    expect(valueOf(await vault.cursors())).toEqual({ [testScope]: { seq: 450, epoch: 'e1' } })
+    const again = await device.openTab()
+    const find = async (text: string) => valueOf(await again.findRecords({ text }, 10)).map((found) => found.title)
+    expect(await find('do thi so 377')).toEqual(['Đỗ Thị Số 377'])
+    expect(await find('11557-26-000012')).toEqual(['Đỗ Thị Số 12'])
+    expect(await find('000099401')).toEqual(['Đỗ Thị Số 401'])
+    expect((await find(''))[0]).toBe('Đỗ Thị Số 450')
+    expect(valueOf(await again.record(buildPulledRecord(377).recordId))).toEqual(buildPulledRecord(377))
+  })
+
+  it('stay on their page when they change, and go when the server says gone', async () => {
+    const vault = await buildDevice().openTab()
+    valueOf(await vault.applyPull(testScope, page(records(1, 3), 3)))
+    const newer = buildPulledRecord(2, { seq: 4, revision: 2, title: 'Đã đổi' })
+    valueOf(
+      await vault.applyPull(
+        testScope,
+        page([newer, { kind: 'gone', seq: 5, recordId: buildPulledRecord(3).recordId, reason: 'moved' }], 5),
+      ),
+    )
+    expect(valueOf(await vault.findRecords({ text: '' }, 10)).map((found) => found.title)).toEqual(['Đã đổi', 'Đỗ Thị Số 1'])
+    expect(valueOf(await vault.record(buildPulledRecord(3).recordId))).toBeNull()
+  })
+
+  it('are not overwritten while operations on them wait, and come up when these have landed', async () => {
+    const vault = await buildDevice().openTab()
+    const { recordId } = buildPulledRecord(1)
+    valueOf(await vault.applyPull(testScope, page(records(1, 2), 2)))
+    valueOf(await vault.submit(buildOperation({ recordId, kind: 'change', base: { kind: 'revision', revision: 1 } }), 't', T0))
+    const newer = buildPulledRecord(1, { seq: 3, revision: 2, title: 'Người khác đổi' })
+    valueOf(await vault.applyPull(testScope, page([newer], 3)))
+    expect(valueOf(await vault.record(recordId))?.revision).toBe(1)
+    expect(valueOf(await vault.latest(recordId))?.revision).toBe(2)
+    valueOf(await vault.settle([{ opId: buildOperation().opId, outcome: applied }], T0))
+    expect(valueOf(await vault.record(recordId))).toEqual(newer)
+    expect(valueOf(await vault.findRecords({ text: 'nguoi khac' }, 10))).toHaveLength(1)
+  })
+
+  it('start anew when the server was restored from a backup', async () => {
+    const vault = await buildDevice().openTab()
+    valueOf(await vault.applyPull(testScope, page(records(1, 3), 3)))
+    valueOf(await vault.applyPull(testScope, page(records(1, 1), 1, { epoch: 'e2' })))
+    expect(valueOf(await vault.findRecords({ text: '' }, 10))).toHaveLength(1)
+    expect(valueOf(await vault.cursors())).toEqual({ [testScope]: { seq: 1, epoch: 'e2' } })
+  })
+
+  it('of a revoked scope go, the outbox stays', async () => {
+    const vault = await buildDevice().openTab()
+    valueOf(await vault.applyPull(testScope, page(records(1, 3), 3)))
+    valueOf(await vault.submit(buildOperation(), 't', T0))
+    valueOf(await vault.dropScope(testScope))
+    expect(valueOf(await vault.findRecords({ text: '' }, 10))).toEqual([])
+    expect(valueOf(await vault.cursors())).toEqual({})
+    expect(valueOf(await vault.outbox())).toHaveLength(1)
+  })
+
+  it('survive two tabs that pull at once', async () => {
+    const device = buildDevice()
+    const [one, two] = [await device.openTab(), await device.openTab()]
+    await Promise.all([one.applyPull(testScope, page(records(1, 5), 5)), two.applyPull(testScope, page(records(1, 5), 5))])
+    valueOf(await two.applyPull(testScope, page(records(6, 8), 8)))
+    valueOf(await one.applyPull(testScope, page(records(1, 2), 2)))
+    for (const vault of [one, two]) expect(valueOf(await vault.findRecords({ text: '' }, 20))).toHaveLength(8)
+    expect(valueOf(await one.cursors())[testScope]?.seq).toBe(8)
+  })
+
+  it('fetched online are held, unless the device has a newer one', async () => {
+    const vault = await buildDevice().openTab()
+    valueOf(await vault.holdRecord(buildPulledRecord(5)))
+    valueOf(await vault.holdRecord(buildPulledRecord(5, { seq: 4, title: 'cũ' })))
+    expect(valueOf(await vault.record(buildPulledRecord(5).recordId))?.title).toBe('Đỗ Thị Số 5')
+    expect(valueOf(await vault.record(buildId<RecordId>(1)))).toBeNull()
+    expect(valueOf(await vault.cursors())).toEqual({})
+  })
+
+  it('number twenty thousand and are listed in the time of a page load', async () => {
+    const device = buildDevice()
+    const vault = await device.openTab()
+    for (let i = 0; i < 20; i++) valueOf(await vault.applyPull(testScope, page(records(i * 1000 + 1, i * 1000 + 1000), i * 1000 + 1000)))
+    const again = await device.openTab()
+    expect(valueOf(await again.findRecords({ text: 'so 19999' }, 10))).toHaveLength(1)
+  })
+})

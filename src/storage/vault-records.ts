@@ -1,0 +1,106 @@
+import type { RecordId } from '#core/lib/ids.ts'
+import { ok } from '#core/lib/result.ts'
+import type { PulledRecord, Tombstone } from '#core/protocol/pull.ts'
+import type { Plan } from './commit-plan.ts'
+import { formKeyOf } from './form-key-of.ts'
+import { pagePlan, type PageChange, type PagePlan } from './page-plan.ts'
+import { pullPlan } from './pull-plan.ts'
+import { createIndexHolder } from './index-holder.ts'
+import { findInIndex, type RecordIndex } from './record-index.ts'
+import type { VaultDatabase } from './vault-database.ts'
+import type { VaultParts } from './vault-parts.ts'
+import type { Stored, Vault } from './vault.ts'
+
+/** What is encrypted of a record kept aside. */
+export interface AsideSecret {
+  readonly change: PulledRecord | Tombstone
+  readonly texts: readonly string[]
+}
+
+export interface VaultRecords extends Pick<
+  Vault,
+  'applyPull' | 'cursors' | 'dropScope' | 'record' | 'latest' | 'findRecords' | 'holdRecord'
+> {
+  /** Brings out what was kept aside for records that have no local operations any more. */
+  releasePlan(records: readonly RecordId[]): Promise<Stored<PagePlan>>
+  /** Plans and commits again on a fresh index when another tab wrote in between. */
+  retrying<T>(task: () => Promise<Stored<T>>): Promise<Stored<T>>
+}
+
+export function createVaultRecords(parts: VaultParts): VaultRecords {
+  const { connection, cipher } = parts
+  const { index, retrying, write } = createIndexHolder(parts)
+
+  async function record(recordId: RecordId): Promise<Stored<PulledRecord | null>> {
+    const at = await index()
+    if (!at.ok) return at
+    const pageId = at.value.pageOf.get(recordId)
+    if (pageId === undefined) return ok(null)
+    const row = await connection.run(async (db) => ok((await db.pages.get(pageId)) ?? null))
+    if (!row.ok || row.value === null) return row.ok ? ok(null) : row
+    const page = await cipher.open<readonly PulledRecord[]>('pages', row.value)
+    return page.ok ? ok(page.value.find((candidate) => candidate.recordId === recordId) ?? null) : page
+  }
+
+  return {
+    retrying,
+    record,
+    async releasePlan(records) {
+      const at = await index()
+      return at.ok ? releasePlan(parts, at.value, records) : at
+    },
+    applyPull: (scope, page, searchTexts = () => []) => write((at) => pullPlan(parts, at, scope, page, searchTexts)),
+    holdRecord: (held, searchTexts = () => []) =>
+      write((at) => {
+        const known = at.pages.get(at.pageOf.get(held.recordId) ?? '')?.entries.find((entry) => entry.summary.recordId === held.recordId)
+        const isOlder = known !== undefined && known.seq >= held.seq
+        const scope = `${held.unitId}/${formKeyOf(held.formRef)}`
+        return pagePlan(parts, at, isOlder ? [] : [{ kind: 'put', scope, record: held, texts: searchTexts(held) }])
+      }),
+    dropScope: (scope) => write((at) => dropPlan(parts, at, scope)),
+    async cursors() {
+      const rows = await connection.run(async (db) => ok(await db.cursors.toArray()))
+      return rows.ok ? ok(Object.fromEntries(rows.value.map(({ scope, seq, epoch }) => [scope, { seq, epoch }]))) : rows
+    },
+    async latest(recordId) {
+      const row = await connection.run(async (db) => ok((await db.aside.get(recordId)) ?? null))
+      if (!row.ok) return row
+      if (row.value === null) return record(recordId)
+      const aside = await cipher.open<AsideSecret>('aside', row.value)
+      return aside.ok ? ok(aside.value.change.kind === 'record' ? aside.value.change : null) : aside
+    },
+    async findRecords(query, limit) {
+      const at = await index()
+      return at.ok ? ok(findInIndex(at.value, query, limit)) : at
+    },
+  }
+}
+
+/** The local copy goes; the outbox is never touched. */
+async function dropPlan(parts: VaultParts, index: RecordIndex, scope: string): Promise<Stored<PagePlan & Plan>> {
+  const plan = await pagePlan(parts, index, [{ kind: 'clear', scope }])
+  const forget = async (db: VaultDatabase): Promise<void> => {
+    await db.cursors.delete(scope)
+    await db.aside.where({ scope }).delete()
+  }
+  return plan.ok ? ok({ ...plan.value, also: { tables: ['cursors', 'aside'], work: forget } }) : plan
+}
+
+async function releasePlan(parts: VaultParts, index: RecordIndex, records: readonly RecordId[]): Promise<Stored<PagePlan>> {
+  const rows = await parts.connection.run(async (db) => ok(await db.aside.bulkGet([...records])))
+  if (!rows.ok) return rows
+  const changes: PageChange[] = []
+  const deletions: { readonly table: 'aside'; readonly id: string; readonly rev: number }[] = []
+  for (const row of rows.value) {
+    if (row === undefined) continue
+    const aside = await parts.cipher.open<AsideSecret>('aside', row)
+    if (!aside.ok) return aside
+    const { change, texts } = aside.value
+    changes.push(
+      change.kind === 'record' ? { kind: 'put', scope: row.scope, record: change, texts } : { kind: 'remove', recordId: change.recordId },
+    )
+    deletions.push({ table: 'aside', id: row.id, rev: row.rev })
+  }
+  const plan = await pagePlan(parts, index, changes)
+  return plan.ok ? ok({ ...plan.value, deletions: [...plan.value.deletions, ...deletions] }) : plan
+}
