@@ -5,6 +5,8 @@ import type { CodeLists } from './code-list.ts'
 import type { FormDefinition, Severity } from './definition.ts'
 import type { FieldSettings, FieldTypeName } from './field-settings.ts'
 import type { JsonSchema } from './json-schema.ts'
+import type { ReadTree } from './expression/read-tree.ts'
+import type { Check } from './validate/run.ts'
 
 /** `key@version#hash`: names one published definition for ever. */
 export type FormRef = string
@@ -22,6 +24,8 @@ export interface Condition {
   readonly test: (scopeValue: JsonValue | undefined) => boolean
   /** Template paths that `test` reads. */
   readonly reads: readonly RecordPath[]
+  /** The same, from `scope` on. */
+  readonly tree: ReadTree
 }
 
 /** A disjunction of conjunctions; `[[]]` is always, `[]` never. */
@@ -89,29 +93,59 @@ export interface CompiledForm {
 
 /** Opaque outside `core/form`; its parts are the engine's own. */
 export interface FormProgram {
+  /** Everything the JSON Schema says of a whole record; hidden values must be gone already. */
   readonly schemaIssues: (values: JsonValue, report: (issue: Issue) => void, context: FormContext) => void
+  /** By node index: the schemas that apply to the node's own value. */
+  readonly constraints: readonly (readonly NodeConstraint[])[]
   readonly rules: readonly CompiledRule[]
+  /** Node indexes so that whatever a node's presence or computed value reads comes before it, its parent too. */
+  readonly order: readonly number[]
+  /** By node index: its position in `order`. */
+  readonly ranks: readonly number[]
+  /** By node index: the compute rule that gives its value, or null. */
+  readonly computes: readonly (CompiledRule | null)[]
   /** Template path → what is evaluated again when the value there changes. */
   readonly dependents: ReadonlyMap<RecordPath, Dependents>
 }
 
+/** A schema that applies to a node's value while all of `when` hold. */
+export interface NodeConstraint {
+  readonly when: readonly Condition[]
+  readonly check: Check
+}
+
+/** Something that reads a path. */
+export interface Edge {
+  /** Of the node, or of the rule. */
+  readonly index: number
+  /** How many of the repeats around the reader are the same row as the one read; in the others every row reads it. */
+  readonly bound: number
+}
+
 export interface Dependents {
-  /** Nodes whose presence or requiredness reads the path. */
-  readonly conditions: readonly number[]
-  /** Rules (indexes into `FormProgram.rules`) that read it, computes in evaluation order first. */
-  readonly rules: readonly number[]
+  /** Nodes whose presence reads the path. */
+  readonly presence: readonly Edge[]
+  /** Nodes whose requiredness, or a conditional schema of theirs, reads it. */
+  readonly demands: readonly Edge[]
+  /** Nodes whose computed value reads it. */
+  readonly computes: readonly Edge[]
+  /** Check rules (indexes into `FormProgram.rules`) that read it. */
+  readonly rules: readonly Edge[]
   /** Nodes whose code-list filter reads it. */
-  readonly filters: readonly number[]
+  readonly filters: readonly Edge[]
 }
 
 export interface CompiledRule {
   readonly id: string
   readonly kind: 'check' | 'compute'
   readonly at: RecordPath
+  /** Index of the node at `at`. */
+  readonly node: number
   readonly severity: Severity
   readonly message: string
-  /** Template paths the rule reads. */
-  readonly reads: readonly RecordPath[]
+  /** Template paths the rule reads from the record, and from its own row. */
+  readonly reads: ReadTree
+  readonly rowReads: ReadTree
   /** Check: true = passes, false = fails, null = not applicable. Compute: the value, null = none. */
   readonly evaluate: (scope: RuleScope) => JsonValue
 }

@@ -1,0 +1,63 @@
+import { err, ok, type Result } from '../lib/result.ts'
+import { formHash } from './canonical.ts'
+import { buildGraph } from './compile/build-graph.ts'
+import { buildNodes } from './compile/build-nodes.ts'
+import { buildRules } from './compile/build-rules.ts'
+import { buildSections } from './compile/build-sections.ts'
+import { checkKeywords } from './compile/check-keywords.ts'
+import { formRef, type CompiledForm, type FormNode, type FormProgram } from './compiled-form.ts'
+import type { FormDefinition } from './definition.ts'
+import { createSchemaCompiler } from './validate/compile-schema.ts'
+import type { FullSchema } from './validate/full-schema.ts'
+import { createSeen } from './validate/seen.ts'
+
+const listsOf = (nodes: readonly FormNode[]): readonly string[] =>
+  [...new Set(nodes.flatMap((node) => node.settings.list ?? []))].toSorted()
+
+function ranksOf(order: readonly number[]): number[] {
+  const ranks: number[] = []
+  order.forEach((index, rank) => (ranks[index] = rank))
+  return ranks
+}
+
+/**
+ * Compiles an admitted definition once, to be kept as long as it is used.
+ * Errors: keywords and patterns outside of the subset, references and rules that lead nowhere, CEL that does not parse or type-check
+ * (`start` and `end` in the expression), circles among conditions and computed values. Paths are JSON pointers into the definition, or template paths of fields.
+ */
+export function compileForm(definition: FormDefinition): Result<CompiledForm> {
+  const root: FullSchema = definition.schema
+  const badKeywords = checkKeywords(root)
+  if (badKeywords.length > 0) return err(badKeywords)
+  const compile = createSchemaCompiler(root)
+  const { nodes, constraints, issues: nodeIssues } = buildNodes(definition, { root, compile })
+  const byPath = new Map(nodes.map((node) => [node.path, node]))
+  const { sections, pages, issues: sectionIssues } = buildSections(definition, nodes)
+  const { rules, issues: ruleIssues } = buildRules(definition, nodes, byPath)
+  const { dependents, order, issues: graphIssues } = buildGraph({ nodes, byPath, constraints, rules })
+  const issues = [...nodeIssues, ...sectionIssues, ...ruleIssues, ...graphIssues]
+  if (issues.length > 0) return err(issues)
+
+  const check = compile(root)
+  const program: FormProgram = {
+    schemaIssues: (values, report, context) => void check(values, '', { report, demo: context.demo }, createSeen()),
+    constraints,
+    rules,
+    order,
+    ranks: ranksOf(order),
+    computes: nodes.map((node) => rules.find((rule) => rule.kind === 'compute' && rule.node === node.index) ?? null),
+    dependents,
+  }
+  const hash = formHash(definition)
+  return ok({
+    ref: formRef(definition.key, definition.version, hash),
+    hash,
+    definition,
+    nodes,
+    byPath,
+    sections,
+    pages,
+    lists: listsOf(nodes),
+    program,
+  })
+}

@@ -1,0 +1,57 @@
+import type { FormNode } from '../compiled-form.ts'
+import type { JsonSchema } from '../json-schema.ts'
+import { ROW_PROPERTY } from '../validate/check-object.ts'
+import { scaleOf } from '../validate/multiple-of.ts'
+import { maxScale, type CelObject, type CelType } from './cel-type.ts'
+
+const createObject = (name: string, fields: ReadonlyMap<string, CelType>): CelObject => ({ kind: 'object', name, make: class {}, fields })
+
+/** Type of a value without nodes of its own below it: a scalar, a list of scalars, a geographic point. */
+function leafType(schema: JsonSchema, name: string): CelType {
+  switch (schema.type) {
+    case 'integer':
+      return { kind: 'int' }
+    case 'number':
+      return { kind: 'double', scale: schema.multipleOf === undefined ? maxScale : Math.min(scaleOf(schema.multipleOf), maxScale) }
+    case 'string':
+      return { kind: 'string' }
+    case 'boolean':
+      return { kind: 'bool' }
+    case 'array':
+      return { kind: 'list', item: schema.items === undefined ? { kind: 'dyn' } : leafType(schema.items, `${name}i`) }
+    case 'object':
+      return createObject(
+        name,
+        new Map(Object.entries(schema.properties ?? {}).map(([key, part]) => [key, leafType(part, `${name}${key}`)])),
+      )
+    default:
+      return { kind: 'dyn' }
+  }
+}
+
+export interface FormTypes {
+  readonly root: CelObject
+  /** By node index: the type of the node's value; of a repeat, the list of its rows. */
+  readonly nodes: readonly CelType[]
+  /** By index of a repeat: the type of one row. */
+  readonly rows: ReadonlyMap<number, CelObject>
+}
+
+/** Types for a whole form. Nodes come after their parents, so they are built from the last to the first. */
+export function createFormTypes(nodes: readonly FormNode[]): FormTypes {
+  const types: CelType[] = []
+  const rows = new Map<number, CelObject>()
+  const fieldsOf = (children: readonly number[]): [string, CelType][] =>
+    children.map((index) => [nodes[index]?.name ?? '', types[index] ?? { kind: 'dyn' }])
+  for (const node of nodes.toReversed()) {
+    const name = `Node${node.index}`
+    if (node.kind === 'field') types[node.index] = leafType(node.schema, name)
+    else if (node.kind === 'repeat') {
+      const row = createObject(name, new Map([[ROW_PROPERTY, { kind: 'string' }], ...fieldsOf(node.children)]))
+      rows.set(node.index, row)
+      types[node.index] = { kind: 'list', item: row }
+    } else types[node.index] = createObject(name, new Map(fieldsOf(node.children)))
+  }
+  const top = nodes.filter((node) => node.parent === null).map((node) => node.index)
+  return { root: createObject('Record', new Map(fieldsOf(top))), nodes: types, rows }
+}

@@ -1,0 +1,72 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
+import { propertyPath, type RecordPath } from '../lib/record-path.ts'
+import type { CompiledForm, CompiledRule, Condition, Conditions, FormContext, FormNode, RuleScope } from './compiled-form.ts'
+import type { ReadTree } from './expression/read-tree.ts'
+import { ancestorAt, innermostRow, valueAt } from './node-values.ts'
+import { itemPath } from './validate/check-array.ts'
+import { ROW_PROPERTY } from './validate/check-object.ts'
+
+/** A record being evaluated. */
+export interface FormState {
+  readonly form: CompiledForm
+  context: FormContext
+  /** Hidden values included, computed values set. */
+  values: JsonObject
+  /** Places whose own conditions fail; what lies below them is hidden with them. */
+  readonly absent: Set<RecordPath>
+}
+
+/** Whether a place is hidden, by its own conditions or by those of a group around it. */
+export function isHidden(state: FormState, place: RecordPath): boolean {
+  if (state.absent.size === 0) return false
+  for (let at = place; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (state.absent.has(at)) return true
+  return false
+}
+
+/** The part of a value that a reader looks at, without what is hidden. `path` itself must not be hidden. */
+function project(state: FormState, tree: ReadTree, value: JsonValue, path: RecordPath): JsonValue {
+  if (Array.isArray(value)) {
+    return value.map((item: JsonValue, i) =>
+      tree.isDeep
+        ? project(state, tree, item, itemPath(path, item, i))
+        : tree.rows === null
+          ? item
+          : project(state, tree.rows, item, itemPath(path, item, i)),
+    )
+  }
+  if (!isJsonObject(value)) return value
+  const names = tree.isDeep ? Object.keys(value) : [...tree.properties.keys(), ROW_PROPERTY].filter((name) => Object.hasOwn(value, name))
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const place = propertyPath(path, name)
+      return state.absent.has(place)
+        ? []
+        : [[name, project(state, tree.isDeep ? tree : (tree.properties.get(name) ?? tree), value[name] ?? null, place)]]
+    }),
+  )
+}
+
+const projectObject = (state: FormState, tree: ReadTree, path: RecordPath): JsonObject => {
+  const value = isHidden(state, path) ? undefined : valueAt(state.values, path)
+  const part = value === undefined ? {} : project(state, tree, value, path)
+  return isJsonObject(part) ? part : {}
+}
+
+/** Whether a condition on the way to `place` holds. */
+export const holds = (state: FormState, condition: Condition, place: RecordPath): boolean =>
+  condition.test(projectObject(state, condition.tree, ancestorAt(place, condition.scope))) !== condition.negate
+
+export const holdsAny = (state: FormState, conditions: Conditions, place: RecordPath): boolean =>
+  conditions.some((all) => all.every((condition) => holds(state, condition, place)))
+
+export const isRequiredAt = (state: FormState, node: FormNode, place: RecordPath): boolean => holdsAny(state, node.required, place)
+
+/** What a rule sees at a place: the record's values that it reads, and its row. */
+export function ruleScope(state: FormState, rule: CompiledRule, place: RecordPath): RuleScope {
+  const row = innermostRow(place)
+  return {
+    values: projectObject(state, rule.reads, ''),
+    row: row === null ? null : projectObject(state, rule.rowReads, row),
+    context: state.context,
+  }
+}

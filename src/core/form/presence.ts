@@ -1,0 +1,46 @@
+import type { JsonObject } from '../lib/json.ts'
+import type { RecordPath } from '../lib/record-path.ts'
+import type { CompiledForm, FormContext, FormNode } from './compiled-form.ts'
+import { placesOf, valueAt, withValue } from './node-values.ts'
+import { holdsAny, isHidden, ruleScope, type FormState } from './presence-state.ts'
+import { isEqualJson } from './validate/equal.ts'
+
+const isAlways = (node: FormNode): boolean => node.presence.some((all) => all.length === 0)
+
+/** Whether anything about the node has to be evaluated before it can be shown. */
+export const isConditional = (form: CompiledForm, node: FormNode): boolean => !isAlways(node) || form.program.computes[node.index] !== null
+
+/** Evaluates a node's own conditions at a place; true when the outcome changed. */
+export function settlePresence(state: FormState, node: FormNode, place: RecordPath): boolean {
+  if (isAlways(node)) return false
+  const isPresent = holdsAny(state, node.presence, place)
+  if (isPresent === !state.absent.has(place)) return false
+  if (isPresent) state.absent.delete(place)
+  else state.absent.add(place)
+  return true
+}
+
+/** Evaluates a computed field at a place; true when its value changed. A hidden one has no value, nor one whose rule is not applicable. */
+export function settleValue(state: FormState, node: FormNode, place: RecordPath): boolean {
+  const rule = state.form.program.computes[node.index] ?? null
+  if (rule === null) return false
+  const computed = isHidden(state, place) ? null : rule.evaluate(ruleScope(state, rule, place))
+  const next = computed === null ? undefined : computed
+  if (isEqualJson(next, valueAt(state.values, place))) return false
+  state.values = withValue(state.values, place, next)
+  return true
+}
+
+/** Presence of every place and the computed values, in the order in which they depend on each other. */
+export function createState(form: CompiledForm, values: JsonObject, context: FormContext): FormState {
+  const state: FormState = { form, context, values, absent: new Set() }
+  for (const index of form.program.order) {
+    const node = form.nodes[index]
+    if (node === undefined || !isConditional(form, node)) continue
+    for (const place of placesOf(state.values, node.path)) {
+      settlePresence(state, node, place)
+      settleValue(state, node, place)
+    }
+  }
+  return state
+}

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../lib/json.ts'
+import type { Reason } from '../record/draft.ts'
+import { canonicalText } from './canonical.ts'
+import type { CodeList } from './code-list.ts'
+import { codeListsOf } from './code-lists.ts'
+import { compileForm } from './compile.ts'
+import type { CompiledForm } from './compiled-form.ts'
+import { parseFormDefinition } from './parse.ts'
+import { validateRecord } from './validate-record.ts'
+
+interface Sample {
+  readonly asOf: string
+  readonly values: JsonObject
+  readonly reasons?: readonly Reason[]
+  readonly previous?: JsonObject
+  readonly issues?: readonly { readonly code: string; readonly path: string }[]
+}
+
+const root = join(import.meta.dirname, '../../../form-definitions')
+// Test data of this repository; the production way in is `parseFormDefinition`.
+const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
+
+const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [])
+const lists = filesIn(join(root, 'code-lists')).map((name) => readJson<CodeList>(join(root, 'code-lists', name)))
+const folders = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap((entry) => readdirSync(join(root, entry.name)).map((key) => join(entry.name, key)))
+  .filter((folder) => existsSync(join(root, folder, 'form.json')))
+
+function compiled(folder: string): CompiledForm {
+  const parsed = parseFormDefinition(readJson(join(root, folder, 'form.json')))
+  const result = parsed.ok ? compileForm(parsed.value) : parsed
+  if (!result.ok) throw new Error(`${folder}: ${JSON.stringify(result.error)}`)
+  return result.value
+}
+
+const contextOf = (sample: Sample) => ({
+  asOf: sample.asOf,
+  lists: codeListsOf(lists, sample.asOf),
+  demo: true,
+  previous: sample.previous ?? null,
+})
+const found = (issues: readonly { code: string; path: string }[]): string[] => issues.map(({ code, path }) => `${code} ${path}`).toSorted()
+
+it('there is at least one form', () => {
+  expect(folders.length).toBeGreaterThan(0)
+})
+
+describe.each(folders)('%s', (folder) => {
+  const form = compiled(folder)
+  const samples = filesIn(join(root, folder, 'samples'))
+
+  it('is canonical text', () => {
+    const text = readFileSync(join(root, folder, 'form.json'), 'utf8')
+    const parsed = parseFormDefinition(JSON.parse(text))
+    expect(parsed.ok ? canonicalText(parsed.value) : parsed.error).toBe(text)
+  })
+
+  it('has samples of both kinds', () => {
+    expect(samples.filter((name) => name.startsWith('valid-')).length).toBeGreaterThanOrEqual(3)
+    expect(samples.filter((name) => name.startsWith('invalid-')).length).toBeGreaterThanOrEqual(5)
+  })
+
+  it.each(samples)('%s gives the issues it expects', (name) => {
+    const sample = readJson<Sample>(join(root, folder, 'samples', name))
+    const result = validateRecord(form, sample.values, sample.reasons ?? [], contextOf(sample))
+    expect(found(result.ok ? [] : result.error)).toEqual(found(sample.issues ?? []))
+    expect(result.ok).toBe(name.startsWith('valid-'))
+  })
+})

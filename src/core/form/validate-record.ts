@@ -1,0 +1,51 @@
+import type { Brand } from '../lib/brand.ts'
+import type { JsonObject } from '../lib/json.ts'
+import { err, ok, type Result } from '../lib/result.ts'
+import type { Reason } from '../record/draft.ts'
+import type { CompiledForm, FormContext, FormIssue } from './compiled-form.ts'
+import { createState } from './presence.ts'
+import { issuesOf } from './validate-values.ts'
+import { visibleOf } from './visible-values.ts'
+
+interface Validated {
+  /** Without hidden fields, with computed ones. */
+  readonly values: JsonObject
+  /** Warnings passed with a reason. */
+  readonly warnings: readonly FormIssue[]
+  readonly infos: readonly FormIssue[]
+  /** The reasons that belong to a warning; others have lost theirs meanwhile. */
+  readonly reasons: readonly Reason[]
+}
+
+/** Values that may be sent or stored as a revision. Only `validateRecord` makes one. */
+export type ValidatedRecord = Brand<Validated, 'ValidatedRecord'>
+
+/**
+ * The gate to the outbox, and again to the server's tables. Errors are the blocking issues, in document order;
+ * a warning for which no reason (same rule, same place, some text) is given fails as `reason.missing`.
+ */
+export function validateRecord(
+  form: CompiledForm,
+  values: JsonObject,
+  reasons: readonly Reason[],
+  context: FormContext,
+): Result<ValidatedRecord, readonly FormIssue[]> {
+  const state = createState(form, values, context)
+  const visible = visibleOf(state)
+  const issues = issuesOf(state, visible)
+  const reasonFor = (found: FormIssue): Reason | undefined =>
+    reasons.find((reason) => reason.ruleId === found.params['ruleId'] && reason.at === found.path && reason.text.trim() !== '')
+  const failures = issues.flatMap((found): FormIssue[] => {
+    if (found.severity === 'block') return [found]
+    return found.severity === 'warn' && reasonFor(found) === undefined ? [{ ...found, code: 'reason.missing', severity: 'block' }] : []
+  })
+  if (failures.length > 0) return err(failures)
+  const warnings = issues.filter((found) => found.severity === 'warn')
+  const validated: Validated = {
+    values: visible,
+    warnings,
+    infos: issues.filter((found) => found.severity === 'info'),
+    reasons: warnings.flatMap((found) => reasonFor(found) ?? []),
+  }
+  return ok(validated as ValidatedRecord) // the brand's one source
+}

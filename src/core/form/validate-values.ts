@@ -1,0 +1,72 @@
+import type { Issue } from '../lib/issue.ts'
+import { isJsonObject, type JsonObject } from '../lib/json.ts'
+import type { RecordPath } from '../lib/record-path.ts'
+import type { CompiledForm, CompiledRule, FormContext, FormIssue, FormNode } from './compiled-form.ts'
+import { fieldType } from './field-types/registry.ts'
+import { fieldPlace, placesRead } from './presence-reads.ts'
+import { placesOf, valueAt } from './node-values.ts'
+import { createState } from './presence.ts'
+import { isHidden, ruleScope, type FormState } from './presence-state.ts'
+import { inDocumentOrder } from './validate/document-order.ts'
+import { visibleOf } from './visible-values.ts'
+
+export const blocking = (found: Issue): FormIssue => ({ ...found, severity: 'block' })
+
+/** What JSON Schema cannot say of a value: codes that are in no list, identifiers that contradict themselves. */
+export function fieldIssues(state: FormState, node: FormNode, visible: JsonObject, place: RecordPath): readonly FormIssue[] {
+  const value = node.kind === 'field' ? valueAt(visible, place) : undefined
+  if (value === undefined) return []
+  const parent = valueAt(visible, place.slice(0, place.lastIndexOf('/')))
+  const found = fieldType(node.type).check(value, node, state.context, isJsonObject(parent) ? parent : {})
+  return found.map((each) => blocking({ ...each, path: place + each.path }))
+}
+
+/** The issue of a check rule that fails at a place. A rule has nothing to say of values that are wrong in themselves: one mistake, one issue. */
+export function ruleIssues(
+  state: FormState,
+  rule: CompiledRule,
+  place: RecordPath,
+  isWrong: (place: RecordPath) => boolean,
+): readonly FormIssue[] {
+  if (isHidden(state, place) || rule.evaluate(ruleScope(state, rule, place)) !== false) return []
+  if (placesRead(state, rule, place).some(isWrong)) return []
+  return [{ code: 'rule', path: place, params: { ruleId: rule.id }, severity: rule.severity }]
+}
+
+export function withoutRepetition(issues: readonly FormIssue[]): readonly FormIssue[] {
+  const met = new Set<string>()
+  return issues.filter((found) => {
+    const key = JSON.stringify([found.code, found.path, found.params['ruleId'] ?? null])
+    return !met.has(key) && met.add(key)
+  })
+}
+
+/** Issues of the schema and of single fields, which all block. */
+function valueIssues(state: FormState, visible: JsonObject): readonly FormIssue[] {
+  const issues: FormIssue[] = []
+  state.form.program.schemaIssues(visible, (found) => issues.push(blocking(found)), state.context)
+  for (const node of state.form.nodes) {
+    if (node.kind !== 'field') continue
+    for (const place of placesOf(visible, node.path)) issues.push(...fieldIssues(state, node, visible, place))
+  }
+  return issues
+}
+
+/** Every issue of a record as its state stands, in document order, `required` at each field that is missing. */
+export function issuesOf(state: FormState, visible: JsonObject): readonly FormIssue[] {
+  const { form } = state
+  const issues = [...valueIssues(state, visible)]
+  const wrong = new Set(issues.filter((found) => found.code !== 'required').map((found) => fieldPlace(form, found.path)))
+  for (const rule of form.program.rules) {
+    const node = form.nodes[rule.node]
+    if (rule.kind === 'compute' || node === undefined) continue
+    for (const place of placesOf(visible, node.path)) issues.push(...ruleIssues(state, rule, place, (each) => wrong.has(each)))
+  }
+  return inDocumentOrder(form, visible, withoutRepetition(issues))
+}
+
+/** Checks a whole record: schema, code lists, identifiers, rules. Hidden values are ignored, computed ones taken as computed. Document order. */
+export function validateValues(form: CompiledForm, values: JsonObject, context: FormContext): readonly FormIssue[] {
+  const state = createState(form, values, context)
+  return issuesOf(state, visibleOf(state))
+}
