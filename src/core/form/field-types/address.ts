@@ -33,7 +33,7 @@ function sample(_node: FormNode, seed: number, context: FormContext): JsonValue 
 }
 
 /**
- * An address of two levels (since 1 July 2025): `{province, commune, detail, old?}`, each an ordinary field.
+ * An address of two levels (since 1 July 2025): `{province, commune, detail?, old?}`, each an ordinary field.
  * `old` is the address before, as papers have it: it does not say in which new commune it lies.
  */
 export const address: FieldType = {

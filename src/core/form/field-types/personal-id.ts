@@ -20,7 +20,7 @@ export function samplePersonalId(seed: number, context: FormContext): string {
 export const personalId: FieldType = {
   name: 'personal-id',
   parse(typed) {
-    const digits = cleanText(typed).replace(/[\s.\-]/g, '')
+    const digits = cleanText(typed).replace(/[\s.-]/g, '')
     return ok(digits === '' ? undefined : digits)
   },
   format: plain,

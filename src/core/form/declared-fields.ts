@@ -1,0 +1,95 @@
+import { jsonPointer } from '../lib/json-pointer.ts'
+import { propertyPath, type RecordPath } from '../lib/record-path.ts'
+import { overlayRef } from './compile/overlay-ref.ts'
+import { containerTypes, type FieldSettings } from './field-settings.ts'
+import type { JsonSchema } from './json-schema.ts'
+
+/** A schema and where it is written in the document. */
+export interface Site {
+  readonly schema: JsonSchema
+  readonly pointer: string
+}
+
+/** One field of the form with everything the schema says of it in the object that holds it. `settings` is null when no site has any. */
+export interface DeclaredField {
+  readonly name: string
+  readonly path: RecordPath
+  /** Where it is declared: first the site that has the settings. */
+  readonly sites: readonly Site[]
+  readonly schema: JsonSchema
+  readonly settings: Partial<FieldSettings>
+  /** Names of the properties beside it. */
+  readonly siblings: ReadonlySet<string>
+  /** Whether some `required` names it. */
+  readonly isRequired: boolean
+}
+
+interface ObjectParts {
+  readonly sites: Map<string, Site[]>
+  readonly required: Set<string>
+}
+
+/** The definition a site refers to is where its children are written. */
+const target = (root: JsonSchema, site: Site): Site => {
+  const overlaid = overlayRef(root, site.schema)
+  // The overlay has the admitted keywords of both of its parts.
+  const schema = (overlaid?.schema ?? site.schema) as JsonSchema
+  return { schema, pointer: site.schema.$ref === undefined ? site.pointer : `/schema${site.schema.$ref.slice(1)}` }
+}
+
+/** All that the schemas of one object say of its properties, in branches too; tests (`if`, `not`) declare nothing. */
+function collect(root: JsonSchema, site: Site, parts: ObjectParts): void {
+  const { schema, pointer } = target(root, site)
+  for (const [name, declared] of Object.entries(schema.properties ?? {})) {
+    const sites = parts.sites.get(name) ?? []
+    sites.push({ schema: declared, pointer: jsonPointer(jsonPointer(pointer, 'properties'), name) })
+    parts.sites.set(name, sites)
+  }
+  for (const name of schema.required ?? []) parts.required.add(name)
+  for (const keyword of ['then', 'else'] as const) {
+    const branch = schema[keyword]
+    if (branch !== undefined) collect(root, { schema: branch, pointer: jsonPointer(pointer, keyword) }, parts)
+  }
+  for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
+    schema[keyword]?.forEach((branch, i) =>
+      collect(root, { schema: branch, pointer: jsonPointer(jsonPointer(pointer, keyword), i) }, parts),
+    )
+  }
+}
+
+function fieldsOf(root: JsonSchema, objects: readonly Site[], scope: RecordPath, report: (field: DeclaredField) => void): void {
+  const parts: ObjectParts = { sites: new Map(), required: new Set() }
+  for (const site of objects) collect(root, site, parts)
+  const siblings = new Set(parts.sites.keys())
+  for (const [name, sites] of parts.sites) {
+    if (name === '_row') continue
+    const hasSettings = (site: Site): boolean => overlayRef(root, site.schema)?.schema['x-phieu'] !== undefined
+    const ordered = [...sites.filter(hasSettings), ...sites.filter((site) => !hasSettings(site))]
+    const first = ordered[0]
+    if (first === undefined) continue
+    const { schema } = target(root, first)
+    const path = propertyPath(scope, name)
+    const settings: Partial<FieldSettings> = schema['x-phieu'] ?? {}
+    report({ name, path, sites: ordered, schema, settings, siblings, isRequired: parts.required.has(name) })
+    if (settings.type === 'repeat')
+      fieldsOf(
+        root,
+        ordered.flatMap((site) => itemsOf(root, site)),
+        `${path}/@`,
+        report,
+      )
+    else if (settings.type !== undefined && containerTypes.includes(settings.type)) fieldsOf(root, ordered, path, report)
+  }
+}
+
+function itemsOf(root: JsonSchema, site: Site): readonly Site[] {
+  const { schema, pointer } = target(root, site)
+  return schema.items === undefined ? [] : [{ schema: schema.items, pointer: jsonPointer(pointer, 'items') }]
+}
+
+/** All fields of a schema that passed the limits of expansion, a parent before its children. */
+export function declaredFields(root: JsonSchema): readonly DeclaredField[] {
+  const fields: DeclaredField[] = []
+  fieldsOf(root, [{ schema: root, pointer: '/schema' }], '', (field) => fields.push(field))
+  return fields
+}

@@ -1,0 +1,107 @@
+import { scaleOf } from '../lib/numbers.ts'
+import { overlayRef } from './compile/overlay-ref.ts'
+import type { DeclaredField } from './declared-fields.ts'
+import type { FieldSettings, FieldTypeName } from './field-settings.ts'
+import type { JsonSchema } from './json-schema.ts'
+
+const maxScale = 6
+
+/** What a field of a type must say, as pairs of a name for the message and whether it does. */
+type Demand = (schema: JsonSchema, settings: Partial<FieldSettings>, root: JsonSchema) => readonly (readonly [string, boolean])[]
+
+const ofType =
+  (type: string, ...formats: readonly string[]): Demand =>
+  (schema) => [
+    [`type: ${type}`, schema.type === type],
+    ...(formats.length === 0 ? [] : [[`format: ${formats.join(' | ')}`, formats.includes(schema.format ?? '')] as const]),
+  ]
+
+const isInline = (schema: JsonSchema): boolean => schema.oneOf !== undefined || schema.enum !== undefined
+
+const choice: Demand = (schema, settings) => [
+  ['type: string', schema.type === 'string'],
+  ['list, or oneOf', (settings.list === undefined) === isInline(schema)],
+]
+
+const multiChoice: Demand = (schema, settings) => [
+  ['type: array', schema.type === 'array'],
+  ['uniqueItems', schema.uniqueItems === true],
+  ['items.type: string', schema.items?.type === 'string'],
+  ['list, or items.oneOf', (settings.list === undefined) === isInline(schema.items ?? {})],
+]
+
+const withProperties =
+  (...names: readonly string[]): Demand =>
+  (schema) => [
+    ['type: object', schema.type === 'object'],
+    ...names.map((name) => [`properties.${name}`, Object.hasOwn(schema.properties ?? {}, name)] as const),
+  ]
+
+const repeat: Demand = (schema, _settings, root) => {
+  const items = schema.items === undefined ? undefined : overlayRef(root, schema.items)?.schema
+  return [
+    ['type: array', schema.type === 'array'],
+    ['items.type: object', items?.type === 'object'],
+    ['items.properties._row', Object.hasOwn(items?.properties ?? {}, '_row') && (items?.required ?? []).includes('_row')],
+  ]
+}
+
+const isSameColumns = (schema: JsonSchema, root: JsonSchema): boolean => {
+  const rows = Object.values(schema.properties ?? {}).map((row) => Object.keys(overlayRef(root, row)?.schema.properties ?? {}).join('\n'))
+  return rows.length > 0 && rows.every((columns) => columns === rows[0] && columns !== '')
+}
+
+const demands: Readonly<Record<FieldTypeName, Demand>> = {
+  group: ofType('object'),
+  address: withProperties('province', 'commune'),
+  grid: (schema, _settings, root) => [
+    ['type: object', schema.type === 'object'],
+    ['the same columns in every row', isSameColumns(schema, root)],
+  ],
+  repeat,
+  text: ofType('string'),
+  'long-text': ofType('string'),
+  integer: ofType('integer'),
+  decimal: (schema) => [
+    ['type: number', schema.type === 'number'],
+    [`multipleOf (${maxScale} decimals at most)`, schema.multipleOf !== undefined && scaleOf(schema.multipleOf) <= maxScale],
+  ],
+  money: (schema) => [
+    ['type: integer', schema.type === 'integer'],
+    ['minimum', Number.isSafeInteger(schema.minimum)],
+    ['maximum', Number.isSafeInteger(schema.maximum)],
+  ],
+  date: ofType('string', 'date'),
+  'partial-date': ofType('string', 'partial-date'),
+  period: ofType('string', 'period'),
+  'yes-no': ofType('boolean'),
+  choice,
+  'multi-choice': multiChoice,
+  'personal-id': ofType('string', 'personal-id'),
+  'tax-code': ofType('string', 'tax-code', 'tax-code-or-personal-id'),
+  phone: ofType('string', 'phone-vn'),
+  'admin-unit': (schema, settings) => [
+    ['type: string', schema.type === 'string'],
+    ['list', settings.list !== undefined],
+  ],
+  'geo-point': withProperties('lat', 'lon'),
+  'record-ref': (schema, settings) => [
+    ...withProperties('recordId', 'unitId', 'title')(schema, settings, {}),
+    ['form', settings.form !== undefined],
+  ],
+  'assigned-number': (schema, settings) => [
+    ['type: string', schema.type === 'string'],
+    ['readOnly', schema.readOnly === true],
+    ['series', settings.series !== undefined],
+    ['pattern with {n}', settings.pattern?.includes('{n}') === true],
+  ],
+}
+
+/** What a field's schema or settings lack of its type, in words of the format (`format: date`). */
+export function missingOfType(field: DeclaredField, type: FieldTypeName, root: JsonSchema): readonly string[] {
+  const own = demands[type](field.schema, field.settings, root)
+  const computed: readonly (readonly [string, boolean])[] =
+    field.settings.computed === true ? [['readOnly', field.schema.readOnly === true]] : []
+  const assigned: readonly (readonly [string, boolean])[] = type === 'assigned-number' ? [['not required', !field.isRequired]] : []
+  return [...own, ...computed, ...assigned].filter(([, isThere]) => !isThere).map(([name]) => name)
+}
