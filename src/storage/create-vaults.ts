@@ -43,6 +43,7 @@ export async function createVaults(args: CreateVaultsArgs): Promise<Stored<Vault
     cards: () => readCards(device, source),
     openOnline: (session, passphrase, now) => openVault(opener, { kind: 'online', session, passphrase, newPassphrase: passphrase }, now),
     rewrap: (session, passphrase, newPassphrase, now) => openVault(opener, { kind: 'online', session, passphrase, newPassphrase }, now),
+    destroyAll: () => destroyAll(device, source),
     unlock: (userId, passphrase, now) => openVault(opener, { kind: 'offline', userId, passphrase }, now),
   })
 }
@@ -81,4 +82,14 @@ async function countWork(source: IndexedDbSource, userId: UserId): Promise<Store
   const counts = await connection.run(async (db) => ok({ unsent: await db.outbox.count(), unfinished: await db.drafts.count() }))
   connection.close()
   return counts
+}
+
+async function destroyAll(device: Connection<DeviceDatabase>, source: IndexedDbSource): Promise<Stored<void>> {
+  const users = await device.run(async (db) => ok(await db.cards.toCollection().primaryKeys()))
+  if (!users.ok) return users
+  for (const userId of users.value) await makeVaultDatabase(source, userId).delete()
+  return device.run(async (db) => {
+    await db.cards.clear()
+    return ok(undefined)
+  })
 }

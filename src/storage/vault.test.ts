@@ -125,4 +125,15 @@ describe('a vault', () => {
     vault.close()
     expect(await vault.drafts()).toEqual({ ok: false, error: { kind: 'locked' } })
   })
+
+  it('goes with all others when the device is wiped', async () => {
+    const device = buildDevice()
+    const vault = await device.openTab()
+    valueOf(await vault.saveDraft(buildDraft()))
+    vault.close()
+    const vaults = await device.tab()
+    valueOf(await vaults.destroyAll())
+    expect(valueOf(await vaults.cards())).toEqual([])
+    expect(valueOf(await valueOf(await vaults.openOnline(buildSession(), 'khác', T0)).drafts())).toEqual([])
+  })
 })

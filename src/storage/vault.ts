@@ -164,4 +164,6 @@ export interface Vaults {
   rewrap(session: SessionMessage, oldPassphrase: string, newPassphrase: string, now: number): Promise<Stored<Vault>>
   /** Offline unlock. */
   unlock(userId: UserId, passphrase: string, now: number): Promise<Stored<Vault>>
+  /** Deletes every vault of this device, unsent work included; the device keeps its id. A reset of the demonstration calls it. */
+  destroyAll(): Promise<Stored<void>>
 }

@@ -1,0 +1,64 @@
+import { buildOperation, buildSession, testDevice } from '#testing/builders.ts'
+import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
+import { describe, expect, it } from 'vitest'
+import { createApi } from './api.ts'
+
+const json = (body: unknown, init: ResponseInit = {}) =>
+  new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' }, ...init })
+const problem = (status: number, headers: Record<string, string> = {}) =>
+  json(
+    { type: 'about:blank', title: 't', status, code: 'some.code', requestId: 'r1' },
+    { status, headers: { 'content-type': 'application/problem+json', ...headers } },
+  )
+const answering = (answer: Response | Error) =>
+  createApi({ baseUrl: 'https://phieu.test', fetch: () => (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)) })
+
+describe('the API client', () => {
+  it('gives an answer that is what the protocol says', async () => {
+    expect(await answering(json(buildSession())).session()).toEqual({ ok: true, value: buildSession() })
+    expect(await answering(new Response(null, { status: 204 })).signOut()).toEqual({ ok: true, value: undefined })
+  })
+
+  it.each([
+    ['no network', new TypeError('Failed to fetch'), { kind: 'offline' }],
+    ['a captive portal’s page', new Response('<html>', { headers: { 'content-type': 'text/html' } }), { kind: 'strange' }],
+    ['JSON of somebody else', json({ hello: 1 }), { kind: 'strange' }],
+    ['broken JSON', new Response('{', { headers: { 'content-type': 'application/json' } }), { kind: 'strange' }],
+    ['a portal that demands a sign-in of its own', new Response('', { status: 511 }), { kind: 'strange' }],
+    ['an ended session', problem(401), { kind: 'unauthorized' }],
+    ['a proxy’s 401', new Response('', { status: 401 }), { kind: 'strange' }],
+  ])('tells %s apart', async (_case, answer, error) => {
+    expect(await answering(answer).session()).toEqual({ ok: false, error })
+  })
+
+  it('passes on how long to wait, and reads a refusal of a proxy too', async () => {
+    expect(await answering(problem(503, { 'retry-after': '7' })).session()).toMatchObject({
+      error: { kind: 'problem', problem: { status: 503, code: 'some.code' }, retryAfter: 7000 },
+    })
+    expect(await answering(new Response('too large', { status: 413 })).session()).toMatchObject({
+      error: { problem: { code: 'http.413' }, retryAfter: null },
+    })
+  })
+
+  it('gives up on a server that never answers', async () => {
+    const due: (() => void)[] = []
+    const timers = { setTimeout: (work: () => void) => due.push(work), clearTimeout: () => undefined }
+    const fetch = (_input: unknown, init?: RequestInit) =>
+      new Promise<Response>((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted'))))
+    const answer = createApi({ fetch, timers }).session()
+    due[0]?.()
+    expect(await answer).toEqual({ ok: false, error: { kind: 'timeout' } })
+  })
+
+  it('sends large batches gzipped', async () => {
+    let sent: RequestInit | undefined
+    const api = createApi({ fetch: (_input, init) => ((sent = init), Promise.reject(new Error('enough'))) })
+    const operations = Array.from({ length: 50 }, () => buildOperation())
+    await api.push({ protocolVersion: PROTOCOL_VERSION, deviceId: testDevice, operations })
+    expect(sent?.headers).toMatchObject({ 'content-encoding': 'gzip' })
+    const text = await new Response(
+      new Blob([sent?.body as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')),
+    ).text()
+    expect((JSON.parse(text) as { operations: unknown }).operations).toEqual(operations)
+  })
+})

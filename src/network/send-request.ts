@@ -1,0 +1,55 @@
+import type { TSchema } from 'typebox'
+import { err, type Result } from '#core/lib/result.ts'
+import type { NetworkFailure } from './network-failure.ts'
+import { packBody } from './pack-body.ts'
+import { readAnswer, type Answered } from './read-answer.ts'
+
+export interface Timers {
+  setTimeout(work: () => void, millis: number): unknown
+  clearTimeout(timer: unknown): void
+}
+
+export interface Transport {
+  readonly fetch: typeof fetch
+  /** Origin and path before `/api/v1`; empty for the page's own origin. */
+  readonly baseUrl: string
+  readonly timers: Timers
+}
+
+export interface RequestOf<S extends TSchema | null> {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Below `/api/v1`. */
+  readonly path: string
+  readonly body?: unknown
+  /** What a success carries; null: nothing (204). */
+  readonly answer: S
+  readonly timeoutMs: number
+}
+
+/** One request, answer read to the end, never thrown: whatever happens on the network is a value. */
+export async function sendRequest<S extends TSchema | null>(
+  transport: Transport,
+  request: RequestOf<S>,
+): Promise<Result<Answered<S>, NetworkFailure>> {
+  const stop = new AbortController()
+  const timer = transport.timers.setTimeout(() => stop.abort(), request.timeoutMs)
+  try {
+    const packed = request.body === undefined ? null : await packBody(request.body)
+    const response = await transport.fetch(`${transport.baseUrl}/api/v1${request.path}`, {
+      method: request.method,
+      headers: { accept: 'application/json', ...packed?.headers },
+      body: packed?.body ?? null,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      // Our API never redirects; whoever does is a captive portal.
+      redirect: 'error',
+      signal: stop.signal,
+    })
+    return await readAnswer(response, request.answer)
+  } catch {
+    // Fetch tells no more than that it failed: no network, no server, or a connection cut half-way.
+    return err({ kind: stop.signal.aborted ? 'timeout' : 'offline' })
+  } finally {
+    transport.timers.clearTimeout(timer)
+  }
+}
