@@ -8,6 +8,9 @@ import type { CodeList } from './code-list.ts'
 import { codeListsOf } from './code-lists.ts'
 import { compileForm } from './compile.ts'
 import type { CompiledForm } from './compiled-form.ts'
+import { createInstance } from './instance.ts'
+import type { Instance } from './instance-types.ts'
+import { placesOf, rowsAt, valueAt } from './node-values.ts'
 import { parseFormDefinition } from './parse.ts'
 import { validateRecord } from './validate-record.ts'
 
@@ -43,6 +46,8 @@ const contextOf = (sample: Sample) => ({
   demo: true,
   previous: sample.previous ?? null,
 })
+/** Issues of the record as a whole, which no single field answers for. */
+const wholeOnly = new Set(['unknown-property', 'row-id'])
 const found = (issues: readonly { code: string; path: string }[]): string[] => issues.map(({ code, path }) => `${code} ${path}`).toSorted()
 
 it('there is at least one form', () => {
@@ -69,5 +74,32 @@ describe.each(folders)('%s', (folder) => {
     const result = validateRecord(form, sample.values, sample.reasons ?? [], contextOf(sample))
     expect(found(result.ok ? [] : result.error)).toEqual(found(sample.issues ?? []))
     expect(result.ok).toBe(name.startsWith('valid-'))
+  })
+
+  it.each(samples)('%s has the same issues field by field as all at once', (name) => {
+    const sample = readJson<Sample>(join(root, folder, 'samples', name))
+    const instance = createInstance(form, sample.values, contextOf(sample))
+    const all = instance.allIssues().filter((issue) => !wholeOnly.has(issue.code))
+    const places = form.nodes.flatMap((node) => placesOf(instance.values(), node.path))
+    expect(found(places.flatMap((place) => instance.issues(place)))).toEqual(found(all))
+  })
+
+  it.each(samples)('%s typed in one value after another ends up the same', (name) => {
+    const sample = readJson<Sample>(join(root, folder, 'samples', name))
+    const typed = createInstance(form, {}, contextOf(sample))
+    for (const node of form.nodes) {
+      for (const place of placesOf(sample.values, node.path)) {
+        const value = valueAt(sample.values, place)
+        if (node.kind === 'repeat') new Set(rowsAt(sample.values, place)).forEach((row) => typed.addRow(place, row))
+        else if (node.kind === 'field' && value !== undefined) typed.set(place, value)
+      }
+    }
+    const opened = createInstance(form, sample.values, contextOf(sample))
+    const issuesOf = (instance: Instance): string[] => found(instance.allIssues().filter((issue) => !wholeOnly.has(issue.code)))
+    expect(issuesOf(typed)).toEqual(issuesOf(opened))
+    for (const node of form.nodes) {
+      for (const place of placesOf(typed.values(), node.path))
+        expect([place, typed.isPresent(place)]).toEqual([place, opened.isPresent(place)])
+    }
   })
 })

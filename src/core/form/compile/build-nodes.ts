@@ -49,85 +49,86 @@ function sectionOrder(names: readonly string[], ui: UiSchema): readonly string[]
   return [...new Set([...listed, ...names])]
 }
 
+interface Build {
+  readonly definition: FormDefinition
+  readonly source: SchemaSource
+  readonly nodes: MutableNode[]
+  readonly constraints: NodeConstraint[][]
+  readonly issues: Issue[]
+}
+
 /** Flattens the schema into nodes, in the order in which they are shown. */
 export function buildNodes(definition: FormDefinition, source: SchemaSource): BuiltNodes {
-  const nodes: MutableNode[] = []
-  const constraints: NodeConstraint[][] = []
-  const issues: Issue[] = []
+  const build: Build = { definition, source, nodes: [], constraints: [], issues: [] }
+  addChildren(build, definition.schema, { scope: '', parent: null, repeats: [], ids: [], ui: definition.uiSchema, depth: 1 })
+  return build
+}
 
-  const addChildren = (schema: FullSchema, around: Surroundings): void => {
-    const properties = collectProperties(source, schema, around.scope)
-    const ordered = orderNames([...properties.keys()], around.ui['ui:order'])
-    for (const name of around.parent === null ? sectionOrder(ordered, around.ui) : ordered) {
-      const property = properties.get(name)
-      if (property !== undefined && property.declarations.length > 0 && name !== ROW_PROPERTY) addNode(property, around)
-    }
+function addChildren(build: Build, schema: FullSchema, around: Surroundings): void {
+  const properties = collectProperties(build.source, schema, around.scope)
+  const ordered = orderNames([...properties.keys()], around.ui['ui:order'])
+  for (const name of around.parent === null ? sectionOrder(ordered, around.ui) : ordered) {
+    const property = properties.get(name)
+    if (property !== undefined && property.declarations.length > 0 && name !== ROW_PROPERTY) addNode(build, property, around)
   }
+}
 
-  const addNode = (property: Property, around: Surroundings): void => {
-    const path = propertyPath(around.scope, property.name)
-    const settled = settle(property, source)
-    const type = settled === null ? null : fieldTypeOf(source.root, settled.schema)
-    if (settled === null || type === null) return void issues.push(issue('field.unsupported', path))
-    if (around.depth > maxDepth || nodes.length >= maxNodes) return void issues.push(issue('limit.expansion', path, { maxDepth, maxNodes }))
-    const node = makeNode(property, { path, type, kind: nodeKindOf(type), index: nodes.length, ...settled }, around)
-    nodes.push(node)
-    constraints.push(
-      property.declarations.map((declaration) => ({
-        when: declaration.guard,
-        check: source.compile(withoutParts(declaration.schema, node.kind, source)),
-      })),
-    )
-    if (around.parent !== null) nodes[around.parent]?.children.push(node.index)
-    const ids = settled.isReference ? [...around.ids, settled.schema['x-phieu']?.id ?? property.name] : around.ids
-    descend(settled.schema, node, { ...around, parent: node.index, ids, ui: subUi(around.ui, property.name), depth: around.depth + 1 })
+function addNode(build: Build, property: Property, around: Surroundings): void {
+  const { source, nodes, constraints, issues } = build
+  const path = propertyPath(around.scope, property.name)
+  const settled = settle(property, source)
+  const type = settled === null ? null : fieldTypeOf(source.root, settled.schema)
+  if (settled === null || type === null) return void issues.push(issue('field.unsupported', path))
+  if (around.depth > maxDepth || nodes.length >= maxNodes) return void issues.push(issue('limit.expansion', path, { maxDepth, maxNodes }))
+  const node = makeNode(build, property, type, settled, around)
+  nodes.push(node)
+  constraints.push(
+    property.declarations.map(({ guard, schema }) => ({ when: guard, check: source.compile(withoutParts(schema, node.kind, source)) })),
+  )
+  if (around.parent !== null) nodes[around.parent]?.children.push(node.index)
+  const ids = settled.isReference ? [...around.ids, node.settings.id] : around.ids
+  descend(build, settled.schema, node, { ...around, parent: node.index, ids, ui: subUi(around.ui, property.name), depth: around.depth + 1 })
+}
+
+function descend(build: Build, schema: FullSchema, node: FormNode, around: Surroundings): void {
+  if (node.kind === 'group' || node.kind === 'grid') return addChildren(build, schema, { ...around, scope: node.path })
+  if (node.kind !== 'repeat') return
+  const items = typeof schema.items === 'object' ? overlayRef(build.source.root, schema.items) : null
+  if (items === null) return void build.issues.push(issue('repeat.items', node.path))
+  const ids = items.isReference ? [...around.ids, node.settings.id] : around.ids
+  addChildren(build, items.schema, {
+    ...around,
+    scope: `${node.path}/@`,
+    repeats: [...around.repeats, node.path],
+    ids,
+    ui: subUi(around.ui, 'items'),
+  })
+}
+
+function makeNode(build: Build, property: Property, type: FieldTypeName, settled: Settled, around: Surroundings): MutableNode {
+  const { schema } = settled
+  const index = build.nodes.length
+  const settings = schema['x-phieu'] ?? { id: property.name, type }
+  return {
+    key: `n${index}`,
+    index,
+    kind: nodeKindOf(type),
+    type,
+    name: property.name,
+    path: propertyPath(around.scope, property.name),
+    parent: around.parent,
+    children: [],
+    repeats: around.repeats,
+    fieldId: [...around.ids, settings.id].join('-'),
+    schema: schema as JsonSchema, // the admitted keywords of a form's field
+    settings,
+    title: schema.title ?? property.name,
+    help: schema.description ?? '',
+    presence: settled.presence,
+    required: disjunction(property.requiredBy),
+    readOnly: schema.readOnly === true || settings.computed === true,
+    choices: choicesOf(build.source.root, schema),
   }
-
-  const descend = (schema: FullSchema, node: FormNode, around: Surroundings): void => {
-    if (node.kind === 'group' || node.kind === 'grid') return addChildren(schema, { ...around, scope: node.path })
-    if (node.kind !== 'repeat') return
-    const items = typeof schema.items === 'object' ? overlayRef(source.root, schema.items) : null
-    if (items === null) return void issues.push(issue('repeat.items', node.path))
-    const ids = items.isReference ? [...around.ids, node.settings.id] : around.ids
-    addChildren(items.schema, {
-      ...around,
-      scope: `${node.path}/@`,
-      repeats: [...around.repeats, node.path],
-      ids,
-      ui: subUi(around.ui, 'items'),
-    })
-  }
-
-  const makeNode = (
-    property: Property,
-    made: { path: RecordPath; type: FieldTypeName; kind: NodeKind; index: number; schema: FullSchema; presence: Conditions },
-    around: Surroundings,
-  ): MutableNode => {
-    const settings = made.schema['x-phieu'] ?? { id: property.name, type: made.type }
-    return {
-      key: `n${made.index}`,
-      index: made.index,
-      kind: made.kind,
-      type: made.type,
-      name: property.name,
-      path: made.path,
-      parent: around.parent,
-      children: [],
-      repeats: around.repeats,
-      fieldId: [...around.ids, settings.id].join('-'),
-      schema: made.schema as JsonSchema, // the admitted keywords of a form's field
-      settings,
-      title: made.schema.title ?? property.name,
-      help: made.schema.description ?? '',
-      presence: made.presence,
-      required: disjunction(property.requiredBy),
-      readOnly: made.schema.readOnly === true || settings.computed === true,
-      choices: choicesOf(source.root, made.schema),
-    }
-  }
-
-  addChildren(source.root as FullSchema, { scope: '', parent: null, repeats: [], ids: [], ui: definition.uiSchema, depth: 1 }) // the parser made sure of an object
-  return { nodes, constraints, issues }
 }
 
 interface Settled {

@@ -1,72 +1,122 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { CelType } from './cel-type.ts'
 import { PREVIOUS, ROW, SELF, TODAY } from './environment.ts'
-import { addRead, createReadTree, type ReadTree, type ReadTreeBuilder } from './read-tree.ts'
-
-/** A part of the record that a sub-expression stands for. */
-interface Ref {
-  readonly type: CelType | null
-  property(name: string): Ref | null
-  element(): Ref | null
-  /** Its whole content is used. */
-  use(): void
-}
-
-function treeRef(tree: ReadTreeBuilder, type: CelType | null): Ref {
-  return {
-    type,
-    property: (name) => treeRef(addRead(tree, [name]), type?.kind === 'object' ? (type.fields.get(name) ?? null) : null),
-    element: () => treeRef(addRead(tree, [null]), type?.kind === 'list' ? type.item : null),
-    use: () => {
-      tree.isDeep = true
-    },
-  }
-}
-
-/** The list that `map` makes of what its transformation stands for. */
-const listRef = (item: Ref | null): Ref => ({ type: null, property: () => null, element: () => item, use: () => item?.use() })
-
-const eitherRef = (a: Ref | null, b: Ref | null): Ref | null =>
-  a === null || b === null
-    ? (a ?? b)
-    : {
-        type: a.type,
-        property: (name) => eitherRef(a.property(name), b.property(name)),
-        element: () => eitherRef(a.element(), b.element()),
-        use: () => {
-          a.use()
-          b.use()
-        },
-      }
+import { createReadTree, type ReadTree } from './read-tree.ts'
+import { eitherRef, listRef, treeRef, type Ref } from './refs.ts'
 
 export interface Analysis {
   readonly reads: ReadTree
   readonly rowReads: ReadTree
   readonly readsPrevious: boolean
-  readonly readsToday: boolean
   /** Decimal places of the decimal fields below a comparison; empty when it compares none. */
   readonly scales: ReadonlyMap<ASTNode, number>
+}
+
+/** What is bound by the macros around a node. */
+type Names = ReadonlyMap<string, Ref | null>
+
+interface Walk {
+  readonly variable: (name: string) => Ref | null
+  readonly scales: Map<ASTNode, number>
+  /** Scales of the decimal fields met since the innermost comparison began. */
+  met: number[]
 }
 
 const comparisons = new Set<string>(['==', '!=', '<', '<=', '>', '>='])
 const predicates = new Set(['all', 'exists', 'exists_one', 'filter', 'map'])
 
-type Names = ReadonlyMap<string, Ref | null>
+function noteScale(walk: Walk, ref: Ref | null): Ref | null {
+  if (ref?.type?.kind === 'double') walk.met.push(ref.type.scale)
+  return ref
+}
+
+function consume(walk: Walk, nodes: readonly ASTNode[], names: Names): null {
+  for (const node of nodes) visit(walk, node, names)?.consume()
+  return null
+}
+
+/** `members.all(m, …)`: the variable stands for every row. */
+function visitPredicate(walk: Walk, name: string, receiver: ASTNode, args: readonly ASTNode[], names: Names): Ref | null {
+  const list = visit(walk, receiver, names)
+  const inner = new Map([...names, [args[0]?.op === 'id' ? args[0].args : '', list?.element() ?? null]])
+  const results = args.slice(1).map((arg) => visit(walk, arg, inner))
+  if (name === 'map') return listRef(results.at(-1) ?? null)
+  for (const result of results) result?.consume()
+  return name === 'filter' ? list : null
+}
+
+/** `has` and `size` look at a value from outside only. */
+function visitCall(walk: Walk, name: string, args: readonly ASTNode[], names: Names): null {
+  if (name !== 'has' && name !== 'size') return consume(walk, args, names)
+  for (const arg of args) visit(walk, arg, names)
+  return null
+}
+
+function visitMethod(walk: Walk, name: string, receiver: ASTNode, args: readonly ASTNode[], names: Names): Ref | null {
+  if (predicates.has(name) && args.length > 1) return visitPredicate(walk, name, receiver, args, names)
+  const [bound, value, inner] = args
+  if (receiver.op === 'id' && receiver.args === 'cel' && bound?.op === 'id' && value !== undefined && inner !== undefined) {
+    return visit(walk, inner, new Map([...names, [bound.args, visit(walk, value, names)]]))
+  }
+  if (name === 'size') visit(walk, receiver, names)
+  else consume(walk, [receiver], names)
+  return consume(walk, args, names)
+}
+
+function visitComparison(walk: Walk, node: ASTNode, operands: readonly ASTNode[], names: Names): null {
+  const outer = walk.met
+  walk.met = []
+  consume(walk, operands, names)
+  if (walk.met.length > 0) walk.scales.set(node, Math.max(...walk.met))
+  walk.met = [...outer, ...walk.met]
+  return null
+}
+
+function visitIndex(walk: Walk, left: ASTNode, key: ASTNode, names: Names): Ref | null {
+  const ref = visit(walk, left, names)
+  consume(walk, [key], names)
+  if (ref?.type?.kind === 'list' || ref?.type === null) return ref.element()
+  if (key.op === 'value' && typeof key.args === 'string') return ref?.property(key.args) ?? null
+  ref?.consume()
+  return null
+}
+
+/** Visits a node; what it stands for, when that is a part of the record. */
+function visit(walk: Walk, node: ASTNode, names: Names): Ref | null {
+  switch (node.op) {
+    case 'value':
+      return null
+    case 'id':
+      return noteScale(walk, names.has(node.args) ? (names.get(node.args) ?? null) : walk.variable(node.args))
+    case '.':
+    case '.?':
+      return noteScale(walk, visit(walk, node.args[0], names)?.property(node.args[1]) ?? null)
+    case '[]':
+    case '[?]':
+      return noteScale(walk, visitIndex(walk, node.args[0], node.args[1], names))
+    case 'call':
+      return visitCall(walk, node.args[0], node.args[1], names)
+    case 'rcall':
+      return visitMethod(walk, node.args[0], node.args[1], node.args[2], names)
+    case '?:':
+      consume(walk, [node.args[0]], names)
+      return eitherRef(visit(walk, node.args[1], names), visit(walk, node.args[2], names))
+    case '!_':
+    case '-_':
+      return consume(walk, [node.args], names)
+    case 'list':
+      return consume(walk, node.args, names)
+    case 'map':
+      return consume(walk, node.args.flat(), names)
+    default:
+      return comparisons.has(node.op) ? visitComparison(walk, node, node.args, names) : consume(walk, node.args, names)
+  }
+}
 
 /** What an expression reads, from its syntax tree: the dependency edges of its rule. */
 export function analyse(ast: ASTNode, root: CelType, row: CelType | null): Analysis {
-  const reads = createReadTree()
-  const rowReads = createReadTree()
-  const previous = createReadTree()
-  const scales = new Map<ASTNode, number>()
+  const [reads, rowReads, previous] = [createReadTree(), createReadTree(), createReadTree()]
   let readsPrevious = false
-  let readsToday = false
-  let met: number[] = []
-
-  const noteScale = (ref: Ref | null): Ref | null => {
-    if (ref?.type?.kind === 'double') met.push(ref.type.scale)
-    return ref
-  }
   const variable = (name: string): Ref | null => {
     if (name === SELF) return treeRef(reads, root)
     if (name === ROW && row !== null) return treeRef(rowReads, row)
@@ -75,88 +125,7 @@ export function analyse(ast: ASTNode, root: CelType, row: CelType | null): Analy
     readsPrevious = true
     return treeRef(previous, root)
   }
-  const use = (node: ASTNode, names: Names): null => {
-    visit(node, names)?.use()
-    return null
-  }
-  const predicate = (name: string, receiver: ASTNode, args: readonly ASTNode[], names: Names): Ref | null => {
-    const list = visit(receiver, names)
-    const item = list?.element() ?? null
-    const inner = new Map([...names, [args[0]?.op === 'id' ? args[0].args : '', item]])
-    const results = args.slice(1).map((arg) => visit(arg, inner))
-    if (name === 'map') return listRef(results.at(-1) ?? null)
-    for (const result of results) result?.use()
-    return name === 'filter' ? list : null
-  }
-  const call = (name: string, args: readonly ASTNode[], names: Names): null => {
-    if (name === 'today') readsToday = true
-    for (const arg of args)
-      if (name === 'has' || name === 'size') visit(arg, names)
-      else use(arg, names)
-    return null
-  }
-  const method = (name: string, receiver: ASTNode, args: readonly ASTNode[], names: Names): Ref | null => {
-    if (predicates.has(name) && args.length > 1) return predicate(name, receiver, args, names)
-    if (receiver.op === 'id' && receiver.args === 'cel' && args.length === 3) {
-      const [bound, value, inner] = args
-      if (bound?.op === 'id' && value !== undefined && inner !== undefined)
-        return visit(inner, new Map([...names, [bound.args, visit(value, names)]]))
-    }
-    if (name === 'size') visit(receiver, names)
-    else use(receiver, names)
-    return call('', args, names)
-  }
-  const compare = (node: ASTNode, operands: readonly ASTNode[], names: Names): null => {
-    const outer = met
-    met = []
-    for (const operand of operands) use(operand, names)
-    if (met.length > 0) scales.set(node, Math.max(...met))
-    met = [...outer, ...met]
-    return null
-  }
-  const index = (left: ASTNode, key: ASTNode, names: Names): Ref | null => {
-    const ref = visit(left, names)
-    use(key, names)
-    if (ref?.type?.kind === 'list' || ref?.type === null) return ref.element()
-    if (key.op === 'value' && typeof key.args === 'string') return ref?.property(key.args) ?? null
-    ref?.use()
-    return null
-  }
-  const visit = (node: ASTNode, names: Names): Ref | null => {
-    switch (node.op) {
-      case 'value':
-        return null
-      case 'id':
-        return noteScale(names.has(node.args) ? (names.get(node.args) ?? null) : variable(node.args))
-      case '.':
-      case '.?':
-        return noteScale(visit(node.args[0], names)?.property(node.args[1]) ?? null)
-      case '[]':
-      case '[?]':
-        return noteScale(index(node.args[0], node.args[1], names))
-      case 'call':
-        return call(node.args[0], node.args[1], names)
-      case 'rcall':
-        return method(node.args[0], node.args[1], node.args[2], names)
-      case '?:':
-        use(node.args[0], names)
-        return eitherRef(visit(node.args[1], names), visit(node.args[2], names))
-      case '!_':
-      case '-_':
-        return use(node.args, names)
-      case 'list':
-        for (const item of node.args) use(item, names)
-        return null
-      case 'map':
-        for (const [key, value] of node.args) use(key, names) ?? use(value, names)
-        return null
-      default:
-        if (comparisons.has(node.op)) return compare(node, node.args, names)
-        for (const operand of node.args) use(operand, names)
-        return null
-    }
-  }
-
-  use(ast, new Map())
-  return { reads, rowReads, readsPrevious, readsToday, scales }
+  const walk: Walk = { variable, scales: new Map(), met: [] }
+  consume(walk, [ast], new Map())
+  return { reads, rowReads, readsPrevious, scales: walk.scales }
 }

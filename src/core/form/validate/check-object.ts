@@ -16,14 +16,15 @@ const onObjects =
   (value, path, run, seen) =>
     !isJsonObject(value) || check(value, path, run, seen)
 
+/** Checks the properties that `names` picks, one by one. */
 const checkEach =
   (
-    names: (value: JsonObject) => readonly string[],
+    names: (value: JsonObject, seen: Seen) => readonly string[],
     check: (name: string, value: JsonObject, path: RecordPath, run: Run, seen: Seen) => boolean,
   ): ObjectCheck =>
   (value, path, run, seen) => {
     let valid = true
-    for (const name of names(value)) {
+    for (const name of names(value, seen)) {
       if (check(name, value, path, run, seen)) continue
       if (run.report === null) return false
       valid = false
@@ -76,13 +77,9 @@ function otherProperties(schema: FullSchema, compile: Compile): ObjectCheck[] {
 }
 
 function remaining(rest: Schema, compile: Compile, names: (value: JsonObject, seen: Seen) => readonly string[]): ObjectCheck {
-  const check = rest === false ? null : compile(rest)
-  return (value, path, run, seen) =>
-    checkEach(
-      () => names(value, seen),
-      (name, _, __, ___, ____) =>
-        check === null ? fail(run, 'unknown-property', propertyPath(path, name)) : applied(check, name, value, path, run, seen),
-    )(value, path, run, seen)
+  if (rest === false) return checkEach(names, (name, _value, path, run) => fail(run, 'unknown-property', propertyPath(path, name)))
+  const check = compile(rest)
+  return checkEach(names, (name, value, path, run, seen) => applied(check, name, value, path, run, seen))
 }
 
 function dependencies(schema: FullSchema, compile: Compile): ObjectCheck[] {

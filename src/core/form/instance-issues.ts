@@ -1,0 +1,84 @@
+import { issue } from '../lib/issue.ts'
+import { isJsonObject, type JsonObject } from '../lib/json.ts'
+import { templateOf, type RecordPath } from '../lib/record-path.ts'
+import type { FormIssue, FormNode } from './compiled-form.ts'
+import { fieldType } from './field-types/registry.ts'
+import { valueAt } from './node-values.ts'
+import { holds, isHidden, isRequiredAt, type FormState } from './presence-state.ts'
+import { blocking, ruleIssues, withoutRepetition } from './validate-values.ts'
+import { createSeen } from './validate/seen.ts'
+
+/** Per-place issues, found when asked for and kept until something they depend on changes. */
+export interface PlaceIssues {
+  at(place: RecordPath): readonly FormIssue[]
+  forget(places: Iterable<RecordPath>): void
+  forgetAll(): void
+}
+
+/** A required group is there as soon as it is shown: the issues are those of the fields inside. */
+const isMissing = (state: FormState, node: FormNode, place: RecordPath): boolean =>
+  (node.kind === 'field' || node.kind === 'repeat') && isRequiredAt(state, node, place)
+
+function valueIssues(state: FormState, node: FormNode, place: RecordPath): readonly FormIssue[] {
+  if (isHidden(state, place)) return []
+  const value = valueAt(state.values, place)
+  if (value === undefined) return isMissing(state, node, place) ? [blocking(issue('required', place))] : []
+  const issues: FormIssue[] = []
+  const run = {
+    report: (found: FormIssue | Omit<FormIssue, 'severity'>): void => void issues.push(blocking(found)),
+    demo: state.context.demo,
+  }
+  for (const { when, check } of state.form.program.constraints[node.index] ?? []) {
+    if (when.every((condition) => holds(state, condition, place))) check(value, place, run, createSeen())
+  }
+  if (node.kind !== 'field') return issues
+  const checked = fieldType(node.type).check(value, node, state.context, visibleSiblings(state, place))
+  return [...issues, ...checked.map((found) => blocking({ ...found, path: place + found.path }))]
+}
+
+function visibleSiblings(state: FormState, place: RecordPath): JsonObject {
+  const path = place.slice(0, place.lastIndexOf('/'))
+  const parent = valueAt(state.values, path)
+  if (!isJsonObject(parent)) return {}
+  return state.absent.size === 0
+    ? parent
+    : Object.fromEntries(Object.entries(parent).filter(([name]) => !state.absent.has(`${path}/${name}`)))
+}
+
+export function createPlaceIssues(state: FormState): PlaceIssues {
+  const values = new Map<RecordPath, readonly FormIssue[]>()
+  const known = new Map<RecordPath, readonly FormIssue[]>()
+  const checks = Map.groupBy(
+    state.form.program.rules.filter((rule) => rule.kind === 'check'),
+    (rule) => rule.node,
+  )
+  const ofValue = (place: RecordPath): readonly FormIssue[] => {
+    const node = state.form.byPath.get(templateOf(place))
+    const found = values.get(place) ?? (node === undefined ? [] : valueIssues(state, node, place))
+    values.set(place, found)
+    return found
+  }
+  const isWrong = (place: RecordPath): boolean => ofValue(place).some((found) => found.code !== 'required')
+  const all = (place: RecordPath): readonly FormIssue[] => {
+    const node = state.form.byPath.get(templateOf(place))
+    const rules = node === undefined ? [] : (checks.get(node.index) ?? [])
+    return withoutRepetition([...ofValue(place), ...rules.flatMap((rule) => ruleIssues(state, rule, place, isWrong))])
+  }
+  return {
+    at(place) {
+      const found = known.get(place) ?? all(place)
+      known.set(place, found)
+      return found
+    },
+    forget(places) {
+      for (const place of places) {
+        values.delete(place)
+        known.delete(place)
+      }
+    },
+    forgetAll() {
+      values.clear()
+      known.clear()
+    },
+  }
+}
