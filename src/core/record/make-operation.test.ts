@@ -1,0 +1,90 @@
+import { buildDraft, buildId, buildOperation, testUser } from '#testing/builders.ts'
+import { familyShape } from '#testing/form-shapes.ts'
+import { describe, expect, it } from 'vitest'
+import type { ValidatedRecord } from '../form/validate-record.ts'
+import type { OpId } from '../lib/ids.ts'
+import type { JsonObject } from '../lib/json.ts'
+import { draftOfOperations } from './draft-of-operations.ts'
+import { makeOperation, makeWithdrawal } from './make-operation.ts'
+
+const moment = { opId: buildId<OpId>(20), asOf: '2026-11-21', clientTime: '2026-11-21T01:00:00.000Z', offlineMs: 0 }
+// Only `validateRecord` makes one in the program; its checks are not what is tested here.
+const validated = (values: JsonObject) =>
+  ({ values, warnings: [], infos: [], reasons: [{ ruleId: 'r', at: '/name', text: 'vì' }] }) as unknown as ValidatedRecord
+
+describe('makeOperation', () => {
+  it('creates a record with all of its values', () => {
+    const operation = makeOperation(familyShape, buildDraft(), validated({ name: 'a' }), moment)
+    expect(operation).toMatchObject({
+      kind: 'create',
+      base: { kind: 'new' },
+      changes: { '/name': { value: 'a' } },
+      reasons: [{ ruleId: 'r' }],
+    })
+  })
+
+  it('changes an existing record in what differs from the revision it was begun with', () => {
+    const draft = buildDraft({ base: { kind: 'revision', revision: 4, values: { name: 'a', note: 'n' }, comments: [] } })
+    const operation = makeOperation(familyShape, draft, validated({ name: 'b', note: 'n' }), moment)
+    expect(operation).toMatchObject({
+      kind: 'change',
+      base: { kind: 'revision', revision: 4 },
+      changes: { '/name': { base: 'a', value: 'b' } },
+    })
+    expect(Object.keys(operation.base)).toEqual(['kind', 'revision'])
+  })
+
+  it('builds on an operation that is still under way', () => {
+    const draft = buildDraft({ base: { kind: 'after', opId: buildId<OpId>(19), values: { name: 'a' }, comments: [] } })
+    expect(makeOperation(familyShape, draft, validated({ name: 'b' }), moment).base).toEqual({ kind: 'after', opId: buildId<OpId>(19) })
+  })
+
+  it('withdraws without changing anything', () => {
+    expect(makeWithdrawal({ ...buildOperation(), revision: 2 }, testUser, moment)).toMatchObject({
+      kind: 'withdraw',
+      changes: {},
+      base: { kind: 'revision', revision: 2 },
+    })
+  })
+})
+
+describe('draftOfOperations', () => {
+  const shown = { title: 't', now: 5 }
+
+  it('gives the values of a chain of operations back, to be created anew', () => {
+    const next = buildOperation({
+      opId: buildId<OpId>(21),
+      kind: 'change',
+      base: { kind: 'after', opId: moment.opId },
+      changes: { '/name': { base: 'Trần Văn Mẫu', value: 'b' }, '/note': { value: 'n' } },
+    })
+    const reopened = draftOfOperations(familyShape, [buildOperation(), next], null, shown)
+    expect(reopened).toMatchObject({
+      ok: true,
+      value: { draft: { base: { kind: 'new' }, values: { name: 'b', note: 'n' } }, conflicts: {} },
+    })
+  })
+
+  it('puts them on top of the newest version and names what others changed too', () => {
+    const operation = buildOperation({
+      kind: 'change',
+      base: { kind: 'revision', revision: 1 },
+      changes: { '/name': { base: 'a', value: 'b' } },
+    })
+    const record = { revision: 2, values: { name: 'c', note: 'theirs' }, comments: [] }
+    expect(draftOfOperations(familyShape, [operation], record, shown)).toMatchObject({
+      ok: true,
+      value: {
+        draft: { base: { kind: 'revision', revision: 2 }, values: { name: 'b', note: 'theirs' } },
+        conflicts: { '/name': { ours: 'b', theirs: 'c' } },
+      },
+    })
+  })
+
+  it('asks for the record when only changes to it are at hand', () => {
+    expect(draftOfOperations(familyShape, [buildOperation({ kind: 'change' })], null, shown)).toMatchObject({
+      ok: false,
+      error: [{ code: 'record.not-here' }],
+    })
+  })
+})
