@@ -13,7 +13,7 @@ export interface FieldProps {
   readonly error?: ReactNode
   readonly warning?: ReactNode
   readonly required?: boolean
-  /** Several controls under one label: a fieldset with a legend. */
+  /** Several controls under one label. Not a fieldset: a legend takes no part in the grid that aligns neighbours. */
   readonly group?: boolean
   readonly changed?: boolean
   readonly className?: string | undefined
@@ -45,13 +45,18 @@ export function Field(props: FieldProps) {
       )}
     </>
   )
-  const Box = group ? 'fieldset' : 'div'
+  const labelId = `${id}-label`
   return (
-    <Box className={classNames('ph-field', Boolean(error) && 'ph-field-error', changed && 'ph-field-changed', className)}>
+    <div
+      className={classNames('ph-field', Boolean(error) && 'ph-field-error', changed && 'ph-field-changed', className)}
+      {...(group ? { role: 'group', 'aria-labelledby': labelId } : {})}
+    >
       {group ? (
-        <legend className="ph-label">{name}</legend>
+        <div className="ph-label" id={labelId}>
+          {name}
+        </div>
       ) : (
-        <label className="ph-label" htmlFor={id}>
+        <label className="ph-label" id={labelId} htmlFor={id}>
           {name}
         </label>
       )}
@@ -60,18 +65,20 @@ export function Field(props: FieldProps) {
           {help}
         </div>
       )}
-      {children}
-      {Boolean(error) && (
-        <p className="ph-message ph-message-error" id={`${id}-error`}>
-          <Icon name="error" size={18} label={t('ui.error')} /> <span>{error}</span>
-        </p>
-      )}
-      {Boolean(warning) && (
-        <p className="ph-message ph-message-warning" id={`${id}-warning`}>
-          <Icon name="warning" size={18} label={t('ui.warning')} /> <span>{warning}</span>
-        </p>
-      )}
-      {after}
-    </Box>
+      <div className="ph-field-control">{children}</div>
+      <div className="ph-field-foot">
+        {Boolean(error) && (
+          <p className="ph-message ph-message-error" id={`${id}-error`}>
+            <Icon name="error" size={18} label={t('ui.error')} /> <span>{error}</span>
+          </p>
+        )}
+        {Boolean(warning) && (
+          <p className="ph-message ph-message-warning" id={`${id}-warning`}>
+            <Icon name="warning" size={18} label={t('ui.warning')} /> <span>{warning}</span>
+          </p>
+        )}
+        {after}
+      </div>
+    </div>
   )
 }

@@ -1,0 +1,44 @@
+/** Named signals with a version each, made for `useSyncExternalStore`. */
+export interface Channels {
+  subscribe(name: string, listener: () => void): () => void
+  version(name: string): number
+  tell(name: string): void
+  tellAll(): void
+  /** Told once, a quarter of a second after the last call: for what looks at the whole form. */
+  later(name: string): void
+  stop(): void
+}
+
+const QUIET_MS = 250
+
+export function createChannels(): Channels {
+  const versions = new Map<string, number>()
+  const listeners = new Map<string, Set<() => void>>()
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const tell = (name: string) => {
+    versions.set(name, (versions.get(name) ?? 0) + 1)
+    for (const listener of listeners.get(name) ?? []) listener()
+  }
+  return {
+    subscribe(name, listener) {
+      const set = listeners.get(name) ?? new Set()
+      listeners.set(name, set)
+      set.add(listener)
+      return () => {
+        set.delete(listener)
+        if (set.size === 0) listeners.delete(name)
+      }
+    },
+    version: (name) => versions.get(name) ?? 0,
+    tell,
+    tellAll: () => [...listeners.keys()].forEach(tell),
+    later(name) {
+      clearTimeout(timers.get(name))
+      timers.set(
+        name,
+        setTimeout(() => tell(name), QUIET_MS),
+      )
+    },
+    stop: () => timers.forEach((timer) => clearTimeout(timer)),
+  }
+}

@@ -1,0 +1,20 @@
+import { useMemo } from 'react'
+import { useFormScope } from '../form-scope.ts'
+import { ChoiceCombobox } from './choice-combobox.tsx'
+import type { ControlProps } from './control-props.ts'
+
+/** A commune. Names repeat across the country, so hits of several provinces tell which. */
+export function AdminUnit(props: ControlProps) {
+  const { store, context, lang } = useFormScope()
+  const choices = store.instance.choices(props.place.path)
+  const items = useMemo(() => {
+    const provinces = new Set(choices.map((choice) => choice.item?.columns?.['province']))
+    return choices.map((choice) => {
+      const label = lang === 'en' ? (choice.item?.nameEn ?? choice.title) : choice.title
+      const province = choice.item?.columns?.['province']
+      const hint = provinces.size < 2 || province === undefined ? undefined : context.lists.item('provinces', province)?.name
+      return { value: String(choice.value), label, ...(hint === undefined ? {} : { hint }) }
+    })
+  }, [choices, context, lang])
+  return <ChoiceCombobox {...props} items={items} />
+}

@@ -1,0 +1,8 @@
+import { ChoiceCombobox } from './choice-combobox.tsx'
+import type { ControlProps } from './control-props.ts'
+import { useChoices } from './use-choices.ts'
+
+/** Many answers, searched without diacritics. */
+export function ChoiceList(props: ControlProps) {
+  return <ChoiceCombobox {...props} items={useChoices(props.place)} />
+}

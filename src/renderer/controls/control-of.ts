@@ -1,0 +1,68 @@
+import type { FormNode } from '#core/form/compiled-form.ts'
+import type { FieldTypeName } from '#core/form/field-settings.ts'
+import type { ChoiceItem } from '#core/form/instance-types.ts'
+import { AdminUnit } from './admin-unit.tsx'
+import { AssignedNumber } from './assigned-number.tsx'
+import { ChoiceList } from './choice-list.tsx'
+import { ChoiceRadios } from './choice-radios.tsx'
+import { Computed } from './computed.tsx'
+import type { ControlComponent } from './control-props.ts'
+import { DateText } from './date-text.tsx'
+import { Decimal } from './decimal.tsx'
+import { GeoPoint } from './geo-point.tsx'
+import { Integer } from './integer.tsx'
+import { LongText } from './long-text.tsx'
+import { Money } from './money.tsx'
+import { MultiChoice } from './multi-choice.tsx'
+import { PartialDate } from './partial-date.tsx'
+import { Period } from './period.tsx'
+import { PersonalId } from './personal-id.tsx'
+import { Phone } from './phone.tsx'
+import { RecordRef } from './record-ref.tsx'
+import { TaxCode } from './tax-code.tsx'
+import { PlainText } from './text.tsx'
+import { YesNo } from './yes-no.tsx'
+
+type LeafType = Exclude<FieldTypeName, 'group' | 'address' | 'grid' | 'repeat' | 'choice'>
+
+const controls: Readonly<Record<LeafType, ControlComponent>> = {
+  text: PlainText,
+  'long-text': LongText,
+  integer: Integer,
+  decimal: Decimal,
+  money: Money,
+  date: DateText,
+  'partial-date': PartialDate,
+  period: Period,
+  'yes-no': YesNo,
+  'multi-choice': MultiChoice,
+  'personal-id': PersonalId,
+  'tax-code': TaxCode,
+  phone: Phone,
+  'admin-unit': AdminUnit,
+  'geo-point': GeoPoint,
+  'record-ref': RecordRef,
+  'assigned-number': AssignedNumber,
+}
+
+/** Up to here all answers are seen at once; more of them are searched. */
+const RADIOS = 5
+const grouped = new Set<FieldTypeName>(['yes-no', 'multi-choice', 'record-ref'])
+
+export interface ChosenControl {
+  readonly Control: ControlComponent
+  /** The label is a legend over several elements. */
+  readonly group: boolean
+}
+
+/** The control of a leaf. A code list is always searched: its length varies with the filter, its control must not. */
+export function controlOf(node: FormNode, choices: readonly ChoiceItem[]): ChosenControl {
+  if (node.settings.computed === true) return { Control: Computed, group: false }
+  if (node.type === 'choice') {
+    const few = choices.length <= RADIOS && (node.settings.filter === undefined || node.choices.length > 0)
+    return few ? { Control: ChoiceRadios, group: true } : { Control: ChoiceList, group: false }
+  }
+  // Groups, grids and repeats are nodes of their own; whatever else has no control is read as text.
+  const Control = controls[node.type as LeafType] ?? PlainText
+  return { Control, group: grouped.has(node.type) }
+}

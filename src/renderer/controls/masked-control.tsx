@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+import { Icon } from '#ui/icon.tsx'
+
+/** In place of a control whose value may not be seen, and so not be changed. */
+export function Masked({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  return (
+    <output id={id} className="ph-output" tabIndex={-1}>
+      <Icon name="lock" size={16} /> {t('field.masked')}
+    </output>
+  )
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { describedBy, Field } from '#ui/field.tsx'
+import { controlOf } from './controls/control-of.ts'
+import { FieldComments } from './field-comments.tsx'
+import { fieldSpan } from './field-span.ts'
+import { useFormScope } from './form-scope.ts'
+import { issueText } from './issue-text.ts'
+import { WarningReasons } from './warning-reasons.tsx'
+import type { Place } from './place.ts'
+
+/** A leaf of the form being filled in: label, help, control, what is wrong, remarks. */
+export function FieldView({ place }: { readonly place: Place }) {
+  const { store, words } = useFormScope()
+  const { t } = useTranslation()
+  const { node, id } = place
+  const { Control, group } = controlOf(node, store.instance.choices(place.path))
+  const issues = store.isShown(place.path) ? store.issues(place.path) : []
+  const error = issues.find((issue) => issue.severity === 'block')
+  const help = words.help(node)
+  const required = store.instance.isRequired(place.path)
+  return (
+    <Field
+      id={id}
+      label={words.field(node)}
+      help={help}
+      required={required && !node.readOnly}
+      group={group}
+      error={error === undefined ? null : issueText(t, words, error, node)}
+      className={`ph-span-${fieldSpan(node)}`}
+      after={
+        <>
+          <WarningReasons place={place} issues={issues} />
+          <FieldComments path={place.path} />
+        </>
+      }
+    >
+      <Control
+        place={place}
+        required={required}
+        invalid={error !== undefined}
+        describedBy={describedBy(id, { help: help !== '', error: error !== undefined })}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,44 @@
+import { createContext, useCallback, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import type { UseFormRegister } from 'react-hook-form'
+import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import type { RowId } from '#core/lib/ids.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import { must } from '#core/lib/assert.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import type { FieldComment } from '#core/record/review.ts'
+import type { FormStore } from './form-store.ts'
+import type { FormViewProps, Lang, RecordHit, RecordSearch } from './form-view-props.ts'
+import type { FormWords } from './form-words.ts'
+
+/** Raw texts by input name (`n12@<row>`): flat, so that react-hook-form never walks a tree. */
+export type Texts = Record<string, string>
+
+/** What every part of one shown form can reach. Stable while the form is open, so that nobody re-renders through it. */
+export interface FormScope {
+  readonly store: FormStore
+  readonly form: CompiledForm
+  readonly words: FormWords
+  readonly lang: Lang
+  readonly context: FormContext
+  readonly register: UseFormRegister<Texts>
+  readonly commentsAt: ReadonlyMap<RecordPath, readonly FieldComment[]>
+  readonly changed: ReadonlySet<RecordPath>
+  readonly before: JsonObject | null
+  readonly provisional: Readonly<Record<RecordPath, string>>
+  readonly search: ((search: RecordSearch) => Promise<readonly RecordHit[]>) | null
+  readonly makeRowId: (() => RowId) | null
+  /** Renders nodes inside a group or row: handed down, so that groups need not import what imports them. */
+  readonly nodes: (indexes: readonly number[], rows: readonly RowId[]) => ReactNode
+  readonly fieldAction: FormViewProps['fieldAction'] | null
+}
+
+export const FormScopeContext = createContext<FormScope | null>(null)
+
+export const useFormScope = (): FormScope => must(useContext(FormScopeContext), 'a form part outside FormView')
+
+/** Re-renders the caller when something at the path changes. */
+export function useChannel(name: string): number {
+  const { channels } = useFormScope().store
+  const subscribe = useCallback((listener: () => void) => channels.subscribe(name, listener), [channels, name])
+  return useSyncExternalStore(subscribe, () => channels.version(name))
+}

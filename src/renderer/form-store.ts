@@ -1,0 +1,199 @@
+import { fieldType } from '#core/form/field-types/registry.ts'
+import type { FormIssue } from '#core/form/compiled-form.ts'
+import type { Instance, InstanceChange } from '#core/form/instance-types.ts'
+import type { RowId } from '#core/lib/ids.ts'
+import type { JsonObject, JsonValue } from '#core/lib/json.ts'
+import { templateOf, type RecordPath } from '#core/lib/record-path.ts'
+import type { Reason } from '#core/record/draft.ts'
+import { createChannels, type Channels } from './channels.ts'
+import { createReasons, type Reasons } from './reasons.ts'
+import type { Place } from './place.ts'
+import { createRawTexts, type RawText, type RawTexts } from './raw-texts.ts'
+
+export interface FormStoreOptions {
+  readonly raw: Readonly<Record<RecordPath, string>>
+  readonly reasons: readonly Reason[]
+  readonly placeAt: (path: RecordPath) => Place | null
+  readonly onChange: (path: RecordPath) => void
+  readonly onReason: (reason: Reason) => void
+  /** Writes into an input from outside: never while somebody types there. */
+  readonly writeText: (name: string, text: string) => void
+}
+
+/** What the components of one open form share. Each place is a channel of its own: a change reaches only the places it concerns. */
+export interface FormStore {
+  readonly instance: Instance
+  readonly channels: Channels
+  readonly reasons: Reasons
+  /** Typed text: read, never rewritten. */
+  type(place: Place, text: string): void
+  /** The input is left: its text takes the normal form, its issues show. */
+  leave(place: Place, text: string): void
+  /** A choice; `text` when something was typed that names no choice. */
+  choose(place: Place, value: JsonValue | undefined, text?: string): void
+  /** A value from elsewhere (a copied field): written into the input as well. */
+  fill(place: Place, value: JsonValue | undefined): void
+  text(place: Place): string
+  raw(path: RecordPath): RawText | undefined
+  rawTexts(): Readonly<Record<RecordPath, string>>
+  addRow(path: RecordPath, row: RowId): void
+  removeRow(path: RecordPath, row: RowId): JsonObject | null
+  restoreRow(path: RecordPath, row: JsonObject, at: number): void
+  moveRow(path: RecordPath, row: RowId, to: number): void
+  apply(change: InstanceChange): void
+  /** From now on every issue shows, also where nobody has been. */
+  showAll(): void
+  isShown(path: RecordPath): boolean
+  /** Issues at a place as they are: text that does not parse stands before what the engine says of the missing value. */
+  issues(path: RecordPath): readonly FormIssue[]
+  /** Everything that stops sending, in document order. */
+  blocking(): readonly FormIssue[]
+}
+
+/** Where section states and the summary listen; not a record path. */
+export const PROGRESS = '#progress'
+
+/** What the parts of the store share. */
+interface Shared {
+  readonly instance: Instance
+  readonly options: FormStoreOptions
+  readonly channels: Channels
+  readonly texts: RawTexts
+  /** Places where somebody has been. */
+  readonly seen: Set<RecordPath>
+  readonly shown: { all: boolean }
+  readonly isShown: (path: RecordPath) => boolean
+  readonly apply: (change: InstanceChange) => void
+  readonly set: (place: Place, value: JsonValue | undefined) => void
+}
+
+function share(instance: Instance, options: FormStoreOptions): Shared {
+  const channels = createChannels()
+  const seen = new Set<RecordPath>()
+  const shown = { all: false }
+  const isShown = (path: RecordPath) => shown.all || seen.has(path)
+  const apply = (change: InstanceChange) => {
+    for (const path of [...change.presence, ...change.values, ...change.required, ...change.choices]) channels.tell(path)
+    for (const path of change.issues) if (isShown(path)) channels.tell(path)
+    channels.later(PROGRESS)
+  }
+  const set = (place: Place, value: JsonValue | undefined) => {
+    apply(instance.set(place.path, value))
+    options.onChange(place.path)
+  }
+  return { instance, options, channels, texts: createRawTexts(instance), seen, shown, isShown, apply, set }
+}
+
+const textOf = ({ instance, texts }: Shared, place: Place): string => {
+  const value = instance.value(place.path)
+  return texts.at(place.path)?.text ?? (value === undefined ? '' : fieldType(place.node.type).format(value, place.node))
+}
+
+type Typing = Pick<FormStore, 'type' | 'leave' | 'choose' | 'fill'>
+
+function typing(shared: Shared): Typing {
+  const { channels, texts, seen, isShown, set, options } = shared
+  return {
+    type: (place, typed) => {
+      set(place, texts.read(place, typed))
+      channels.tell(`${place.path}#text`)
+      if (isShown(place.path)) channels.tell(place.path)
+    },
+    leave: (place, typed) => {
+      const value = texts.read(place, typed)
+      const normal = value === undefined ? typed.normalize('NFC').trim() : fieldType(place.node.type).format(value, place.node)
+      if (normal !== typed) options.writeText(place.name, normal)
+      // Nobody is scolded for walking past an empty field; sending tells.
+      if (typed.trim() !== '') seen.add(place.path)
+      if (isShown(place.path)) channels.tell(place.path)
+      channels.tell(`${place.path}#text`)
+      channels.later(PROGRESS)
+    },
+    choose: (place, value, typed = '') => {
+      texts.keep(place.path, typed, [{ code: 'choice.text', path: place.path, params: {}, severity: 'block' }])
+      seen.add(place.path)
+      set(place, value)
+      channels.tell(place.path)
+    },
+    fill: (place, value) => {
+      texts.keep(place.path, '', [])
+      set(place, value)
+      options.writeText(place.name, textOf(shared, place))
+      channels.tell(place.path)
+      channels.tell(`${place.path}#text`)
+    },
+  }
+}
+
+type Rows = Pick<FormStore, 'addRow' | 'removeRow' | 'restoreRow' | 'moveRow'>
+
+function rowsOf({ instance, channels, seen, apply, options }: Shared): Rows {
+  const told = (path: RecordPath, change: InstanceChange): JsonObject | null => {
+    seen.add(path)
+    channels.tell(path)
+    apply(change)
+    options.onChange(path)
+    return change.removed
+  }
+  return {
+    addRow: (path, row) => void told(path, instance.addRow(path, row)),
+    removeRow: (path, row) => told(path, instance.removeRow(path, row)),
+    restoreRow: (path, row, at) => void told(path, instance.restoreRow(path, row, at)),
+    moveRow: (path, row, to) => void told(path, instance.moveRow(path, row, to)),
+  }
+}
+
+export function createFormStore(instance: Instance, options: FormStoreOptions): FormStore {
+  const shared = share(instance, options)
+  const { channels, texts, shown } = shared
+  const reasons = createReasons(options.reasons, (reason) => {
+    options.onReason(reason)
+    channels.later(PROGRESS)
+  })
+  for (const [path, typed] of Object.entries(options.raw)) {
+    const place = options.placeAt(path)
+    if (place === null || place.path !== path) continue
+    texts.start(place, typed)
+    shared.seen.add(path)
+  }
+  const open = () => texts.all().filter(([path]) => isOpen(instance, options.placeAt(path)))
+  return {
+    instance,
+    channels,
+    reasons,
+    ...typing(shared),
+    ...rowsOf(shared),
+    text: (place) => textOf(shared, place),
+    raw: texts.at,
+    rawTexts: () => Object.fromEntries(open().map(([path, unread]) => [path, unread.text])),
+    apply: shared.apply,
+    showAll: () => {
+      shown.all = true
+      channels.tellAll()
+    },
+    isShown: shared.isShown,
+    issues: (path) => texts.at(path)?.issues ?? instance.issues(path),
+    blocking: () =>
+      blockingIssues(
+        instance,
+        reasons,
+        open().flatMap(([, unread]) => unread.issues),
+      ),
+  }
+}
+
+/** The place is in the form as it is now: its rows exist, its conditions hold. */
+function isOpen(instance: Instance, place: Place | null): boolean {
+  if (place === null) return false
+  const repeatOf = (row: RowId) => place.path.slice(0, place.path.indexOf(`/@${row}`))
+  return place.rows.every((row) => instance.rows(repeatOf(row)).includes(row)) && instance.isPresent(place.path)
+}
+
+function blockingIssues(instance: Instance, reasons: Reasons, unread: readonly FormIssue[]): readonly FormIssue[] {
+  const unreadPaths = new Set(unread.map((each) => each.path))
+  const found = instance.allIssues().filter((each) => !unreadPaths.has(each.path) && (each.severity === 'block' || reasons.isMissing(each)))
+  if (unread.length === 0) return found
+  const order = new Map(instance.form.nodes.map((node) => [node.path, node.index]))
+  const place = (each: FormIssue) => order.get(templateOf(each.path)) ?? Number.MAX_SAFE_INTEGER
+  return [...found, ...unread].toSorted((a, b) => place(a) - place(b))
+}

@@ -1,0 +1,70 @@
+import type { ReactNode, Ref } from 'react'
+import type { FormContext, FormIssue } from '#core/form/compiled-form.ts'
+import type { Instance } from '#core/form/instance-types.ts'
+import type { RecordId, RowId, UnitId } from '#core/lib/ids.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import type { Reason } from '#core/record/draft.ts'
+import type { FieldComment } from '#core/record/review.ts'
+
+export type Lang = 'vi' | 'en'
+
+/** A record that may be referred to. `values` are what the reference may copy. */
+export interface RecordHit {
+  readonly recordId: RecordId
+  readonly unitId: UnitId
+  readonly title: string
+  /** A second line that tells similar records apart. */
+  readonly detail: string
+  readonly values: JsonObject
+}
+
+export interface RecordSearch {
+  /** Form key. */
+  readonly form: string
+  readonly text: string
+}
+
+export interface FormViewProps {
+  readonly instance: Instance
+  readonly mode: 'edit' | 'read'
+  readonly lang: Lang
+  readonly formContext: FormContext
+  /** Reviewer's remarks; `''` is the record as a whole. */
+  readonly comments?: readonly FieldComment[]
+  /** Reasons given so far. Read once, at mount. */
+  readonly reasons?: readonly Reason[]
+  /** Record paths that differ from the base: marked in read mode. */
+  readonly changed?: readonly RecordPath[]
+  /** The values before: a changed field shows them in read mode. */
+  readonly before?: JsonObject
+  /** Provisional text of assigned numbers, until the server gives the real ones. */
+  readonly provisional?: Readonly<Record<RecordPath, string>>
+  /** Texts that did not parse, by record path. Read once, at mount. */
+  readonly initialRaw?: Readonly<Record<RecordPath, string>>
+  /** Told after the instance holds the change; `path` is the field, or the repeat whose rows changed. */
+  readonly onChange?: (path: RecordPath) => void
+  /** A reason typed at a warning; empty text takes it back. */
+  readonly onReason?: (reason: Reason) => void
+  /** Ctrl+Enter. */
+  readonly onSubmit?: () => void
+  /** Without it, record references can be read only. */
+  readonly onRecordSearch?: (search: RecordSearch) => Promise<readonly RecordHit[]>
+  /** Ids for new rows (UUIDv7); without it, rows cannot be added. */
+  readonly makeRowId?: () => RowId
+  /** Something at the end of a field's line in read mode, e.g. a button to comment on it. */
+  readonly fieldAction?: (path: RecordPath, label: string) => ReactNode
+  readonly handle?: Ref<FormViewHandle>
+}
+
+export interface FormViewHandle {
+  /** Brings the field into view, on whatever page, and puts the focus into it. */
+  focusPath(path: RecordPath): void
+  /** Shows every issue at its field and in the summary, which takes the focus; returns what stops sending. */
+  showIssues(): readonly FormIssue[]
+  /** What stops sending: blocking issues, texts that did not parse, warnings without a reason. */
+  blocking(): readonly FormIssue[]
+  /** Texts that did not parse, for `Draft.raw`. */
+  rawTexts(): Readonly<Record<RecordPath, string>>
+  reasons(): readonly Reason[]
+}

@@ -1,0 +1,128 @@
+import { useImperativeHandle, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import { classNames } from '#ui/class-names.ts'
+import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import { focusById } from './focus.ts'
+import { formKeys } from './form-keys.ts'
+import { FormScopeContext, type FormScope } from './form-scope.ts'
+import type { FormViewProps } from './form-view-props.ts'
+import { IssueSummary } from './issue-summary.tsx'
+import { NodeList } from './node-view.tsx'
+import { PageButtons } from './page-buttons.tsx'
+import { nearestPlace } from './place.ts'
+import { ReadNodes } from './read-node.tsx'
+import { RecordComments } from './record-comments.tsx'
+import { SectionList } from './section-list.tsx'
+import { SectionView } from './section-view.tsx'
+import { useCurrentSection } from './use-current-section.ts'
+import { useFormScopeValue } from './use-form-scope-value.ts'
+import './form-view.css'
+import './fields.css'
+import './grid-view.css'
+import './read-view.css'
+
+const editNodes: FormScope['nodes'] = (indexes, rows) => <NodeList indexes={indexes} rows={rows} />
+const readNodes: FormScope['nodes'] = (indexes, rows) => <ReadNodes indexes={indexes} rows={rows} />
+
+/** The page a section lies on; 0 when the form has none. */
+const pageOf = (form: CompiledForm, section: string): number =>
+  Math.max(
+    0,
+    form.pages.findIndex((page) => page.sections.includes(section)),
+  )
+
+function sectionOf(form: CompiledForm, path: RecordPath): FormSection | undefined {
+  let node = nearestPlace(form, path)?.node
+  while (node !== undefined && node.parent !== null) node = form.nodes[node.parent]
+  return form.sections.find((section) => node !== undefined && section.nodes.includes(node.index))
+}
+
+function useNavigation(scope: FormScope) {
+  const { form } = scope
+  const [page, setPage] = useState(0)
+  const show = (section: string | undefined) => {
+    if (section !== undefined && form.pages.length > 0) flushSync(() => setPage(pageOf(form, section)))
+  }
+  return {
+    page,
+    setPage,
+    goSection: (section: string | undefined) => {
+      if (section === undefined) return
+      show(section)
+      const heading = document.getElementById(`s-${section}`)
+      heading?.focus({ preventScroll: true })
+      heading?.scrollIntoView({ block: 'start' })
+    },
+    focusPath: (path: RecordPath) => {
+      const place = nearestPlace(form, path)
+      if (place === null) return
+      show(sectionOf(form, path)?.id)
+      focusById(place.id)
+    },
+  }
+}
+
+/**
+ * A form to fill in or to read. The instance holds the values; the view tells of each change by `onChange` and never
+ * copies the whole. One mounted view belongs to one instance: give it a `key` that changes with the record.
+ */
+export function FormView(props: FormViewProps) {
+  const { mode } = props
+  const scope = useFormScopeValue(props, mode === 'edit' ? editNodes : readNodes)
+  const { form, store } = scope
+  const { page, setPage, goSection, focusPath } = useNavigation(scope)
+  const [showSummary, setShowSummary] = useState(false)
+  const summary = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLFormElement>(null)
+  const current = useCurrentSection(box, `${mode} ${page}`)
+  const on = form.pages[page]
+  const sections = on === undefined || mode === 'read' ? form.sections : form.sections.filter((section) => on.sections.includes(section.id))
+
+  useImperativeHandle(props.handle, () => ({
+    focusPath,
+    showIssues: () => {
+      flushSync(() => {
+        store.showAll()
+        setShowSummary(true)
+      })
+      summary.current?.focus({ preventScroll: true })
+      summary.current?.scrollIntoView({ block: 'start' })
+      return store.blocking()
+    },
+    blocking: store.blocking,
+    rawTexts: store.rawTexts,
+    reasons: store.reasons.all,
+  }))
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) =>
+    formKeys(event, { onSubmit: () => props.onSubmit?.(), onSection: (at) => goSection(form.sections[at]?.id) })
+  const wide = form.nodes.some((node) => node.kind === 'grid')
+  return (
+    <FormScopeContext value={scope}>
+      <div className="ph-form-box">
+        <div className={classNames('ph-form', wide && 'ph-form-wide', mode === 'read' && 'ph-form-read')}>
+          <SectionList current={current} onGo={goSection} />
+          {/* The fields inside are the interactive elements; their keys bubble up to here. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+          <form ref={box} className="ph-form-main" noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
+            {showSummary && mode === 'edit' && <IssueSummary onJump={focusPath} ref={summary} />}
+            <RecordComments />
+            {sections.map((section) => (
+              <SectionView key={section.id} section={section} />
+            ))}
+            {mode === 'edit' && form.pages.length > 1 && (
+              <PageButtons
+                page={page}
+                onPage={(to) => {
+                  setPage(to)
+                  goSection(form.pages[to]?.sections[0])
+                }}
+              />
+            )}
+          </form>
+        </div>
+      </div>
+    </FormScopeContext>
+  )
+}

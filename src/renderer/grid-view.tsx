@@ -1,0 +1,85 @@
+import { useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '#ui/icon.tsx'
+import type { FormNode } from '#core/form/compiled-form.ts'
+import { must } from '#core/lib/assert.ts'
+import { FieldComments } from './field-comments.tsx'
+import { useFormScope } from './form-scope.ts'
+import { GridRow } from './grid-row.tsx'
+import { arrowTarget, cellsFrom } from './grid-cells.ts'
+import type { Place } from './place.ts'
+
+/** Arrows and pasting in a table of inputs. */
+function useGridKeys(box: RefObject<HTMLTableElement | null>) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = event.target
+    if (!(target instanceof HTMLInputElement) || event.nativeEvent.isComposing || event.altKey || event.ctrlKey) return
+    const next = arrowTarget(box.current, target, event.key)
+    if (next === null) return
+    event.preventDefault()
+    // Enter would otherwise also take the form one field on.
+    event.stopPropagation()
+    next.focus()
+    next.select()
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    const target = event.target
+    const text = event.clipboardData.getData('text/plain')
+    if (!(target instanceof HTMLInputElement) || !/[\t\n]/.test(text.trim())) return
+    event.preventDefault()
+    for (const { input, value } of cellsFrom(box.current, target, text)) {
+      // As if typed: react-hook-form and the instance hear of it the usual way.
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      input.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+    }
+  }
+  return { onKeyDown, onPaste }
+}
+
+/** Rows of the same columns as a real table: arrows go between cells, a block from a spreadsheet can be pasted. */
+export function GridView({ place }: { readonly place: Place }) {
+  const { form, words, store } = useFormScope()
+  const { t } = useTranslation()
+  const box = useRef<HTMLTableElement>(null)
+  const child = (index: number): FormNode => must(form.nodes[index], 'a node of the form')
+  const rows = place.node.children.map(child)
+  const columns = (rows[0]?.children ?? []).map(child)
+  const { onKeyDown, onPaste } = useGridKeys(box)
+  const help = words.help(place.node)
+  const issues = store.isShown(place.path) ? store.issues(place.path) : []
+  return (
+    <div className="ph-grid" id={place.id} tabIndex={-1} role="group" aria-labelledby={`${place.id}-title`}>
+      <h3 id={`${place.id}-title`}>{words.field(place.node)}</h3>
+      {help !== '' && <p className="ph-help">{help}</p>}
+      <div className="ph-grid-box">
+        {/* The cells are the interactive elements; their keys bubble up to here. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <table ref={box} onKeyDown={onKeyDown} onPaste={onPaste}>
+          <thead>
+            <tr>
+              <th scope="col">{t('grid.row')}</th>
+              {columns.map((column) => (
+                <th key={column.name} scope="col">
+                  {words.field(column)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <GridRow key={row.key} row={row} columns={columns} rows={place.rows} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="ph-help ph-no-print">{t('grid.keys')}</p>
+      {issues.map((issue) => (
+        <p key={issue.code} className="ph-message ph-message-error">
+          <Icon name="error" size={18} label={t('ui.error')} /> {t(`issue.${issue.code}`)}
+        </p>
+      ))}
+      <FieldComments path={place.path} />
+    </div>
+  )
+}

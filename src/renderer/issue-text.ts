@@ -1,0 +1,24 @@
+import type { TFunction } from 'i18next'
+import type { FormIssue, FormNode } from '#core/form/compiled-form.ts'
+import { formatDate, isPartialDate } from '#core/lib/calendar.ts'
+import type { JsonValue } from '#core/lib/json.ts'
+import { formatNumber } from '#core/lib/numbers.ts'
+import type { FormWords } from './form-words.ts'
+import { ruleIdOf } from './reasons.ts'
+
+const chosen = new Set(['choice', 'multi-choice', 'yes-no', 'admin-unit', 'record-ref', 'period'])
+
+const shownParam = (value: JsonValue): string => {
+  if (typeof value === 'number') return formatNumber(value)
+  if (typeof value === 'string') return isPartialDate(value) ? formatDate(value) : value
+  return JSON.stringify(value)
+}
+
+/** An issue in words that say what to do: the form's own for a rule, ours for the rest. */
+export function issueText(t: TFunction, words: FormWords, issue: FormIssue, node: FormNode | null): string {
+  const rule = words.rule(ruleIdOf(issue))
+  if (rule !== null) return rule
+  const params = Object.fromEntries(Object.entries(issue.params).map(([name, value]) => [name, shownParam(value)]))
+  const kind = node === null ? '' : node.kind === 'repeat' ? '.rows' : chosen.has(node.type) ? '.choose' : ''
+  return t([`issue.${issue.code}${kind}`, `issue.${issue.code}`, 'issue.unknown'], params)
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import { StatePill } from '#ui/state-pill.tsx'
+import { displayValue } from './display-value.ts'
+import { FieldComments } from './field-comments.tsx'
+import { useChannel, useFormScope } from './form-scope.ts'
+import type { Place } from './place.ts'
+import { valueAt } from './value-at.ts'
+
+/** A value with its label; when it differs from the base, what it was. */
+export function ReadField({ place }: { readonly place: Place }) {
+  const scope = useFormScope()
+  const { t } = useTranslation()
+  useChannel(place.path)
+  const { node, path } = place
+  const label = scope.words.field(node)
+  const value = displayValue(t, scope, node, scope.store.instance.value(path) ?? scope.provisional[path])
+  const changed = scope.changed.has(path)
+  const before = changed && scope.before !== null ? displayValue(t, scope, node, valueAt(scope.before, path)) : null
+  return (
+    <div className={changed ? 'ph-read ph-read-changed' : 'ph-read'} id={place.id} tabIndex={-1}>
+      <div className="ph-read-label">{label}</div>
+      <div className="ph-read-value">
+        {value ?? <span className="ph-read-empty">{t('read.empty')}</span>}
+        {changed && (
+          <span className="ph-read-change">
+            <StatePill tone="info" icon="edit" word={t('read.changed')} />
+            {scope.before !== null && <s>{t('read.before', { value: before ?? t('read.empty') })}</s>}
+          </span>
+        )}
+        {scope.store.reasons
+          .all()
+          .filter((reason) => reason.at === path)
+          .map((reason) => (
+            <p key={reason.ruleId} className="ph-message ph-message-warning">
+              {scope.words.rule(reason.ruleId)} {t('read.reason', { text: reason.text })}
+            </p>
+          ))}
+        <FieldComments path={path} />
+      </div>
+      {scope.fieldAction !== null && <div className="ph-read-action ph-no-print">{scope.fieldAction?.(path, label)}</div>}
+    </div>
+  )
+}

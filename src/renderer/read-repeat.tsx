@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import { StatePill } from '#ui/state-pill.tsx'
+import { orderPath, rowPath } from '#core/lib/record-path.ts'
+import { FieldComments } from './field-comments.tsx'
+import { useFormScope } from './form-scope.ts'
+import type { Place } from './place.ts'
+
+export function ReadRepeat({ place }: { readonly place: Place }) {
+  const { words, nodes, store, changed } = useFormScope()
+  const { t } = useTranslation()
+  const rows = store.instance.rows(place.path)
+  return (
+    <section className="ph-read-group" id={place.id} tabIndex={-1}>
+      <h3>
+        {words.field(place.node)}{' '}
+        {changed.has(orderPath(place.path)) && <StatePill tone="info" icon="edit" word={t('read.rows-changed')} />}
+      </h3>
+      {rows.length === 0 && <p className="ph-read-empty">{t('repeat.empty')}</p>}
+      {rows.map((row, at) => (
+        <section key={row} className="ph-read-row">
+          <h4>{t('repeat.row', { label: words.field(place.node), at: at + 1 })}</h4>
+          {nodes(place.node.children, [...place.rows, row])}
+          <FieldComments path={rowPath(place.path, row)} />
+        </section>
+      ))}
+      <FieldComments path={place.path} />
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { memo, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '#ui/icon-button.tsx'
+import type { RowId } from '#core/lib/ids.ts'
+import { rowPath } from '#core/lib/record-path.ts'
+import { FieldComments } from './field-comments.tsx'
+import { useFormScope } from './form-scope.ts'
+import type { Place } from './place.ts'
+
+interface RepeatRowProps {
+  readonly place: Place
+  readonly row: RowId
+  readonly at: number
+  readonly count: number
+  readonly onRemove: (row: RowId) => void
+}
+
+/** One row: its heading with what can be done to it, its fields. Alt+↑/↓ moves it from anywhere inside; the focus moves along. */
+export const RepeatRow = memo(function RepeatRow({ place, row, at, count, onRemove }: RepeatRowProps) {
+  const { store, words, nodes } = useFormScope()
+  const { t } = useTranslation()
+  const box = useRef<HTMLElement>(null)
+  const rows = useMemo(() => [...place.rows, row], [place.rows, row])
+  const name = { label: words.field(place.node), at: at + 1 }
+  const move = (to: number) => {
+    if (to < 0 || to >= count) return
+    const active = document.activeElement
+    store.moveRow(place.path, row, to)
+    // Moving the element in the document takes the focus from it.
+    queueMicrotask(() => {
+      if (active instanceof HTMLElement && active.isConnected) active.focus()
+      box.current?.scrollIntoView({ block: 'nearest' })
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    if (!event.altKey || step === undefined || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    move(at + step)
+  }
+  return (
+    // The fields inside are the interactive elements; their keys bubble up to here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section className="ph-repeat-row" ref={box} data-row={row} aria-label={t('repeat.row', name)} onKeyDown={onKeyDown}>
+      <header>
+        <h4>{t('repeat.row', name)}</h4>
+        <div className="ph-repeat-tools ph-no-print">
+          <IconButton icon="up" small label={t('repeat.up', name)} aria-disabled={at === 0} onClick={() => move(at - 1)} />
+          <IconButton icon="down" small label={t('repeat.down', name)} aria-disabled={at === count - 1} onClick={() => move(at + 1)} />
+          <IconButton icon="trash" small label={t('repeat.remove', name)} onClick={() => onRemove(row)} />
+        </div>
+      </header>
+      <FieldComments path={rowPath(place.path, row)} />
+      <div className="ph-fields">{nodes(place.node.children, rows)}</div>
+    </section>
+  )
+})

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { KeyHint } from '#ui/key-hint.tsx'
+import { Toast } from '#ui/toast.tsx'
+import type { RowId } from '#core/lib/ids.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import { FieldComments } from './field-comments.tsx'
+import { focusFirst } from './focus.ts'
+import { useFormScope } from './form-scope.ts'
+import { issueText } from './issue-text.ts'
+import { RepeatRow } from './repeat-row.tsx'
+import type { Place } from './place.ts'
+import { WarningReasons } from './warning-reasons.tsx'
+
+interface Removed {
+  readonly row: JsonObject
+  readonly at: number
+}
+
+/** Where the focus goes after the rows changed: into a row, or to the button that adds one. */
+type Wanted = { readonly kind: 'row'; readonly row: RowId } | { readonly kind: 'add' }
+
+function useRows(place: Place) {
+  const { store, makeRowId } = useFormScope()
+  const [removed, setRemoved] = useState<Removed | null>(null)
+  const wanted = useRef<Wanted | null>(null)
+  const box = useRef<HTMLFieldSetElement>(null)
+  const rows = store.instance.rows(place.path)
+  useEffect(() => {
+    // After the commit: the row that shall have the focus is in the document only now.
+    const want = wanted.current
+    wanted.current = null
+    if (want === null) return
+    if (want.kind === 'row') focusFirst(box.current?.querySelector<HTMLElement>(`[data-row="${want.row}"]`) ?? null)
+    else box.current?.querySelector<HTMLElement>(':scope > .ph-repeat-add')?.focus()
+  })
+  return {
+    rows,
+    removed,
+    box,
+    forget: () => setRemoved(null),
+    add: () => {
+      if (makeRowId === null) return
+      const row = makeRowId()
+      wanted.current = { kind: 'row', row }
+      store.addRow(place.path, row)
+    },
+    remove: (row: RowId) => {
+      const at = rows.indexOf(row)
+      const next = rows[at + 1] ?? rows[at - 1]
+      wanted.current = next === undefined ? { kind: 'add' } : { kind: 'row', row: next }
+      const values = store.removeRow(place.path, row)
+      if (values !== null) setRemoved({ row: values, at })
+    },
+    undo: () => {
+      if (removed === null) return
+      const row = removed.row['_row']
+      wanted.current = { kind: 'row', row: row as RowId } // a row object carries its own id there
+      store.restoreRow(place.path, removed.row, removed.at)
+      setRemoved(null)
+    },
+  }
+}
+
+/** Rows of a repeat as cards; what is removed can be brought back, and the focus is never lost. */
+export function RepeatView({ place }: { readonly place: Place }) {
+  const { words, makeRowId, store } = useFormScope()
+  const { t } = useTranslation()
+  const { rows, removed, box, forget, add, remove, undo } = useRows(place)
+  const label = words.field(place.node)
+  const help = words.help(place.node)
+  const issues = store.isShown(place.path) ? store.issues(place.path) : []
+  const error = issues.find((issue) => issue.severity === 'block')
+  const full = rows.length >= (place.node.schema.maxItems ?? Number.POSITIVE_INFINITY)
+  return (
+    <fieldset className="ph-repeat" id={place.id} ref={box} tabIndex={-1}>
+      <legend>
+        {label}
+        {rows.length > 1 && (
+          <span className="ph-repeat-keys">
+            <KeyHint keys={['Alt', '↑', '↓']} />
+          </span>
+        )}
+      </legend>
+      {help !== '' && <p className="ph-help">{help}</p>}
+      {rows.length === 0 && <p className="ph-repeat-empty">{t('repeat.empty')}</p>}
+      {rows.map((row, at) => (
+        <RepeatRow key={row} place={place} row={row} at={at} count={rows.length} onRemove={remove} />
+      ))}
+      {makeRowId !== null && !full && (
+        <Button icon="add" className="ph-repeat-add" onClick={add}>
+          {t('repeat.add', { label: label.charAt(0).toLocaleLowerCase('vi') + label.slice(1) })}
+        </Button>
+      )}
+      {error !== undefined && (
+        <p className="ph-message ph-message-error">
+          <Icon name="error" size={18} label={t('ui.error')} /> <span>{issueText(t, words, error, place.node)}</span>
+        </p>
+      )}
+      <WarningReasons place={place} issues={issues} />
+      <FieldComments path={place.path} />
+      {removed !== null && (
+        <Toast key={removed.at} message={t('repeat.removed', { label, at: removed.at + 1 })} onUndo={undo} onClose={forget} />
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import { Icon } from '#ui/icon.tsx'
+import type { IconName } from '#ui/icon-paths.ts'
+import { ProgressLine } from '#ui/progress-line.tsx'
+import { PROGRESS } from './form-store.ts'
+import { useChannel, useFormScope } from './form-scope.ts'
+import { sectionState, type SectionMood } from './section-state.ts'
+
+const icons: Readonly<Record<SectionMood, IconName>> = { empty: 'circle', started: 'circle-half', done: 'check-circle', error: 'error' }
+
+interface SectionListProps {
+  readonly current: string | null
+  readonly onGo: (section: string) => void
+}
+
+/** The table of contents with how far each section is, and the whole as a line. */
+export function SectionList({ current, onGo }: SectionListProps) {
+  const { form, store, words } = useFormScope()
+  const { t } = useTranslation()
+  useChannel(PROGRESS)
+  const states = form.sections.map((section) => ({ section, ...sectionState(form, store, section) }))
+  const sum = (pick: (state: (typeof states)[number]) => number) => states.reduce((total, state) => total + pick(state), 0)
+  const [filled, required] = [sum((state) => state.filled), sum((state) => state.required)]
+  return (
+    <nav className="ph-toc ph-no-print" aria-label={t('form.sections')}>
+      <ProgressLine value={filled} max={required} label={t('form.progress', { filled, required })} />
+      <ol>
+        {states.map(({ section, mood }, at) => (
+          <li key={section.id}>
+            <button
+              type="button"
+              className={`ph-toc-${mood}`}
+              aria-current={section.id === current ? 'step' : undefined}
+              aria-keyshortcuts={at < 9 ? `Alt+${at + 1}` : undefined}
+              onClick={() => onGo(section.id)}
+            >
+              <Icon name={icons[mood]} size={18} />
+              <span>{words.section(section)}</span>
+              <span className="ph-hidden">, {t(`form.state.${mood}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,45 @@
+import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
+import type { RowId } from '#core/lib/ids.ts'
+import { must } from '#core/lib/assert.ts'
+import type { FormStore } from './form-store.ts'
+import { placeOf, type Place } from './place.ts'
+
+export type SectionMood = 'empty' | 'started' | 'done' | 'error'
+
+export interface SectionState {
+  readonly mood: SectionMood
+  /** Required fields that are there now, and how many of them have a value. */
+  readonly required: number
+  readonly filled: number
+}
+
+/** Every present place under the nodes, rows included, in form order. */
+export function presentPlaces(
+  form: CompiledForm,
+  store: FormStore,
+  indexes: readonly number[],
+  rows: readonly RowId[] = [],
+): readonly Place[] {
+  return indexes.flatMap((index) => {
+    const node = must(form.nodes[index], 'a node of the form')
+    const place = placeOf(node, rows)
+    if (!store.instance.isPresent(place.path)) return []
+    if (node.kind === 'field') return [place]
+    if (node.kind !== 'repeat') return [place, ...presentPlaces(form, store, node.children, rows)]
+    return [place, ...store.instance.rows(place.path).flatMap((row) => presentPlaces(form, store, node.children, [...rows, row]))]
+  })
+}
+
+/** How far one section is. Errors count where they show already: nobody is told of faults before having been there. */
+export function sectionState(form: CompiledForm, store: FormStore, section: FormSection): SectionState {
+  const { instance } = store
+  const places = presentPlaces(form, store, section.nodes)
+  const leaves = places.filter((place) => place.node.kind === 'field')
+  const has = (place: Place) => instance.value(place.path) !== undefined
+  const required = leaves.filter((place) => !place.node.readOnly && instance.isRequired(place.path))
+  const filled = required.filter(has).length
+  const wrong = places.some((place) => store.isShown(place.path) && store.issues(place.path).some((issue) => issue.severity === 'block'))
+  const touched = leaves.some((place) => !place.node.readOnly && has(place))
+  const mood = wrong ? 'error' : filled === required.length && (touched || required.length > 0) ? 'done' : touched ? 'started' : 'empty'
+  return { mood, required: required.length, filled }
+}

@@ -1,0 +1,18 @@
+import { memo } from 'react'
+import type { FormSection } from '#core/form/compiled-form.ts'
+import { useFormScope } from './form-scope.ts'
+
+const noRows: readonly never[] = []
+
+/** One section. Off the screen the browser skips its layout and paint (`content-visibility`), which is most of a key's cost in a long form. */
+export const SectionView = memo(function SectionView({ section }: { readonly section: FormSection }) {
+  const { words, nodes } = useFormScope()
+  return (
+    <section className="ph-section" data-section={section.id} aria-labelledby={`s-${section.id}`}>
+      <h2 id={`s-${section.id}`} tabIndex={-1}>
+        {words.section(section)}
+      </h2>
+      <div className="ph-fields">{nodes(section.nodes, noRows)}</div>
+    </section>
+  )
+})

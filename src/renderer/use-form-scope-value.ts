@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { createFormStore, type FormStore } from './form-store.ts'
+import type { FormScope, Texts } from './form-scope.ts'
+import type { FormViewProps } from './form-view-props.ts'
+import { formWords } from './form-words.ts'
+import { nearestPlace } from './place.ts'
+import { useLatest } from './use-latest.ts'
+import { useSame } from './use-same.ts'
+
+const none: readonly never[] = []
+const nothing = {}
+
+function useStore(props: FormViewProps) {
+  // The values of react-hook-form are texts under flat names; nothing subscribes to them.
+  const { register, setValue } = useForm<Texts>()
+  const latest = useLatest(props)
+  const [store] = useState<FormStore>(() =>
+    createFormStore(props.instance, {
+      raw: props.initialRaw ?? nothing,
+      reasons: props.reasons ?? none,
+      placeAt: (path) => nearestPlace(props.instance.form, path),
+      onChange: (path) => latest.current.onChange?.(path),
+      onReason: (reason) => latest.current.onReason?.(reason),
+      writeText: (name, text) => setValue(name, text),
+    }),
+  )
+  useEffect(() => () => store.channels.stop(), [store])
+  return { store, register, latest }
+}
+
+/** Everything the parts of one form share, kept the same object while what it says is the same. */
+export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes']): FormScope {
+  const { store, register, latest } = useStore(props)
+  const { instance, lang, formContext, before, fieldAction } = props
+  const comments = useSame(props.comments ?? none)
+  const changed = useSame(props.changed ?? none)
+  const provisional = useSame(props.provisional ?? nothing)
+  const canSearch = props.onRecordSearch !== undefined
+  const canAdd = props.makeRowId !== undefined
+  useEffect(() => store.apply(instance.setContext(formContext)), [store, instance, formContext])
+  return useMemo(() => {
+    const form = instance.form
+    return {
+      store,
+      form,
+      register,
+      nodes,
+      lang,
+      context: formContext,
+      provisional,
+      words: formWords(form, lang),
+      commentsAt: Map.groupBy(comments, (comment) => comment.path),
+      changed: new Set(changed),
+      before: before ?? null,
+      search: canSearch ? (search) => latest.current.onRecordSearch?.(search) ?? Promise.resolve(none) : null,
+      makeRowId: canAdd ? () => (latest.current.makeRowId ?? missing)() : null,
+      fieldAction: fieldAction ?? null,
+    }
+  }, [store, instance, register, nodes, lang, formContext, provisional, comments, changed, before, canSearch, canAdd, fieldAction, latest])
+}
+
+const missing = (): never => {
+  throw new Error('Bug: no row ids')
+}
