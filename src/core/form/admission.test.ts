@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { admissionIssues } from './admission.ts'
-import type { FormDefinition } from './definition.ts'
+import type { FormDefinition, UiSchema } from './definition.ts'
 import type { FieldSettings } from './field-settings.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { smallDefinition, smallSchema } from './testing/small-definition.ts'
@@ -159,7 +159,7 @@ test.each<[object, string]>([
   [{ pages: [{ id: 'p', title: 'P', sections: ['a'] }] }, 'page.section-unknown /uiSchema/ui:options/pages'],
   [{ pages: [{ id: 'p', title: 'P' }] }, 'page.shape /uiSchema/ui:options/pages'],
 ])('sections and pages hold what there is, once: %#', (options, expected) => {
-  expect(issuesOf({ uiSchema: { 'ui:options': options } })).toEqual([expected])
+  expect(issuesOf({ uiSchema: { 'ui:options': options as UiSchema['ui:options'] & object } })).toEqual([expected]) // wrong on purpose
 })
 
 test.each<[object, string]>([
@@ -168,5 +168,5 @@ test.each<[object, string]>([
   [{ 'ui:order': 'name' }, 'ui.order /uiSchema/ui:order'],
   [{ name: 'x' }, 'ui.shape /uiSchema/name'],
 ])('a stock RJSF form can show any uiSchema that is admitted: %#', (uiSchema, expected) => {
-  expect(issuesOf({ uiSchema })).toEqual([expected])
+  expect(issuesOf({ uiSchema: uiSchema as UiSchema })).toEqual([expected]) // wrong on purpose
 })
