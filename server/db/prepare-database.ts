@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { ok, type Result } from '#core/lib/result.ts'
 import type { Config } from '../config.ts'
-import { startEmbedded, type EmbeddedPostgres } from './embedded/start-embedded.ts'
+import { startEmbedded, type EmbeddedPostgres, type StartOptions } from './embedded/start-embedded.ts'
 import { ensureDatabase, ensureEmbeddedRoles, ensureExternalRoles } from './ensure-roles.ts'
 
 /** Where the database is reached, with the roles in place; not yet migrated. */
@@ -23,15 +23,15 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
 }
 
 /** Starts the embedded PostgreSQL, or connects to the city's own, and makes roles (and the database) where they are missing. */
-export async function prepareDatabase({
-  database,
-  dataFolder,
-}: Pick<Config, 'database' | 'dataFolder'>): Promise<Result<PreparedDatabase>> {
+export async function prepareDatabase(
+  { database, dataFolder }: Pick<Config, 'database' | 'dataFolder'>,
+  options: Pick<StartOptions, 'beside'> = {},
+): Promise<Result<PreparedDatabase>> {
   if (database.kind === 'external') {
     await withClient(database.ownerUrl, (client) => ensureExternalRoles(client, database.appUrl))
     return ok({ appUrl: database.appUrl, ownerUrl: database.ownerUrl, embedded: null })
   }
-  const started = await startEmbedded(dataFolder)
+  const started = await startEmbedded(dataFolder, options)
   if (!started.ok) return started
   const embedded = started.value
   await withClient(embedded.urlOf('postgres', 'postgres'), async (client) => {

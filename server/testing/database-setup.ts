@@ -22,12 +22,9 @@ export async function startTestPostgres(): Promise<TestPostgres & { stop(): Prom
   }
   const folder = await mkdtemp(join(tmpdir(), 'phieu-test-'))
   await chmod(folder, 0o755)
-  const started = await startEmbedded(join(folder, 'data'), [
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'max_connections=300',
-  ])
+  const started = await startEmbedded(join(folder, 'data'), {
+    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'],
+  })
   if (!started.ok) throw new Error(JSON.stringify(started.error))
   const embedded = started.value
   const adminUrl = embedded.urlOf('postgres', 'postgres')

@@ -20,8 +20,18 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
+export interface StartOptions {
+  /** More `name=value` settings of PostgreSQL; tests switch fsync off, nobody else. */
+  readonly settings?: readonly string[]
+  /** For command-line tools: a database that is running already is used beside its server, and left running. */
+  readonly beside?: boolean
+}
+
 /** Starts, or adopts, the database of a data folder. Fails with `database.*` issues that a person can act on. */
-export async function startEmbedded(dataFolder: string, settings: readonly string[] = []): Promise<Result<EmbeddedPostgres>> {
+export async function startEmbedded(
+  dataFolder: string,
+  { settings = [], beside = false }: StartOptions = {},
+): Promise<Result<EmbeddedPostgres>> {
   const account = await databaseAccount()
   if (!account.ok) return account
   await mkdir(dataFolder, { recursive: true })
@@ -37,11 +47,13 @@ export async function startEmbedded(dataFolder: string, settings: readonly strin
   const { credentials } = cluster.value
   const passwords = { postgres: credentials.postgres, phieu_owner: credentials.owner, phieu_app: credentials.app } as const
   const urlOf: EmbeddedPostgres['urlOf'] = (role, database) => `postgresql://${role}:${passwords[role]}@127.0.0.1:${port}/${database}`
+  const embedded = { port, adopted, urlOf, passwordOf: (role: 'phieu_owner' | 'phieu_app') => passwords[role] }
+  if (beside && adopted) return ok({ ...embedded, stop: () => Promise.resolve() })
   const sole = await becomeSoleServer(urlOf('postgres', 'postgres'))
   if (!sole.ok) return sole
   const stop = async () => {
     await sole.value.release()
     await stopPostmaster(options)
   }
-  return ok({ port, adopted, urlOf, passwordOf: (role) => passwords[role], stop })
+  return ok({ ...embedded, stop })
 }

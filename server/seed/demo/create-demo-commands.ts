@@ -1,0 +1,54 @@
+import type { UserId } from '#core/lib/ids.ts'
+import { must } from '#core/lib/assert.ts'
+import { createFormCache } from '../../commands/catalogue/form-cache.ts'
+import { decide } from '../../commands/review/decide.ts'
+import { loadGrants } from '../../commands/session/load-grants.ts'
+import { pushOperations } from '../../commands/sync/push-operations.ts'
+import type { Db } from '../../db/database.ts'
+import type { Reader } from '../../policies/reader.ts'
+import type { DemoCommands } from './demo-commands.ts'
+
+export interface DemoCommandDeps {
+  /** Fenced, as for requests. */
+  readonly db: Db
+  readonly identitySecret: Buffer
+  readonly now: number
+}
+
+export function createDemoCommands({ db, identitySecret, now }: DemoCommandDeps): DemoCommands {
+  const forms = createFormCache(db)
+  const readers = new Map<UserId, Promise<Reader>>()
+  const loadReader = async (userId: UserId): Promise<Reader> => {
+    const { name } = await db.selectFrom('users').select('name').where('user_id', '=', userId).executeTakeFirstOrThrow()
+    return { userId, name, grants: await loadGrants(db, userId, now) }
+  }
+  const readerOf = (userId: UserId): Promise<Reader> => {
+    const known = readers.get(userId) ?? loadReader(userId)
+    readers.set(userId, known)
+    return known
+  }
+  const common = { db, forms, identitySecret, demo: true }
+  return {
+    lists: (asOf) => forms.lists(asOf),
+    async form(formKey) {
+      const newest = await db
+        .selectFrom('form_versions')
+        .select((eb) => eb.fn.max('version').as('version'))
+        .where('form_key', '=', formKey)
+        .where('status', '=', 'published')
+        .executeTakeFirst()
+      return newest?.version ? ((await forms.byVersion(formKey, newest.version))?.form ?? null) : null
+    },
+    async push(author, deviceId, at, operation) {
+      const onPoison = (_opId: unknown, error: unknown) => {
+        throw error
+      }
+      const [result] = await pushOperations({ ...common, clock: () => at, onPoison }, await readerOf(author), deviceId, [operation])
+      return must(result, 'an operation is answered').outcome
+    },
+    async decide(actor, unitId, recordId, at, request) {
+      const done = await decide(common, { reader: await readerOf(actor), unitId, recordId, request, now: new Date(at) })
+      if (!done.ok) throw new Error(`Bug: the demonstration's ${request.decision.kind} was refused: ${JSON.stringify(done.error)}`)
+    },
+  }
+}

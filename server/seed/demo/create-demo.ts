@@ -1,0 +1,77 @@
+import { must } from '#core/lib/assert.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
+import { installCatalogue } from '../../commands/install/install-catalogue.ts'
+import type { Db } from '../../db/database.ts'
+import type { Secrets } from '../../secrets.ts'
+import { cityUnits } from '../city-units.ts'
+import { readDefinitions } from '../read-definitions.ts'
+import { createDemoCommands } from './create-demo-commands.ts'
+import { demoForms } from './demo-forms.ts'
+import { demoOffices, type DemoOffice } from './demo-offices.ts'
+import { readDemo, type DemoWords } from './demo-words.ts'
+import { emptyCity } from './empty-city.ts'
+import { installPeople } from './install-people.ts'
+import { planOffice } from './plan-office.ts'
+import { playOffice } from './play-office.ts'
+
+export interface DemoDeps {
+  readonly db: Db
+  readonly owner: Db
+  readonly secrets: Secrets
+  readonly clock: () => number
+  readonly definitionsFolder: string
+}
+
+export interface Demo {
+  /** Empties the city and fills it again from the files; a reset under way is joined. @returns how many records it has */
+  reset(): Promise<number>
+}
+
+/** Communes with records besides those that people can sign in to. */
+const MORE_COMMUNES = 12
+
+/** Offices at once: their scopes are their own, so they never wait for each other. */
+const AT_ONCE = 4
+
+async function fill(deps: DemoDeps, offices: readonly DemoOffice[], words: DemoWords): Promise<number> {
+  const now = deps.clock()
+  const commands = createDemoCommands({ db: deps.db, identitySecret: deps.secrets.identityKey, now })
+  const waiting = [...offices]
+  let records = 0
+  const work = async () => {
+    for (let office = waiting.shift(); office; office = waiting.shift()) {
+      const events = planOffice(office, demoForms, vietnamDay(now), now)
+      const entered = await playOffice(commands, office, words, events)
+      records += entered
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return records
+}
+
+async function refill(deps: DemoDeps): Promise<number> {
+  const { owner, definitionsFolder } = deps
+  const definitions = await readDefinitions(definitionsFolder)
+  const { words, city } = await readDemo(definitionsFolder)
+  const communes = must(definitions.lists.find(({ list }) => list.key === 'communes')?.list, 'the code list of communes is there')
+  const { offices, colleagues } = demoOffices(await cityUnits(communes), city, words, MORE_COMMUNES)
+  await emptyCity(owner)
+  await installCatalogue(owner, definitions, { publishForms: true, now: new Date(deps.clock()) })
+  await installPeople(owner, city, colleagues)
+  const records = await fill(deps, offices, words)
+  await owner
+    .updateTable('installation')
+    .set({ seeded_at: new Date(deps.clock()) })
+    .execute()
+  return records
+}
+
+export function createDemo(deps: DemoDeps): Demo {
+  let underWay: Promise<number> | null = null
+  return {
+    reset() {
+      underWay ??= refill(deps).finally(() => (underWay = null))
+      return underWay
+    },
+  }
+}

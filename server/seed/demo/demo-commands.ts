@@ -1,0 +1,15 @@
+import type { CodeLists } from '#core/form/code-list.ts'
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import type { DeviceId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { DecisionRequest } from '#core/protocol/records.ts'
+import type { Operation } from '#core/record/operation.ts'
+
+/** The server's own commands, as the demonstration city uses them: on behalf of a person, at a moment of the past. */
+export interface DemoCommands {
+  /** The version that new records use; null when the form is not published. */
+  form(formKey: string): Promise<CompiledForm | null>
+  lists(asOf: string): Promise<CodeLists>
+  push(author: UserId, deviceId: DeviceId, at: number, operation: Operation): Promise<PushOutcome>
+  decide(actor: UserId, unitId: UnitId, recordId: RecordId, at: number, request: DecisionRequest): Promise<void>
+}

@@ -1,0 +1,7 @@
+import { births } from './births.ts'
+import { householdBusinesses } from './household-businesses.ts'
+import type { DemoForm } from './invention.ts'
+import { stationReports } from './station-reports.ts'
+
+/** The forms that the demonstration city has records of; a form that is not published is passed over. */
+export const demoForms: readonly DemoForm[] = [births, householdBusinesses, stationReports]

@@ -1,0 +1,47 @@
+import type { Random } from './random.ts'
+
+/** What happens to a record after it was entered. A step that would lie in the future does not happen, so recent records wait. */
+export type StoryStep =
+  | { readonly kind: 'change' }
+  /** The second of two changes made on the same revision at the same field. */
+  | { readonly kind: 'clashing-change' }
+  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'start-review' }
+  | { readonly kind: 'return' }
+  | { readonly kind: 'approve'; readonly by: 'reviewer' | 'data-owner' }
+  | { readonly kind: 'accept-correction' }
+  | { readonly kind: 'refuse-correction' }
+
+const review: StoryStep = { kind: 'start-review' }
+const change: StoryStep = { kind: 'change' }
+const approve: StoryStep = { kind: 'approve', by: 'reviewer' }
+const lock: StoryStep = { kind: 'approve', by: 'data-owner' }
+const giveBack: StoryStep = { kind: 'return' }
+
+/** Weight in parts of a hundred. */
+const stories: readonly (readonly [weight: number, steps: readonly StoryStep[]])[] = [
+  [10, []],
+  [8, [review]],
+  [10, [review, giveBack]],
+  [8, [review, giveBack, change, approve, lock]],
+  [14, [approve]],
+  [34, [review, approve, lock]],
+  [4, [change, approve, lock]],
+  [4, [approve, lock, change]],
+  [3, [approve, lock, change, { kind: 'accept-correction' }]],
+  [2, [approve, lock, change, { kind: 'refuse-correction' }]],
+  [2, [{ kind: 'withdraw' }]],
+  [1, [change, { kind: 'clashing-change' }]],
+]
+
+export function pickStory(random: Random): readonly StoryStep[] {
+  let left = random.int(
+    1,
+    stories.reduce((sum, [weight]) => sum + weight, 0),
+  )
+  for (const [weight, steps] of stories) {
+    left -= weight
+    if (left <= 0) return steps
+  }
+  return []
+}

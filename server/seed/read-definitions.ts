@@ -1,0 +1,80 @@
+import { glob } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import Type from 'typebox'
+import Value from 'typebox/value'
+import { canonicalText, formHash } from '#core/form/canonical.ts'
+import { CodeList } from '#core/form/code-list.ts'
+import type { FormDefinition } from '#core/form/definition.ts'
+import { parseFormDefinition } from '#core/form/parse.ts'
+import { canonicalJson } from '#core/lib/canonical-json.ts'
+import { issue, type Issue } from '#core/lib/issue.ts'
+import { sha256Hex } from '#core/lib/sha256.ts'
+import { FormSummary } from '#core/protocol/catalogue.ts'
+import { readJsonFile } from './read-json-file.ts'
+
+/** A form as it lies in `form-definitions/<folder>/<key>/form.json`, with what lies beside it. */
+export interface FormFile {
+  /** Relative to `form-definitions/`. */
+  readonly file: string
+  readonly definition: FormDefinition
+  readonly canonicalText: string
+  readonly hash: string
+  readonly verification: FormSummary['verification']
+}
+
+export interface CodeListFile {
+  readonly file: string
+  readonly list: CodeList
+  readonly text: string
+  /** Of the content, not of the layout: SHA-256 over the canonical JSON. */
+  readonly hash: string
+}
+
+export interface Definitions {
+  readonly forms: readonly FormFile[]
+  readonly lists: readonly CodeListFile[]
+  /** Files that are not what they should be; the others are still read. */
+  readonly problems: readonly { readonly file: string; readonly issues: readonly Issue[] }[]
+}
+
+const Meta = Type.Object({ verification: FormSummary.properties.verification })
+
+async function filesLike(folder: string, pattern: string): Promise<string[]> {
+  const found: string[] = []
+  for await (const file of glob(pattern, { cwd: folder })) found.push(file.split(sep).join('/'))
+  return found.toSorted()
+}
+
+type Read<T> = { readonly file: string; readonly value: T } | { readonly file: string; readonly issues: readonly Issue[] }
+
+async function readForm(folder: string, file: string): Promise<Read<FormFile>> {
+  const json = await readJsonFile(join(folder, file))
+  if (!json.ok) return { file, issues: json.error }
+  const parsed = parseFormDefinition(json.value.json)
+  if (!parsed.ok) return { file, issues: parsed.error }
+  const meta = await readJsonFile(join(folder, file, '..', 'meta.json')).catch(() => null)
+  // A form about which nobody has said anything is not verified.
+  const verification = meta?.ok && Value.Check(Meta, meta.value.json) ? meta.value.json.verification : 'draft-unverified'
+  const definition = parsed.value
+  return { file, value: { file, definition, canonicalText: canonicalText(definition), hash: formHash(definition), verification } }
+}
+
+async function readList(folder: string, file: string): Promise<Read<CodeListFile>> {
+  const read = await readJsonFile(join(folder, file))
+  if (!read.ok) return { file, issues: read.error }
+  const { json, text } = read.value
+  if (Value.Check(CodeList, json)) return { file, value: { file, list: json, text, hash: sha256Hex(canonicalJson(json)) } }
+  const errors = Value.Errors(CodeList, json).slice(0, 20)
+  return { file, issues: errors.map((error) => issue('list.shape', error.instancePath, { message: error.message })) }
+}
+
+/** Every form and code list below a folder laid out like `form-definitions/`. */
+export async function readDefinitions(folder: string): Promise<Definitions> {
+  const forms = await Promise.all((await filesLike(folder, '*/*/form.json')).map((file) => readForm(folder, file)))
+  const lists = await Promise.all((await filesLike(folder, 'code-lists/*.json')).map((file) => readList(folder, file)))
+  return {
+    forms: forms.flatMap((read) => ('value' in read ? [read.value] : [])),
+    lists: lists.flatMap((read) => ('value' in read ? [read.value] : [])),
+    problems: [...forms, ...lists].flatMap((read) => ('issues' in read ? [read] : [])),
+  }
+}

@@ -1,0 +1,64 @@
+import type { Issue } from '#core/lib/issue.ts'
+import { configMessages } from './config-messages.ts'
+
+const text = (issue: Issue, name: string): string => String(issue.params[name] ?? '')
+
+const words: Readonly<Record<string, (issue: Issue) => readonly [vi: string, en: string]>> = {
+  'database.in-use': () => [
+    'Một máy chủ Phiếu khác đang chạy trên thư mục dữ liệu này; hãy dừng nó trước',
+    'Another Phiếu server is running on this data folder; stop it first',
+  ],
+  'database.no-account': () => [
+    'PostgreSQL không chạy được bằng root và không tạo được tài khoản hệ thống "postgres"; hãy tạo tài khoản đó hoặc chạy bằng người dùng thường',
+    'PostgreSQL does not run as root and the system account "postgres" could not be created; create it, or run as an ordinary user',
+  ],
+  'database.unreachable-folder': (issue) => [
+    `Tài khoản "postgres" không vào được ${text(issue, 'folder')}; đặt PHIEU_DATA ở nơi khác, ví dụ /var/lib/phieu`,
+    `The account "postgres" cannot enter ${text(issue, 'folder')}; set PHIEU_DATA elsewhere, for example /var/lib/phieu`,
+  ],
+  'database.init-failed': (issue) => [
+    `Không tạo được cơ sở dữ liệu:\n${text(issue, 'output')}`,
+    'The database could not be created (above)',
+  ],
+  'database.start-failed': (issue) => [
+    `Không khởi động được PostgreSQL:\n${text(issue, 'log')}`,
+    'PostgreSQL did not start (its log is above)',
+  ],
+  'database.newer': (issue) => [
+    `Cơ sở dữ liệu đã được một phiên bản Phiếu mới hơn nâng cấp (${text(issue, 'migration')}); hãy chạy phiên bản đó`,
+    `A newer version of Phiếu has migrated this database (${text(issue, 'migration')}); run that version`,
+  ],
+  'database.changed-migration': (issue) => [
+    `Cơ sở dữ liệu được tạo bởi một bản khác của ${text(issue, 'migration')}; dữ liệu được giữ nguyên, máy chủ không chạy`,
+    `The database was made by another text of ${text(issue, 'migration')}; nothing was touched, the server does not start`,
+  ],
+  'database.role-unbound': (issue) => [
+    `Vai trò "${text(issue, 'role')}" bỏ qua được bảo mật theo hàng (superuser, BYPASSRLS hoặc chủ sở hữu bảng); dùng vai trò khác`,
+    `Role "${text(issue, 'role')}" can bypass row-level security (superuser, BYPASSRLS or owner of the tables); use another`,
+  ],
+  'database.role-missing': (issue) => [
+    `Vai trò "${text(issue, 'role')}" chưa là thành viên của phieu_app`,
+    `Role "${text(issue, 'role')}" is not a member of phieu_app`,
+  ],
+  'installation.mode': (issue) => [
+    `Cơ sở dữ liệu này thuộc chế độ "${text(issue, 'found')}", không chạy được ở chế độ "${text(issue, 'wanted')}"`,
+    `This database belongs to mode "${text(issue, 'found')}" and cannot run in mode "${text(issue, 'wanted')}"`,
+  ],
+  'listen.in-use': (issue) => [
+    `Cổng ${text(issue, 'port')} đang được dùng; đặt PHIEU_PORT khác`,
+    `Port ${text(issue, 'port')} is in use; set another PHIEU_PORT`,
+  ],
+  'username.shape': () => ['Tên đăng nhập: chữ thường không dấu, chữ số, dấu . _ -', 'User name: lower-case letters, digits, . _ -'],
+  'username.taken': () => ['Tên đăng nhập đã có', 'The user name is taken'],
+  'administrator.exists': (issue) => [
+    `Đã có quản trị viên (${text(issue, 'username')}); người khác do quản trị viên thêm trong ứng dụng`,
+    `There is an administrator already (${text(issue, 'username')}), who adds others in the application`,
+  ],
+}
+
+/** Why the server, or a tool, does not go on: Vietnamese and English lines for the console. */
+export const startMessages = (issues: readonly Issue[]): string[] =>
+  issues.flatMap((issue) => {
+    const found = words[issue.code]?.(issue)
+    return found ? [`${found[0]}.`, `${found[1]}.`] : configMessages([issue])
+  })

@@ -1,0 +1,49 @@
+import type { Config } from './config.ts'
+import type { RunningServer } from './start-server.ts'
+
+const databaseWords = {
+  embedded: 'PostgreSQL kèm theo (embedded)',
+  adopted: 'PostgreSQL kèm theo, còn chạy từ lần trước (embedded, still running)',
+  external: 'PostgreSQL của thành phố (external)',
+} as const
+
+/** What the operator sees once the server answers: what was done, where it is, what needs attention. */
+export function startScreen(config: Config, running: RunningServer, steps: readonly string[]): string[] {
+  const { catalogue, database, seeded, url } = running
+  const migrated = database.migrated.length > 0 ? ` · ${database.migrated.length} bước nâng cấp (migrations)` : ''
+  return [
+    '',
+    `PHIẾU ${config.mode === 'demo' ? '· TRÌNH DIỄN (demonstration)' : ''}`.trim(),
+    '',
+    ...steps,
+    `✓ ${databaseWords[database.description]}${migrated}`,
+    `✓ ${catalogue.units} đơn vị (units) · ${catalogue.lists.length} danh mục (code lists) · ${catalogue.forms.length} biểu mẫu (forms)`,
+    ...(seeded === null ? [] : [`✓ Thành phố trình diễn: ${seeded} phiếu (demonstration city: ${seeded} records)`]),
+    ...attention(running),
+    '',
+    `  ${url}`,
+    '',
+    config.mode === 'demo'
+      ? '  Chọn người dùng trên trang đăng nhập. · Choose a person on the sign-in page.'
+      : '  Quản trị viên đầu tiên · First administrator: npm run create-admin -- <username>',
+    `  Dữ liệu · data: ${config.dataFolder}    Dừng · stop: Ctrl+C`,
+    '',
+  ]
+}
+
+function attention({ catalogue }: RunningServer): string[] {
+  const kept = [...catalogue.lists, ...catalogue.forms].filter(({ outcome }) => outcome === 'kept')
+  return [
+    ...kept.map(
+      ({ name }) =>
+        `! ${name}: bản đã công bố khác với tệp; hãy tăng số phiên bản (published text differs from the file; raise its version)`,
+    ),
+    ...catalogue.problems.map(
+      ({ file, issues }) =>
+        `! ${file}: ${issues
+          .slice(0, 3)
+          .map((issue) => `${issue.code} ${issue.path}`.trim())
+          .join('; ')}`,
+    ),
+  ]
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { uuidV7, type MakeId } from '#core/lib/ids.ts'
+import { issue } from '#core/lib/issue.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { claimInstallation } from './commands/install/claim-installation.ts'
+import { installCatalogue, type CatalogueReport } from './commands/install/install-catalogue.ts'
+import type { Config } from './config.ts'
+import { buildApp } from './http/app.ts'
+import { openServerDatabase, type ServerDatabase } from './open-server-database.ts'
+import { reloadCertificates } from './reload-certificates.ts'
+import { loadSecrets } from './secrets.ts'
+import { createDemo } from './seed/demo/create-demo.ts'
+import { readDefinitions } from './seed/read-definitions.ts'
+
+export interface RunningServer {
+  /** What to open in a browser on this machine. */
+  readonly url: string
+  readonly database: Pick<ServerDatabase, 'description' | 'migrated'>
+  readonly catalogue: CatalogueReport
+  /** Records of the demonstration city made now; null when nothing was. */
+  readonly seeded: number | null
+  /** Answers what is under way, then stops the database. */
+  stop(): Promise<void>
+}
+
+const folderOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** The composition root: everything with a clock, randomness or a connection is made here and handed down. */
+export async function startServer(config: Config, log: Logger): Promise<Result<RunningServer>> {
+  const opened = await openServerDatabase(config, { onIdleError: (error) => log.warn({ err: error }, 'database connection lost') })
+  if (!opened.ok) return opened
+  const running = await startOn(opened.value, config, log).catch(async (error: unknown) => {
+    await opened.value.close()
+    throw error
+  })
+  if (!running.ok) await opened.value.close()
+  return running
+}
+
+async function startOn(database: ServerDatabase, config: Config, log: Logger): Promise<Result<RunningServer>> {
+  const { db, owner } = database
+  const clock = () => Date.now()
+  const makeId: MakeId = () => uuidV7(clock(), randomBytes(10))
+  const installation = await claimInstallation(owner, config.mode)
+  if (!installation.ok) return installation
+  const definitions = await readDefinitions(folderOf('../form-definitions'))
+  const catalogue = await installCatalogue(owner, definitions, { publishForms: config.mode === 'demo', now: new Date(clock()) })
+  const secrets = await loadSecrets(config.dataFolder)
+  const demo = config.mode === 'demo' ? createDemo({ db, owner, secrets, clock, definitionsFolder: folderOf('../form-definitions') }) : null
+  const seeded = demo && !installation.value.seeded ? await demo.reset() : null
+  const built = folderOf('../dist')
+  const app = await buildApp({
+    config,
+    version: packageJson.version,
+    appFolder: existsSync(built) ? built : null,
+    db,
+    secrets,
+    log,
+    clock,
+    makeId,
+    resetDemo: demo ? async () => void (await demo.reset()) : null,
+  })
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    await app.close()
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      return err([issue('listen.in-use', 'PHIEU_PORT', { port: config.port })])
+    throw error
+  }
+  const certificates = reloadCertificates(config.tls, app.server, log)
+  const stop = async () => {
+    certificates.stop()
+    await app.close()
+    await database.close()
+  }
+  const address = app.server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : config.port
+  return ok({ url: urlOf(config, port), database, catalogue, seeded, stop })
+}
+
+function urlOf(config: Config, port: number): string {
+  if (config.publicOrigin) return config.publicOrigin
+  // localhost, not 127.0.0.1: browsers hold both to be safe, people recognise the first.
+  return `${config.tls.kind === 'files' ? 'https' : 'http'}://localhost:${port}`
+}
