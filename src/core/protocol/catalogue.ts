@@ -23,6 +23,8 @@ export const FormMessage = Type.Object({ hash: Type.String(), definition: FormDe
 export type FormMessage = Static<typeof FormMessage>
 
 /** GET /api/v1/code-lists and GET /api/v1/code-lists/:key/versions/:version. */
-export const CodeListIndex = Type.Object({ lists: Type.Array(Type.Object({ key: Type.String(), version: Type.String(), current: Type.Boolean() })) })
+export const CodeListIndex = Type.Object({
+  lists: Type.Array(Type.Object({ key: Type.String(), version: Type.String(), current: Type.Boolean() })),
+})
 export type CodeListIndex = Static<typeof CodeListIndex>
 export const CodeListMessage = CodeList

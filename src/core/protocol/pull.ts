@@ -11,7 +11,10 @@ export const PullRequest = Type.Object(
   {
     protocolVersion: Type.Integer({ minimum: 1 }),
     /** The last `next` of each scope subscribed to; 0 at first. A scope whose epoch changed starts at 0 again. */
-    cursors: Type.Record(ScopeKey, Type.Object({ seq: Type.Integer({ minimum: 0 }), epoch: Type.String() }, { additionalProperties: false })),
+    cursors: Type.Record(
+      ScopeKey,
+      Type.Object({ seq: Type.Integer({ minimum: 0 }), epoch: Type.String() }, { additionalProperties: false }),
+    ),
     limit: Type.Integer({ minimum: 1, maximum: 1000 }),
   },
   { additionalProperties: false },

@@ -8,6 +8,21 @@ import { RecordState } from '../record/record-state.ts'
  * GET /api/v1/records?unitId=&formKey=&state=&q=&inbox=1&after=&limit=: newest first, folded search in `q`
  * (a receipt finds its record). `inbox=1` keeps what waits for the reader: a reviewer's or a data owner's.
  */
+export const RecordQuery = Type.Object(
+  {
+    unitId: Type.Optional(UnitIdSchema),
+    formKey: Type.Optional(Type.String({ maxLength: 60 })),
+    state: Type.Optional(Type.String({ maxLength: 40 })),
+    q: Type.Optional(Type.String({ maxLength: 200 })),
+    inbox: Type.Optional(Type.Literal('1')),
+    /** `next` of the page before. */
+    after: Type.Optional(Type.String({ maxLength: 200 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  },
+  { additionalProperties: false },
+)
+export type RecordQuery = Static<typeof RecordQuery>
+
 export const RecordSummary = Type.Object({
   recordId: RecordIdSchema,
   unitId: UnitIdSchema,
@@ -50,7 +65,10 @@ export const RecordMessage = Type.Object({
   revisions: Type.Array(RevisionMessage),
   conflicts: Type.Record(Type.String(), Type.Object({ value: Type.Optional(JsonSchemaAny), author: Type.String() })),
   /** A correction requested on a locked record: the changes asked for. */
-  correction: Type.Union([Type.Null(), Type.Object({ opId: OpIdSchema, changes: Type.Unknown(), authorName: Type.String(), at: Type.String() })]),
+  correction: Type.Union([
+    Type.Null(),
+    Type.Object({ opId: OpIdSchema, changes: Type.Unknown(), authorName: Type.String(), at: Type.String() }),
+  ]),
   /** What the reader may do now. */
   actions: Type.Array(Type.String()),
 })
@@ -70,12 +88,21 @@ export const DecisionRequest = Type.Object(
       Type.Object(
         {
           kind: Type.Literal('return'),
-          comments: Type.Array(Type.Object({ path: Type.String({ maxLength: 500 }), text: Type.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }), { minItems: 1 }),
+          comments: Type.Array(
+            Type.Object(
+              { path: Type.String({ maxLength: 500 }), text: Type.String({ minLength: 1, maxLength: 2000 }) },
+              { additionalProperties: false },
+            ),
+            { minItems: 1 },
+          ),
         },
         { additionalProperties: false },
       ),
       Type.Object({ kind: Type.Literal('accept-correction') }, { additionalProperties: false }),
-      Type.Object({ kind: Type.Literal('refuse-correction'), comment: Type.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
+      Type.Object(
+        { kind: Type.Literal('refuse-correction'), comment: Type.String({ minLength: 1, maxLength: 2000 }) },
+        { additionalProperties: false },
+      ),
       /** A clerk of the unit takes over a returned record of a colleague; audited. */
       Type.Object({ kind: Type.Literal('take-over') }, { additionalProperties: false }),
     ]),

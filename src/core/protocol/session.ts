@@ -27,7 +27,11 @@ export const UnitMessage = Type.Object({
 export type UnitMessage = Static<typeof UnitMessage>
 
 export const SignInRequest = Type.Object(
-  { username: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }), deviceId: DeviceIdSchema },
+  {
+    username: Type.String({ minLength: 1, maxLength: 100 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+    deviceId: DeviceIdSchema,
+  },
   { additionalProperties: false },
 )
 export type SignInRequest = Static<typeof SignInRequest>
@@ -58,7 +62,18 @@ export type AboutMessage = Static<typeof AboutMessage>
 /** GET /api/v1/demo/people (demonstration mode only); POST /api/v1/demo/session `{userId, deviceId}` signs in as one of them. */
 export const DemoPeople = Type.Object({
   people: Type.Array(
-    Type.Object({ userId: UserIdSchema, username: Type.String(), password: Type.String(), name: Type.String(), post: Type.String(), unitName: Type.String(), roles: Type.Array(Role) }),
+    Type.Object({
+      userId: UserIdSchema,
+      username: Type.String(),
+      password: Type.String(),
+      name: Type.String(),
+      post: Type.String(),
+      unitName: Type.String(),
+      roles: Type.Array(Role),
+    }),
   ),
 })
 export type DemoPeople = Static<typeof DemoPeople>
+
+export const DemoSessionRequest = Type.Object({ userId: UserIdSchema, deviceId: DeviceIdSchema }, { additionalProperties: false })
+export type DemoSessionRequest = Static<typeof DemoSessionRequest>

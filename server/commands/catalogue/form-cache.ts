@@ -1,0 +1,99 @@
+import type { CodeList, CodeLists } from '#core/form/code-list.ts'
+import { codeListsOf } from '#core/form/code-lists.ts'
+import { compileForm } from '#core/form/compile.ts'
+import { formRef, type CompiledForm } from '#core/form/compiled-form.ts'
+import { parseFormDefinition } from '#core/form/parse.ts'
+import { assert } from '#core/lib/assert.ts'
+import type { Db } from '../../db/database.ts'
+import { parseFormRef } from './parse-form-ref.ts'
+
+export interface PublishedForm {
+  readonly form: CompiledForm
+  /** A closed form takes no new records; existing ones can still be corrected. */
+  readonly status: 'published' | 'closed'
+}
+
+/** Compiled forms and code lists in memory. What is published never changes, so only statuses are asked for again. */
+export interface FormCache {
+  /** Null when no such version is published under that very hash. */
+  byRef(ref: string): Promise<PublishedForm | null>
+  byVersion(formKey: string, version: number): Promise<PublishedForm | null>
+  /** The lists in force on that day. */
+  lists(asOf: string): Promise<CodeLists>
+}
+
+const keptForms = 200
+const keptDays = 60
+
+/** Forgets the oldest entry beyond `limit`. */
+function remember<T>(map: Map<string, T>, key: string, value: T, limit: number): T {
+  map.set(key, value)
+  const oldest = map.keys().next()
+  if (map.size > limit && !oldest.done) map.delete(oldest.value)
+  return value
+}
+
+function compile(text: string, ref: string): CompiledForm {
+  const parsed = parseFormDefinition(JSON.parse(text))
+  assert(parsed.ok, `published form ${ref} parses`)
+  const compiled = compileForm(parsed.value)
+  assert(compiled.ok, `published form ${ref} compiles`)
+  return compiled.value
+}
+
+export function createFormCache(db: Db): FormCache {
+  const compiled = new Map<string, CompiledForm>()
+  const listsByDay = new Map<string, CodeLists>()
+  let documents: { readonly signature: string; readonly lists: readonly CodeList[] } = { signature: '', lists: [] }
+
+  async function byVersion(formKey: string, version: number): Promise<PublishedForm | null> {
+    const row = await db
+      .selectFrom('form_versions')
+      .select(['hash', 'status'])
+      .where('form_key', '=', formKey)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    if (!row || row.status === 'draft') return null
+    const ref = formRef(formKey, version, row.hash)
+    const known = compiled.get(ref)
+    if (known) return { form: known, status: row.status }
+    // The canonical text, not the jsonb column: that one loses the authored order of keys.
+    const { canonical_text: text } = await db
+      .selectFrom('form_versions')
+      .select('canonical_text')
+      .where('form_key', '=', formKey)
+      .where('version', '=', version)
+      .executeTakeFirstOrThrow()
+    return { form: remember(compiled, ref, compile(text, ref), keptForms), status: row.status }
+  }
+
+  async function loadDocuments(): Promise<void> {
+    const rows = await db
+      .selectFrom('code_lists')
+      .select(['list_key', 'version', 'hash'])
+      .where('status', '<>', 'draft')
+      .orderBy('list_key')
+      .orderBy('version')
+      .execute()
+    const signature = rows.map((row) => `${row.list_key}@${row.version}#${row.hash}`).join(' ')
+    if (signature === documents.signature) return
+    const texts = await db.selectFrom('code_lists').select('canonical_text').where('status', '<>', 'draft').execute()
+    // Checked when it was imported.
+    documents = { signature, lists: texts.map((row) => JSON.parse(row.canonical_text) as CodeList) }
+    listsByDay.clear()
+  }
+
+  return {
+    byVersion,
+    async byRef(ref) {
+      const parts = parseFormRef(ref)
+      if (!parts) return null
+      const found = await byVersion(parts.formKey, parts.version)
+      return found?.form.hash === parts.hash ? found : null
+    },
+    async lists(asOf) {
+      await loadDocuments()
+      return listsByDay.get(asOf) ?? remember(listsByDay, asOf, codeListsOf(documents.lists, asOf), keptDays)
+    },
+  }
+}

@@ -1,0 +1,20 @@
+/** The parts of `key@version#hash`. */
+export interface FormRefParts {
+  /** With `~test` for test and training records: these have scopes and counters of their own. */
+  readonly scopeKey: string
+  readonly formKey: string
+  readonly version: number
+  readonly hash: string
+}
+
+const pattern = /^([a-z][a-z0-9-]{2,47})(~test)?@([1-9]\d{0,5})#([0-9a-f]{64})$/
+
+export function parseFormRef(ref: string): FormRefParts | null {
+  const match = pattern.exec(ref)
+  if (!match) return null
+  const [, formKey = '', test = '', version = '', hash = ''] = match
+  return { scopeKey: formKey + test, formKey, version: Number(version), hash }
+}
+
+/** `birth-registration~test` → `birth-registration`. */
+export const formKeyOf = (scopeKey: string): string => scopeKey.replace(/~test$/, '')

@@ -1,0 +1,122 @@
+import { formRef } from '#core/form/compiled-form.ts'
+import type { RecordId, UnitId } from '#core/lib/ids.ts'
+import { must } from '#core/lib/assert.ts'
+import { diffValues } from '#core/record/diff.ts'
+import { ok, type Result } from '#core/lib/result.ts'
+import type { RecordMessage, RevisionMessage } from '#core/protocol/records.ts'
+import type { Db } from '../../db/database.ts'
+import { inTransaction, type Tx } from '../../db/transaction.ts'
+import { refuse, type Refusal } from '../../http/refusal.ts'
+import { allowedActions, mayRead } from '../../policies/record-policy.ts'
+import { actorOf } from '../../policies/reader-actor.ts'
+import { rolesIn, type Reader } from '../../policies/reader.ts'
+import { recordSummary, summaryQuery } from '../../presenters/record-summary.ts'
+import { recordAccess } from '../audit/record-access.ts'
+import type { FormCache } from '../catalogue/form-cache.ts'
+import { formKeyOf } from '../catalogue/parse-form-ref.ts'
+
+interface Deps {
+  readonly db: Db
+  readonly forms: FormCache
+}
+
+/** One record with its history; 404 `record.unknown` also when the reader has no right to it, so that ids tell nothing. */
+export async function readRecord(
+  { db, forms }: Deps,
+  reader: Reader,
+  unitId: UnitId,
+  recordId: RecordId,
+  now: number,
+): Promise<Result<RecordMessage, Refusal>> {
+  const read = await inTransaction(db, actorOf(reader), async (tx) => {
+    const summary = await summaryQuery(tx)
+      .select([
+        'r.form_version',
+        'r.form_hash',
+        'r.data',
+        'r.list_versions',
+        'r.comments',
+        'r.conflicts',
+        'r.author_id',
+        'r.holder_id',
+        'r.gone',
+      ])
+      .where('r.unit_id', '=', unitId)
+      .where('r.record_id', '=', recordId)
+      .executeTakeFirst()
+    if (!summary || summary.gone !== null || !mayRead(rolesIn(reader, unitId, summary.form_key))) return null
+    await recordAccess(tx, reader, 'read', [recordId], new Date(now))
+    return { summary, revisions: await loadRevisions(tx, unitId, recordId), correction: await openCorrection(tx, unitId, recordId) }
+  })
+  if (!read) return refuse(404, 'record.unknown')
+  const { summary, revisions, correction } = read
+  const state = recordSummary(summary).state
+  return ok({
+    summary: recordSummary(summary),
+    formRef: formRef(summary.form_key, summary.form_version, summary.form_hash),
+    values: summary.data ?? {},
+    listVersions: { ...summary.list_versions },
+    comments: [...summary.comments],
+    revisions: await revisionMessages(forms, revisions),
+    conflicts: summary.conflicts,
+    correction: correction
+      ? {
+          opId: correction.op_id,
+          changes: correction.changes,
+          authorName: correction.author_name,
+          at: correction.requested_at.toISOString(),
+        }
+      : null,
+    actions: [
+      ...allowedActions(rolesIn(reader, unitId, summary.form_key), {
+        state: state.kind,
+        isHolder: (summary.holder_id ?? summary.author_id) === reader.userId,
+        hasConflicts: Object.keys(summary.conflicts).length > 0,
+      }),
+    ],
+  })
+}
+
+type RevisionRow = Awaited<ReturnType<typeof loadRevisions>>[number]
+
+const loadRevisions = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
+  tx
+    .selectFrom('revisions')
+    .select(['revision', 'op_id', 'kind', 'form_key', 'form_version', 'form_hash', 'data', 'reasons', 'author_name', 'received_at'])
+    .where('unit_id', '=', unitId)
+    .where('record_id', '=', recordId)
+    .orderBy('revision')
+    .execute()
+
+/** The oldest request that waits for the data owner. */
+const openCorrection = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
+  tx
+    .selectFrom('corrections')
+    .select(['op_id', 'changes', 'author_name', 'requested_at'])
+    .where('unit_id', '=', unitId)
+    .where('record_id', '=', recordId)
+    .where('status', '=', 'requested')
+    .orderBy('requested_at')
+    .orderBy('op_id')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Newest first, each with the paths in which it differs from the one before. */
+async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[]): Promise<RevisionMessage[]> {
+  const messages: RevisionMessage[] = []
+  for (const [i, row] of rows.entries()) {
+    const { form } = must(await forms.byVersion(formKeyOf(row.form_key), row.form_version), 'the form of a stored revision is published')
+    messages.unshift({
+      revision: row.revision,
+      opId: row.op_id,
+      kind: row.kind,
+      formRef: formRef(row.form_key, row.form_version, row.form_hash),
+      values: row.data ?? {},
+      changed: Object.keys(diffValues(form, rows[i - 1]?.data ?? null, row.data ?? {})).sort(),
+      reasons: row.reasons.map((reason) => ({ ...reason })),
+      authorName: row.author_name,
+      at: row.received_at.toISOString(),
+    })
+  }
+  return messages
+}

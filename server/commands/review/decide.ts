@@ -1,0 +1,109 @@
+import { canonicalJson } from '#core/lib/canonical-json.ts'
+import type { RecordId, UnitId } from '#core/lib/ids.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import { sha256Hex } from '#core/lib/sha256.ts'
+import type { DecisionRequest } from '#core/protocol/records.ts'
+import type { Db } from '../../db/database.ts'
+import { inTransaction, type Tx } from '../../db/transaction.ts'
+import { refuse, type Refusal } from '../../http/refusal.ts'
+import { allowedActions, approvingRole, mayRead, type RecordFacts } from '../../policies/record-policy.ts'
+import { actorOf } from '../../policies/reader-actor.ts'
+import { rolesIn, type Reader } from '../../policies/reader.ts'
+import type { FormCache } from '../catalogue/form-cache.ts'
+import type { StoredRecord } from '../sync/batch-state.ts'
+import { loadRecords } from '../sync/load-records.ts'
+import { lockScope, type LockedScope } from '../sync/lock-scope.ts'
+import { acceptCorrection, openCorrections, refuseCorrection } from './corrections.ts'
+import { decidedState } from './transition.ts'
+import { writeDecision, type Decided } from './write-decision.ts'
+
+export interface DecideDeps {
+  readonly db: Db
+  readonly forms: FormCache
+  readonly identitySecret: Buffer
+  readonly demo: boolean
+}
+
+export interface DecideInput {
+  readonly reader: Reader
+  readonly unitId: UnitId
+  readonly recordId: RecordId
+  readonly request: DecisionRequest
+  readonly now: Date
+}
+
+/**
+ * A person's decision on the revision that they saw. Codes: 404 `record.unknown` · 409 `record.changed` (a newer revision
+ * came meanwhile: look again) · 409 `decision.op-id-reused` · 403 `decision.not-allowed` · 409 `correction.none|invalid`.
+ * The same decision sent again is done once.
+ */
+export const decide = (deps: DecideDeps, input: DecideInput): Promise<Result<null, Refusal>> =>
+  inTransaction(deps.db, actorOf(input.reader), async (tx): Promise<Result<null, Refusal>> => {
+    const { reader, unitId, recordId, request } = input
+    const found = await tx
+      .selectFrom('records')
+      .select('form_key')
+      .where('unit_id', '=', unitId)
+      .where('record_id', '=', recordId)
+      .where('gone', 'is', null)
+      .executeTakeFirst()
+    if (!found || !mayRead(rolesIn(reader, unitId, found.form_key))) return refuse(404, 'record.unknown')
+    const scope = await lockScope(tx, { unitId, formKey: found.form_key })
+    // Read again: only now nobody else can change it.
+    const record = (await loadRecords(tx, scope, [recordId], [])).get(recordId)
+    if (!record) return refuse(404, 'record.unknown')
+    const payloadHash = sha256Hex(
+      canonicalJson({ recordId, revision: request.revision, decision: { ...request.decision } as Parameters<typeof canonicalJson>[0] }),
+    ) // checked by its schema, so JSON
+    const twin = await tx
+      .selectFrom('reviews')
+      .select('payload_hash')
+      .where('unit_id', '=', unitId)
+      .where('op_id', '=', request.opId)
+      .executeTakeFirst()
+    if (twin) return twin.payload_hash.toString('hex') === payloadHash ? ok(null) : refuse(409, 'decision.op-id-reused')
+    if (record.revision !== request.revision) return refuse(409, 'record.changed')
+    const decided = await decideOn(tx, deps, input, scope, record)
+    if (!decided.ok) return decided
+    await writeDecision(tx, scope, input, record, decided.value, payloadHash)
+    return ok(null)
+  })
+
+async function decideOn(
+  tx: Tx,
+  deps: DecideDeps,
+  { reader, unitId, request, now }: DecideInput,
+  scope: LockedScope,
+  record: StoredRecord,
+): Promise<Result<Decided, Refusal>> {
+  const { decision } = request
+  const roles = rolesIn(reader, unitId, scope.formKey)
+  const facts: RecordFacts = {
+    state: record.state.kind,
+    isHolder: (record.holderId ?? record.authorId) === reader.userId,
+    hasConflicts: Object.keys(record.conflicts).length > 0,
+  }
+  if (!allowedActions(roles, facts).includes(decision.kind)) return refuse(403, 'decision.not-allowed')
+  const corrections =
+    decision.kind === 'accept-correction' || decision.kind === 'refuse-correction' ? await openCorrections(tx, unitId, record.recordId) : []
+  const state = decidedState(record.state, decision, approvingRole(roles, facts), corrections.length > 1)
+  if (!state.ok) return err({ status: 409, code: 'decision.refused', issues: state.error })
+  const at = now.toISOString()
+  const changed: StoredRecord = { ...record, state: state.value, changedAt: now }
+  switch (decision.kind) {
+    case 'start-review':
+      return ok({ record: changed, comments: [] })
+    case 'approve':
+      return ok({ record: { ...changed, comments: [] }, comments: [] })
+    case 'return': {
+      const comments = decision.comments.map((comment) => ({ ...comment, author: reader.name, at }))
+      return ok({ record: { ...changed, comments }, comments })
+    }
+    case 'take-over':
+      return ok({ record: { ...changed, holderId: reader.userId }, comments: [] })
+    case 'accept-correction':
+      return acceptCorrection(tx, deps, reader, scope, changed, corrections[0], now)
+    case 'refuse-correction':
+      return refuseCorrection(tx, reader, scope, changed, corrections[0], decision.comment, now)
+  }
+}

@@ -1,0 +1,35 @@
+import { issue } from '#core/lib/issue.ts'
+import { err, type Result } from '#core/lib/result.ts'
+import { ok } from '#core/lib/result.ts'
+import type { DecisionRequest } from '#core/protocol/records.ts'
+import { nextState, type RecordState } from '#core/record/record-state.ts'
+
+export type Decision = DecisionRequest['decision']
+
+/**
+ * The state that a decision leads to. Taking over changes the holder, not the state; while other corrections of the
+ * record still wait, it stays `correction-requested`.
+ */
+export function decidedState(
+  state: RecordState,
+  decision: Decision,
+  role: 'reviewer' | 'data-owner' | null,
+  moreCorrections: boolean,
+): Result<RecordState> {
+  switch (decision.kind) {
+    case 'take-over':
+      return ok(state)
+    case 'approve':
+      return role === null
+        ? err([issue('transition.refused', '', { from: state.kind, event: 'approve' })])
+        : nextState(state, { kind: 'approve', role })
+    case 'accept-correction':
+    case 'refuse-correction': {
+      const next = nextState(state, { kind: decision.kind })
+      return next.ok && moreCorrections ? ok(state) : next
+    }
+    case 'start-review':
+    case 'return':
+      return nextState(state, { kind: decision.kind })
+  }
+}

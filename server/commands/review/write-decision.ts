@@ -1,0 +1,68 @@
+import type { FieldComment } from '#core/record/review.ts'
+import { sha256Hex } from '#core/lib/sha256.ts'
+import type { Tx } from '../../db/transaction.ts'
+import { appendChanges, type ChangeEntry } from '../audit/append-changes.ts'
+import type { NewRevision, StoredRecord } from '../sync/batch-state.ts'
+import type { LockedScope } from '../sync/lock-scope.ts'
+import type { ReadyValues } from '../sync/ready-values.ts'
+import { writeRecords } from '../sync/write-records.ts'
+import { insertRevisions, revisionEntry } from '../sync/write-run.ts'
+import type { DecideInput } from './decide.ts'
+
+/** What a decision makes of a record; with a correction, a new revision too. */
+export interface Decided {
+  readonly record: StoredRecord
+  readonly comments: readonly FieldComment[]
+  readonly correction?: { readonly revision: NewRevision; readonly ready: Extract<ReadyValues, { kind: 'ready' }> }
+}
+
+/** Writes the decision, its place in the feed (so that devices get it on their next pull) and in the audit chain. */
+export async function writeDecision(
+  tx: Tx,
+  scope: LockedScope,
+  { reader, request, now }: DecideInput,
+  before: StoredRecord,
+  decided: Decided,
+  payloadHash: string,
+): Promise<void> {
+  const { record, comments, correction } = decided
+  const counter = await writeRecords(tx, scope, [record], new Map(correction ? [[record.recordId, correction.ready]] : []))
+  if (correction) await insertRevisions(tx, scope, [correction.revision], now)
+  await tx
+    .insertInto('reviews')
+    .values({
+      unit_id: scope.unitId,
+      op_id: request.opId,
+      record_id: record.recordId,
+      form_key: scope.formKey,
+      revision: request.revision,
+      decision: request.decision.kind,
+      comments: JSON.stringify(comments),
+      actor_id: reader.userId,
+      actor_name: reader.name,
+      state_before: JSON.stringify(before.state),
+      state_after: JSON.stringify(record.state),
+      payload_hash: Buffer.from(payloadHash, 'hex'),
+      decided_at: now,
+    })
+    .execute()
+  const entry: ChangeEntry = {
+    recordId: record.recordId,
+    opId: request.opId,
+    actorId: reader.userId,
+    kind: request.decision.kind,
+    detail: {
+      seenRevision: request.revision,
+      from: before.state.kind,
+      to: record.state.kind,
+      commentsSha256: sha256Hex(JSON.stringify(comments)),
+    },
+  }
+  const head = await appendChanges(tx, scope, [entry, ...(correction ? [revisionEntry(scope.formKey, correction.revision)] : [])], now)
+  await tx
+    .updateTable('scopes')
+    .set({ counter, chain_number: head.number, chain_head: head.hash })
+    .where('unit_id', '=', scope.unitId)
+    .where('form_key', '=', scope.formKey)
+    .execute()
+}

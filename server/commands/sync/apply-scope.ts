@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import type { OpId } from '#core/lib/ids.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { Operation } from '#core/record/operation.ts'
+import type { Db } from '../../db/database.ts'
+import { inTransaction, type Actor, type Tx } from '../../db/transaction.ts'
+import { isDatabaseAway } from '../../http/is-database-away.ts'
+import { seriesOf } from './assign-numbers.ts'
+import { loadState } from './load-state.ts'
+import { dryCounters, lockCounters, lockScope } from './lock-scope.ts'
+import { operationHash } from './operation-hash.ts'
+import { invalid } from './outcomes.ts'
+import { planBatch } from './plan-batch.ts'
+import type { PlanContext, PlanRun } from './plan-run.ts'
+import { writeRun } from './write-run.ts'
+
+export type Outcomes = readonly PushOutcome[]
+
+export interface ApplyInput {
+  readonly db: Db
+  readonly actor: Actor
+  readonly context: PlanContext
+  readonly operations: readonly Operation[]
+  /** Told of what went wrong unexpectedly; the batch goes on without it. */
+  readonly onPoison: (opId: OpId, error: unknown) => void
+}
+
+/**
+ * Applies the operations of one scope: validated before the transaction, decided again and written under its locks, all or
+ * nothing. When that fails unexpectedly, once more with a savepoint per operation, so that the one at fault stands alone.
+ * @returns an outcome per operation, in the same order
+ */
+export async function applyScope(input: ApplyInput): Promise<Outcomes> {
+  const { db, actor, context, operations } = input
+  try {
+    // Fills `context.validated`; what it decides is thrown away, because others may write meanwhile.
+    await inTransaction(db, actor, async (tx) =>
+      planBatch(context, await loadState(tx, context, operations, []), dryCounters(), operations),
+    )
+    return await inTransaction(db, actor, (tx) => applyLocked(tx, context, operations))
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error
+    return inTransaction(db, actor, (tx) => applyOneByOne(tx, input))
+  }
+}
+
+const hmacsOf = (run: PlanRun): string[] =>
+  [...run.ready.values()].flatMap((ready) => (ready.kind === 'ready' ? ready.keys.map((key) => key.hmac.toString('hex')) : []))
+
+async function applyLocked(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<Outcomes> {
+  const series = [...new Set([...context.forms.values()].flatMap(({ form }) => seriesOf(form)))]
+  const counters = await lockCounters(tx, context.scope, context.year, series)
+  const scope = await lockScope(tx, context.scope)
+  const state = await loadState(tx, context, operations, [])
+  // Identity keys are known once the values are; then it is asked who has them.
+  const hmacs = hmacsOf(planBatch(context, state, dryCounters(), operations).run)
+  const complete = hmacs.length === 0 ? state : await loadState(tx, context, operations, hmacs)
+  const { run, outcomes } = planBatch(context, complete, counters, operations)
+  await writeRun(tx, scope, run)
+  await counters.save(tx)
+  return outcomes
+}
+
+async function applyOneByOne(tx: Tx, { context, operations, onPoison }: ApplyInput): Promise<Outcomes> {
+  const outcomes: PushOutcome[] = []
+  for (const operation of operations) {
+    await sql`savepoint operation`.execute(tx)
+    try {
+      outcomes.push(...(await applyLocked(tx, context, [operation])))
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error
+      await sql`rollback to savepoint operation`.execute(tx)
+      onPoison(operation.opId, error)
+      outcomes.push(await keepPoison(tx, context, operation))
+    }
+    await sql`release savepoint operation`.execute(tx)
+  }
+  return outcomes
+}
+
+/** Kept where a person finds it; when not even that works, the device keeps it and is told the same. */
+async function keepPoison(tx: Tx, { scope, author, now }: PlanContext, operation: Operation): Promise<PushOutcome> {
+  const outcome = invalid('server.failed')
+  await sql`savepoint poison`.execute(tx)
+  try {
+    await tx
+      .insertInto('operations')
+      .values({
+        unit_id: scope.unitId,
+        op_id: operation.opId,
+        form_key: scope.formKey,
+        record_id: operation.recordId,
+        author_id: author.userId,
+        device_id: author.deviceId,
+        payload_hash: Buffer.from(operationHash(operation), 'hex'),
+        status: 'quarantined',
+        outcome: JSON.stringify(outcome),
+        operation: JSON.stringify(operation),
+        waits_for: null,
+        received_at: now,
+        settled_at: now,
+      })
+      .execute()
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error
+    await sql`rollback to savepoint poison`.execute(tx)
+  }
+  await sql`release savepoint poison`.execute(tx)
+  return outcome
+}

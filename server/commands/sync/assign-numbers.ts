@@ -1,0 +1,49 @@
+import type { CompiledForm, FormContext, FormNode } from '#core/form/compiled-form.ts'
+import { createInstance } from '#core/form/instance.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import { applyChanges } from '#core/record/apply-changes.ts'
+import type { Changes } from '#core/record/operation.ts'
+
+/** Fields that the server numbers; inside a repeat there is no place of their own to number. */
+const numbered = (form: CompiledForm): FormNode[] =>
+  form.nodes.filter((node) => node.type === 'assigned-number' && node.repeats.length === 0)
+
+export const seriesOf = (form: CompiledForm): readonly string[] => [
+  ...new Set(numbered(form).map((node) => node.settings.series ?? node.fieldId)),
+]
+
+/** The record with the numbers it has already, whatever the device sent at those places. */
+export function keepAssigned(form: CompiledForm, values: JsonObject, assigned: Readonly<Record<RecordPath, string>>): JsonObject {
+  const changes: Changes = Object.fromEntries(
+    numbered(form).map(({ path }) => {
+      const value = assigned[path]
+      return [path, value === undefined ? {} : { value }]
+    }),
+  )
+  return Object.keys(changes).length === 0 ? values : applyChanges(form, values, changes)
+}
+
+export interface MissingNumber {
+  readonly path: RecordPath
+  readonly series: string
+  readonly pattern: string
+}
+
+/** The numbered fields that are there for these values and have no number yet. */
+export function missingNumbers(
+  form: CompiledForm,
+  values: JsonObject,
+  assigned: Readonly<Record<RecordPath, string>>,
+  context: FormContext,
+): readonly MissingNumber[] {
+  const open = numbered(form).filter((node) => assigned[node.path] === undefined)
+  if (open.length === 0) return []
+  const instance = createInstance(form, values, context)
+  return open
+    .filter((node) => instance.isPresent(node.path))
+    .map((node) => ({ path: node.path, series: node.settings.series ?? node.fieldId, pattern: node.settings.pattern ?? '{n}' }))
+}
+
+export const numberText = (pattern: string, number: number, year: number): string =>
+  pattern.replaceAll('{n}', String(number)).replaceAll('{yyyy}', String(year))

@@ -1,0 +1,112 @@
+import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import type { PulledRecord, Tombstone } from '#core/protocol/pull.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { Reason } from '#core/record/draft.ts'
+import type { Changes, Operation } from '#core/record/operation.ts'
+import type { RecordState } from '#core/record/record-state.ts'
+import type { FieldComment } from '#core/record/review.ts'
+import type { OperationStatus } from '../../db/tables-records.ts'
+
+export interface Scope {
+  readonly unitId: UnitId
+  /** `~test` included. */
+  readonly formKey: string
+}
+
+/** A record as the database holds it; `values` null when erased. */
+export interface StoredRecord {
+  readonly recordId: RecordId
+  readonly formVersion: number
+  readonly formHash: string
+  readonly revision: number
+  readonly state: RecordState
+  readonly values: JsonObject | null
+  readonly listVersions: Readonly<Record<string, string>>
+  readonly title: string
+  readonly receipt: string
+  /** Author of the newest revision. */
+  readonly authorId: UserId
+  /** Who took it over, when somebody did. */
+  readonly holderId: UserId | null
+  readonly createdAt: Date
+  readonly changedAt: Date
+  readonly comments: readonly FieldComment[]
+  readonly conflicts: PulledRecord['conflicts']
+  readonly period: string | null
+  readonly gone: Tombstone['reason'] | null
+  readonly movedTo: UnitId | null
+  /** Numbers the server gave, by record path. */
+  readonly assigned: Readonly<Record<RecordPath, string>>
+  /** Why warnings were passed in the newest revision: they hold for values that a merge keeps. */
+  readonly reasons: readonly Reason[]
+}
+
+export interface StoredOperation {
+  readonly opId: OpId
+  readonly payloadHash: string
+  readonly status: OperationStatus
+  readonly outcome: PushOutcome
+}
+
+/** Another record with the same identity key. */
+export interface IdentityOwner {
+  readonly recordId: RecordId | null
+  readonly unitId: UnitId
+  readonly unitName: string
+  /** Null when the reader has no rights there. */
+  readonly receipt: string | null
+}
+
+/** Everything that planning a batch of one scope reads of the database. */
+export interface BatchState {
+  readonly unitCode: string
+  readonly unitName: string
+  readonly records: ReadonlyMap<RecordId, StoredRecord>
+  readonly operations: ReadonlyMap<OpId, StoredOperation>
+  /** Operations that wait for a predecessor, in these records. */
+  readonly held: readonly Operation[]
+  /** Values after earlier revisions that operations build on, by `revisionKey`. */
+  readonly revisions: ReadonlyMap<string, JsonObject>
+  /** Periodic forms: the live record of a period. */
+  readonly periods: ReadonlyMap<string, { readonly recordId: RecordId; readonly values: JsonObject }>
+  /** By HMAC (hexadecimal). */
+  readonly identities: ReadonlyMap<string, readonly IdentityOwner[]>
+}
+
+export const revisionKey = (recordId: RecordId, revision: number): string => `${recordId}|${revision}`
+
+export interface NewRevision {
+  readonly recordId: RecordId
+  readonly revision: number
+  readonly formVersion: number
+  readonly formHash: string
+  readonly opId: OpId
+  readonly kind: Operation['kind'] | 'merge' | 'correction'
+  readonly authorId: UserId
+  readonly authorName: string
+  readonly changes: Changes
+  readonly values: JsonObject
+  readonly listVersions: Readonly<Record<string, string>>
+  readonly reasons: readonly Reason[]
+  readonly asOf: string
+  readonly clientTime: string
+  readonly outcome: PushOutcome
+}
+
+export interface NewOperation {
+  readonly operation: Operation
+  readonly payloadHash: string
+  readonly deviceId: DeviceId
+  readonly status: OperationStatus
+  readonly outcome: PushOutcome
+}
+
+export interface AssignedNumber {
+  readonly recordId: RecordId
+  readonly path: RecordPath
+  readonly series: string
+  readonly year: number
+  readonly number: number
+}

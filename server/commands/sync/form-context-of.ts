@@ -1,0 +1,18 @@
+import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import { must } from '#core/lib/assert.ts'
+import type { Operation } from '#core/record/operation.ts'
+import type { PlanRun } from './plan-run.ts'
+import { previousPeriod } from './previous-period.ts'
+
+/** What the engine is told besides the values: the same day as the device's, the server's own lists, the period before. */
+export function formContextOf(run: PlanRun, operation: Operation, form: CompiledForm): FormContext {
+  const { period } = form.definition
+  const chosen = period ? (operation.changes[period.field]?.value ?? run.records.get(operation.recordId)?.period) : null
+  const before = period && typeof chosen === 'string' ? previousPeriod(period.kind, chosen) : null
+  return {
+    asOf: operation.asOf,
+    lists: must(run.context.lists.get(operation.asOf), 'the lists of each day of the batch are loaded'),
+    demo: run.context.demo,
+    previous: before === null ? null : (run.state.periods.get(before)?.values ?? null),
+  }
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import { vietnamDay } from '#core/lib/calendar.ts'
+import { must } from '#core/lib/assert.ts'
+import type { OpId, RecordId } from '#core/lib/ids.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { Operation } from '#core/record/operation.ts'
+import type { Tx } from '../../db/transaction.ts'
+import { revisionKey, type BatchState, type StoredOperation } from './batch-state.ts'
+import { loadIdentities } from './load-identities.ts'
+import { loadRecords } from './load-records.ts'
+import type { PlanContext } from './plan-run.ts'
+import { previousPeriod } from './previous-period.ts'
+
+/** Everything that planning these operations reads. @param hmacs identity keys (hexadecimal) that a first plan found */
+export async function loadState(
+  tx: Tx,
+  context: PlanContext,
+  operations: readonly Operation[],
+  hmacs: readonly string[],
+): Promise<BatchState> {
+  const { scope } = context
+  const recordIds = [...new Set(operations.map((operation) => operation.recordId))]
+  const held = await loadHeld(tx, context, recordIds)
+  const all = [...operations, ...held]
+  const unit = await tx
+    .selectFrom('unit_names')
+    .select(['code', 'name'])
+    .where('unit_id', '=', scope.unitId)
+    .where('valid_from', '<=', vietnamDay(context.now.getTime()))
+    .orderBy('valid_from', 'desc')
+    .executeTakeFirst()
+  const { code: unitCode, name: unitName } = must(unit, 'a unit has a name in force')
+  return {
+    unitCode,
+    unitName,
+    records: await loadRecords(tx, scope, recordIds, context.forms.values()),
+    operations: await loadOperations(tx, context, all),
+    held,
+    revisions: await loadRevisions(tx, context, all),
+    periods: await loadPeriods(tx, context, all),
+    identities: await loadIdentities(tx, scope, hmacs),
+  }
+}
+
+async function loadHeld(tx: Tx, { scope }: PlanContext, recordIds: readonly RecordId[]): Promise<Operation[]> {
+  const rows = await tx
+    .selectFrom('operations')
+    .select('operation')
+    .where('unit_id', '=', scope.unitId)
+    .where('form_key', '=', scope.formKey)
+    .where('status', '=', 'held')
+    .where('record_id', 'in', recordIds)
+    .orderBy('received_at')
+    .execute()
+  return rows.flatMap((row) => (row.operation === null ? [] : [row.operation]))
+}
+
+const idsOf = (operations: readonly Operation[]): OpId[] => [
+  ...new Set(operations.flatMap(({ opId, base }) => (base.kind === 'after' ? [opId, base.opId] : [opId]))),
+]
+
+async function loadOperations(tx: Tx, { scope }: PlanContext, operations: readonly Operation[]): Promise<Map<OpId, StoredOperation>> {
+  const rows = await tx
+    .selectFrom('operations')
+    .select(['op_id', 'payload_hash', 'status', 'outcome'])
+    .where('unit_id', '=', scope.unitId)
+    .where('op_id', 'in', idsOf(operations))
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.op_id,
+      { opId: row.op_id, payloadHash: row.payload_hash.toString('hex'), status: row.status, outcome: row.outcome },
+    ]),
+  )
+}
+
+/** Values after the revisions that the operations build on, named by number or by the operation that made them. */
+async function loadRevisions(tx: Tx, { scope }: PlanContext, operations: readonly Operation[]): Promise<Map<string, JsonObject>> {
+  const numbered = operations.flatMap(({ recordId, base }) =>
+    base.kind === 'revision' ? [sql`(${recordId}::uuid, ${base.revision}::int)`] : [],
+  )
+  const after = operations.flatMap(({ base }) => (base.kind === 'after' ? [base.opId] : []))
+  if (numbered.length === 0 && after.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('revisions')
+    .select(['record_id', 'revision', 'data'])
+    .where('unit_id', '=', scope.unitId)
+    .where((eb) =>
+      eb.or([
+        ...(numbered.length > 0 ? [sql<boolean>`(record_id, revision) in (${sql.join(numbered)})`] : []),
+        ...(after.length > 0 ? [eb('op_id', 'in', after)] : []),
+      ]),
+    )
+    .execute()
+  return new Map(rows.flatMap((row) => (row.data === null ? [] : [[revisionKey(row.record_id, row.revision), row.data]])))
+}
+
+async function loadPeriods(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<BatchState['periods']> {
+  const wanted = new Set<string>()
+  for (const operation of operations) {
+    const period = context.forms.get(operation.formRef)?.form.definition.period
+    const value = period ? operation.changes[period.field]?.value : undefined
+    if (!period || typeof value !== 'string') continue
+    wanted.add(value)
+    const before = previousPeriod(period.kind, value)
+    if (before !== null) wanted.add(before)
+  }
+  if (wanted.size === 0) return new Map()
+  const rows = await tx
+    .selectFrom('records')
+    .select(['record_id', 'period', 'data'])
+    .where('unit_id', '=', context.scope.unitId)
+    .where('form_key', '=', context.scope.formKey)
+    .where('period', 'in', [...wanted])
+    .where('gone', 'is', null)
+    .where('state', 'not in', ['withdrawn', 'cancelled', 'erased'])
+    .execute()
+  return new Map(
+    rows.flatMap((row) => (row.period === null || row.data === null ? [] : [[row.period, { recordId: row.record_id, values: row.data }]])),
+  )
+}

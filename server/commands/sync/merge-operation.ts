@@ -1,0 +1,36 @@
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { upgradeValues } from '#core/form/upgrade.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import { applyChanges } from '#core/record/apply-changes.ts'
+import { mergeChanges, type Merged } from '#core/record/merge.ts'
+import type { Operation } from '#core/record/operation.ts'
+import { keepAssigned } from './assign-numbers.ts'
+import { revisionKey, type StoredRecord } from './batch-state.ts'
+import type { PlanRun } from './plan-run.ts'
+
+export interface Merge {
+  readonly values: JsonObject
+  readonly theirs: readonly RecordPath[]
+  readonly conflicts: Merged['conflicts']
+}
+
+/** The record's values as this version of the form reads them. */
+const upgraded = (form: CompiledForm, record: StoredRecord, values: JsonObject): JsonObject =>
+  record.formVersion < form.definition.version ? upgradeValues(form, values).values : values
+
+/** The operation's changes on the record as it stands; three-way when the author saw other values. */
+export function mergeOperation(
+  run: PlanRun,
+  operation: Operation,
+  form: CompiledForm,
+  record: StoredRecord,
+  base: { readonly revision: number; readonly diverged: boolean },
+): Merge {
+  const current = upgraded(form, record, record.values ?? {})
+  if (!base.diverged)
+    return { values: keepAssigned(form, applyChanges(form, current, operation.changes), record.assigned), theirs: [], conflicts: {} }
+  const seen = run.values.get(revisionKey(record.recordId, base.revision))
+  const merged = mergeChanges(form, { base: seen === undefined ? null : upgraded(form, record, seen), current, changes: operation.changes })
+  return { ...merged, values: keepAssigned(form, merged.values, record.assigned) }
+}

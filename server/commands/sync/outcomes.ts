@@ -1,0 +1,32 @@
+import { issue, type Issue } from '#core/lib/issue.ts'
+import type { JsonValue } from '#core/lib/json.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { OperationStatus } from '../../db/tables-records.ts'
+
+type Quarantined = Extract<PushOutcome, { kind: 'quarantined' }>
+
+const message = ({ code, path, params }: Issue) => ({ code, path, params: { ...params } })
+
+export const quarantined = (reason: Quarantined['reason'], issues: readonly Issue[]): PushOutcome => ({
+  kind: 'quarantined',
+  reason,
+  issues: issues.map(message),
+})
+
+export const invalid = (code: string, path = '', params: Readonly<Record<string, JsonValue>> = {}): PushOutcome =>
+  quarantined('invalid', [issue(code, path, params)])
+
+export const closed = (code: string, path = '', params: Readonly<Record<string, JsonValue>> = {}): PushOutcome =>
+  quarantined('closed', [issue(code, path, params)])
+
+export const denied = (code: string): PushOutcome => ({ kind: 'denied', issues: [message(issue(code))] })
+
+/** Whether the operation changed its record; later ones may build on it. */
+export const hasLanded = (outcome: PushOutcome): outcome is Extract<PushOutcome, { revision: number }> =>
+  outcome.kind === 'applied' || outcome.kind === 'merged' || outcome.kind === 'duplicate' || outcome.kind === 'conflict'
+
+export const statusOf = (outcome: PushOutcome): OperationStatus =>
+  outcome.kind === 'merged' || outcome.kind === 'duplicate' ? 'applied' : outcome.kind
+
+/** What a replay is told: the stored result, an applied one as `duplicate`. */
+export const replayOf = (outcome: PushOutcome): PushOutcome => (outcome.kind === 'applied' ? { ...outcome, kind: 'duplicate' } : outcome)

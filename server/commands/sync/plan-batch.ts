@@ -1,0 +1,100 @@
+import { must } from '#core/lib/assert.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { Operation } from '#core/record/operation.ts'
+import { parseFormRef } from '../catalogue/parse-form-ref.ts'
+import { dayIssue } from './admit-operation.ts'
+import type { BatchState } from './batch-state.ts'
+import { operationHash } from './operation-hash.ts'
+import { quarantined, replayOf, statusOf } from './outcomes.ts'
+import { planChange } from './plan-change.ts'
+import { planCreate } from './plan-create.ts'
+import { planWithdraw } from './plan-withdraw.ts'
+import { startRun, type Counters, type PlanContext, type PlanRun } from './plan-run.ts'
+
+export interface Plan {
+  readonly run: PlanRun
+  /** In the order of the operations. */
+  readonly outcomes: readonly PushOutcome[]
+}
+
+/**
+ * What becomes of the operations, in the order sent; those that waited for one of them follow. Reads nothing, writes nothing:
+ * run before the transaction on a snapshot (which validates), and again inside it on the locked rows.
+ */
+export function planBatch(context: PlanContext, state: BatchState, counters: Counters, operations: readonly Operation[]): Plan {
+  const run = startRun(context, state, counters)
+  const first = operations.map((operation) => planOnce(run, operation))
+  const waiting = operations.filter((_, i) => first[i]?.kind === 'held')
+  // A device sends its own; another person's waiting work is applied when that person's device sends it again.
+  const others = state.held.filter((held) => held.authorId === context.author.userId && !operations.some((sent) => sent.opId === held.opId))
+  settleWaiting(run, [...waiting, ...others])
+  const outcomes = operations.map((operation, i) => {
+    const outcome = must(first[i], 'an outcome per operation')
+    return outcome.kind === 'held' ? (run.outcomes.get(operation.opId) ?? outcome) : outcome
+  })
+  return { run, outcomes }
+}
+
+/** Takes up what waits, again and again, as long as something new has landed. */
+function settleWaiting(run: PlanRun, waiting: readonly Operation[]): void {
+  let left = waiting
+  for (;;) {
+    const still = left.filter((operation) => {
+      const before = operation.base.kind === 'after' ? run.outcomes.get(operation.base.opId) : undefined
+      return before === undefined || before.kind === 'held' || record(run, operation, plan(run, operation)).kind === 'held'
+    })
+    if (still.length === left.length) return
+    left = still
+  }
+}
+
+function planOnce(run: PlanRun, operation: Operation): PushOutcome {
+  const twin = run.outcomes.get(operation.opId)
+  const known = run.state.operations.get(operation.opId)
+  const hash = operationHash(operation)
+  const earlier = known?.payloadHash ?? run.operations.find((planned) => planned.operation.opId === operation.opId)?.payloadHash
+  if (earlier !== undefined && earlier !== hash) return quarantined('op-id-reused', [])
+  if (twin) return replayOf(twin)
+  if (known && known.status !== 'held') {
+    const replay = replayOf(known.outcome)
+    run.outcomes.set(operation.opId, replay)
+    return replay
+  }
+  return record(run, operation, plan(run, operation))
+}
+
+function plan(run: PlanRun, operation: Operation): PushOutcome {
+  const unbelievable = dayIssue(operation, run.context.now.getTime())
+  if (unbelievable) return unbelievable
+  const published = run.context.forms.get(operation.formRef)
+  const parts = parseFormRef(operation.formRef)
+  if (!published || parts?.scopeKey !== run.context.scope.formKey)
+    return quarantined('form-mismatch', [{ code: 'form.unknown', path: '', params: { formRef: operation.formRef } }])
+  const existing = run.records.get(operation.recordId)
+  if (existing?.movedTo) return { kind: 'moved', unitId: existing.movedTo }
+  switch (operation.kind) {
+    case 'create':
+      return planCreate(run, operation, published)
+    case 'change':
+      return planChange(run, operation, published)
+    case 'withdraw':
+      return planWithdraw(run, operation)
+  }
+}
+
+/** Remembers the outcome; what was denied leaves no trace, so that it can succeed once the right is given. */
+function record(run: PlanRun, operation: Operation, outcome: PushOutcome): PushOutcome {
+  run.outcomes.set(operation.opId, outcome)
+  const at = run.operations.findIndex((planned) => planned.operation.opId === operation.opId)
+  if (at >= 0) run.operations.splice(at, 1)
+  if (outcome.kind !== 'denied') {
+    run.operations.push({
+      operation,
+      payloadHash: operationHash(operation),
+      deviceId: must(run.context.author.deviceId, 'a session has a device'),
+      status: statusOf(outcome),
+      outcome,
+    })
+  }
+  return outcome
+}

@@ -1,0 +1,129 @@
+import { must } from '#core/lib/assert.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { PulledRecord } from '#core/protocol/pull.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { Operation } from '#core/record/operation.ts'
+import { nextState } from '#core/record/record-state.ts'
+import type { PublishedForm } from '../catalogue/form-cache.ts'
+import { seriesOf } from './assign-numbers.ts'
+import type { StoredRecord } from './batch-state.ts'
+import { findBase } from './find-base.ts'
+import { formContextOf } from './form-context-of.ts'
+import { mergeOperation, type Merge } from './merge-operation.ts'
+import { closed, invalid, quarantined } from './outcomes.ts'
+import { revisionOf } from './plan-create.ts'
+import { claim, clashes, withNumbers } from './plan-land.ts'
+import { putRecord, type PlanRun } from './plan-run.ts'
+import { readyValues, type ReadyValues } from './ready-values.ts'
+
+type Ready = Extract<ReadyValues, { kind: 'ready' }>
+
+/** A change of an existing record: applied, merged with what others did meanwhile, or turned into a correction request. */
+export function planChange(run: PlanRun, operation: Operation, published: PublishedForm): PushOutcome {
+  const record = run.records.get(operation.recordId)
+  const base = findBase(run, operation, record)
+  if (base.kind === 'settled') return base.outcome
+  if (!record) return invalid('record.unknown')
+  const { form } = published
+  if (form.definition.version < record.formVersion)
+    return quarantined('form-mismatch', [{ code: 'form.older', path: '', params: { version: record.formVersion } }])
+  const merge = mergeOperation(run, operation, form, record, base)
+  // Warnings of others' values were passed by their reasons.
+  const reasons = base.diverged ? [...operation.reasons, ...record.reasons] : operation.reasons
+  const ready = validate(run, { ...operation, reasons }, published, record, merge.values)
+  if (record.state.kind === 'locked' || record.state.kind === 'correction-requested')
+    return requestCorrection(run, operation, record, ready)
+  if (!nextState(record.state, { kind: 'revise' }).ok) return closed('record.closed', '', { state: record.state.kind })
+  if (ready.kind === 'invalid')
+    return base.diverged ? land(run, operation, published, record, keepAll(operation, record)) : quarantined('invalid', ready.issues)
+  const taken = clashes(run, record.recordId, ready, form)
+  if (taken.length > 0) return quarantined(taken.some((found) => found.code === 'period.taken') ? 'closed' : 'invalid', taken)
+  return land(run, operation, published, record, { ...merge, ready })
+}
+
+interface Landing extends Merge {
+  /** Null when the record keeps its values. */
+  readonly ready: Ready | null
+}
+
+/** Together the two changes make no valid record: the server's stays whole, all that the author wanted is kept beside it. */
+const keepAll = (operation: Operation, record: StoredRecord): Landing => ({
+  values: record.values ?? {},
+  theirs: [],
+  conflicts: Object.fromEntries(Object.entries(operation.changes).map(([path, { value }]) => [path, value === undefined ? {} : { value }])),
+  ready: null,
+})
+
+function validate(run: PlanRun, operation: Operation, { form }: PublishedForm, record: StoredRecord, values: JsonObject): ReadyValues {
+  const key = `${operation.opId}|${record.revision}`
+  // Numbers given in this very batch are not final before the transaction, so such forms are validated again there.
+  const mayRemember = seriesOf(form).length === 0
+  const known = mayRemember ? run.context.validated.get(key) : undefined
+  if (known) return known
+  const checked = readyValues({
+    form,
+    values,
+    reasons: operation.reasons,
+    context: formContextOf(run, operation, form),
+    scopeKey: run.context.scope.formKey,
+    identitySecret: run.context.identitySecret,
+  })
+  if (mayRemember) run.context.validated.set(key, checked)
+  return checked
+}
+
+function requestCorrection(run: PlanRun, operation: Operation, record: StoredRecord, ready: ReadyValues): PushOutcome {
+  if (ready.kind === 'invalid') return quarantined('invalid', ready.issues)
+  putRecord(run, { ...record, state: { kind: 'correction-requested' }, changedAt: run.context.now })
+  run.corrections.push(operation)
+  return { kind: 'correction-requested', revision: record.revision }
+}
+
+function land(run: PlanRun, operation: Operation, { form }: PublishedForm, record: StoredRecord, landing: Landing): PushOutcome {
+  const numbered = landing.ready && withNumbers(run, operation, form, landing.ready, record.assigned)
+  const open = Object.keys(landing.conflicts)
+  // A choice made at a field settles what waited there.
+  const settled = Object.entries(record.conflicts).filter(([path]) => !Object.hasOwn(operation.changes, path))
+  const fresh = Object.entries(landing.conflicts).map(([path, { value }]): [string, PulledRecord['conflicts'][string]] => [
+    path,
+    { ...(value === undefined ? {} : { value }), author: run.context.author.name },
+  ])
+  const changed: StoredRecord = {
+    ...record,
+    ...(numbered
+      ? {
+          values: numbered.ready.values,
+          title: numbered.ready.title,
+          period: numbered.ready.period,
+          assigned: numbered.assigned,
+          formVersion: form.definition.version,
+          formHash: form.hash,
+        }
+      : {}),
+    revision: record.revision + 1,
+    state: { kind: 'received' },
+    listVersions: { ...record.listVersions, ...operation.listVersions },
+    authorId: run.context.author.userId,
+    holderId: null,
+    reasons: landing.ready ? operation.reasons : record.reasons,
+    changedAt: run.context.now,
+    comments: open.length > 0 ? record.comments : [],
+    conflicts: Object.fromEntries([...settled, ...fresh]),
+  }
+  putRecord(run, changed)
+  if (numbered) claim(run, record.recordId, numbered.ready)
+  const outcome = outcomeOfLanding(changed, landing, open)
+  run.revisions.push(revisionOf(run, operation, changed, outcome.kind === 'applied' ? 'change' : 'merge', outcome))
+  return outcome
+}
+
+function outcomeOfLanding(record: StoredRecord, { theirs }: Landing, conflicts: readonly string[]): PushOutcome {
+  const landed = {
+    revision: record.revision,
+    receipt: must(record.receipt, 'a record has a receipt'),
+    state: record.state,
+    assigned: { ...record.assigned },
+  }
+  if (conflicts.length > 0) return { kind: 'conflict', revision: record.revision, paths: [...conflicts] }
+  return theirs.length > 0 ? { kind: 'merged', ...landed, theirs: [...theirs] } : { kind: 'applied', ...landed }
+}

@@ -1,0 +1,93 @@
+import { formRef } from '#core/form/compiled-form.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import { applyChanges } from '#core/record/apply-changes.ts'
+import type { Operation } from '#core/record/operation.ts'
+import type { PublishedForm } from '../catalogue/form-cache.ts'
+import { keepAssigned } from './assign-numbers.ts'
+import type { StoredRecord } from './batch-state.ts'
+import { formContextOf } from './form-context-of.ts'
+import { closed, invalid, quarantined } from './outcomes.ts'
+import { claim, clashes, withNumbers } from './plan-land.ts'
+import { putRecord, type PlanRun } from './plan-run.ts'
+import { readyValues } from './ready-values.ts'
+import { receiptNumber } from './receipt-number.ts'
+
+/** A new record: validated, numbered, received. */
+export function planCreate(run: PlanRun, operation: Operation, published: PublishedForm): PushOutcome {
+  const { form, status } = published
+  if (operation.base.kind !== 'new') return invalid('base.invalid')
+  if (run.records.has(operation.recordId)) return invalid('record.exists')
+  if (status === 'closed') return closed('form.closed')
+  const known = `${operation.opId}|new`
+  const checked =
+    run.context.validated.get(known) ??
+    readyValues({
+      form,
+      values: keepAssigned(form, applyChanges(form, null, operation.changes), {}),
+      reasons: operation.reasons,
+      context: formContextOf(run, operation, form),
+      scopeKey: run.context.scope.formKey,
+      identitySecret: run.context.identitySecret,
+    })
+  run.context.validated.set(known, checked)
+  if (checked.kind === 'invalid') return quarantined('invalid', checked.issues)
+  const taken = clashes(run, operation.recordId, checked, form)
+  if (taken.length > 0) return quarantined(taken.some((found) => found.code === 'period.taken') ? 'closed' : 'invalid', taken)
+  const { ready, assigned } = withNumbers(run, operation, form, checked, {})
+  const receipt = receiptNumber(run.state.unitCode, run.context.year, run.counters.receipt())
+  const record: StoredRecord = {
+    recordId: operation.recordId,
+    formVersion: form.definition.version,
+    formHash: form.hash,
+    revision: 1,
+    state: { kind: 'received' },
+    values: ready.values,
+    listVersions: operation.listVersions,
+    title: ready.title,
+    receipt,
+    authorId: run.context.author.userId,
+    holderId: null,
+    createdAt: run.context.now,
+    changedAt: run.context.now,
+    comments: [],
+    conflicts: {},
+    period: ready.period,
+    gone: null,
+    movedTo: null,
+    assigned,
+    reasons: operation.reasons,
+  }
+  putRecord(run, record)
+  claim(run, operation.recordId, ready)
+  const outcome: PushOutcome = { kind: 'applied', revision: 1, receipt, state: record.state, assigned: { ...assigned } }
+  run.revisions.push(revisionOf(run, operation, record, 'create', outcome))
+  return outcome
+}
+
+/** The history row of an operation that changed its record. */
+export const revisionOf = (
+  run: PlanRun,
+  operation: Operation,
+  record: StoredRecord,
+  kind: PlanRun['revisions'][number]['kind'],
+  outcome: PushOutcome,
+): PlanRun['revisions'][number] => ({
+  recordId: operation.recordId,
+  revision: record.revision,
+  formVersion: record.formVersion,
+  formHash: record.formHash,
+  opId: operation.opId,
+  kind,
+  authorId: run.context.author.userId,
+  authorName: run.context.author.name,
+  changes: operation.changes,
+  values: record.values ?? {},
+  listVersions: record.listVersions,
+  reasons: operation.reasons,
+  asOf: operation.asOf,
+  clientTime: operation.clientTime,
+  outcome,
+})
+
+export const recordFormRef = (scopeKey: string, record: Pick<StoredRecord, 'formVersion' | 'formHash'>): string =>
+  formRef(scopeKey, record.formVersion, record.formHash)

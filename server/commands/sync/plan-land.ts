@@ -1,0 +1,74 @@
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { must } from '#core/lib/assert.ts'
+import { issue, type Issue } from '#core/lib/issue.ts'
+import type { RecordId } from '#core/lib/ids.ts'
+import { applyChanges } from '#core/record/apply-changes.ts'
+import type { Operation } from '#core/record/operation.ts'
+import { missingNumbers, numberText } from './assign-numbers.ts'
+import { formContextOf } from './form-context-of.ts'
+import type { PlanRun } from './plan-run.ts'
+import type { ReadyValues } from './ready-values.ts'
+
+type Ready = Extract<ReadyValues, { kind: 'ready' }>
+
+/** What else forbids these values: a period taken, or an identity that another record has. */
+export function clashes(run: PlanRun, recordId: RecordId, ready: Ready, form: CompiledForm): readonly Issue[] {
+  const issues: Issue[] = []
+  const holder = ready.period === null ? undefined : run.periods.get(ready.period)
+  if (holder !== undefined && holder !== recordId) {
+    issues.push(
+      issue('period.taken', form.definition.period?.field ?? '', {
+        period: ready.period,
+        receipt: run.records.get(holder)?.receipt ?? null,
+        recordId: holder,
+      }),
+    )
+  }
+  for (const key of ready.keys) {
+    const owners = run.identities.get(key.hmac.toString('hex')) ?? []
+    const other = owners.some((owner) => owner.recordId === recordId) ? undefined : owners[0]
+    if (other)
+      issues.push(
+        issue('identity.exists', form.definition.identityKeys[key.keyNo]?.[0] ?? '', { unit: other.unitName, receipt: other.receipt }),
+      )
+  }
+  return issues
+}
+
+/** Keeps period and identities for the record, so that the rest of the batch sees them. */
+export function claim(run: PlanRun, recordId: RecordId, ready: Ready): void {
+  if (ready.period !== null) run.periods.set(ready.period, recordId)
+  const receipt = run.records.get(recordId)?.receipt ?? null
+  for (const key of ready.keys) {
+    const hex = key.hmac.toString('hex')
+    run.identities.set(hex, [
+      { recordId, unitId: run.context.scope.unitId, unitName: run.state.unitName, receipt },
+      ...(run.identities.get(hex) ?? []),
+    ])
+  }
+  run.ready.set(recordId, ready)
+}
+
+/** Gives the numbers that the values call for; returns the values with them, and all numbers of the record. */
+export function withNumbers(
+  run: PlanRun,
+  operation: Operation,
+  form: CompiledForm,
+  ready: Ready,
+  assigned: Readonly<Record<string, string>>,
+): { readonly ready: Ready; readonly assigned: Readonly<Record<string, string>> } {
+  const { year } = run.context
+  const given: Record<string, string> = { ...assigned }
+  for (const missing of missingNumbers(form, ready.values, assigned, formContextOf(run, operation, form))) {
+    const number = run.counters.series(missing.series)
+    given[missing.path] = numberText(missing.pattern, number, year)
+    run.assigned.push({ recordId: operation.recordId, path: missing.path, series: missing.series, year, number })
+  }
+  const fresh = Object.entries(given).filter(([path]) => assigned[path] === undefined)
+  if (fresh.length === 0) return { ready, assigned }
+  const values = applyChanges(form, ready.values, Object.fromEntries(fresh.map(([path, value]) => [path, { value }])))
+  const fields = Object.fromEntries(
+    fresh.filter(([path]) => form.definition.searchable.includes(path)).map(([path, value]) => [path, must(value, 'a number was given')]),
+  )
+  return { ready: { ...ready, values, fields: { ...ready.fields, ...fields } }, assigned: given }
+}

@@ -1,0 +1,92 @@
+import { must } from '#core/lib/assert.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
+import type { DeviceId, OpId } from '#core/lib/ids.ts'
+import type { PushOutcome, PushResult } from '#core/protocol/push.ts'
+import type { Operation } from '#core/record/operation.ts'
+import type { Db } from '../../db/database.ts'
+import type { Reader } from '../../policies/reader.ts'
+import { actorOf } from '../../policies/reader-actor.ts'
+import type { FormCache } from '../catalogue/form-cache.ts'
+import { admitOperation } from './admit-operation.ts'
+import { applyScope } from './apply-scope.ts'
+import type { Scope } from './batch-state.ts'
+import { quarantined } from './outcomes.ts'
+import type { PlanContext } from './plan-run.ts'
+import { opIdOf, readOperation } from './read-operation.ts'
+
+export interface PushDeps {
+  readonly db: Db
+  readonly forms: FormCache
+  readonly identitySecret: Buffer
+  readonly demo: boolean
+  readonly clock: () => number
+  /** Told of operations that failed for a reason nobody foresaw. */
+  readonly onPoison: (opId: OpId, error: unknown) => void
+}
+
+/**
+ * Takes a batch of operations and answers each, in the same order. Never fails because of an operation.
+ * @param operations as they came, each with an `opId`
+ */
+export async function pushOperations(
+  deps: PushDeps,
+  reader: Reader,
+  deviceId: DeviceId,
+  operations: readonly unknown[],
+): Promise<PushResult[]> {
+  const now = deps.clock()
+  const outcomes = new Map<number, PushOutcome>()
+  const scopes = new Map<string, { readonly scope: Scope; readonly items: [index: number, operation: Operation][] }>()
+  for (const [index, raw] of operations.entries()) {
+    const read = readOperation(raw)
+    const verdict = read.ok ? admitOperation(reader, read.value) : { kind: 'refused' as const, outcome: quarantined('invalid', read.error) }
+    if (verdict.kind === 'refused' || !read.ok) {
+      outcomes.set(index, verdict.kind === 'refused' ? verdict.outcome : quarantined('invalid', []))
+      continue
+    }
+    const key = `${verdict.scope.unitId}/${verdict.scope.formKey}`
+    const group = scopes.get(key) ?? { scope: verdict.scope, items: [] }
+    scopes.set(key, group)
+    group.items.push([index, read.value])
+  }
+  // Ascending, and one transaction each, so that two batches never wait for each other's scopes.
+  for (const key of [...scopes.keys()].sort()) {
+    const { scope, items } = must(scopes.get(key), 'a scope of the batch')
+    const batch = items.map(([, operation]) => operation)
+    const context = await planContext(deps, reader, deviceId, scope, batch, now)
+    const answered = await applyScope({ db: deps.db, actor: actorOf(reader), context, operations: batch, onPoison: deps.onPoison })
+    items.forEach(([index], i) => outcomes.set(index, must(answered[i], 'an outcome per operation')))
+  }
+  return operations.map((raw, index) => ({
+    opId: must(opIdOf(raw), 'the route checks that each has an id'),
+    outcome: must(outcomes.get(index), 'an outcome per operation'),
+  }))
+}
+
+async function planContext(
+  deps: PushDeps,
+  reader: Reader,
+  deviceId: DeviceId,
+  scope: Scope,
+  operations: readonly Operation[],
+  now: number,
+): Promise<PlanContext> {
+  const forms = new Map<string, NonNullable<Awaited<ReturnType<FormCache['byRef']>>>>()
+  for (const ref of new Set(operations.map((operation) => operation.formRef))) {
+    const found = await deps.forms.byRef(ref)
+    if (found) forms.set(ref, found)
+  }
+  const lists = new Map<string, Awaited<ReturnType<FormCache['lists']>>>()
+  for (const asOf of new Set(operations.map((operation) => operation.asOf))) lists.set(asOf, await deps.forms.lists(asOf))
+  return {
+    scope,
+    author: { userId: reader.userId, name: reader.name, deviceId },
+    now: new Date(now),
+    year: Number(vietnamDay(now).slice(0, 4)),
+    demo: deps.demo,
+    identitySecret: deps.identitySecret,
+    forms,
+    lists,
+    validated: new Map(),
+  }
+}

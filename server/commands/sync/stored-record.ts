@@ -1,0 +1,59 @@
+import type { Selectable } from 'kysely'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import type { Reason } from '#core/record/draft.ts'
+import type { RecordState } from '#core/record/record-state.ts'
+import type { RecordsTable } from '../../db/tables-records.ts'
+import type { StoredRecord } from './batch-state.ts'
+
+export const storedColumns = [
+  'unit_id',
+  'record_id',
+  'form_key',
+  'form_version',
+  'form_hash',
+  'revision',
+  'state',
+  'level',
+  'data',
+  'list_versions',
+  'title',
+  'receipt',
+  'author_id',
+  'holder_id',
+  'seq',
+  'created_at',
+  'changed_at',
+  'comments',
+  'conflicts',
+  'period',
+  'gone',
+  'moved_to',
+] as const
+
+export type StoredRow = Pick<Selectable<RecordsTable>, (typeof storedColumns)[number]>
+
+export const stateOf = (row: Pick<StoredRow, 'state' | 'level'>): RecordState =>
+  row.state === 'in-review' || row.state === 'approved' ? { kind: row.state, level: row.level ?? 0 } : { kind: row.state }
+
+export const storedRecord = (row: StoredRow, assigned: Readonly<Record<RecordPath, string>>, reasons: readonly Reason[]): StoredRecord => ({
+  recordId: row.record_id,
+  formVersion: row.form_version,
+  formHash: row.form_hash,
+  revision: row.revision,
+  state: stateOf(row),
+  values: row.data,
+  listVersions: row.list_versions,
+  title: row.title,
+  receipt: row.receipt,
+  authorId: row.author_id,
+  holderId: row.holder_id,
+  createdAt: row.created_at,
+  changedAt: row.changed_at,
+  comments: row.comments,
+  conflicts: row.conflicts,
+  period: row.period,
+  gone: row.gone,
+  movedTo: row.moved_to,
+  assigned,
+  reasons,
+})

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { RecordId } from '#core/lib/ids.ts'
+import { fold, sortKey } from '#core/lib/vietnamese.ts'
+import type { Tx } from '../../db/transaction.ts'
+import type { StoredRecord } from './batch-state.ts'
+import type { LockedScope } from './lock-scope.ts'
+import type { ReadyValues } from './ready-values.ts'
+
+type Ready = Extract<ReadyValues, { kind: 'ready' }>
+
+const searchText = (title: string, receipt: string, fields: Readonly<Record<string, string>>): string =>
+  fold([title, receipt, ...Object.values(fields)].join(' ')).slice(0, 4000)
+
+const rowOf = (scope: LockedScope, record: StoredRecord, seq: number, ready: Ready | undefined) => ({
+  unit_id: scope.unitId,
+  record_id: record.recordId,
+  form_key: scope.formKey,
+  form_version: record.formVersion,
+  form_hash: record.formHash,
+  revision: record.revision,
+  state: record.state.kind,
+  level: 'level' in record.state ? record.state.level : null,
+  data: JSON.stringify(record.values),
+  list_versions: JSON.stringify(record.listVersions),
+  title: record.title.slice(0, 1000),
+  sort_key: sortKey(record.title).slice(0, 1000),
+  search_text: ready ? searchText(record.title, record.receipt, ready.fields) : '',
+  receipt: record.receipt,
+  author_id: record.authorId,
+  holder_id: record.holderId,
+  seq,
+  created_at: record.createdAt,
+  changed_at: record.changedAt,
+  comments: JSON.stringify(record.comments),
+  conflicts: JSON.stringify(record.conflicts),
+  period: record.period,
+})
+
+const replaced = [
+  'form_version',
+  'form_hash',
+  'revision',
+  'state',
+  'level',
+  'data',
+  'list_versions',
+  'title',
+  'sort_key',
+  'author_id',
+  'holder_id',
+  'seq',
+  'changed_at',
+  'comments',
+  'conflicts',
+  'period',
+] as const
+
+/**
+ * The records as they stand after the batch, one statement; each takes the next place in the scope's feed.
+ * @param ready the newly validated values of those whose fields changed
+ * @returns the scope's counter after it
+ */
+export async function writeRecords(
+  tx: Tx,
+  scope: LockedScope,
+  records: readonly StoredRecord[],
+  ready: ReadonlyMap<RecordId, Ready>,
+): Promise<number> {
+  if (records.length === 0) return scope.counter
+  await tx
+    .insertInto('records')
+    .values(records.map((record, i) => rowOf(scope, record, scope.counter + i + 1, ready.get(record.recordId))))
+    .onConflict((oc) =>
+      oc.columns(['unit_id', 'record_id']).doUpdateSet((eb) => ({
+        ...Object.fromEntries(replaced.map((column) => [column, eb.ref(`excluded.${column}`)])),
+        // Empty when only the state changed: the text stays.
+        search_text: sql<string>`case when excluded.search_text = '' then records.search_text else excluded.search_text end`,
+      })),
+    )
+    .execute()
+  await writeSideTables(tx, scope, records, ready)
+  return scope.counter + records.length
+}
+
+async function writeSideTables(
+  tx: Tx,
+  scope: LockedScope,
+  records: readonly StoredRecord[],
+  ready: ReadonlyMap<RecordId, Ready>,
+): Promise<void> {
+  const changed = records.filter((record) => ready.has(record.recordId)).map((record) => record.recordId)
+  const ended = records
+    .filter((record) => record.state.kind === 'withdrawn' || record.state.kind === 'cancelled')
+    .map((record) => record.recordId)
+  const rekeyed = [...new Set([...changed, ...ended])]
+  if (changed.length > 0)
+    await tx.deleteFrom('record_fields').where('unit_id', '=', scope.unitId).where('record_id', 'in', changed).execute()
+  if (rekeyed.length > 0) {
+    await tx.deleteFrom('record_keys').where('unit_id', '=', scope.unitId).where('record_id', 'in', rekeyed).execute()
+    await tx.deleteFrom('identity_keys').where('unit_id', '=', scope.unitId).where('record_id', 'in', rekeyed).execute()
+  }
+  const fresh = changed.flatMap((recordId) => {
+    const values = ready.get(recordId)
+    return values ? [{ recordId, values }] : []
+  })
+  const scoped = (recordId: RecordId) => ({ unit_id: scope.unitId, form_key: scope.formKey, record_id: recordId })
+  const fields = fresh.flatMap(({ recordId, values }) =>
+    Object.entries(values.fields).map(([path, value]) => ({
+      ...scoped(recordId),
+      path,
+      value: value.slice(0, 2000),
+      folded: fold(value).slice(0, 2000),
+    })),
+  )
+  // A record that ended frees its keys.
+  const keys = fresh
+    .filter(({ recordId }) => !ended.includes(recordId))
+    .flatMap(({ recordId, values }) => values.keys.map((key) => ({ ...scoped(recordId), key_no: key.keyNo, key_hmac: key.hmac })))
+  if (fields.length > 0) await tx.insertInto('record_fields').values(fields).execute()
+  if (keys.length === 0) return
+  await tx.insertInto('record_keys').values(keys).execute()
+  await tx.insertInto('identity_keys').values(keys).execute()
+}

@@ -1,0 +1,25 @@
+import type { Logger } from 'pino'
+import type { MakeId } from '#core/lib/ids.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/database.ts'
+import type { Secrets } from '../secrets.ts'
+
+/** What the application needs of the world; the composition root and the tests supply it. */
+export interface AppDeps {
+  readonly config: Pick<Config, 'mode' | 'tls' | 'trustProxy' | 'publicOrigin'>
+  /** The version shown on the about screen. */
+  readonly version: string
+  /** The built application, or null: then only the API answers. */
+  readonly appFolder: string | null
+  /** Connections of the role that row-level security binds. */
+  readonly db: Db
+  readonly secrets: Secrets
+  readonly log: Logger
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  readonly makeId: MakeId
+  /** Demonstration mode: empties and fills the city again. Null in production. */
+  readonly resetDemo: (() => Promise<void>) | null
+  /** Tests let the server check its own answers against the schemas that it publishes. */
+  readonly checkAnswers?: boolean
+}

@@ -1,0 +1,28 @@
+import type { UnitId, UserId } from '#core/lib/ids.ts'
+import type { Role } from '#core/protocol/session.ts'
+
+/** A grant with the units it reaches: its own and all below it in the unit tree. */
+export interface ReachingGrant {
+  readonly role: Role
+  readonly unitId: UnitId
+  /** One form, or `*`. */
+  readonly formKey: string
+  readonly reaches: readonly UnitId[]
+}
+
+/** The person behind a request, with everything that policies ask about. */
+export interface Reader {
+  readonly userId: UserId
+  readonly name: string
+  readonly grants: readonly ReachingGrant[]
+}
+
+/** Test and training records (`birth-registration~test`) follow the rights of the form they rehearse. */
+const realKey = (formKey: string): string => formKey.replace(/~test$/, '')
+
+export const rolesIn = (reader: Reader, unitId: UnitId, formKey: string): ReadonlySet<Role> =>
+  new Set(
+    reader.grants
+      .filter((grant) => (grant.formKey === '*' || grant.formKey === realKey(formKey)) && grant.reaches.includes(unitId))
+      .map((grant) => grant.role),
+  )

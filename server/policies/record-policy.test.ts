@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import type { Role } from '#core/protocol/session.ts'
+import type { RecordStateKind } from '#core/record/record-state.ts'
+import { allowedActions, approvingRole, inboxStates, mayCreate, mayRead, type RecordFacts } from './record-policy.ts'
+
+const facts = (state: RecordStateKind, rest: Partial<RecordFacts> = {}): RecordFacts => ({
+  state,
+  isHolder: false,
+  hasConflicts: false,
+  ...rest,
+})
+const roles = (...list: Role[]): ReadonlySet<Role> => new Set(list)
+
+const table: readonly [Role, RecordStateKind, string][] = [
+  ['clerk', 'received', 'change'],
+  ['clerk', 'in-review', 'change'],
+  ['clerk', 'returned', 'change take-over'],
+  ['clerk', 'approved', 'change'],
+  ['clerk', 'locked', 'request-correction'],
+  ['clerk', 'correction-requested', 'request-correction'],
+  ['clerk', 'withdrawn', ''],
+  ['clerk', 'erased', ''],
+  ['reviewer', 'received', 'start-review approve return'],
+  ['reviewer', 'in-review', 'approve return'],
+  ['reviewer', 'returned', ''],
+  ['reviewer', 'approved', 'return'],
+  ['reviewer', 'locked', ''],
+  ['data-owner', 'received', ''],
+  ['data-owner', 'approved', 'approve return'],
+  ['data-owner', 'locked', ''],
+  ['data-owner', 'correction-requested', 'accept-correction refuse-correction'],
+  ['auditor', 'received', ''],
+  ['administrator', 'approved', ''],
+  ['publisher', 'locked', ''],
+]
+
+describe('what a role may do with a record', () => {
+  test.each(table)('%s on a %s record: %s', (role, state, expected) => {
+    expect(allowedActions(roles(role), facts(state)).join(' ')).toBe(expected)
+  })
+
+  test('only its holder withdraws a record, and never after approval', () => {
+    expect(allowedActions(roles('clerk'), facts('received', { isHolder: true }))).toContain('withdraw')
+    expect(allowedActions(roles('clerk'), facts('received'))).not.toContain('withdraw')
+    expect(allowedActions(roles('clerk'), facts('approved', { isHolder: true }))).not.toContain('withdraw')
+  })
+
+  test('nobody approves while two values wait for a choice', () => {
+    expect(allowedActions(roles('reviewer'), facts('received', { hasConflicts: true }))).not.toContain('approve')
+    expect(approvingRole(roles('data-owner'), facts('approved', { hasConflicts: true }))).toBeNull()
+  })
+
+  test('a person with both roles approves one step at a time', () => {
+    expect(approvingRole(roles('reviewer', 'data-owner'), facts('received'))).toBe('reviewer')
+    expect(approvingRole(roles('reviewer', 'data-owner'), facts('approved'))).toBe('data-owner')
+  })
+
+  test('those who run the system or write forms see no record', () => {
+    expect((['clerk', 'reviewer', 'data-owner', 'auditor'] as const).every((role) => mayRead(roles(role)))).toBe(true)
+    expect((['administrator', 'form-author', 'publisher'] as const).some((role) => mayRead(roles(role)))).toBe(false)
+    expect(mayCreate(roles('reviewer'))).toBe(false)
+  })
+
+  test('the inbox holds what waits for the role', () => {
+    expect(inboxStates(roles('reviewer'))).toEqual(['received', 'in-review'])
+    expect(inboxStates(roles('data-owner'))).toEqual(['approved', 'correction-requested'])
+    expect(inboxStates(roles('clerk'))).toEqual([])
+  })
+})

@@ -1,0 +1,66 @@
+import type { Role } from '#core/protocol/session.ts'
+import type { RecordStateKind } from '#core/record/record-state.ts'
+
+/** What a person may do with a record, online or by an operation. */
+export type RecordAction =
+  | 'change'
+  | 'withdraw'
+  | 'request-correction'
+  | 'start-review'
+  | 'approve'
+  | 'return'
+  | 'accept-correction'
+  | 'refuse-correction'
+  | 'take-over'
+
+export interface RecordFacts {
+  readonly state: RecordStateKind
+  /** The reader made the newest revision, or took the record over. */
+  readonly isHolder: boolean
+  /** Two values wait for a choice at some field: nobody may approve before it is made. */
+  readonly hasConflicts: boolean
+}
+
+const readingRoles: readonly Role[] = ['clerk', 'reviewer', 'data-owner', 'auditor']
+
+/** Reading a record is for those who work on it or audit it; authoring forms and running the system need no records. */
+export const mayRead = (roles: ReadonlySet<Role>): boolean => readingRoles.some((role) => roles.has(role))
+
+/** Entering new records. */
+export const mayCreate = (roles: ReadonlySet<Role>): boolean => roles.has('clerk')
+
+type Rule = readonly [action: RecordAction, role: Role, states: readonly RecordStateKind[], also?: (facts: RecordFacts) => boolean]
+
+const rules: readonly Rule[] = [
+  ['change', 'clerk', ['received', 'in-review', 'returned', 'approved']],
+  ['withdraw', 'clerk', ['received', 'in-review', 'returned'], (facts) => facts.isHolder],
+  ['take-over', 'clerk', ['returned'], (facts) => !facts.isHolder],
+  ['request-correction', 'clerk', ['locked', 'correction-requested']],
+  ['start-review', 'reviewer', ['received']],
+  ['approve', 'reviewer', ['received', 'in-review'], (facts) => !facts.hasConflicts],
+  ['return', 'reviewer', ['received', 'in-review', 'approved']],
+  ['approve', 'data-owner', ['approved'], (facts) => !facts.hasConflicts],
+  ['return', 'data-owner', ['approved']],
+  ['accept-correction', 'data-owner', ['correction-requested']],
+  ['refuse-correction', 'data-owner', ['correction-requested']],
+]
+
+const holds = ([, role, states, also]: Rule, roles: ReadonlySet<Role>, facts: RecordFacts): boolean =>
+  roles.has(role) && states.includes(facts.state) && (also?.(facts) ?? true)
+
+/** Everything the roles allow now, each action once. */
+export const allowedActions = (roles: ReadonlySet<Role>, facts: RecordFacts): readonly RecordAction[] => [
+  ...new Set(rules.filter((rule) => holds(rule, roles, facts)).map(([action]) => action)),
+]
+
+/** The role by which the reader approves: the data owner's approval locks. Null when neither may. */
+export const approvingRole = (roles: ReadonlySet<Role>, facts: RecordFacts): 'reviewer' | 'data-owner' | null => {
+  const rule = rules.find((candidate) => candidate[0] === 'approve' && holds(candidate, roles, facts))
+  return rule?.[1] === 'reviewer' || rule?.[1] === 'data-owner' ? rule[1] : null
+}
+
+/** States that wait for somebody with these roles: the inbox. */
+export const inboxStates = (roles: ReadonlySet<Role>): readonly RecordStateKind[] => [
+  ...(roles.has('reviewer') ? (['received', 'in-review'] as const) : []),
+  ...(roles.has('data-owner') ? (['approved', 'correction-requested'] as const) : []),
+]

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify'
+import type { TypeBoxProvider } from '../http/type-provider.ts'
+import { catalogueRoutes } from './catalogue/catalogue-routes.ts'
+import { demoRoutes } from './demo/demo-routes.ts'
+import { deviceRoutes } from './devices/device-routes.ts'
+import { decisionRoute } from './records/decision-route.ts'
+import { recordRoutes } from './records/record-routes.ts'
+import type { RouteDeps } from './route-deps.ts'
+import { sessionRoutes } from './session/session-routes.ts'
+import { pullRoute } from './sync/pull-route.ts'
+import { pushRoute } from './sync/push-route.ts'
+import { systemRoutes } from './system/system-routes.ts'
+
+/** Every route of the API. A new resource is one file more, registered here. */
+export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
+  const routes = app.withTypeProvider<TypeBoxProvider>()
+  for (const register of [systemRoutes, sessionRoutes, deviceRoutes, catalogueRoutes, pullRoute, recordRoutes, decisionRoute])
+    register(routes, deps)
+  // In a scope of its own: it parses bodies differently.
+  await app.register(async (own) => pushRoute(own.withTypeProvider<TypeBoxProvider>(), deps))
+  if (deps.config.mode === 'demo') demoRoutes(routes, deps)
+}

@@ -1,0 +1,53 @@
+import { Problem } from '#core/protocol/problem.ts'
+import { SessionMessage, SignInRequest } from '#core/protocol/session.ts'
+import Type from 'typebox'
+import { findSession } from '../../commands/session/find-session.ts'
+import { signIn } from '../../commands/session/sign-in.ts'
+import { must } from '#core/lib/assert.ts'
+import { requireSession, sessionOf } from '../../http/session-hook.ts'
+import { sendProblem } from '../../http/send-problem.ts'
+import { clearSessionCookie, setSessionCookie } from '../../http/session-cookie.ts'
+import { sessionMessage } from '../../presenters/session-message.ts'
+import type { RouteDeps, Routes } from '../route-deps.ts'
+
+/** POST, GET, DELETE /api/v1/session */
+export function sessionRoutes(app: Routes, deps: RouteDeps): void {
+  const { db, clock, secrets } = deps
+  app.post(
+    '/api/v1/session',
+    {
+      schema: {
+        tags: ['session'],
+        summary: 'Sign in',
+        body: SignInRequest,
+        response: { 201: SessionMessage, 401: Problem, 403: Problem, 429: Problem },
+      },
+    },
+    async (request, reply) => {
+      const now = clock()
+      const opened = await signIn(db, request.body, now)
+      if (!opened.ok) return sendProblem(request, reply, opened.error)
+      setSessionCookie(request, reply, opened.value.token, opened.value.maxAgeSeconds)
+      const session = must(await findSession(db, opened.value.token, now), 'a session just opened is found')
+      return reply.code(201).send(await sessionMessage(db, session, secrets.escrow.publicKey, now))
+    },
+  )
+  app.get(
+    '/api/v1/session',
+    {
+      onRequest: requireSession,
+      schema: { tags: ['session'], summary: 'Who is signed in', response: { 200: SessionMessage, 401: Problem } },
+    },
+    async (request) => sessionMessage(db, sessionOf(request), secrets.escrow.publicKey, clock()),
+  )
+  app.delete(
+    '/api/v1/session',
+    { schema: { tags: ['session'], summary: 'Sign out', response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      if (request.session) await db.deleteFrom('sessions').where('token_hash', '=', request.session.tokenHash).execute()
+      // "cache" only: "storage" would delete unsent work.
+      clearSessionCookie(request, reply).header('clear-site-data', '"cache"')
+      return reply.code(204).send(null)
+    },
+  )
+}

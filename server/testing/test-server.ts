@@ -1,0 +1,87 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { compileForm } from '#core/form/compile.ts'
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { assert } from '#core/lib/assert.ts'
+import { claimInstallation } from '../commands/install/claim-installation.ts'
+import { installCatalogue } from '../commands/install/install-catalogue.ts'
+import type { AppDeps } from '../http/app-deps.ts'
+import { buildApp } from '../http/app.ts'
+import { readDefinitions } from '../seed/read-definitions.ts'
+import { makeTestId } from './make-test-id.ts'
+import { signedIn, testClient, type TestClient } from './test-client.ts'
+import { testDatabase, type TestDatabase } from './test-database.ts'
+import { installTestPeople, testUnits, type TestPeople, type TestPerson } from './test-people.ts'
+
+export interface TestServer {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string
+  readonly database: TestDatabase
+  readonly people: TestPeople
+  readonly units: typeof testUnits
+  /** Published ones by key, newest version. */
+  readonly forms: ReadonlyMap<string, CompiledForm>
+  /** Every line that was logged. */
+  readonly logLines: readonly string[]
+  /** Not signed in. */
+  client(): TestClient
+  signIn(person: TestPerson): Promise<TestClient>
+  close(): Promise<void>
+}
+
+export interface TestServerOverrides extends Partial<Pick<AppDeps, 'config' | 'clock' | 'appFolder' | 'resetDemo'>> {
+  /** A database that is closed with the server; by default a fresh one of the test run. */
+  readonly database?: TestDatabase
+}
+
+const testSecrets = (): AppDeps['secrets'] => {
+  const { x = '', d = '' } = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })
+  return { identityKey: randomBytes(32), escrow: { publicKey: x, privateKey: d } }
+}
+
+/**
+ * The real application on a random port and a database of its own: units of the city, the forms and code lists of
+ * `form-definitions/`, published, and a few people in two units. It checks its own answers against their schemas.
+ */
+export async function startTestServer(overrides: TestServerOverrides = {}): Promise<TestServer> {
+  const database = overrides.database ?? (await testDatabase())
+  const clock = overrides.clock ?? (() => Date.now())
+  const definitions = await readDefinitions(fileURLToPath(new URL('../../form-definitions', import.meta.url)))
+  await claimInstallation(database.owner, 'demo')
+  await installCatalogue(database.owner, definitions, { publishForms: true, now: new Date(clock()) })
+  const people = await installTestPeople(database.owner)
+  const logLines: string[] = []
+  const app = await buildApp({
+    config: overrides.config ?? { mode: 'demo', tls: { kind: 'none' }, trustProxy: [], publicOrigin: null },
+    version: 'test',
+    appFolder: overrides.appFolder ?? null,
+    db: database.db,
+    secrets: testSecrets(),
+    log: pino({ level: 'info' }, { write: (line: string) => void logLines.push(line) }),
+    clock,
+    makeId: makeTestId,
+    resetDemo: overrides.resetDemo ?? null,
+    checkAnswers: true,
+  })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const forms = definitions.forms.map(({ definition }) => {
+    const compiled = compileForm(definition)
+    assert(compiled.ok, `${definition.key} compiles`)
+    return [definition.key, compiled.value] as const
+  })
+  return {
+    url,
+    database,
+    people,
+    units: testUnits,
+    forms: new Map(forms),
+    logLines,
+    client: () => testClient(url),
+    signIn: (person) => signedIn(url, person),
+    async close() {
+      await app.close()
+      await database.close()
+    },
+  }
+}
