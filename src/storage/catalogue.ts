@@ -11,5 +11,7 @@ export interface Catalogue {
   definition(ref: FormRef): Promise<Stored<FormDefinition | null>>
   putDefinition(ref: FormRef, definition: FormDefinition): Promise<Stored<void>>
   codeLists(): Promise<Stored<readonly CodeList[]>>
+  /** Which lists are here, without reading them. */
+  codeListVersions(): Promise<Stored<readonly { readonly key: string; readonly version: string }[]>>
   putCodeList(list: CodeList): Promise<Stored<void>>
 }

@@ -35,6 +35,7 @@ export function createCatalogue({ reader, ...source }: CreateCatalogueArgs): Cat
     definition: (ref) => connection.run(async (db) => ok((await db.definitions.get(ref))?.definition ?? null)),
     putDefinition: (ref, definition) => put(connection, (db) => db.definitions.put({ ref, definition })),
     codeLists: () => connection.run(async (db) => ok((await db.lists.toArray()).map((row) => row.list))),
+    codeListVersions: () => connection.run(async (db) => ok((await db.lists.toCollection().primaryKeys()).map(listOf))),
     putCodeList: (list) => put(connection, (db) => db.lists.put({ id: `${list.key}@${list.version}`, list })),
     close: () => connection.close(),
   }
@@ -44,6 +45,11 @@ function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabase {
   const db = new Dexie('phieu-catalogue', { ...source, chromeTransactionDurability: 'relaxed', cache: 'disabled' })
   db.version(1).stores({ forms: 'reader', definitions: 'ref', lists: 'id' })
   return db as CatalogueDatabase // the tables just declared
+}
+
+function listOf(id: string): { readonly key: string; readonly version: string } {
+  const at = id.indexOf('@')
+  return { key: id.slice(0, at), version: id.slice(at + 1) }
 }
 
 const put = (connection: Connection<CatalogueDatabase>, work: (db: CatalogueDatabase) => Promise<unknown>) =>

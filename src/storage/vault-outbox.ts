@@ -18,7 +18,10 @@ import type { SentEntry, Stored, Vault } from './vault.ts'
 const SENT_SHOWN = 500
 const SENT_KEPT = 2000
 
-type OutboxMethods = Pick<Vault, 'submit' | 'outbox' | 'nextBatch' | 'markSending' | 'requeue' | 'settle' | 'reopen' | 'sent'>
+type OutboxMethods = Pick<
+  Vault,
+  'submit' | 'outbox' | 'nextBatch' | 'markSending' | 'requeue' | 'requeueStale' | 'unsentCount' | 'settle' | 'reopen' | 'sent'
+>
 
 export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, records: VaultRecords): OutboxMethods {
   const { connection, cipher, serial } = parts
@@ -41,8 +44,15 @@ export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, record
       const batch = outboxBatch(rows.value, maxOperations, maxBytes)
       return allOf(await Promise.all(batch.map((row) => openOutboxRow(cipher, row))), ({ operation }) => operation)
     },
-    markSending: (ops, now) => serial(() => setStatus(parts, ops, 'queued', { status: 'sending', since: now })),
+    markSending: (ops, now) => serial(() => markSending(parts, ops, now)),
     requeue: (ops) => serial(() => setStatus(parts, ops, 'sending', { status: 'queued' })),
+    requeueStale: () =>
+      serial(async () => {
+        const stale = await connection.run(async (db) => ok(await db.outbox.where({ status: 'sending' }).primaryKeys()))
+        if (!stale.ok || stale.value.length === 0) return stale.ok ? ok(undefined) : stale
+        return setStatus(parts, stale.value, 'sending', { status: 'queued' })
+      }),
+    unsentCount: () => connection.run(async (db) => ok(await db.outbox.count())),
     async sent() {
       const rows = await connection.run(async (db) => ok(await db.sent.orderBy('sentAt').reverse().limit(SENT_SHOWN).toArray()))
       if (!rows.ok) return rows
@@ -81,9 +91,23 @@ async function submit(
   return done
 }
 
+async function markSending(parts: VaultParts, ops: readonly OpId[], now: number): Promise<Stored<readonly Operation[]>> {
+  const rows = await allRows(parts)
+  if (!rows.ok) return rows
+  const wanted = rows.value.filter((row) => row.status === 'queued' && ops.some((op) => op === row.id))
+  const secrets = await Promise.all(wanted.map(async (row) => ({ row, secret: await openOutboxRow(parts.cipher, row) })))
+  const operations = allOf(
+    secrets.map(({ row, secret }) => (secret.ok ? ok({ row, operation: secret.value.operation }) : secret)),
+    ({ row, operation }) => ({ ...operation, offlineMs: operation.offlineMs + Math.max(0, now - row.queuedAt) }),
+  )
+  if (!operations.ok) return operations
+  const marked = await setStatus(parts, ops, 'queued', { status: 'sending', since: now })
+  return marked.ok ? operations : marked
+}
+
 async function setStatus(
   { connection, events }: VaultParts,
-  ops: readonly OpId[],
+  ops: readonly string[],
   from: OutboxRow['status'],
   to: Partial<Pick<OutboxRow, 'status' | 'since'>>,
 ): Promise<Stored<void>> {

@@ -113,9 +113,17 @@ export interface Vault {
   outbox(): Promise<Stored<readonly OutboxEntry[]>>
   /** The oldest sendable operations, in order per record. */
   nextBatch(maxOperations: number, maxBytes: number): Promise<Stored<readonly Operation[]>>
-  markSending(ops: readonly OpId[], now: number): Promise<Stored<void>>
+  /**
+   * The operations as they are to be sent now: `offlineMs` counts the time they have waited here as well, so that the server
+   * believes the day of a record that reaches it weeks later.
+   */
+  markSending(ops: readonly OpId[], now: number): Promise<Stored<readonly Operation[]>>
   /** After a failed request: `sending` goes back to `queued`. */
   requeue(ops: readonly OpId[]): Promise<Stored<void>>
+  /** What a closed or killed tab left as `sending` goes back to `queued`. Only the leading tab may call it, between two batches. */
+  requeueStale(): Promise<Stored<void>>
+  /** Submitted and not on the server yet, stopped ones included. Reads no ciphertext. */
+  unsentCount(): Promise<Stored<number>>
   /** Moves landed operations to `sent`, keeps the others as `stopped`; one transaction. */
   settle(results: readonly { readonly opId: OpId; readonly outcome: PushOutcome }[], now: number): Promise<Stored<void>>
   /**

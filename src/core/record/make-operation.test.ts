@@ -1,20 +1,21 @@
-import { buildDraft, buildId, buildOperation, testUser } from '#testing/builders.ts'
+import { buildDraft, buildId, buildOperation, T0, testUser } from '#testing/builders.ts'
 import { familyShape } from '#testing/form-shapes.ts'
 import { describe, expect, it } from 'vitest'
 import type { ValidatedRecord } from '../form/validate-record.ts'
 import type { OpId } from '../lib/ids.ts'
 import type { JsonObject } from '../lib/json.ts'
+import type { Draft } from './draft.ts'
 import { draftOfOperations } from './draft-of-operations.ts'
 import { makeOperation, makeWithdrawal } from './make-operation.ts'
 
-const moment = { opId: buildId<OpId>(20), asOf: '2026-11-21', clientTime: '2026-11-21T01:00:00.000Z', offlineMs: 0 }
+const moment = { opId: buildId<OpId>(20), asOf: '2026-11-21', now: T0, offlineMs: 0 }
 // Only `validateRecord` makes one in the program; its checks are not what is tested here.
 const validated = (values: JsonObject) =>
   ({ values, warnings: [], infos: [], reasons: [{ ruleId: 'r', at: '/name', text: 'vì' }] }) as unknown as ValidatedRecord
 
 describe('makeOperation', () => {
   it('creates a record with all of its values', () => {
-    const operation = makeOperation(familyShape, buildDraft(), validated({ name: 'a' }), moment)
+    const operation = makeOperation({ form: familyShape, draft: buildDraft(), record: validated({ name: 'a' }), ...moment })
     expect(operation).toMatchObject({
       kind: 'create',
       base: { kind: 'new' },
@@ -25,18 +26,29 @@ describe('makeOperation', () => {
 
   it('changes an existing record in what differs from the revision it was begun with', () => {
     const draft = buildDraft({ base: { kind: 'revision', revision: 4, values: { name: 'a', note: 'n' }, comments: [] } })
-    const operation = makeOperation(familyShape, draft, validated({ name: 'b', note: 'n' }), moment)
+    const operation = makeOperation({ form: familyShape, draft, record: validated({ name: 'b', note: 'n' }), ...moment })
     expect(operation).toMatchObject({
       kind: 'change',
       base: { kind: 'revision', revision: 4 },
       changes: { '/name': { base: 'a', value: 'b' } },
     })
-    expect(Object.keys(operation.base)).toEqual(['kind', 'revision'])
+    expect(Object.keys(operation?.base ?? {})).toEqual(['kind', 'revision'])
   })
 
   it('builds on an operation that is still under way', () => {
     const draft = buildDraft({ base: { kind: 'after', opId: buildId<OpId>(19), values: { name: 'a' }, comments: [] } })
-    expect(makeOperation(familyShape, draft, validated({ name: 'b' }), moment).base).toEqual({ kind: 'after', opId: buildId<OpId>(19) })
+    expect(makeOperation({ form: familyShape, draft, record: validated({ name: 'b' }), ...moment })?.base).toEqual({
+      kind: 'after',
+      opId: buildId<OpId>(19),
+    })
+  })
+
+  it('makes nothing of an unchanged record, unless that was returned: sending it again says that it is right', () => {
+    const base = { kind: 'revision', revision: 4, values: { name: 'a' }, comments: [] } as const
+    const make = (draft: Draft) => makeOperation({ form: familyShape, draft, record: validated({ name: 'a' }), ...moment })
+    expect(make(buildDraft({ base }))).toBeNull()
+    const comments = [{ path: '/name', text: 'xem lại', author: 'x', at: '2026-11-20T00:00:00Z' }]
+    expect(make(buildDraft({ base: { ...base, comments } }))).toMatchObject({ kind: 'change', changes: {} })
   })
 
   it('withdraws without changing anything', () => {

@@ -10,24 +10,36 @@ export interface OperationMoment {
   readonly opId: OpId
   /** The day of the work, ISO, Asia/Ho_Chi_Minh: the day the record was validated for. */
   readonly asOf: string
-  /** ISO instant by the device's clock. */
-  readonly clientTime: string
+  /** Milliseconds since 1970 by the device's clock. */
+  readonly now: number
   /** Milliseconds since the device last heard from the server. */
   readonly offlineMs: number
 }
 
-/** What is to be sent of a draft that passed validation: its validated values against those it was begun with. */
-export function makeOperation(form: FormShape, draft: Draft, validated: ValidatedRecord, moment: OperationMoment): Operation {
+export interface MakeOperationArgs extends OperationMoment {
+  readonly form: FormShape
+  readonly draft: Draft
+  readonly record: ValidatedRecord
+}
+
+/**
+ * What is to be sent of a draft that passed validation: its validated values against those it was begun with.
+ * Null when there is nothing to send: an existing record, unchanged, that nobody returned.
+ */
+export function makeOperation({ form, draft, record, ...moment }: MakeOperationArgs): Operation | null {
+  const { base } = draft
+  const changes = diffValues(form, base.kind === 'new' ? null : base.values, record.values)
+  if (base.kind !== 'new' && base.comments.length === 0 && Object.keys(changes).length === 0) return null
   return {
-    ...moment,
+    ...stamp(moment),
     unitId: draft.unitId,
     recordId: draft.recordId,
     formRef: draft.formRef,
     base: baseOf(draft),
-    kind: draft.base.kind === 'new' ? 'create' : 'change',
-    changes: diffValues(form, draft.base.kind === 'new' ? null : draft.base.values, validated.values),
+    kind: base.kind === 'new' ? 'create' : 'change',
+    changes,
     listVersions: draft.listVersions,
-    reasons: validated.reasons.map(({ ruleId, at, text }) => ({ ruleId, at, text })),
+    reasons: record.reasons.map(({ ruleId, at, text }) => ({ ruleId, at, text })),
     authorId: draft.authorId,
   }
 }
@@ -37,6 +49,8 @@ function baseOf({ base }: Draft): OperationBase {
   return base.kind === 'after' ? { kind: 'after', opId: base.opId } : { kind: 'revision', revision: base.revision }
 }
 
+const stamp = ({ opId, asOf, now, offlineMs }: OperationMoment) => ({ opId, asOf, clientTime: new Date(now).toISOString(), offlineMs })
+
 /** Takes a record back before its approval. `record` is the revision that the person saw. */
 export function makeWithdrawal(
   record: Pick<Operation, 'recordId' | 'unitId' | 'formRef' | 'listVersions'> & { readonly revision: number },
@@ -44,16 +58,6 @@ export function makeWithdrawal(
   moment: OperationMoment,
 ): Operation {
   const { recordId, unitId, formRef, listVersions, revision } = record
-  return {
-    ...moment,
-    recordId,
-    unitId,
-    formRef,
-    listVersions,
-    authorId,
-    base: { kind: 'revision', revision },
-    kind: 'withdraw',
-    changes: {},
-    reasons: [],
-  }
+  const base: OperationBase = { kind: 'revision', revision }
+  return { ...stamp(moment), recordId, unitId, formRef, listVersions, authorId, base, kind: 'withdraw', changes: {}, reasons: [] }
 }

@@ -1,0 +1,78 @@
+import type { FormRef } from '#core/form/compiled-form.ts'
+import type { FormDefinition } from '#core/form/definition.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import type { PullResponse } from '#core/protocol/pull.ts'
+import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
+import type { RoundDeps } from './round-deps.ts'
+import { scopesOf } from './scopes-of.ts'
+import { searchTextsOf } from './search-texts.ts'
+import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
+
+/** A page of the vault. */
+const LIMIT = 200
+
+/** Fetches what changed in all scopes of the person, page by page; drops the copies of scopes that are no longer theirs. */
+export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTrouble>> {
+  const { vault, catalogue, api, clock, onHeard } = deps
+  const forms = await catalogue.forms()
+  if (!forms.ok) return err(storageTrouble(forms.error))
+  const scopes = scopesOf(vault.session(), forms.value)
+  const dropped = await dropForeign(deps, scopes)
+  if (!dropped.ok) return dropped
+  const definitions = new Map<FormRef, FormDefinition>()
+  let open = [...scopes]
+  let changes = 0
+  while (open.length > 0) {
+    const cursors = await vault.cursors()
+    if (!cursors.ok) return err(storageTrouble(cursors.error))
+    const asked = Object.fromEntries(open.map((scope) => [scope, cursors.value[scope] ?? { seq: 0, epoch: '' }]))
+    const answer = await api.pull({ protocolVersion: PROTOCOL_VERSION, cursors: asked, limit: LIMIT })
+    if (!answer.ok) return err(networkTrouble(answer.error))
+    onHeard()
+    const applied = await applyAnswer(deps, answer.value, definitions)
+    if (!applied.ok) return applied
+    changes += applied.value
+    // A scope that says "more" without moving on would be asked for ever.
+    open = open.filter((scope) => answer.value.scopes[scope]?.more === true)
+    if (applied.value === 0) break
+  }
+  if (changes === 0) return ok(undefined)
+  const logged = await vault.log({ at: clock(), kind: 'pull', detail: `changes ${changes}` })
+  return logged.ok ? ok(undefined) : err(storageTrouble(logged.error))
+}
+
+/** Value: how many changes came. */
+async function applyAnswer(
+  { vault, catalogue }: RoundDeps,
+  answer: PullResponse,
+  definitions: Map<FormRef, FormDefinition>,
+): Promise<Result<number, SyncTrouble>> {
+  let changes = 0
+  for (const [scope, page] of Object.entries(answer.scopes)) {
+    for (const change of page.changes) {
+      if (change.kind !== 'record' || definitions.has(change.formRef)) continue
+      const definition = await catalogue.definition(change.formRef)
+      if (!definition.ok) return err(storageTrouble(definition.error))
+      if (definition.value !== null) definitions.set(change.formRef, definition.value)
+    }
+    const applied = await vault.applyPull(scope, page, searchTextsOf(definitions))
+    if (!applied.ok) return err(storageTrouble(applied.error))
+    changes += page.changes.length
+  }
+  for (const scope of answer.revoked) {
+    const dropped = await vault.dropScope(scope)
+    if (!dropped.ok) return err(storageTrouble(dropped.error))
+  }
+  return ok(changes)
+}
+
+async function dropForeign({ vault }: RoundDeps, scopes: ReadonlySet<string>): Promise<Result<void, SyncTrouble>> {
+  const cursors = await vault.cursors()
+  if (!cursors.ok) return err(storageTrouble(cursors.error))
+  for (const scope of Object.keys(cursors.value)) {
+    if (scopes.has(scope)) continue
+    const dropped = await vault.dropScope(scope)
+    if (!dropped.ok) return err(storageTrouble(dropped.error))
+  }
+  return ok(undefined)
+}

@@ -1,0 +1,99 @@
+import type { OpId } from '#core/lib/ids.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
+import type { Operation } from '#core/record/operation.ts'
+import type { NetworkFailure } from '#network/network-failure.ts'
+import type { RoundDeps } from './round-deps.ts'
+import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
+
+/** What one request may carry: the server takes more, a slow mobile link does not. */
+const MAX_OPERATIONS = 100
+const MAX_BYTES = 256_000
+/** An operation is sent again within a round when its record has moved to another unit; more often, something is wrong. */
+const MAX_SENDINGS = 2
+
+/**
+ * Sends the outbox, batch by batch, until nothing sendable is left. Value: what was tried, settled or not.
+ * A batch that is too large for the way or the server is halved down to the one operation at fault, which then stops alone.
+ */
+export async function pushRound(deps: RoundDeps): Promise<Result<ReadonlySet<OpId>, SyncTrouble>> {
+  const { vault } = deps
+  const stale = await vault.requeueStale()
+  if (!stale.ok) return err(storageTrouble(stale.error))
+  const sendings = new Map<OpId, number>()
+  let share = 1
+  for (;;) {
+    const batch = await vault.nextBatch(Math.max(1, Math.floor(MAX_OPERATIONS * share)), Math.max(1, Math.floor(MAX_BYTES * share)))
+    if (!batch.ok) return err(storageTrouble(batch.error))
+    const ops = batch.value.map((operation) => operation.opId)
+    if (ops.every((op) => (sendings.get(op) ?? 0) >= MAX_SENDINGS)) return ok(new Set(sendings.keys()))
+    const sent = await sendBatch(deps, ops)
+    if (!sent.ok) return sent
+    if (sent.value.kind === 'smaller') {
+      share = Math.min(share, ops.length / MAX_OPERATIONS) / 2
+      continue
+    }
+    share = Math.min(1, share * 2)
+    for (const op of ops) sendings.set(op, (sendings.get(op) ?? 0) + 1)
+  }
+}
+
+type Sent = { readonly kind: 'settled' } | { readonly kind: 'smaller' }
+
+async function sendBatch({ vault, api, clock, onHeard }: RoundDeps, ops: readonly OpId[]): Promise<Result<Sent, SyncTrouble>> {
+  const operations = await vault.markSending(ops, clock())
+  if (!operations.ok) return err(storageTrouble(operations.error))
+  const answer = await api.push({ protocolVersion: PROTOCOL_VERSION, deviceId: vault.deviceId, operations: [...operations.value] })
+  if (!answer.ok) {
+    if (!isBatchAtFault(answer.error) || (ops.length === 1 && answer.error.kind === 'timeout'))
+      return await giveUp(vault, ops, answer.error)
+    if (ops.length === 1)
+      return settle(vault, clock, operations.value, [{ opId: operations.value[0]?.opId, outcome: refused(answer.error) }])
+    const back = await vault.requeue(ops)
+    return back.ok ? ok({ kind: 'smaller' }) : err(storageTrouble(back.error))
+  }
+  onHeard()
+  return settle(vault, clock, operations.value, answer.value.results)
+}
+
+async function giveUp(vault: RoundDeps['vault'], ops: readonly OpId[], failure: NetworkFailure): Promise<Result<never, SyncTrouble>> {
+  const back = await vault.requeue(ops)
+  return err(back.ok ? networkTrouble(failure) : storageTrouble(back.error))
+}
+
+/** Too large, or not readable as a whole although single operations never fail a batch: one of them is at fault. */
+function isBatchAtFault(failure: NetworkFailure): boolean {
+  if (failure.kind === 'timeout') return true
+  return failure.kind === 'problem' && (failure.problem.status === 413 || failure.problem.status === 400 || failure.problem.status === 422)
+}
+
+/** An operation that the server cannot even read stops for a person, and lets the others pass. */
+function refused(failure: NetworkFailure): PushOutcome {
+  const problem = failure.kind === 'problem' ? failure.problem : null
+  const issues = problem?.issues ?? []
+  return {
+    kind: 'quarantined',
+    reason: 'invalid',
+    issues: issues.length > 0 ? issues : [{ code: problem?.code ?? 'operation.refused', path: '', params: {} }],
+  }
+}
+
+async function settle(
+  vault: RoundDeps['vault'],
+  clock: () => number,
+  sent: readonly Operation[],
+  results: readonly { readonly opId: OpId | undefined; readonly outcome: PushOutcome }[],
+): Promise<Result<Sent, SyncTrouble>> {
+  const own = new Set(sent.map((operation) => operation.opId))
+  const answers = results.flatMap(({ opId, outcome }) => (opId !== undefined && own.has(opId) ? [{ opId, outcome }] : []))
+  const settled = await vault.settle(answers, clock())
+  if (!settled.ok) return err(storageTrouble(settled.error))
+  const answered = new Set(answers.map(({ opId }) => opId))
+  const missing = sent.map((operation) => operation.opId).filter((op) => !answered.has(op))
+  const back = missing.length > 0 ? await vault.requeue(missing) : ok(undefined)
+  if (!back.ok) return err(storageTrouble(back.error))
+  const counts = Object.entries(Object.groupBy(answers, ({ outcome }) => outcome.kind)).map(([kind, group]) => `${kind} ${group.length}`)
+  const logged = await vault.log({ at: clock(), kind: 'push', detail: counts.join(', ') })
+  return logged.ok ? ok({ kind: 'settled' }) : err(storageTrouble(logged.error))
+}

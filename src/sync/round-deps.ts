@@ -1,0 +1,14 @@
+import type { Api } from '#network/api.ts'
+import type { Catalogue } from '#storage/catalogue.ts'
+import type { Vault } from '#storage/vault.ts'
+
+/** What one round works with. */
+export interface RoundDeps {
+  readonly vault: Vault
+  readonly catalogue: Catalogue
+  readonly api: Api
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  /** Called whenever the server has answered. */
+  readonly onHeard: () => void
+}

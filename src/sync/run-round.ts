@@ -1,0 +1,31 @@
+import type { OpId } from '#core/lib/ids.ts'
+import { ok, type Result } from '#core/lib/result.ts'
+import { catalogueRound } from './catalogue-round.ts'
+import { pullRound } from './pull-round.ts'
+import { pushRound } from './push-round.ts'
+import type { RoundDeps } from './round-deps.ts'
+import { escrowRound, sessionRound } from './session-round.ts'
+import type { SyncTrouble } from './sync-trouble.ts'
+
+export interface Round {
+  /** Operations tried, landed or not. */
+  readonly tried: ReadonlySet<OpId>
+}
+
+/**
+ * One complete exchange. What the device alone has goes first; then what it needs to work on without a network; the escrow
+ * last, so that nothing waits for it.
+ * @param withCatalogue definitions and code lists change seldom: not in every round
+ */
+export async function runRound(deps: RoundDeps, withCatalogue: boolean): Promise<Result<Round, SyncTrouble>> {
+  const session = await sessionRound(deps)
+  if (!session.ok) return session
+  const pushed = await pushRound(deps)
+  if (!pushed.ok) return pushed
+  const catalogue = withCatalogue ? await catalogueRound(deps) : ok(undefined)
+  if (!catalogue.ok) return catalogue
+  const pulled = await pullRound(deps)
+  if (!pulled.ok) return pulled
+  const escrow = await escrowRound(deps)
+  return escrow.ok ? ok({ tried: pushed.value }) : escrow
+}

@@ -1,0 +1,24 @@
+import type { Problem } from '#core/protocol/problem.ts'
+import type { StorageFailure } from '#storage/vault.ts'
+
+/**
+ * How the exchange with the server stands; never better than the truth. Who acts next:
+ * idle → nobody · syncing → the device · offline → the device, once there is a network (a strange network: the person) ·
+ * signed-out → the person signs in online · failing → the device tries again, the person reads out the problem if it lasts ·
+ * update-required → the person loads the new version of the app. `unsent` is what only this device has.
+ */
+export type SyncStatus =
+  /** `lastAt`: when the last round was complete, milliseconds since 1970; null: none in this tab yet. */
+  | { readonly kind: 'idle'; readonly lastAt: number | null; readonly unsent: number }
+  | { readonly kind: 'syncing'; readonly unsent: number }
+  /** `since`: when the first request failed. */
+  | { readonly kind: 'offline'; readonly since: number; readonly strange: boolean; readonly unsent: number }
+  | { readonly kind: 'signed-out'; readonly unsent: number }
+  | { readonly kind: 'failing'; readonly problem: SyncProblem; readonly unsent: number }
+  | { readonly kind: 'update-required'; readonly unsent: number }
+
+export type SyncProblem =
+  | { readonly kind: 'server'; readonly problem: Problem }
+  | { readonly kind: 'storage'; readonly failure: StorageFailure }
+  /** A bug on this device; `name` is the error's, without data of any record. */
+  | { readonly kind: 'device'; readonly name: string }

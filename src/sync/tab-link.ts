@@ -1,0 +1,44 @@
+import type { SyncStatus } from './sync-status.ts'
+import type { SyncChannel } from './surroundings.ts'
+
+/** Between the leading tab and the others: status one way, wishes the other. */
+export interface TabLink {
+  tellStatus(status: SyncStatus): void
+  /** The leader starts a round now. */
+  askToSync(): void
+  /** A tab that has just come wants to know how it stands. */
+  askForStatus(): void
+  close(): void
+}
+
+interface Handlers {
+  readonly onStatus: (status: SyncStatus) => void
+  readonly onAskToSync: () => void
+  readonly onAskForStatus: () => void
+}
+
+type Message = { readonly kind: 'status'; readonly status: SyncStatus } | { readonly kind: 'sync' } | { readonly kind: 'status?' }
+
+const isMessage = (data: unknown): data is Message =>
+  // The channel is named after the user and same-origin: only tabs of this app write to it. A tab of another version may use other kinds.
+  typeof data === 'object' &&
+  data !== null &&
+  'kind' in data &&
+  (data.kind === 'sync' || data.kind === 'status?' || (data.kind === 'status' && 'status' in data))
+
+export function createTabLink(channel: SyncChannel | null, handlers: Handlers): TabLink {
+  const listener = ({ data }: { readonly data: unknown }): void => {
+    if (!isMessage(data)) return
+    if (data.kind === 'status') handlers.onStatus(data.status)
+    else if (data.kind === 'sync') handlers.onAskToSync()
+    else handlers.onAskForStatus()
+  }
+  channel?.addEventListener('message', listener)
+  const post = (message: Message): void => channel?.postMessage(message)
+  return {
+    tellStatus: (status) => post({ kind: 'status', status }),
+    askToSync: () => post({ kind: 'sync' }),
+    askForStatus: () => post({ kind: 'status?' }),
+    close: () => channel?.removeEventListener('message', listener),
+  }
+}
