@@ -102,7 +102,7 @@ export function FormView(props: FormViewProps) {
     <FormScopeContext value={scope}>
       <div className="ph-form-box">
         <div className={classNames('ph-form', wide && 'ph-form-wide', mode === 'read' && 'ph-form-read')}>
-          <SectionList current={current} onGo={goSection} />
+          <SectionList plain={mode === 'read'} current={current} onGo={goSection} />
           {/* The fields inside are the interactive elements; their keys bubble up to here. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <form ref={box} className="ph-form-main" noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>

@@ -1,8 +1,8 @@
 /** The inputs of a table by row and column; a cell without an input (a computed one) is null. */
 const cells = (table: HTMLTableElement | null): (HTMLInputElement | null)[][] =>
-  [...(table?.tBodies[0]?.rows ?? [])]
-    .filter((row) => row.dataset['cells'] === 'true')
-    .map((row) => [...row.cells].slice(1).map((cell) => cell.querySelector('input')))
+  [...(table?.querySelectorAll('tr[data-cells]') ?? [])].map((row) =>
+    [...row.querySelectorAll('td')].map((cell) => cell.querySelector('input')),
+  )
 
 function placeIn(grid: readonly (readonly (HTMLInputElement | null)[])[], input: HTMLInputElement): readonly [number, number] | null {
   for (const [row, line] of grid.entries()) {

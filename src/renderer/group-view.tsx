@@ -2,20 +2,21 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '#ui/icon.tsx'
 import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
+import { isAlone } from './is-alone.ts'
 import { issueText } from './issue-text.ts'
 import { WarningReasons } from './warning-reasons.tsx'
 import type { Place } from './place.ts'
 
 /** Fields that belong together, an address among them, under a heading of their own. */
 export function GroupView({ place }: { readonly place: Place }) {
-  const { store, words, nodes } = useFormScope()
+  const { form, store, words, nodes } = useFormScope()
   const { t } = useTranslation()
   const help = words.help(place.node)
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
   const error = issues.find((issue) => issue.severity === 'block')
   return (
     <fieldset className="ph-group" id={place.id} tabIndex={-1}>
-      <legend>{words.field(place.node)}</legend>
+      <legend className={isAlone(form, place.node) ? 'ph-hidden' : undefined}>{words.field(place.node)}</legend>
       {help !== '' && <p className="ph-help">{help}</p>}
       <div className="ph-fields">{nodes(place.node.children, place.rows)}</div>
       {error !== undefined && (

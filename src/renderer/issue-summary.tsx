@@ -4,6 +4,7 @@ import { ErrorSummary, type SummaryEntry } from '#ui/error-summary.tsx'
 import type { FormIssue } from '#core/form/compiled-form.ts'
 import { PROGRESS } from './form-store.ts'
 import { useChannel, useFormScope, type FormScope } from './form-scope.ts'
+import { isAlone } from './is-alone.ts'
 import { issueText } from './issue-text.ts'
 import { nearestPlace } from './place.ts'
 
@@ -14,7 +15,7 @@ export function placeLabel(scope: FormScope, path: string): string | null {
   const { node } = place
   const around = node.parent === null ? undefined : scope.form.nodes[node.parent]
   const label = scope.words.field(node)
-  if (around === undefined) return label
+  if (around === undefined || isAlone(scope.form, around)) return label
   const parentPath = path.slice(0, path.lastIndexOf('/'))
   const row = /^(.*)\/@([^/]+)$/.exec(parentPath)
   const at = row === null ? -1 : scope.store.instance.rows(row[1] ?? '').findIndex((each) => each === row[2])

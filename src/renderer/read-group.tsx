@@ -1,12 +1,13 @@
 import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
+import { isAlone } from './is-alone.ts'
 import type { Place } from './place.ts'
 
 export function ReadGroup({ place }: { readonly place: Place }) {
-  const { words, nodes } = useFormScope()
+  const { form, words, nodes } = useFormScope()
   return (
     <section className="ph-read-group" id={place.id} tabIndex={-1}>
-      <h3>{words.field(place.node)}</h3>
+      <h3 className={isAlone(form, place.node) ? 'ph-hidden' : undefined}>{words.field(place.node)}</h3>
       {nodes(place.node.children, place.rows)}
       <FieldComments path={place.path} />
     </section>

@@ -79,7 +79,7 @@ export function RepeatView({ place }: { readonly place: Place }) {
       <legend>
         {label}
         {rows.length > 1 && (
-          <span className="ph-repeat-keys">
+          <span className="ph-repeat-keys" title={t('repeat.keys')}>
             <KeyHint keys={['Alt', '↑', '↓']} />
           </span>
         )}

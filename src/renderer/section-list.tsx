@@ -9,12 +9,14 @@ import { sectionState, type SectionMood } from './section-state.ts'
 const icons: Readonly<Record<SectionMood, IconName>> = { empty: 'circle', started: 'circle-half', done: 'check-circle', error: 'error' }
 
 interface SectionListProps {
+  /** Reading, nobody asks how far the filling is. */
+  readonly plain: boolean
   readonly current: string | null
   readonly onGo: (section: string) => void
 }
 
 /** The table of contents with how far each section is, and the whole as a line. */
-export function SectionList({ current, onGo }: SectionListProps) {
+export function SectionList({ plain, current, onGo }: SectionListProps) {
   const { form, store, words } = useFormScope()
   const { t } = useTranslation()
   useChannel(PROGRESS)
@@ -23,7 +25,7 @@ export function SectionList({ current, onGo }: SectionListProps) {
   const [filled, required] = [sum((state) => state.filled), sum((state) => state.required)]
   return (
     <nav className="ph-toc ph-no-print" aria-label={t('form.sections')}>
-      <ProgressLine value={filled} max={required} label={t('form.progress', { filled, required })} />
+      {!plain && <ProgressLine value={filled} max={required} label={t('form.progress', { filled, required })} />}
       <ol>
         {states.map(({ section, mood }, at) => (
           <li key={section.id}>
@@ -34,9 +36,9 @@ export function SectionList({ current, onGo }: SectionListProps) {
               aria-keyshortcuts={at < 9 ? `Alt+${at + 1}` : undefined}
               onClick={() => onGo(section.id)}
             >
-              <Icon name={icons[mood]} size={18} />
+              {!plain && <Icon name={icons[mood]} size={18} />}
               <span>{words.section(section)}</span>
-              <span className="ph-hidden">, {t(`form.state.${mood}`)}</span>
+              {!plain && <span className="ph-hidden">, {t(`form.state.${mood}`)}</span>}
             </button>
           </li>
         ))}

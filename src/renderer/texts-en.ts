@@ -3,7 +3,7 @@ import type { RendererTextKey } from './texts-vi.ts'
 /** Words of the renderer, English. */
 export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'issue.required': 'This is required. Enter a value.',
-  'issue.required.choose': 'This is required. Choose an answer.',
+  'issue.required.choose': 'This is required. Make a choice.',
   'issue.required.rows': 'Add at least one row.',
   'issue.type': 'The value is of the wrong kind. Enter it again.',
   'issue.const': 'This value is not accepted here. Choose again.',

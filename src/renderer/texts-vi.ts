@@ -1,7 +1,7 @@
 /** Words of the renderer, Vietnamese. Keys are flat; `issue.<code>` are the engine's issue codes. */
 export const rendererTextsVi = {
   'issue.required': 'Mục này bắt buộc. Hãy nhập.',
-  'issue.required.choose': 'Mục này bắt buộc. Hãy chọn một câu trả lời.',
+  'issue.required.choose': 'Mục này bắt buộc. Hãy chọn.',
   'issue.required.rows': 'Hãy thêm ít nhất một dòng.',
   'issue.type': 'Giá trị không đúng kiểu. Hãy nhập lại.',
   'issue.const': 'Giá trị không được chấp nhận ở đây. Hãy chọn lại.',
