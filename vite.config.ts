@@ -6,11 +6,12 @@ import packageJson from './package.json' with { type: 'json' }
 import { firstLoadBudget } from './scripts/check-bundle.ts'
 import { webManifest } from './src/app/manifest.ts'
 
-/** The worker script of msw, served in `dev:mock` only, so that no build can ship it. */
+/** `dev:mock`: the page starts through src/testing/main-mock.ts, with msw's worker; served only, so that no build can ship it. */
 function mockWorker(): Plugin {
   return {
     name: 'phieu-mock-worker',
     apply: 'serve',
+    transformIndexHtml: (html) => html.replace('/src/app/main.tsx', '/src/testing/main-mock.ts'),
     configureServer(server) {
       server.middlewares.use('/mockServiceWorker.js', (_request, response) => {
         void readFile('node_modules/msw/lib/mockServiceWorker.js').then((script) => {

@@ -1,0 +1,41 @@
+import { uuidV7, type MakeId, type Uuid } from '#core/lib/ids.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import { createApi } from '#network/api.ts'
+import { createVaults } from '#storage/create-vaults.ts'
+import { createDeviceStorage } from '#storage/device-storage.ts'
+import type { StorageFailure } from '#storage/vault.ts'
+import type { Clock } from '#workspace/clock.ts'
+import type { Services } from '#workspace/services.ts'
+import { createUnsavedWork } from '#workspace/unsaved-work.ts'
+import type { AppParts } from './app-parts.ts'
+import { createNetworkSwitch } from './demo/network-switch.ts'
+import { createI18n, storedLang } from './i18n/i18n.ts'
+import { createServerMode } from './session/server-mode.ts'
+import { createSessionControl } from './session/session-control.ts'
+import { createUpdateControl } from './update/update-control.ts'
+
+const clock: Clock = { now: () => Date.now() }
+
+/** Fresh UUIDv7 from the platform's clock and randomness. */
+const makeId: MakeId = <Id extends Uuid>() => uuidV7<Id>(clock.now(), crypto.getRandomValues(new Uint8Array(10)))
+
+/** Makes everything once and joins it: the only place that knows the platform. */
+export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
+  const i18n = await createI18n(storedLang())
+  const storage = createDeviceStorage(navigator.storage)
+  const vaults = await createVaults({ clock: clock.now, persist: storage.persist })
+  if (!vaults.ok) return err(vaults.error)
+  const network = createNetworkSwitch(globalThis.fetch.bind(globalThis), sessionStorage)
+  const api = createApi({ fetch: network.fetch })
+  const mode = createServerMode(api, localStorage)
+  const services: Services = { vaults: vaults.value, api, storage, clock, makeId, demo: mode.isDemo }
+  return ok({
+    services,
+    session: createSessionControl({ vaults: vaults.value, api, now: clock.now }),
+    network,
+    updates: createUpdateControl(),
+    unsaved: createUnsavedWork(),
+    i18n,
+    learnMode: mode.learn,
+  })
+}

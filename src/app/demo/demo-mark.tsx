@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+import './demo.css'
+
+/** On every screen and every printed page of a demonstration server. */
+export function DemoMark() {
+  const { t } = useTranslation()
+  return (
+    <div className="demo-mark" title={t('shell.demoMarkHelp')}>
+      {t('shell.demoMark')}
+    </div>
+  )
+}

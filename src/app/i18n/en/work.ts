@@ -1,0 +1,30 @@
+import type { Words } from '../words.ts'
+
+export const work: Words['work'] = {
+  title: 'My work',
+  attention: 'Needs attention',
+  drafts: 'Unfinished',
+  waiting: 'Waiting to be sent',
+  sent: 'Sent',
+  nothing: 'No work yet.',
+  nothingHelp: 'Open Forms and fill in the first one; unfinished, returned and sent records all appear here.',
+  goForms: 'Choose a form',
+  resume: 'Go on',
+  correct: 'Correct',
+  reopen: 'Open again to correct',
+  view: 'View',
+  takeOver: 'Take over',
+  all: 'All',
+  changed: 'Changed {{time}}',
+  receipt: 'Receipt {{receipt}}',
+  reason: {
+    conflict: 'Somebody else changed the same place ({{count}}). The server keeps both; open the record and choose.',
+    held: 'Waits for the earlier change of the same record. Phiếu sends it by itself.',
+    moved: 'The record moved to another unit. Open it again and send it to the new unit.',
+    denied: 'Your account may not send this. Ask the administrator of your unit.',
+    invalid: 'The server found {{count}} places to correct. Open it again to correct them.',
+    'form-mismatch': 'The form on this device differs from the server’s. Connect to fetch the right one, then open it again and send.',
+    'op-id-reused': 'The number of this sending was used before. Open it again and send once more.',
+    closed: 'The form is closed for new records. Ask the owning department.',
+  },
+}

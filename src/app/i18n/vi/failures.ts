@@ -1,0 +1,30 @@
+export const failures = {
+  storage: {
+    quota: 'Ổ đĩa của máy đã đầy, chưa lưu được. Chữ bạn gõ vẫn còn trên màn hình: hãy xoá bớt tệp trên máy rồi bấm Thử lại.',
+    lost: 'Trình duyệt làm mất kết nối với nơi lưu. Đã ngừng nhập để không mất chữ. Hãy sao lại phần vừa gõ, đóng hết cửa sổ Phiếu rồi mở lại.',
+    locked: 'Máy đang khoá. Hãy mở khoá để tiếp tục.',
+    'wrong-passphrase': 'Mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.',
+    'lease-expired': 'Đã quá 35 ngày chưa đăng nhập qua mạng. Hãy nối mạng và đăng nhập một lần; phiếu nhập dở vẫn còn.',
+    damaged: 'Một phần dữ liệu trên máy bị hỏng ({{place}}). Phần khác vẫn dùng được. Hãy gọi hỗ trợ và đọc dòng này.',
+    'changed-elsewhere': 'Phiếu này vừa được lưu ở cửa sổ khác. Hãy mở lại để thấy bản mới nhất.',
+    'newer-data': 'Dữ liệu trên máy do bản Phiếu mới hơn ghi. Hãy tải lại trang để dùng bản mới.',
+  },
+  network: {
+    offline: 'Không nối được với máy chủ. Kiểm tra mạng rồi thử lại.',
+    timeout: 'Máy chủ trả lời quá chậm. Hãy thử lại sau ít phút.',
+    unauthorized: 'Phiên làm việc đã hết. Hãy đăng nhập lại, không mất gì trên máy này.',
+    strange: 'Mạng trả lời không phải của máy chủ Phiếu (có thể mạng đòi đăng nhập Wi-Fi). Hãy kiểm tra mạng rồi thử lại.',
+    problem: 'Máy chủ không làm được việc này. Hãy thử lại; nếu vẫn vậy, gọi hỗ trợ và đọc mã yêu cầu {{id}}.',
+    busy: 'Máy chủ đang bận. Hãy thử lại sau ít phút.',
+    forbidden: 'Tài khoản của bạn không có quyền làm việc này. Hãy hỏi người quản trị của đơn vị.',
+    missing: 'Không tìm thấy trên máy chủ. Có thể đã chuyển đơn vị hoặc bạn không còn quyền xem.',
+    changed: 'Hồ sơ vừa có bản mới hơn bản bạn đang xem. Đã tải lại, hãy xem lại rồi quyết định.',
+    refused: 'Máy chủ không nhận: hồ sơ không còn ở trạng thái cho phép việc này. Hãy tải lại để xem trạng thái mới.',
+  },
+  form: {
+    missing: 'Biểu mẫu này chưa có trên máy. Hãy nối mạng một lần để tải về.',
+    broken: 'Biểu mẫu này có lỗi trong định nghĩa nên không mở được. Hãy báo Sở Khoa học và Công nghệ ({{code}}).',
+    noUnit: 'Bạn chưa được giao nhập biểu mẫu này ở đơn vị nào. Hãy hỏi người quản trị của đơn vị.',
+    noRecord: 'Không thấy phiếu này trên máy. Nối mạng rồi mở lại, hoặc tìm trong Hồ sơ.',
+  },
+} as const

@@ -1,0 +1,16 @@
+export const forms = {
+  title: 'Biểu mẫu của tôi',
+  lead: 'Chọn biểu mẫu để nhập phiếu mới.',
+  search: 'Tìm biểu mẫu',
+  searchHelp: 'Gõ không dấu cũng được',
+  none: 'Bạn chưa được giao biểu mẫu nào.',
+  noneHelp: 'Hãy nối mạng rồi bấm Gửi và nhận ngay. Nếu vẫn trống, hỏi người quản trị của đơn vị.',
+  noMatch: 'Không có biểu mẫu nào khớp với “{{text}}”.',
+  clear: 'Xoá ô tìm',
+  unverified: 'Chưa được sở thẩm định',
+  version: 'Bản {{version}}',
+  fillNew: 'Nhập phiếu mới',
+  unit: 'Nhập cho đơn vị',
+  readOnly: 'Chỉ xem và duyệt',
+  unfinished: '{{count}} phiếu nhập dở',
+} as const

@@ -1,0 +1,87 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { BrokenScreen } from './boundary/error-boundary.tsx'
+import { NotFoundScreen } from './boundary/not-found-screen.tsx'
+import { RootScreen } from './root-screen.tsx'
+import { LoadingScreen } from '#workspace/load-states.tsx'
+
+const root = createRootRoute({ component: RootScreen, notFoundComponent: NotFoundScreen })
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
+
+const routes = root.addChildren([
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: () => {
+      // The router's own way to move on before anything is drawn.
+      throw redirect({ to: '/forms', replace: true })
+    },
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/forms',
+    component: lazyRouteComponent(() => import('#features/forms/forms-screen.tsx'), 'FormsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/work',
+    component: lazyRouteComponent(() => import('#features/work/work-screen.tsx'), 'WorkScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/device',
+    component: lazyRouteComponent(() => import('#features/device/device-screen.tsx'), 'DeviceScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/review',
+    component: lazyRouteComponent(() => import('#features/review/inbox-screen.tsx'), 'InboxScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/records',
+    validateSearch: (search): { q?: string } => (text(search['q']) === '' ? {} : { q: text(search['q']) }),
+    component: lazyRouteComponent(() => import('./routes/records-route.tsx'), 'RecordsRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fill/$recordId',
+    validateSearch: (search) => ({
+      ...(text(search['form']) && { form: text(search['form']) }),
+      ...(text(search['unit']) && { unit: text(search['unit']) }),
+    }),
+    component: lazyRouteComponent(() => import('./routes/fill-route.tsx'), 'FillRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sent/$opId',
+    component: lazyRouteComponent(() => import('./routes/sent-route.tsx'), 'SentRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/records/$unitId/$recordId',
+    component: lazyRouteComponent(() => import('./routes/record-route.tsx'), 'RecordRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/review/$unitId/$recordId',
+    component: lazyRouteComponent(() => import('./routes/review-route.tsx'), 'ReviewRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/receipts/$receipt',
+    component: lazyRouteComponent(() => import('./routes/receipt-route.tsx'), 'ReceiptRoute'),
+  }),
+])
+
+/** All addresses of the app; each screen is a chunk of its own, precached by the service worker. */
+export const createAppRouter = () =>
+  createRouter({
+    routeTree: routes,
+    defaultErrorComponent: ({ error }) => <BrokenScreen error={error} />,
+    defaultPendingComponent: LoadingScreen,
+    defaultPreload: false,
+    scrollRestoration: true,
+  })
+
+export type AppRouter = ReturnType<typeof createAppRouter>

@@ -1,0 +1,57 @@
+import { useEffect, useMemo, type ReactNode } from 'react'
+import type { Vault } from '#storage/vault.ts'
+import { DeskContext } from '#workspace/desk.ts'
+import { useAppParts } from '../app-parts.ts'
+import { openDesk } from './open-desk.ts'
+import type { ServerStanding } from './session-state.ts'
+
+const ASK_AGAIN = 20_000
+
+export interface DeskProviderProps {
+  readonly vault: Vault
+  readonly standing: ServerStanding
+  readonly children: ReactNode
+}
+
+/** Gives the screens this person's vault, forms and sync, and keeps in step with the server's session. */
+export function DeskProvider({ vault, standing, children }: DeskProviderProps) {
+  const { services, session, network } = useAppParts()
+  const desk = useMemo(() => openDesk(vault, services), [vault, services])
+  const { sync } = desk
+  useEffect(() => () => desk.close(), [desk])
+
+  // The loop itself asks whose session the server has before it sends anything.
+  useEffect(() => {
+    sync.start()
+    return () => sync.stop()
+  }, [sync])
+
+  // After signing in (again) nothing waits for the next turn of the loop.
+  useEffect(() => {
+    if (standing === 'signed-in') void sync.now()
+  }, [sync, standing])
+
+  useEffect(() => {
+    if (standing !== 'unknown') return
+    const ask = () => void session.checkStanding()
+    const timer = setInterval(ask, ASK_AGAIN)
+    addEventListener('online', ask)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', ask)
+    }
+  }, [session, standing])
+
+  // The demonstration's switch: notice a cut at once, and use the network as soon as it is back.
+  useEffect(() => network.subscribe(() => void Promise.all([sync.now(), session.checkStanding()])), [network, sync, session])
+
+  // The server may forget the session while one works: the loop is the first to hear of it.
+  useEffect(
+    () =>
+      sync.subscribe(() => {
+        if (sync.status().kind === 'signed-out') void session.checkStanding()
+      }),
+    [sync, session],
+  )
+  return <DeskContext value={desk}>{children}</DeskContext>
+}

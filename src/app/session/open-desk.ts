@@ -1,0 +1,23 @@
+import type { Api } from '#network/api.ts'
+import { createCatalogue } from '#storage/create-catalogue.ts'
+import type { Vault } from '#storage/vault.ts'
+import { browserSurroundings } from '#sync/browser-surroundings.ts'
+import { createSync } from '#sync/sync.ts'
+import type { Clock } from '#workspace/clock.ts'
+import type { Desk } from '#workspace/desk.ts'
+import { createFormLibrary } from '#workspace/form-library.ts'
+
+/** What one unlocked person works with. In a chunk of its own: the door needs neither the form engine nor sync. */
+export function openDesk(vault: Vault, { api, clock }: { readonly api: Api; readonly clock: Clock }): Desk & { close(): void } {
+  const catalogue = createCatalogue({ reader: vault.userId })
+  const forms = createFormLibrary({ catalogue, api })
+  const sync = createSync({
+    vault,
+    catalogue,
+    api,
+    clock: clock.now,
+    random: Math.random,
+    surroundings: browserSurroundings(vault.userId),
+  })
+  return { vault, catalogue, forms, sync, close: () => catalogue.close() }
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Menu } from '#ui/menu.tsx'
+import { useDesk } from '#workspace/desk.ts'
+import { useGo } from '#workspace/go.tsx'
+import { useLang } from '#workspace/lang.ts'
+import { useAppParts } from '../app-parts.ts'
+import { setLang } from '../i18n/i18n.ts'
+import { applyTheme, storedTheme, type ThemeChoice } from './theme.ts'
+
+const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = { system: 'light', light: 'dark', dark: 'system' }
+const themeWord: Readonly<Record<ThemeChoice, string>> = { system: 'shell.themeSystem', light: 'shell.themeLight', dark: 'shell.themeDark' }
+
+/** Who works here and for which unit; language, background, lock. */
+export function AccountMenu() {
+  const { t, i18n } = useTranslation()
+  const { vault } = useDesk()
+  const { session, unsaved } = useAppParts()
+  const go = useGo()
+  const lang = useLang()
+  const [theme, setTheme] = useState(storedTheme)
+  const { user, units } = vault.session()
+  const lock = async () => {
+    if (await unsaved.saveAll()) await session.lock()
+  }
+  const changeTheme = () => {
+    applyTheme(nextTheme[theme])
+    setTheme(nextTheme[theme])
+  }
+  return (
+    <Menu
+      align="end"
+      label={`${t('shell.account')}: ${user.name}, ${units[0]?.name ?? ''}`}
+      trigger={
+        <span className="shell-person">
+          <strong>{user.name}</strong>
+          <small>{units.length > 1 ? `${units[0]?.name ?? ''} +${units.length - 1}` : units[0]?.name}</small>
+        </span>
+      }
+      items={[
+        { key: 'device', label: t('shell.device'), icon: 'device', onSelect: () => go({ kind: 'device' }) },
+        {
+          key: 'lang',
+          label: lang === 'vi' ? 'English' : 'Tiếng Việt',
+          icon: 'comment',
+          onSelect: () => void setLang(i18n, lang === 'vi' ? 'en' : 'vi'),
+        },
+        { key: 'theme', label: `${t('shell.theme')}: ${t(themeWord[theme])}`, icon: 'eye', onSelect: changeTheme },
+        { key: 'lock', label: t('shell.lock'), icon: 'lock', onSelect: () => void lock() },
+      ]}
+    />
+  )
+}

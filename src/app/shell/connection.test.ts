@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { connectionLine, type ConnectionFacts } from './connection.ts'
+import { vi as words } from '../i18n/vi/vi.ts'
+
+const facts = (overrides: Partial<ConnectionFacts> = {}): ConnectionFacts => ({
+  network: 'online',
+  unsent: 0,
+  sending: 0,
+  stopped: 0,
+  ...overrides,
+})
+const sentences: Readonly<Record<string, string>> = words.shell.connection
+const say = (overrides: Partial<ConnectionFacts>) => {
+  const line = connectionLine(facts(overrides))
+  return sentences[line.key]?.replace('{{count}}', String(line.count))
+}
+
+test('offline with unsent work says that it is kept here and waits for the network', () => {
+  expect(say({ network: 'offline', unsent: 2 })).toBe('Đã lưu trên máy này, chờ mạng để gửi (2 phiếu).')
+})
+
+test('everything sent is said only when nothing waits, nothing is being sent and nothing stopped', () => {
+  expect(connectionLine(facts()).key).toBe('synced')
+  for (const some of [{ unsent: 1 }, { sending: 1, unsent: 1 }, { stopped: 1 }, { network: 'offline' as const }])
+    expect(connectionLine(facts(some)).key).not.toBe('synced')
+})
+
+test('what needs a person comes first, even offline', () => {
+  expect(connectionLine(facts({ network: 'offline', unsent: 3, stopped: 1 })).key).toBe('stopped')
+  expect(connectionLine(facts({ network: 'signed-out', unsent: 3, stopped: 1 })).key).toBe('signIn')
+})
+
+test('every line has its sentence', () => {
+  for (const network of ['offline', 'online', 'syncing', 'trouble', 'signed-out', 'update-needed'] as const)
+    for (const unsent of [0, 1])
+      for (const sending of [0, 1])
+        for (const stopped of [0, 1]) expect(sentences[connectionLine({ network, unsent, sending, stopped }).key]).toBeTypeOf('string')
+})

@@ -1,0 +1,33 @@
+import type { Tone } from '#ui/notice.tsx'
+import type { IconName } from '#ui/icon-paths.ts'
+
+/** What the one line about connection and unsent work is made from. */
+export interface ConnectionFacts {
+  readonly network: 'offline' | 'online' | 'syncing' | 'trouble' | 'signed-out' | 'update-needed'
+  /** Submitted on this device and not on the server yet, without the stopped ones. */
+  readonly unsent: number
+  readonly sending: number
+  readonly stopped: number
+}
+
+export interface ConnectionLine {
+  /** Key under `shell.connection`. */
+  readonly key: string
+  readonly count: number
+  readonly tone: Tone
+  readonly icon: IconName
+}
+
+/** The sentence a clerk can repeat on the phone. What needs a person comes before what mends itself. */
+export function connectionLine({ network, unsent, sending, stopped }: ConnectionFacts): ConnectionLine {
+  if (network === 'update-needed') return { key: 'updateNeeded', count: unsent, tone: 'danger', icon: 'error' }
+  if (network === 'signed-out') return { key: unsent > 0 ? 'signIn' : 'signInNone', count: unsent, tone: 'warn', icon: 'lock' }
+  if (stopped > 0) return { key: 'stopped', count: stopped, tone: 'danger', icon: 'error' }
+  if (network === 'offline') return { key: unsent > 0 ? 'offlineUnsent' : 'offline', count: unsent, tone: 'warn', icon: 'cloud-off' }
+  if (network === 'trouble') return { key: 'trouble', count: unsent, tone: 'warn', icon: 'cloud-off' }
+  if (sending > 0) return { key: 'sending', count: sending, tone: 'info', icon: 'sync' }
+  if (unsent > 0) return { key: 'waiting', count: unsent, tone: 'info', icon: 'device' }
+  return network === 'syncing'
+    ? { key: 'syncing', count: 0, tone: 'info', icon: 'sync' }
+    : { key: 'synced', count: 0, tone: 'good', icon: 'cloud-check' }
+}

@@ -1,0 +1,22 @@
+import type { SyncStatus } from '#sync/sync-status.ts'
+import type { ServerStanding } from '../session/session-state.ts'
+import type { ConnectionFacts } from './connection.ts'
+
+/** The sync status as the one line tells it. A session that ended is a person's turn, whatever the loop tries meanwhile. */
+export function networkOf(status: SyncStatus, standing: ServerStanding): ConnectionFacts['network'] {
+  if (standing === 'expired') return 'signed-out'
+  switch (status.kind) {
+    case 'idle':
+      return 'online'
+    case 'syncing':
+    case 'offline':
+      return status.kind
+    case 'signed-out':
+      // Unlocking signs in by itself where it can; until that is known nobody is asked for a password.
+      return standing === 'unknown' ? 'syncing' : 'signed-out'
+    case 'failing':
+      return 'trouble'
+    case 'update-required':
+      return 'update-needed'
+  }
+}

@@ -1,0 +1,111 @@
+import { useRouterState } from '@tanstack/react-router'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '#ui/icon.tsx'
+import { KeyHint } from '#ui/key-hint.tsx'
+import { useDesk } from '#workspace/desk.ts'
+import { PlaceLink } from '#workspace/go.tsx'
+import { useAppParts } from '../app-parts.ts'
+import { DemoBar } from '../demo/demo-bar.tsx'
+import { DemoMark } from '../demo/demo-mark.tsx'
+import { CommandPalette } from '../palette/command-palette.tsx'
+import { UpdatePrompt } from '../update/update-prompt.tsx'
+import type { ServerStanding } from '../session/session-state.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { screensOf } from './screens.ts'
+import { StatusStrip } from './status-strip.tsx'
+import './shell.css'
+
+/** Around every screen: where to go, who works here, what is sent, search everywhere. */
+export function Shell({ standing, children }: { readonly standing: ServerStanding; readonly children: ReactNode }) {
+  const { t } = useTranslation()
+  const { services } = useAppParts()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const [searching, setSearching] = useState(false)
+  useSearchKey(() => setSearching(true))
+  useTitleFocus(path)
+  const demo = services.demo()
+  return (
+    <div className="shell" data-focus={path.startsWith('/fill/')}>
+      <a className="ph-skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      {demo && <DemoBar />}
+      <header className="shell-top ph-no-print">
+        <PlaceLink to={{ kind: 'forms' }} className="shell-brand">
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          <strong>{t('shell.app')}</strong>
+        </PlaceLink>
+        <ShellNav path={path} />
+        <div className="shell-tools">
+          <button
+            type="button"
+            className="shell-search"
+            aria-label={t('shell.search')}
+            aria-keyshortcuts="Control+K"
+            onClick={() => setSearching(true)}
+          >
+            <Icon name="search" size={18} />
+            <span>{t('shell.search')}</span>
+            <KeyHint keys={['Ctrl', 'K']} />
+          </button>
+          <AccountMenu />
+        </div>
+      </header>
+      <StatusStrip standing={standing} />
+      <UpdatePrompt />
+      <main id="main" className="shell-main" tabIndex={-1}>
+        {children}
+      </main>
+      {searching && <CommandPalette onClose={() => setSearching(false)} />}
+      {demo && <DemoMark />}
+    </div>
+  )
+}
+
+function ShellNav({ path }: { readonly path: string }) {
+  const { t } = useTranslation()
+  const { vault } = useDesk()
+  return (
+    <nav className="shell-nav" aria-label={t('shell.nav')}>
+      {screensOf(vault.session()).map((screen) => (
+        <PlaceLink
+          key={screen.kind}
+          to={{ kind: screen.kind }}
+          aria-current={path === `/${screen.kind}` || path.startsWith(`/${screen.kind}/`) ? 'page' : undefined}
+        >
+          <Icon name={screen.icon} size={18} />
+          <span>{t(`shell.${screen.kind}`)}</span>
+        </PlaceLink>
+      ))}
+    </nav>
+  )
+}
+
+/** Ctrl+K (⌘K) anywhere, also while typing: the browser's own meaning of it is a search bar as well. */
+function useSearchKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && !event.shiftKey && !event.altKey) {
+        event.preventDefault()
+        open()
+      }
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [open])
+}
+
+/** A new screen starts at its heading, for people who hear it. The first screen keeps the browser's own start. */
+function useTitleFocus(path: string): void {
+  const [first] = useState(path)
+  useEffect(() => {
+    if (path === first) return
+    const timer = setTimeout(() => {
+      const active = document.activeElement
+      if (active === null || active === document.body || active.closest('.shell-top') !== null)
+        document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+    }, 150)
+    return () => clearTimeout(timer)
+  }, [path, first])
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { PasswordForm } from '#features/sign-in/password-form.tsx'
+import { useDesk } from '#workspace/desk.ts'
+import { PlaceLink } from '#workspace/go.tsx'
+import { useAppParts } from '../app-parts.ts'
+import type { ServerStanding } from '../session/session-state.ts'
+import { connectionLine } from './connection.ts'
+import { useConnection } from './use-connection.ts'
+
+/** The one place that tells about connection and unsent work, as a sentence. */
+export function StatusStrip({ standing }: { readonly standing: ServerStanding }) {
+  const { t } = useTranslation()
+  const { sync } = useDesk()
+  const facts = useConnection(standing)
+  const line = connectionLine(facts)
+  const [asking, setAsking] = useState(false)
+  return (
+    <div className={`shell-status ph-tone-${line.tone} ph-no-print`}>
+      <Icon name={line.icon} size={16} />
+      <span role="status">{t(`shell.connection.${line.key}`, { count: line.count })}</span>
+      {facts.stopped > 0 && <PlaceLink to={{ kind: 'work' }}>{t('work.attention')}</PlaceLink>}
+      <span className="shell-status-end">
+        {facts.network === 'signed-out' ? (
+          <Button small look="secondary" icon="user" onClick={() => setAsking(true)}>
+            {t('shell.signInAgain')}
+          </Button>
+        ) : (
+          <Button small look="quiet" icon="sync" onClick={() => void sync.now()}>
+            {t('shell.connection.syncNow')}
+          </Button>
+        )}
+      </span>
+      {asking && <SignInAgain onClose={() => setAsking(false)} />}
+    </div>
+  )
+}
+
+function SignInAgain({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { session } = useAppParts()
+  const { vault } = useDesk()
+  const renew = async (_username: string, password: string) => {
+    const failure = await session.renew(password)
+    if (failure === null) onClose()
+    return failure
+  }
+  return (
+    <Dialog title={t('shell.signInAgain')} onClose={onClose}>
+      <PasswordForm
+        username={vault.session().user.username}
+        submitText={t('signIn.submit')}
+        workingText={t('signIn.working')}
+        onSubmit={renew}
+      />
+    </Dialog>
+  )
+}

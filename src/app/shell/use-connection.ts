@@ -1,0 +1,32 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import { ok } from '#core/lib/result.ts'
+import type { OutboxEntry } from '#storage/vault.ts'
+import { useDesk } from '#workspace/desk.ts'
+import { useVault } from '#workspace/use-vault.ts'
+import type { ServerStanding } from '../session/session-state.ts'
+import type { ConnectionFacts } from './connection.ts'
+import { networkOf } from './network-of.ts'
+
+const outboxOnly = ['outbox'] as const
+const none: readonly OutboxEntry[] = []
+
+/** Connection, what waits and what needs the person, kept up to date. */
+export function useConnection(standing: ServerStanding): ConnectionFacts {
+  const { vault, sync } = useDesk()
+  const status = useSyncExternalStore(sync.subscribe, sync.status)
+  const { state } = useVault(
+    useCallback(async () => {
+      const outbox = await vault.outbox()
+      return ok(outbox.ok ? outbox.value : none)
+    }, [vault]),
+    outboxOnly,
+  )
+  const entries = state.kind === 'ready' ? state.value : none
+  const count = (kind: OutboxEntry['state']['kind']) => entries.filter((entry) => entry.state.kind === kind).length
+  return {
+    network: networkOf(status, standing),
+    unsent: count('queued') + count('sending'),
+    sending: count('sending'),
+    stopped: count('stopped'),
+  }
+}

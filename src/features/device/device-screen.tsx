@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PeopleHere } from './people-here.tsx'
+import { StorageFacts } from './storage-facts.tsx'
+import { SyncLog } from './sync-log.tsx'
+import { VersionFacts } from './version-facts.tsx'
+import './device.css'
+
+/** What support asks for: how safe the work on this device is, which versions run, what was exchanged. */
+export function DeviceScreen() {
+  const { t } = useTranslation()
+  return (
+    <div className="device">
+      <PageHeader title={t('device.title')}>{t('device.lead')}</PageHeader>
+      <div className="device-facts">
+        <StorageFacts />
+        <VersionFacts />
+        <PeopleHere />
+      </div>
+      <SyncLog />
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formWords } from '#renderer/form-words.ts'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { useDesk } from '#workspace/desk.ts'
+import { unitName } from '#workspace/grants.ts'
+import { useLang } from '#workspace/lang.ts'
+import { StatusPill } from '#workspace/status-pill.tsx'
+import type { OpenedForm } from './open-form.ts'
+
+/** Which form, for which unit, on which record; what the reviewer said of the whole; which form version an old draft keeps. */
+export function FillHeader({ opened, actions }: { readonly opened: OpenedForm; readonly actions?: ReactNode }) {
+  const { t } = useTranslation()
+  const { vault } = useDesk()
+  const lang = useLang()
+  const { form, draft, held } = opened
+  const isNew = draft.base.kind === 'new'
+  const comments = draft.base.kind === 'revision' ? draft.base.comments : []
+  const state = held?.state.kind
+  return (
+    <>
+      <PageHeader
+        title={formWords(form, lang).title()}
+        over={
+          <>
+            {unitName(vault.session(), draft.unitId)} · {t(isNew ? 'fill.newRecord' : 'fill.changeRecord')}
+            {held !== null && ` · ${t('fill.receipt', { receipt: held.receipt })}`}
+          </>
+        }
+        actions={actions}
+      >
+        {state !== undefined && <StatusPill status={state} />}
+      </PageHeader>
+      {comments.length > 0 && (
+        <Notice tone="warn" icon="returned" title={t('fill.returned')}>
+          {t('fill.returnedHelp')}
+        </Notice>
+      )}
+      {(state === 'locked' || state === 'correction-requested') && (
+        <Notice tone="info" icon="lock">
+          {t('fill.locked')}
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { useCallback, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordId, UnitId } from '#core/lib/ids.ts'
+import { useDesk } from '#workspace/desk.ts'
+import { formText, storageText } from '#workspace/failure-text.ts'
+import { PlaceLink, useGo } from '#workspace/go.tsx'
+import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
+import { useServices } from '#workspace/services.ts'
+import { useLoad } from '#workspace/use-load.ts'
+import { FillForm } from './fill-form.tsx'
+import { openForm, type OpenFailure } from './open-form.ts'
+import { ReadElsewhere } from './read-elsewhere.tsx'
+import { useDraftLock } from './use-draft-lock.ts'
+import './fill.css'
+
+export interface FillScreenProps {
+  readonly recordId: RecordId
+  /** With `unitId`: a new record of this form. */
+  readonly formKey: string | null
+  readonly unitId: UnitId | null
+}
+
+/** Opens a new, unfinished, returned or held record for typing; in a second tab only for reading. */
+export function FillScreen({ recordId, formKey, unitId }: FillScreenProps) {
+  const desk = useDesk()
+  const { clock, demo } = useServices()
+  const { lock, retry } = useDraftLock(recordId)
+  const load = useCallback(
+    // Asked again when the lock changes hands: the other tab has typed meanwhile.
+    () =>
+      lock === 'asking' ? new Promise<never>(() => {}) : openForm({ desk, now: clock.now(), demo: demo() }, { recordId, formKey, unitId }),
+    [desk, clock, demo, recordId, formKey, unitId, lock],
+  )
+  const { state, reload } = useLoad(load)
+  if (state.kind === 'loading') return <LoadingScreen />
+  if (state.kind === 'failed') return <OpenFailureNotice failure={state.error} onRetry={reload} />
+  if (lock === 'elsewhere') return <ReadElsewhere opened={state.value} onRetry={retry} />
+  return <FillForm opened={state.value} />
+}
+
+function OpenFailureNotice({ failure, onRetry }: { readonly failure: OpenFailure; readonly onRetry: () => void }) {
+  const { t } = useTranslation()
+  const go = useGo()
+  const underWay = failure.kind === 'under-way' ? failure.opId : null
+  useEffect(() => {
+    if (underWay !== null) go({ kind: 'sent', opId: underWay }, { replace: true })
+  }, [go, underWay])
+  if (failure.kind === 'under-way') return <LoadingScreen />
+  return (
+    <div className="fill-failure">
+      <FailureNotice text={openFailureText(t, failure)} onRetry={onRetry} />
+      <PlaceLink to={{ kind: 'work' }}>{t('fill.toWork')}</PlaceLink>
+    </div>
+  )
+}
+
+function openFailureText(t: ReturnType<typeof useTranslation>['t'], failure: Exclude<OpenFailure, { kind: 'under-way' }>): string {
+  switch (failure.kind) {
+    case 'form':
+      return formText(t, failure.failure)
+    case 'storage':
+      return storageText(t, failure.failure)
+    case 'no-record':
+      return t('failures.form.noRecord')
+    case 'no-unit':
+      return t('failures.form.noUnit')
+  }
+}

@@ -1,0 +1,165 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { OutboxEntry, StorageFailure } from '#storage/vault.ts'
+import { Button } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { useDesk } from '#workspace/desk.ts'
+import { storageText } from '#workspace/failure-text.ts'
+import { useFormTitles } from '#workspace/form-titles.ts'
+import { PlaceLink, useGo } from '#workspace/go.tsx'
+import { unitName } from '#workspace/grants.ts'
+import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
+import { QrCode } from '#workspace/qr-code.tsx'
+import { receiptLink } from '#workspace/receipt-link.ts'
+import { useServices } from '#workspace/services.ts'
+import { StatusPill } from '#workspace/status-pill.tsx'
+import { useReopen } from '#workspace/use-reopen.ts'
+import { useVault } from '#workspace/use-vault.ts'
+import './fill.css'
+
+interface SentThing {
+  readonly opId: OpId
+  readonly recordId: RecordId
+  readonly unitId: UnitId
+  readonly formKey: string
+  readonly title: string
+  readonly stage:
+    | { readonly kind: 'waiting'; readonly state: OutboxEntry['state'] }
+    | { readonly kind: 'landed'; readonly outcome: PushOutcome }
+}
+
+const kinds = ['outbox'] as const
+
+/** What became of one submission, told truthfully while it happens: on this device → sending → received with its number. */
+export function SentScreen({ opId }: { readonly opId: OpId }) {
+  const { t } = useTranslation()
+  const { vault } = useDesk()
+  const { state, reload } = useVault(
+    useCallback(async (): Promise<Result<SentThing | null, StorageFailure>> => {
+      const outbox = await vault.outbox()
+      if (!outbox.ok) return err(outbox.error)
+      const waiting = outbox.value.find((entry) => entry.operation.opId === opId)
+      if (waiting !== undefined) {
+        const { recordId, unitId } = waiting.operation
+        return ok({
+          opId,
+          recordId,
+          unitId,
+          formKey: waiting.formKey,
+          title: waiting.title,
+          stage: { kind: 'waiting', state: waiting.state },
+        })
+      }
+      const sent = await vault.sent()
+      if (!sent.ok) return err(sent.error)
+      const landed = sent.value.find((entry) => entry.opId === opId)
+      return ok(landed === undefined ? null : { ...landed, stage: { kind: 'landed', outcome: landed.outcome } })
+    }, [vault, opId]),
+    kinds,
+  )
+  if (state.kind === 'loading') return <LoadingScreen />
+  if (state.kind === 'failed') return <FailureNotice text={storageText(t, state.error)} onRetry={reload} />
+  if (state.value === null)
+    return <EmptyState title={t('failures.form.noRecord')} action={<PlaceLink to={{ kind: 'work' }}>{t('fill.toWork')}</PlaceLink>} />
+  return <SentBox thing={state.value} />
+}
+
+function SentBox({ thing }: { readonly thing: SentThing }) {
+  const { t } = useTranslation()
+  const { vault } = useDesk()
+  const titleOf = useFormTitles()
+  const { stage } = thing
+  const receipt = stage.kind === 'landed' && 'receipt' in stage.outcome ? stage.outcome.receipt : null
+  const stopped = stage.kind === 'waiting' && stage.state.kind === 'stopped'
+  const heading = stopped ? 'fill.sentStopped' : stage.kind === 'landed' ? 'fill.sentReceived' : 'fill.sentTitle'
+  return (
+    <>
+      <PageHeader title={t(heading)} over={`${unitName(vault.session(), thing.unitId)} · ${titleOf(thing.formKey)}`} />
+      <div className="sent-box">
+        <div>
+          <StatusPill status={stage.kind === 'landed' ? landedStatus(stage.outcome) : stage.state.kind} />
+          <h2>{thing.title === '' ? t('fill.untitled') : thing.title}</h2>
+        </div>
+        {receipt !== null && <Receipt receipt={receipt} />}
+        {stage.kind === 'waiting' && stage.state.kind === 'stopped' && <StopNotice outcome={stage.state.outcome} />}
+        {stage.kind === 'waiting' && stage.state.kind !== 'stopped' && <Notice tone="info">{t('fill.sentWaiting')}</Notice>}
+        <SentActions thing={thing} />
+      </div>
+    </>
+  )
+}
+
+const landedStatus = (outcome: PushOutcome) =>
+  'state' in outcome ? outcome.state.kind : outcome.kind === 'correction-requested' ? 'correction-requested' : 'stopped'
+
+function StopNotice({ outcome }: { readonly outcome: PushOutcome }) {
+  const { t } = useTranslation()
+  const count = outcome.kind === 'conflict' ? outcome.paths.length : 'issues' in outcome ? outcome.issues.length : 0
+  return (
+    <Notice tone="danger" live>
+      {t(`work.reason.${outcome.kind === 'quarantined' ? outcome.reason : outcome.kind}`, { count })}
+    </Notice>
+  )
+}
+
+function Receipt({ receipt }: { readonly receipt: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className="sent-receipt">
+      <QrCode text={receiptLink(location.origin, receipt)} label={t('records.qr')} />
+      <div>
+        {t('records.receipt')}
+        <strong data-testid="receipt">{receipt}</strong>
+        {t('fill.sentKeep')}
+      </div>
+    </div>
+  )
+}
+
+function SentActions({ thing }: { readonly thing: SentThing }) {
+  const { t } = useTranslation()
+  const { makeId } = useServices()
+  const go = useGo()
+  const { reopen, problem } = useReopen()
+  const { stage } = thing
+  const canReopen =
+    stage.kind === 'waiting' &&
+    stage.state.kind !== 'sending' &&
+    !(stage.state.kind === 'stopped' && stage.state.outcome.kind === 'conflict')
+  const stoppedByConflict = stage.kind === 'waiting' && stage.state.kind === 'stopped' && stage.state.outcome.kind === 'conflict'
+  return (
+    <div className="sent-actions ph-no-print">
+      {problem !== null && <FailureNotice text={problem} />}
+      <Button
+        look="primary"
+        icon="add"
+        onClick={() => go({ kind: 'fill', recordId: makeId<RecordId>(), form: thing.formKey, unit: thing.unitId })}
+      >
+        {t('fill.fillAnother')}
+      </Button>
+      {canReopen && (
+        <Button icon="edit" onClick={() => void reopen(thing.opId, thing.recordId)}>
+          {t('work.reopen')}
+        </Button>
+      )}
+      {(stage.kind === 'landed' || stoppedByConflict) && (
+        <Button icon="eye" onClick={() => go({ kind: 'record', unitId: thing.unitId, recordId: thing.recordId })}>
+          {t('fill.openRecord')}
+        </Button>
+      )}
+      {stage.kind === 'landed' && (
+        <Button icon="print" onClick={() => print()}>
+          {t('fill.print')}
+        </Button>
+      )}
+      <Button look="quiet" onClick={() => go({ kind: 'work' })}>
+        {t('fill.toWork')}
+      </Button>
+    </div>
+  )
+}

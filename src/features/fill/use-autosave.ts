@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { StorageFailure } from '#storage/vault.ts'
+import { useUnsavedWork } from '#workspace/unsaved-work.ts'
+import { createAutosave, type Autosave, type AutosaveTimers, type SaveState } from './autosave.ts'
+
+const browserTimers: AutosaveTimers = {
+  now: () => Date.now(),
+  after(millis, run) {
+    const timer = setTimeout(run, millis)
+    return () => clearTimeout(timer)
+  },
+}
+
+export interface AutosaveHook {
+  readonly autosave: Autosave
+  readonly state: SaveState<StorageFailure>
+}
+
+/** Autosave of one open draft: also when the tab is hidden or left, and known to whoever asks for unsaved work. */
+export function useAutosave(save: () => Promise<StorageFailure | null>, timers: AutosaveTimers = browserTimers): AutosaveHook {
+  const [state, setState] = useState<SaveState<StorageFailure>>({ kind: 'clean' })
+  const newest = useRef(save)
+  useEffect(() => {
+    newest.current = save
+  }, [save])
+  const autosave = useMemo(() => createAutosave<StorageFailure>({ save: () => newest.current(), onState: setState, timers }), [timers])
+  const unsaved = useUnsavedWork()
+  useEffect(() => {
+    const remove = unsaved.add(autosave)
+    const onHide = () => {
+      if (document.visibilityState === 'hidden') void autosave.flush()
+    }
+    // The browser asks "leave?" only while something is really not kept; a moment later it is.
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (!autosave.isDirty()) return
+      void autosave.flush()
+      event.preventDefault()
+    }
+    document.addEventListener('visibilitychange', onHide)
+    addEventListener('beforeunload', onUnload)
+    return () => {
+      document.removeEventListener('visibilitychange', onHide)
+      removeEventListener('beforeunload', onUnload)
+      void autosave.flush().finally(remove)
+    }
+  }, [autosave, unsaved])
+  return { autosave, state }
+}

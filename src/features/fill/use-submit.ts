@@ -1,0 +1,82 @@
+import { useRef, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Instance } from '#core/form/instance.ts'
+import { validateRecord } from '#core/form/validate-record.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
+import type { OpId } from '#core/lib/ids.ts'
+import type { Draft } from '#core/record/draft.ts'
+import { makeOperation } from '#core/record/make-operation.ts'
+import type { FormViewHandle } from '#renderer/form-view-props.ts'
+import { useDesk } from '#workspace/desk.ts'
+import { storageText } from '#workspace/failure-text.ts'
+import { useGo } from '#workspace/go.tsx'
+import { useServices } from '#workspace/services.ts'
+import type { Autosave } from './autosave.ts'
+import type { CheckOutcome } from './fill-foot.tsx'
+import type { OpenedForm } from './open-form.ts'
+
+export interface SubmitArgs {
+  readonly opened: OpenedForm
+  readonly current: () => Draft
+  readonly instance: Instance
+  readonly handle: RefObject<FormViewHandle | null>
+  readonly autosave: Autosave
+  readonly onOutcome: (outcome: CheckOutcome) => void
+}
+
+/** Checks the whole record, makes the operation and queues it; a mistake leads to its field instead. One at a time. */
+export function useSubmit({ opened, current, instance, handle, autosave, onOutcome }: SubmitArgs): () => Promise<void> {
+  const { t } = useTranslation()
+  const { vault, sync } = useDesk()
+  const { clock, makeId } = useServices()
+  const go = useGo()
+  const running = useRef(false)
+
+  const refuse = () => {
+    const blocking = handle.current?.showIssues() ?? []
+    const errors = blocking.filter((issue) => issue.severity === 'block').length
+    onOutcome({ kind: 'checked', errors, warnings: blocking.length - errors })
+    return blocking.length > 0
+  }
+
+  const send = async () => {
+    onOutcome({ kind: 'checking' })
+    // Midnight may have passed since the form was opened.
+    const context = { ...opened.context, asOf: vietnamDay(clock.now()) }
+    if (context.asOf !== opened.context.asOf) instance.setContext(context)
+    if (!(await autosave.flush())) return onOutcome({ kind: 'unchecked' })
+    if (refuse()) return
+    const draft = current()
+    const record = validateRecord(opened.form, draft.values, draft.reasons, context)
+    if (!record.ok) {
+      refuse()
+      return
+    }
+    const now = clock.now()
+    const operation = makeOperation({
+      form: opened.form,
+      draft,
+      record: record.value,
+      opId: makeId<OpId>(),
+      asOf: context.asOf,
+      now,
+      offlineMs: sync.offlineMs(),
+    })
+    if (operation === null) return onOutcome({ kind: 'message', text: t('fill.nothingChanged') })
+    const kept = await vault.submit(operation, draft.title, now)
+    if (!kept.ok) return onOutcome({ kind: 'message', text: storageText(t, kept.error) })
+    autosave.stop()
+    void sync.now()
+    go({ kind: 'sent', opId: operation.opId }, { replace: true })
+  }
+
+  return async () => {
+    if (running.current) return
+    running.current = true
+    try {
+      await send()
+    } finally {
+      running.current = false
+    }
+  }
+}

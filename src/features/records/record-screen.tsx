@@ -1,0 +1,84 @@
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { createInstance } from '#core/form/instance.ts'
+import type { RecordId, UnitId } from '#core/lib/ids.ts'
+import { FormView } from '#renderer/form-view.tsx'
+import { formWords } from '#renderer/form-words.ts'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { useDesk } from '#workspace/desk.ts'
+import { formText, networkText, storageText } from '#workspace/failure-text.ts'
+import { useLang } from '#workspace/lang.ts'
+import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
+import { useServices } from '#workspace/services.ts'
+import { StatusPill } from '#workspace/status-pill.tsx'
+import { useLoad } from '#workspace/use-load.ts'
+import { useVaultEvents } from '#workspace/use-vault.ts'
+import { Conflicts } from './conflicts.tsx'
+import { loadRecord, type OpenRecord, type RecordFailure } from './load-record.ts'
+import { RecordActions } from './record-actions.tsx'
+import { RecordFacts } from './record-facts.tsx'
+import './records.css'
+
+const kinds = ['outbox', 'drafts'] as const
+
+/** One record to read: what it says, where it stands, what was sent of it, and the ways on from here. */
+export function RecordScreen({ unitId, recordId }: { readonly unitId: UnitId; readonly recordId: RecordId }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const services = useServices()
+  const { state, reload } = useLoad(useCallback(() => loadRecord({ desk, services }, unitId, recordId), [desk, services, unitId, recordId]))
+  useVaultEvents(desk.vault, kinds, reload)
+  if (state.kind === 'loading') return <LoadingScreen />
+  if (state.kind === 'failed')
+    return (
+      <div className="records-failure">
+        <FailureNotice text={recordFailureText(t, state.error)} onRetry={reload} />
+      </div>
+    )
+  return <RecordView open={state.value} onChanged={reload} />
+}
+
+function recordFailureText(t: ReturnType<typeof useTranslation>['t'], failure: RecordFailure): string {
+  switch (failure.kind) {
+    case 'form':
+      return formText(t, failure.failure)
+    case 'storage':
+      return storageText(t, failure.failure)
+    case 'network':
+      return networkText(t, failure.failure)
+  }
+}
+
+function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly onChanged: () => void }) {
+  const { t } = useTranslation()
+  const lang = useLang()
+  const { form, record, context } = open
+  const instance = useMemo(() => createInstance(form, record.values, context), [form, record, context])
+  return (
+    <div className="record">
+      <PageHeader
+        title={record.title === '' ? t('fill.untitled') : record.title}
+        over={formWords(form, lang).title()}
+        actions={<RecordActions open={open} onChanged={onChanged} />}
+      >
+        <StatusPill status={record.state.kind} />
+      </PageHeader>
+      {open.pending !== null && (
+        <Notice tone="info" icon="device">
+          {t('records.pending')}
+        </Notice>
+      )}
+      <Conflicts open={open} />
+      <RecordFacts open={open} />
+      <FormView
+        key={`${record.recordId} ${record.revision}`}
+        instance={instance}
+        mode="read"
+        lang={lang}
+        formContext={context}
+        comments={record.comments}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import type { RecordStateKind } from '#core/record/record-state.ts'
+import { Button } from '#ui/button.tsx'
+
+export interface ReviewBarProps {
+  readonly actions: readonly string[]
+  readonly state: RecordStateKind
+  readonly busy: boolean
+  readonly onApprove: () => void
+  readonly onReturn: () => void
+  readonly onLeave: () => void
+}
+
+/** The decision, always in reach. The data owner's approval of an approved record locks it, and the button says so. */
+export function ReviewBar({ actions, state, busy, onApprove, onReturn, onLeave }: ReviewBarProps) {
+  const { t } = useTranslation()
+  const decides = actions.includes('approve') || actions.includes('return') || actions.includes('accept-correction')
+  return (
+    <footer className="review-bar ph-no-print">
+      <span>{decides ? '' : t('review.nothingToDo')}</span>
+      <Button look="quiet" icon="left" onClick={onLeave}>
+        {t('shell.back')}
+      </Button>
+      {actions.includes('return') && (
+        <Button icon="returned" onClick={onReturn} aria-keyshortcuts="R">
+          {t('review.return')}
+        </Button>
+      )}
+      {actions.includes('approve') && (
+        <Button look="primary" icon={state === 'approved' ? 'lock' : 'check'} busy={busy} onClick={onApprove} aria-keyshortcuts="A">
+          {t(state === 'approved' ? 'review.lock' : 'review.approve')}
+        </Button>
+      )}
+    </footer>
+  )
+}

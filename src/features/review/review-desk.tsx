@@ -1,0 +1,102 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { createInstance } from '#core/form/instance.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import { FormView } from '#renderer/form-view.tsx'
+import { formWords } from '#renderer/form-words.ts'
+import { IconButton } from '#ui/icon-button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { formatTime } from '#workspace/format-time.ts'
+import { useGo } from '#workspace/go.tsx'
+import { useLang } from '#workspace/lang.ts'
+import { FailureNotice } from '#workspace/load-states.tsx'
+import { StatusPill } from '#workspace/status-pill.tsx'
+import { CorrectionPanel } from './correction-panel.tsx'
+import { ReasonList } from './reason-list.tsx'
+import { ReturnPanel, type Remark } from './return-panel.tsx'
+import { ReviewBar } from './review-bar.tsx'
+import type { ReviewedRecord } from './review-screen.tsx'
+import { useDecision, type Decision } from './use-decision.ts'
+import { useReviewKeys } from './use-review-keys.ts'
+
+/** The record to read with what changed marked, remarks gathered at the fields, and the decision at the foot. */
+export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: ReviewedRecord; readonly onChanged: () => void }) {
+  const { t } = useTranslation()
+  const lang = useLang()
+  const go = useGo()
+  const { message, form, context } = reviewed
+  const instance = useMemo(() => createInstance(form, message.values, context), [form, message, context])
+  const [remarks, setRemarks] = useState<readonly Remark[] | null>(null)
+  const decision = useDecision(message, onChanged)
+  const { actions, summary } = message
+  const [newest, before] = message.revisions
+
+  const run = async (wanted: Decision) => {
+    const answer = await decision.decide(wanted)
+    if (answer !== null) go({ kind: 'review' })
+  }
+  const beginReturn = useCallback((path: RecordPath = '', label: string | null = null) => {
+    setRemarks((known) => [...(known ?? []), { path, label, text: '', key: `${path} ${known?.length ?? 0}` }])
+  }, [])
+  const canReturn = actions.includes('return')
+  useReviewKeys({
+    approve: () => void (actions.includes('approve') && remarks === null && run({ kind: 'approve' })),
+    sendBack: () => void (canReturn && remarks === null && beginReturn()),
+    leave: () => (remarks === null ? go({ kind: 'review' }) : setRemarks(null)),
+  })
+  const commentButton = useCallback(
+    (path: RecordPath, label: string) => (
+      <IconButton small icon="comment" label={`${t('review.addComment')}: ${label}`} onClick={() => beginReturn(path, label)} />
+    ),
+    [t, beginReturn],
+  )
+  useEffect(() => {
+    document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <div className="review">
+      <PageHeader
+        title={summary.title}
+        over={`${formWords(form, lang).title()} · ${summary.unitName} · ${t('fill.receipt', { receipt: summary.receipt })}`}
+      >
+        <StatusPill status={summary.state.kind} /> {summary.authorName} · {formatTime(summary.changedAt)} ·{' '}
+        {t('records.revision', { revision: summary.revision })}
+      </PageHeader>
+      <Notice tone="info" icon="eye">
+        {before === undefined ? t('review.first') : t('review.changedMarks', { count: newest?.changed.length ?? 0 })}
+      </Notice>
+      {decision.error !== null && <FailureNotice text={decision.error} />}
+      {message.correction !== null && <CorrectionPanel reviewed={reviewed} busy={decision.busy} onDecide={(wanted) => void run(wanted)} />}
+      {newest !== undefined && newest.reasons.length > 0 && <ReasonList reviewed={reviewed} reasons={newest.reasons} />}
+      <FormView
+        instance={instance}
+        mode="read"
+        lang={lang}
+        formContext={context}
+        comments={message.comments}
+        {...(before !== undefined && newest !== undefined && { changed: newest.changed, before: before.values })}
+        {...(canReturn && { fieldAction: commentButton })}
+      />
+      {remarks !== null && (
+        <ReturnPanel
+          remarks={remarks}
+          busy={decision.busy}
+          onChange={setRemarks}
+          onCancel={() => setRemarks(null)}
+          onSend={(comments) => void run({ kind: 'return', comments })}
+        />
+      )}
+      {remarks === null && (
+        <ReviewBar
+          actions={actions}
+          state={summary.state.kind}
+          busy={decision.busy}
+          onApprove={() => void run({ kind: 'approve' })}
+          onReturn={() => beginReturn()}
+          onLeave={() => go({ kind: 'review' })}
+        />
+      )}
+    </div>
+  )
+}

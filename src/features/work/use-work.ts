@@ -1,0 +1,52 @@
+import { useCallback } from 'react'
+import { ok, type Result } from '#core/lib/result.ts'
+import type { RecordId } from '#core/lib/ids.ts'
+import type { RecordState } from '#core/record/record-state.ts'
+import type { SentEntry, StorageFailure, Vault } from '#storage/vault.ts'
+import { useDesk } from '#workspace/desk.ts'
+import type { Load } from '#workspace/use-load.ts'
+import { useVault } from '#workspace/use-vault.ts'
+import { workList, type WorkList } from './work-item.ts'
+
+const kinds = ['drafts', 'outbox', 'records'] as const
+const RETURNED_SHOWN = 200
+/** The newest sent records, whose present state is looked up. */
+const STATES_SHOWN = 100
+
+/** Drafts, outbox, returned and sent records of this person, kept up to date. */
+export function useWork(): Load<WorkList, StorageFailure> {
+  const { vault } = useDesk()
+  return useVault(
+    useCallback(async (): Promise<Result<WorkList, StorageFailure>> => {
+      const [drafts, outbox, sent, returned] = await Promise.all([
+        vault.drafts(),
+        vault.outbox(),
+        vault.sent(),
+        vault.findRecords({ text: '', state: 'returned' }, RETURNED_SHOWN),
+      ])
+      if (!drafts.ok) return drafts
+      if (!outbox.ok) return outbox
+      if (!sent.ok) return sent
+      if (!returned.ok) return returned
+      const states = await statesOf(vault, sent.value)
+      return ok(workList({ drafts: drafts.value, outbox: outbox.value, sent: newestOfEach(sent.value), returned: returned.value, states }))
+    }, [vault]),
+    kinds,
+  )
+}
+
+/** One line a record: the last thing sent of it. */
+function newestOfEach(sent: readonly SentEntry[]): readonly SentEntry[] {
+  const newest = new Map<RecordId, SentEntry>()
+  for (const entry of sent) {
+    const known = newest.get(entry.recordId)
+    if (known === undefined || known.sentAt < entry.sentAt) newest.set(entry.recordId, entry)
+  }
+  return [...newest.values()]
+}
+
+async function statesOf(vault: Vault, sent: readonly SentEntry[]): Promise<ReadonlyMap<RecordId, RecordState>> {
+  const ids = [...new Set(sent.map((entry) => entry.recordId))].slice(0, STATES_SHOWN)
+  const held = await Promise.all(ids.map((id) => vault.latest(id)))
+  return new Map(held.flatMap((found) => (found.ok && found.value !== null ? [[found.value.recordId, found.value.state] as const] : [])))
+}

@@ -1,0 +1,18 @@
+import { createContext, use } from 'react'
+import { must } from '#core/lib/assert.ts'
+import type { Catalogue } from '#storage/catalogue.ts'
+import type { Vault } from '#storage/vault.ts'
+import type { Sync } from '#sync/sync.ts'
+import type { FormLibrary } from './form-library.ts'
+
+/** The unlocked work of one person, and what carries it to the server. */
+export interface Desk {
+  readonly vault: Vault
+  readonly catalogue: Catalogue
+  readonly forms: FormLibrary
+  readonly sync: Sync
+}
+
+export const DeskContext = createContext<Desk | null>(null)
+
+export const useDesk = (): Desk => must(use(DeskContext), 'screens of an unlocked person are mounted under DeskContext')

@@ -1,0 +1,76 @@
+import { codeListsOf } from '#core/form/code-lists.ts'
+import type { CodeLists } from '#core/form/code-list.ts'
+import { compileForm } from '#core/form/compile.ts'
+import { formRef, type CompiledForm, type FormRef } from '#core/form/compiled-form.ts'
+import type { FormSummary } from '#core/protocol/catalogue.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import type { Api } from '#network/api.ts'
+import type { NetworkFailure } from '#network/network-failure.ts'
+import type { Catalogue } from '#storage/catalogue.ts'
+import type { StorageFailure } from '#storage/vault.ts'
+
+/** Why a form cannot be opened. Who acts next: as the words of each kind say. */
+export type FormFailure =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'broken'; readonly code: string }
+  | { readonly kind: 'storage'; readonly failure: StorageFailure }
+  | { readonly kind: 'network'; readonly failure: NetworkFailure }
+
+/** Compiled forms and code lists of this device; fetched and kept when they are not there yet. */
+export interface FormLibrary {
+  summaries(): Promise<Result<readonly FormSummary[], FormFailure>>
+  /** The version that new records use. */
+  current(key: string): Promise<Result<FormRef, FormFailure>>
+  form(ref: FormRef): Promise<Result<CompiledForm, FormFailure>>
+  /** Lists in force on the day `asOf`. */
+  lists(asOf: string): Promise<Result<CodeLists, FormFailure>>
+}
+
+const refPattern = /^([^@]+)@(\d+)#(.+)$/
+
+export function createFormLibrary({ catalogue, api }: { readonly catalogue: Catalogue; readonly api: Api }): FormLibrary {
+  const compiled = new Map<FormRef, CompiledForm>()
+
+  const definition = async (ref: FormRef) => {
+    const held = await catalogue.definition(ref)
+    if (!held.ok) return err<FormFailure>({ kind: 'storage', failure: held.error })
+    if (held.value !== null) return ok(held.value)
+    const parts = refPattern.exec(ref)
+    if (parts?.[1] === undefined) return err<FormFailure>({ kind: 'missing' })
+    const fetched = await api.form(parts[1], Number(parts[2]))
+    if (!fetched.ok)
+      return err<FormFailure>(fetched.error.kind === 'offline' ? { kind: 'missing' } : { kind: 'network', failure: fetched.error })
+    if (fetched.value.hash !== parts[3]) return err<FormFailure>({ kind: 'missing' })
+    await catalogue.putDefinition(ref, fetched.value.definition)
+    return ok(fetched.value.definition)
+  }
+
+  const summaries = async (): Promise<Result<readonly FormSummary[], FormFailure>> => {
+    const held = await catalogue.forms()
+    return held.ok ? held : err({ kind: 'storage', failure: held.error })
+  }
+
+  return {
+    summaries,
+    async current(key) {
+      const all = await summaries()
+      if (!all.ok) return all
+      const found = all.value.find((form) => form.key === key && form.current)
+      return found === undefined ? err({ kind: 'missing' }) : ok(formRef(found.key, found.version, found.hash))
+    },
+    async form(ref) {
+      const known = compiled.get(ref)
+      if (known !== undefined) return ok(known)
+      const found = await definition(ref)
+      if (!found.ok) return found
+      const made = compileForm(found.value)
+      if (!made.ok) return err({ kind: 'broken', code: made.error[0]?.code ?? 'unknown' })
+      compiled.set(ref, made.value)
+      return made
+    },
+    async lists(asOf) {
+      const held = await catalogue.codeLists()
+      return held.ok ? ok(codeListsOf(held.value, asOf)) : err({ kind: 'storage', failure: held.error })
+    },
+  }
+}

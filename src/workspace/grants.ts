@@ -1,0 +1,17 @@
+import type { UnitId } from '#core/lib/ids.ts'
+import type { Role, SessionMessage, UnitMessage } from '#core/protocol/session.ts'
+
+const reaches = (session: SessionMessage, role: Role, formKey: string, unitId: UnitId): boolean =>
+  session.grants.some((grant) => grant.role === role && grant.unitId === unitId && (grant.formKey === formKey || grant.formKey === '*'))
+
+/** The units for which this person may enter records of the form, in the session's order. */
+export const entryUnits = (session: SessionMessage, formKey: string): readonly UnitMessage[] =>
+  session.units.filter((unit) => reaches(session, 'clerk', formKey, unit.unitId))
+
+export const isClerkOf = (session: SessionMessage, formKey: string, unitId: UnitId): boolean => reaches(session, 'clerk', formKey, unitId)
+
+export const hasRole = (session: SessionMessage, ...roles: readonly Role[]): boolean =>
+  session.grants.some((grant) => roles.includes(grant.role))
+
+export const unitName = (session: SessionMessage, unitId: UnitId): string =>
+  session.units.find((unit) => unit.unitId === unitId)?.name ?? ''

@@ -1,0 +1,20 @@
+const pattern = /^[A-Z0-9]+(?:-[A-Z0-9]+){2,5}$/i
+
+/** What the QR code of a record says: its page on this server, found by receipt, so that any phone camera opens it. */
+export const receiptLink = (origin: string, receipt: string): string => `${origin}/receipts/${encodeURIComponent(receipt)}`
+
+/** The receipt number in a text that a QR reader or a person typed into a search box, or null. */
+export function receiptIn(text: string): string | null {
+  const trimmed = text.trim()
+  const link = /\/receipts\/([^/?#\s]+)/.exec(trimmed)
+  const candidate = link?.[1] === undefined ? trimmed : safeDecode(link[1])
+  return pattern.test(candidate) && /\d/.test(candidate) ? candidate.toUpperCase() : null
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordId, UnitId } from '#core/lib/ids.ts'
+import type { RecordState } from '#core/record/record-state.ts'
+import { Table, type TableColumn } from '#ui/table.tsx'
+import { formatTime } from './format-time.ts'
+import { useServices } from './services.ts'
+import { StatusPill } from './status-pill.tsx'
+
+/** A record in a list, from the device or from the server. */
+export interface RecordRow {
+  readonly recordId: RecordId
+  readonly unitId: UnitId
+  readonly unitName: string
+  readonly formTitle: string
+  readonly title: string
+  readonly receipt: string
+  readonly state: RecordState
+  readonly changedAt: string
+}
+
+export interface RecordTableProps {
+  readonly caption: string
+  readonly rows: readonly RecordRow[]
+  readonly onOpen: (row: RecordRow) => void
+  readonly empty: ReactNode
+}
+
+/** The desk of records: state at the left, time at the right; arrows move, Enter opens. */
+export function RecordTable({ caption, rows, onOpen, empty }: RecordTableProps) {
+  const { t } = useTranslation()
+  const { clock } = useServices()
+  const columns: readonly TableColumn<RecordRow>[] = [
+    { key: 'state', title: t('records.state'), width: '210px', cell: (row) => <StatusPill status={row.state.kind} /> },
+    { key: 'title', title: t('records.open'), cell: (row) => <strong>{row.title === '' ? t('fill.untitled') : row.title}</strong> },
+    { key: 'form', title: t('records.form'), width: '220px', wideOnly: true, cell: (row) => row.formTitle },
+    { key: 'unit', title: t('records.unit'), width: '150px', wideOnly: true, cell: (row) => row.unitName },
+    { key: 'receipt', title: t('records.receipt'), width: '170px', wideOnly: true, cell: (row) => row.receipt },
+    {
+      key: 'at',
+      title: t('records.changedAt'),
+      width: '140px',
+      align: 'end',
+      wideOnly: true,
+      cell: (row) => formatTime(row.changedAt, clock.now()),
+    },
+  ]
+  return <Table caption={caption} columns={columns} rows={rows} rowKey={(row) => row.recordId} onOpen={onOpen} empty={empty} />
+}
