@@ -15,6 +15,8 @@ import { isEqualJson } from './validate/equal.ts'
 import { ROW_PROPERTY } from './validate/check-object.ts'
 import { visibleOf } from './visible-values.ts'
 
+export type { ChoiceItem, Instance, InstanceChange } from './instance-types.ts'
+
 const listAt = (state: FormState, path: RecordPath): readonly JsonValue[] => {
   const list = valueAt(state.values, path)
   return Array.isArray(list) ? list : []

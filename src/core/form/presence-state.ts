@@ -4,7 +4,6 @@ import type { CompiledForm, CompiledRule, Condition, Conditions, FormContext, Fo
 import type { ReadTree } from './expression/read-tree.ts'
 import { ancestorAt, innermostRow, valueAt } from './node-values.ts'
 import { itemPath } from './validate/check-array.ts'
-import { ROW_PROPERTY } from './validate/check-object.ts'
 
 /** A record being evaluated. */
 export interface FormState {
@@ -26,24 +25,18 @@ export function isHidden(state: FormState, place: RecordPath): boolean {
 /** The part of a value that a reader looks at, without what is hidden. `path` itself must not be hidden. */
 function project(state: FormState, tree: ReadTree, value: JsonValue, path: RecordPath): JsonValue {
   if (Array.isArray(value)) {
-    return value.map((item: JsonValue, i) =>
-      tree.isDeep
-        ? project(state, tree, item, itemPath(path, item, i))
-        : tree.rows === null
-          ? item
-          : project(state, tree.rows, item, itemPath(path, item, i)),
-    )
+    const rows = tree.isDeep ? tree : tree.rows
+    return rows === null ? value : value.map((item: JsonValue, i) => project(state, rows, item, itemPath(path, item, i)))
   }
   if (!isJsonObject(value)) return value
-  const names = tree.isDeep ? Object.keys(value) : [...tree.properties.keys(), ROW_PROPERTY].filter((name) => Object.hasOwn(value, name))
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const place = propertyPath(path, name)
-      return state.absent.has(place)
-        ? []
-        : [[name, project(state, tree.isDeep ? tree : (tree.properties.get(name) ?? tree), value[name] ?? null, place)]]
-    }),
-  )
+  const part: Record<string, JsonValue> = {}
+  for (const name of tree.isDeep ? Object.keys(value) : tree.properties.keys()) {
+    const inner = Object.hasOwn(value, name) ? value[name] : undefined
+    if (inner === undefined) continue
+    const place = propertyPath(path, name)
+    if (!state.absent.has(place)) part[name] = project(state, tree.isDeep ? tree : (tree.properties.get(name) ?? tree), inner, place)
+  }
+  return part
 }
 
 const projectObject = (state: FormState, tree: ReadTree, path: RecordPath): JsonObject => {

@@ -10,7 +10,7 @@ export interface CelObject {
   /** Name of the type in the CEL environment. */
   readonly name: string
   /** A class of its own, which is how the CEL library tells the types of objects apart. */
-  readonly make: new () => object
+  readonly make: new () => Record<string, unknown>
   readonly fields: ReadonlyMap<string, CelType>
 }
 

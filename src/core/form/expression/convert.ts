@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/json.ts'
-import { ROW_PROPERTY } from '../validate/check-object.ts'
 import type { CelObject, CelType } from './cel-type.ts'
 import type { ReadTree } from './read-tree.ts'
 
@@ -12,11 +11,12 @@ export function roundAt(value: number, scale: number): number {
 
 function toCelObject(value: JsonObject, type: CelObject, tree: ReadTree | null): object {
   const made = new type.make()
-  for (const [name, field] of type.fields) {
-    const part = tree === null || tree.isDeep ? null : tree.properties.get(name)
-    if (!Object.hasOwn(value, name) || (part === undefined && name !== ROW_PROPERTY)) continue
-    const converted = toCel(value[name], field, part ?? null)
-    if (converted !== undefined) Object.defineProperty(made, name, { value: converted, enumerable: true })
+  const isWhole = tree === null || tree.isDeep
+  for (const name of isWhole ? type.fields.keys() : tree.properties.keys()) {
+    const field = type.fields.get(name)
+    if (field === undefined || !Object.hasOwn(value, name)) continue
+    const converted = toCel(value[name], field, isWhole ? null : (tree.properties.get(name) ?? null))
+    if (converted !== undefined) made[name] = converted
   }
   return made
 }

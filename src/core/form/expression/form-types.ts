@@ -4,7 +4,14 @@ import { ROW_PROPERTY } from '../validate/check-object.ts'
 import { scaleOf } from '../validate/multiple-of.ts'
 import { maxScale, type CelObject, type CelType } from './cel-type.ts'
 
-const createObject = (name: string, fields: ReadonlyMap<string, CelType>): CelObject => ({ kind: 'object', name, make: class {}, fields })
+const createObject = (name: string, fields: ReadonlyMap<string, CelType>): CelObject => ({
+  kind: 'object',
+  name,
+  make: class {
+    [name: string]: unknown
+  },
+  fields,
+})
 
 /** Type of a value without nodes of its own below it: a scalar, a list of scalars, a geographic point. */
 function leafType(schema: JsonSchema, name: string): CelType {
