@@ -14,6 +14,8 @@ const maxNameLength = 100
 
 interface Visit {
   readonly root: JsonSchema
+  /** Compiled already: a form repeats its patterns. */
+  readonly patterns: Set<string>
   readonly report: (issue: Issue) => void
 }
 
@@ -21,8 +23,10 @@ interface Visit {
 type Place = 'root' | 'value' | 'branch' | 'test'
 
 function checkPattern(pattern: string, path: string, visit: Visit): void {
+  if (visit.patterns.has(pattern)) return
   try {
     compilePattern(pattern)
+    visit.patterns.add(pattern)
   } catch {
     visit.report(issue('pattern.unsupported', path, { pattern }))
   }
@@ -35,7 +39,13 @@ function checkRef(ref: string, path: string, visit: Visit): void {
 }
 
 function checkName(name: string, path: string, visit: Visit): void {
-  const allowed = name.length > 0 && name.length <= maxNameLength && name === name.normalize('NFC') && !dangerousNames.has(name)
+  // Control characters and line ends would not pass as part of a record path.
+  const allowed =
+    name.length > 0 &&
+    name.length <= maxNameLength &&
+    name === name.normalize('NFC') &&
+    !/[\p{Cc}\u2028\u2029]/u.test(name) &&
+    !dangerousNames.has(name)
   if (!allowed) visit.report(issue('name.not-allowed', path, { name: name.slice(0, maxNameLength), limit: maxNameLength }))
 }
 
@@ -106,6 +116,6 @@ export function schemaIssues(root: JsonSchema): readonly Issue[] {
   }
   if (root.type !== 'object') report(issue('schema.root', '/schema'))
   // A schema was JSON before it was parsed, and an interface has no index signature.
-  visitSchema(root as unknown as JsonObject, '/schema', 'root', { root, report })
+  visitSchema(root as unknown as JsonObject, '/schema', 'root', { root, patterns: new Set(), report })
   return issues
 }

@@ -8,7 +8,7 @@ export const CodeListItem = Type.Object(
     /** English; falls back to `name`. */
     nameEn: Type.Optional(Type.String()),
     parent: Type.Optional(Type.String()),
-    columns: Type.Optional(Type.Record(Type.String(), Type.String())),
+    columns: Type.Optional(Type.Record(Type.String(), Type.String(), { additionalProperties: false })),
     /** First and last day on which the code is in force, ISO. Absent: no limit. */
     from: Type.Optional(Type.String({ format: 'date' })),
     to: Type.Optional(Type.String({ format: 'date' })),

@@ -9,6 +9,10 @@ export const fieldIdPattern = '^[a-z0-9]{8}$'
 
 const Text = Type.String({ minLength: 1, maxLength: 2000 })
 
+/** TypeBox checks only those members of a map whose name fits; without this the others would come in unseen. */
+const closed = { additionalProperties: false }
+const Name = Type.String({ pattern: '^.{1,200}$' })
+
 /** A template path: `/members/@/share` (`@` stands for any row). See `core/lib/record-path.ts`. */
 export const TemplatePath = Type.String({ pattern: '^(/[^/]+)+$', maxLength: 500 })
 
@@ -44,7 +48,12 @@ export type Rule = Static<typeof Rule>
 export const Retention = Type.Union([
   Type.Object({ kind: Type.Literal('never-delete'), basis: Text }, { additionalProperties: false }),
   Type.Object(
-    { kind: Type.Literal('years'), years: Type.Integer({ minimum: 1, maximum: 100 }), after: Type.Union([Type.Literal('creation'), Type.Literal('last-change')]), basis: Text },
+    {
+      kind: Type.Literal('years'),
+      years: Type.Integer({ minimum: 1, maximum: 100 }),
+      after: Type.Union([Type.Literal('creation'), Type.Literal('last-change')]),
+      basis: Text,
+    },
     { additionalProperties: false },
   ),
 ])
@@ -62,17 +71,18 @@ export const Translation = Type.Object(
   {
     title: Type.Optional(Text),
     purpose: Type.Optional(Text),
-    sections: Type.Optional(Type.Record(Type.String(), Text)),
+    sections: Type.Optional(Type.Record(Name, Text, closed)),
     fields: Type.Optional(
       Type.Record(
-        Type.String(),
+        Name,
         Type.Object(
-          { title: Type.Optional(Text), help: Type.Optional(Text), choices: Type.Optional(Type.Record(Type.String(), Text)) },
+          { title: Type.Optional(Text), help: Type.Optional(Text), choices: Type.Optional(Type.Record(Name, Text, closed)) },
           { additionalProperties: false },
         ),
+        closed,
       ),
     ),
-    rules: Type.Optional(Type.Record(Type.String(), Text)),
+    rules: Type.Optional(Type.Record(Name, Text, closed)),
   },
   { additionalProperties: false },
 )
@@ -81,7 +91,10 @@ export const Translation = Type.Object(
 export const UpgradeStep = Type.Union([
   Type.Object({ kind: Type.Literal('rename'), from: TemplatePath, to: TemplatePath }, { additionalProperties: false }),
   Type.Object({ kind: Type.Literal('default'), at: TemplatePath, value: Type.Unknown() }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('map-codes'), at: TemplatePath, codes: Type.Record(Type.String(), Type.String()) }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('map-codes'), at: TemplatePath, codes: Type.Record(Name, Type.String(), closed) },
+    { additionalProperties: false },
+  ),
   Type.Object({ kind: Type.Literal('drop'), at: TemplatePath }, { additionalProperties: false }),
 ])
 
@@ -108,11 +121,11 @@ export const FormDefinition = Type.Object(
     /** The fields whose shown values make a record's title in lists. */
     titleFields: Type.Array(TemplatePath, { minItems: 1, maxItems: 4 }),
     /** By field id (`x-phieu.id`). */
-    personalData: Type.Record(Type.String(), PersonalData),
+    personalData: Type.Record(Name, PersonalData, closed),
     schema: Type.Unsafe<JsonSchema>(Type.Object({})),
     uiSchema: Type.Unsafe<UiSchema>(Type.Object({})),
     rules: Type.Array(Rule, { maxItems: 500 }),
-    translations: Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Translation),
+    translations: Type.Record(Type.String({ pattern: '^[a-z]{2}$' }), Translation, closed),
     upgrade: Type.Optional(Type.Array(UpgradeStep)),
   },
   { additionalProperties: false },
@@ -135,7 +148,11 @@ export interface PageLayout {
 export interface UiSchema {
   readonly 'ui:order'?: readonly string[]
   readonly 'ui:widget'?: 'hidden' | 'textarea' | 'radio' | 'select' | 'checkboxes'
-  readonly 'ui:options'?: { readonly sections?: readonly SectionLayout[]; readonly pages?: readonly PageLayout[]; readonly [option: string]: unknown }
+  readonly 'ui:options'?: {
+    readonly sections?: readonly SectionLayout[]
+    readonly pages?: readonly PageLayout[]
+    readonly [option: string]: unknown
+  }
   readonly items?: UiSchema
   readonly [property: string]: unknown
 }

@@ -1,4 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isJsonObject, type JsonValue } from '../lib/json.ts'
+import { canonicalText, formHash } from './canonical.ts'
+import { compileForm } from './compile.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { parseFormDefinition } from './parse.ts'
 import { smallDefinition, smallSchema } from './testing/small-definition.ts'
@@ -102,6 +106,54 @@ test.each([
 })
 
 test('property names are short, composed, and reach no prototype', () => {
-  for (const name of ['x'.repeat(101), 'e\u0302', '']) expect(schemaIssuesOf(smallSchema({ [name]: {} }))[0]).toMatch(/^name.not-allowed/)
+  for (const name of ['x'.repeat(101), 'e\u0302', '', 'a\nb'])
+    expect(schemaIssuesOf(smallSchema({ [name]: {} }))[0]).toMatch(/^name.not-allowed/)
   expect(issuesOf(JSON.parse(JSON.stringify(smallDefinition()).replace('"day":', '"constructor":')))[0]).toMatch(/^json.dangerous-key/)
+})
+
+/** The document with the value at its `at`-th place (counted depth first) replaced. */
+function replaced(document: JsonValue, at: number, value: JsonValue): JsonValue {
+  let count = 0
+  const visit = (each: JsonValue): JsonValue => {
+    if (count++ === at) return value
+    if (Array.isArray(each)) return each.map(visit)
+    return isJsonObject(each) ? Object.fromEntries(Object.entries(each).map(([key, item]) => [key, visit(item)])) : each
+  }
+  return visit(document)
+}
+
+test('a definition with anything put anywhere is admitted or refused, never a crash', () => {
+  const branch = { if: { properties: { name: { const: 'a' } }, required: ['name'] }, then: { required: ['day'] } }
+  const person = { type: 'object', 'x-phieu': { id: 'person00', type: 'group' }, properties: {}, unevaluatedProperties: false } as const
+  const document = JSON.parse(
+    canonicalText(
+      smallDefinition({
+        schema: smallSchema(
+          { mother: { $ref: '#/$defs/person', 'x-phieu': { id: 'mother00', type: 'group' } } },
+          { allOf: [branch], $defs: { person } },
+        ),
+        rules: [{ id: 'rule0000', check: 'day <= today()', at: '/day', severity: 'warn', message: 'x' }],
+        translations: { en: { title: 'x', fields: { name0000: { title: 'Name' } } } },
+      }),
+    ),
+  ) as JsonValue
+  expect(parseFormDefinition(document).ok).toBe(true)
+  const odd = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<JsonValue>, // fast-check's JSON type is ours, but mutable
+    fc.constantFrom<JsonValue>(null, '', '#', '#/$defs/person', '/name', {}, [], true, 0, { $ref: '#/$defs/person' }, { type: 'object' }, [
+      'name',
+      'name',
+    ]),
+  )
+  fc.assert(
+    fc.property(fc.nat(150), odd, (at, value) => {
+      const parsed = parseFormDefinition(replaced(document, at, value))
+      if (!parsed.ok) expect(parsed.error.length).toBeGreaterThan(0)
+      else {
+        expect(formHash(parsed.value)).toMatch(/^[0-9a-f]{64}$/)
+        expect(typeof compileForm(parsed.value).ok).toBe('boolean')
+      }
+    }),
+    { numRuns: 1000 },
+  )
 })

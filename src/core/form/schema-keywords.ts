@@ -25,7 +25,8 @@ export const plainKeywords: ReadonlyMap<string, (value: JsonValue) => boolean> =
   ['default', (): boolean => true],
   ['readOnly', isFlag],
   ['format', isText],
-  ['pattern', isText],
+  // Longer ones are code in disguise, and cost as much to compile.
+  ['pattern', (value: JsonValue): boolean => typeof value === 'string' && value.length <= 1000],
   ['minLength', isCount],
   ['maxLength', isCount],
   ['minimum', isNumber],

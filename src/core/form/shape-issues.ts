@@ -32,8 +32,10 @@ const weight = (errors: readonly ShapeError[]): number => errors.reduce((sum, er
  */
 export function shapeIssues(schema: TSchema, value: unknown, path = ''): readonly Issue[] {
   if (Value.Check(schema, value)) return []
-  // `boolean` repeats what `additionalProperties` says better.
-  const errors = withoutOtherBranches(Value.Errors(schema, value)).filter((error) => error.keyword !== 'boolean')
+  const all = Value.Errors(schema, value)
+  // `boolean` repeats what `additionalProperties` says better; but TypeBox stops at its eighth error, and may not come to say it.
+  const told = withoutOtherBranches(all).filter((error) => error.keyword !== 'boolean')
+  const errors = told.length > 0 ? told : all
   return errors.slice(0, maxIssues).map((error) =>
     // TypeBox's params are JSON: limits, names, patterns.
     issue(`shape.${error.keyword}`, `${path}${error.instancePath}`, JSON.parse(JSON.stringify(error.params)) as Record<string, JsonValue>),

@@ -14,6 +14,8 @@ export const PullRequest = Type.Object(
     cursors: Type.Record(
       ScopeKey,
       Type.Object({ seq: Type.Integer({ minimum: 0 }), epoch: Type.String() }, { additionalProperties: false }),
+      // Names that TypeBox's pattern for a key does not meet would come in unseen.
+      { additionalProperties: false },
     ),
     limit: Type.Integer({ minimum: 1, maximum: 1000 }),
   },

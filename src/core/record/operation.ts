@@ -11,6 +11,9 @@ export const OpIdSchema = Type.Unsafe<OpId>(Type.String(uuid))
 export const DeviceIdSchema = Type.Unsafe<DeviceId>(Type.String(uuid))
 export const JsonSchemaAny = Type.Unsafe<JsonValue>(Type.Unknown())
 
+/** TypeBox checks only those members of a map whose name fits (never one with a line feed); without this the others would come in unseen. */
+const closed = { additionalProperties: false }
+
 /** The value before and after; a key that is absent means that there is (was) no value. */
 export const ValueChange = Type.Object(
   { base: Type.Optional(JsonSchemaAny), value: Type.Optional(JsonSchemaAny) },
@@ -19,7 +22,7 @@ export const ValueChange = Type.Object(
 export type ValueChange = Static<typeof ValueChange>
 
 /** By record path. A row is added and removed by `/<repeat>/#order` (a list of row ids); its values travel as their own paths. */
-export const Changes = Type.Record(Type.String({ maxLength: 500 }), ValueChange)
+export const Changes = Type.Record(Type.String({ pattern: '^/.{1,499}$' }), ValueChange, closed)
 export type Changes = Static<typeof Changes>
 
 /** What the operation builds on: nothing, a revision of the server, or an operation of this device that is still under way. */
@@ -40,7 +43,7 @@ export const Operation = Type.Object(
     base: OperationBase,
     kind: Type.Union([Type.Literal('create'), Type.Literal('change'), Type.Literal('withdraw')]),
     changes: Changes,
-    listVersions: Type.Record(Type.String(), Type.String()),
+    listVersions: Type.Record(Type.String(), Type.String(), closed),
     reasons: Type.Array(
       Type.Object(
         { ruleId: Type.String(), at: Type.String(), text: Type.String({ minLength: 1, maxLength: 1000 }) },
