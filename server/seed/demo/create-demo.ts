@@ -28,7 +28,7 @@ export interface Demo {
 }
 
 /** Communes with records besides those that people can sign in to. */
-const MORE_COMMUNES = 12
+const MORE_COMMUNES = 10
 
 /** Offices at once: their scopes are their own, so they never wait for each other. */
 const AT_ONCE = 4

@@ -1,0 +1,81 @@
+/**
+ * `npm run create-admin -- <username> ["Họ và tên"]`: the first administrator of a city. Asks for a password; an empty one is
+ * made up and shown once, to be changed at the first sign-in. When input is not a terminal, its first line is the password.
+ */
+import { randomBytes, randomInt } from 'node:crypto'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { uuidV7, type UserId } from '#core/lib/ids.ts'
+import { createFirstAdministrator } from '#server/commands/install/create-first-administrator.ts'
+import { hashPassword } from '#server/commands/install/hash-password.ts'
+import { installUnits } from '#server/commands/install/install-units.ts'
+import { openToolDatabase } from '#server/open-tool-database.ts'
+import { cityUnits } from '#server/seed/city-units.ts'
+import { readDefinitions } from '#server/seed/read-definitions.ts'
+import { startMessages } from '#server/start-messages.ts'
+import { join } from 'node:path'
+import { must } from '#core/lib/assert.ts'
+
+const MIN_LENGTH = 12
+
+/** Letters and digits that cannot be mistaken for one another on paper. */
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
+const madeUp = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-')
+
+async function ask(question: string): Promise<string> {
+  const isTerminal = process.stdin.isTTY === true
+  if (isTerminal) process.stderr.write(question)
+  // What is typed is not shown.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output, terminal: isTerminal })
+  const answer = await lines.question('').catch(() => '')
+  lines.close()
+  if (isTerminal) process.stderr.write('\n')
+  return answer
+}
+
+async function choosePassword(): Promise<{ password: string; generated: boolean }> {
+  const typed = await ask(
+    `Mật khẩu (ít nhất ${MIN_LENGTH} ký tự; để trống: tự tạo) · Password (at least ${MIN_LENGTH} characters; empty: made up): `,
+  )
+  if (typed === '') return { password: madeUp(), generated: true }
+  if ([...typed].length < MIN_LENGTH)
+    refuse([`Mật khẩu ngắn hơn ${MIN_LENGTH} ký tự. · The password is shorter than ${MIN_LENGTH} characters.`])
+  if (process.stdin.isTTY && (await ask('Nhập lại · Again: ')) !== typed) refuse(['Hai lần nhập khác nhau. · The two are not the same.'])
+  return { password: typed, generated: false }
+}
+
+function refuse(lines: readonly string[]): never {
+  console.error(lines.join('\n'))
+  process.exit(1)
+}
+
+const [username, name] = process.argv.slice(2)
+if (username === undefined) refuse(['npm run create-admin -- <username> ["Họ và tên"]'])
+const { password, generated } = await choosePassword()
+const opened = await openToolDatabase()
+if (!opened.ok) refuse(startMessages(opened.error))
+const { owner, close } = opened.value
+try {
+  // Before the server's first start the city is not there yet, and the grant needs it.
+  const { lists } = await readDefinitions(join(import.meta.dirname, '..', 'form-definitions'))
+  const communes = must(lists.find(({ list }) => list.key === 'communes')?.list, 'the code list of communes is there')
+  await installUnits(owner, await cityUnits(communes))
+  const created = await createFirstAdministrator(owner, {
+    userId: uuidV7<UserId>(Date.now(), randomBytes(10)),
+    username,
+    name: name ?? username,
+    passwordHash: await hashPassword(password),
+    mustChangePassword: generated,
+  })
+  if (created.ok) {
+    console.log(`Đã tạo quản trị viên "${username}". · Administrator "${username}" created.`)
+    if (generated) console.log(`Mật khẩu, chỉ hiện lần này · Password, shown only now: ${password}`)
+  } else {
+    console.error(startMessages(created.error).join('\n'))
+    process.exitCode = 1
+  }
+} finally {
+  await close()
+}
