@@ -79,7 +79,9 @@ async function readCards(device: Connection<DeviceDatabase>, source: IndexedDbSo
 /** Counting needs no key: how many there are is known in clear. */
 async function countWork(source: IndexedDbSource, userId: UserId): Promise<Stored<Pick<VaultCard, 'unsent' | 'unfinished'>>> {
   const connection = createConnection(() => makeVaultDatabase(source, userId))
-  const counts = await connection.run(async (db) => ok({ unsent: await db.outbox.count(), unfinished: await db.drafts.count() }))
+  const counts = await connection.run(async (db) =>
+    ok({ unsent: await db.outbox.where('status').notEqual('conflict').count(), unfinished: await db.drafts.count() }),
+  )
   connection.close()
   return counts
 }

@@ -31,7 +31,7 @@ export function outboxEntry(row: OutboxRow, { operation, title, outcome }: Outbo
 }
 
 function stateOf(row: OutboxRow, outcome: PushOutcome | null): OutboxState {
-  if (row.status === 'stopped' && outcome !== null) return { kind: 'stopped', outcome }
+  if ((row.status === 'stopped' || row.status === 'conflict') && outcome !== null) return { kind: 'stopped', outcome }
   return row.status === 'sending' ? { kind: 'sending', since: row.since } : { kind: 'queued' }
 }
 

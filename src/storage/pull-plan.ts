@@ -4,7 +4,9 @@ import type { Plan } from './commit-plan.ts'
 import { pagePlan, type PageChange, type PagePlan } from './page-plan.ts'
 import type { RecordIndex } from './record-index.ts'
 import { StorageRefusal } from './storage-refusal.ts'
-import type { CursorRow, VaultDatabase } from './vault-database.ts'
+import { openOutboxRow } from './outbox-entry.ts'
+import { sealSent } from './settle-plan.ts'
+import type { CursorRow, OutboxRow, VaultDatabase } from './vault-database.ts'
 import type { VaultParts } from './vault-parts.ts'
 import type { AsideSecret } from './vault-records.ts'
 import type { SearchTexts, Stored } from './vault.ts'
@@ -13,6 +15,8 @@ interface Standing {
   readonly cursor: CursorRow | null
   /** Records with local operations: not overwritten before these have settled. */
   readonly pending: ReadonlySet<string>
+  /** Operations in conflict, by record. */
+  readonly conflicts: ReadonlyMap<string, readonly OutboxRow[]>
   /** `rev` of what already lies aside. */
   readonly aside: ReadonlyMap<string, number>
 }
@@ -27,7 +31,7 @@ export async function pullPlan(
 ): Promise<Stored<PagePlan & Plan>> {
   const read = await standingOf(parts, scope)
   if (!read.ok) return read
-  const { cursor, pending, aside } = read.value
+  const { cursor, pending, conflicts, aside } = read.value
   if (cursor !== null && cursor.epoch === page.epoch && cursor.seq > page.next) return pagePlan(parts, index, [])
   // After a restore the server begins anew: what it no longer has must not stay here.
   const restarted = cursor !== null && cursor.epoch !== page.epoch
@@ -44,19 +48,50 @@ export async function pullPlan(
   }
   const plan = await pagePlan(parts, index, changes)
   if (!plan.ok) return plan
+  const chosen = await chosenPlan(parts, page, conflicts)
+  if (!chosen.ok) return chosen
   const also = {
     tables: ['cursors'] as const,
     work: (db: VaultDatabase) => moveCursor(db, cursor, { scope, seq: page.next, epoch: page.epoch }),
   }
-  return ok({ ...plan.value, puts: [...plan.value.puts, ...asidePuts], also })
+  return ok({
+    ...plan.value,
+    puts: [...plan.value.puts, ...asidePuts, ...chosen.value.puts],
+    deletions: [...plan.value.deletions, ...chosen.value.deletions],
+    also,
+  })
+}
+
+type Chosen = Required<Pick<Plan, 'puts' | 'deletions'>>
+
+/** Operations whose conflict somebody has settled are sent like any other. */
+async function chosenPlan({ cipher }: VaultParts, page: PullScope, conflicts: Standing['conflicts']): Promise<Stored<Chosen>> {
+  const puts: Chosen['puts'][number][] = []
+  const deletions: Chosen['deletions'][number][] = []
+  for (const change of page.changes) {
+    if (change.kind === 'record' && Object.keys(change.conflicts).length > 0) continue
+    for (const row of conflicts.get(change.recordId) ?? []) {
+      const secret = await openOutboxRow(cipher, row)
+      if (!secret.ok) return secret
+      if (secret.value.outcome === null) continue
+      deletions.push({ table: 'outbox', id: row.id, rev: row.rev })
+      puts.push({ table: 'sent', row: await sealSent(cipher, secret.value, secret.value.outcome, row.queuedAt) })
+    }
+  }
+  return ok({ puts, deletions })
 }
 
 async function standingOf({ connection }: VaultParts, scope: string): Promise<Stored<Standing>> {
   return connection.run(async (db) => {
     const cursor = (await db.cursors.get(scope)) ?? null
-    const pending = new Set((await db.outbox.toArray()).map((row) => row.recordId))
+    const outbox = await db.outbox.toArray()
+    const pending = new Set(outbox.filter((row) => row.status !== 'conflict').map((row) => row.recordId))
+    const conflicts = Map.groupBy(
+      outbox.filter((row) => row.status === 'conflict'),
+      (row) => row.recordId,
+    )
     const aside = new Map((await db.aside.toArray()).map((row) => [row.id, row.rev]))
-    return ok({ cursor, pending, aside })
+    return ok({ cursor, pending, conflicts, aside })
   })
 }
 

@@ -27,7 +27,8 @@ export async function settlePlan(
 ): Promise<Stored<SettlePlan>> {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const left = new Set(byId.keys())
-  for (const { opId, outcome } of answers) if (hasLanded(outcome)) left.delete(opId)
+  for (const { opId, outcome } of answers) if (hasLanded(outcome) || outcome.kind === 'conflict') left.delete(opId)
+  for (const row of rows) if (row.status === 'conflict') left.delete(row.id)
   const plan = { puts: [] as Mutable<SettlePlan['puts']>, deletions: [] as Mutable<SettlePlan['deletions']> }
   const freed = new Set<RecordId>()
   for (const { opId, outcome } of answers) {
@@ -35,10 +36,10 @@ export async function settlePlan(
     if (row === undefined) continue // settled before: an answer that came twice
     const secret = await openOutboxRow(cipher, row)
     if (!secret.ok) return secret
+    if (!left.has(opId)) freed.add(secret.value.operation.recordId)
     if (hasLanded(outcome)) {
       plan.deletions.push({ table: 'outbox', id: row.id, rev: row.rev })
       plan.puts.push({ table: 'sent', row: await sealSent(cipher, secret.value, outcome, now) })
-      freed.add(secret.value.operation.recordId)
     } else
       plan.puts.push({
         table: 'outbox',
@@ -61,6 +62,7 @@ function hasLanded(outcome: PushOutcome): boolean {
  */
 function statusAfter(outcome: PushOutcome, left: ReadonlySet<string>): OutboxRow['status'] {
   if (outcome.kind === 'moved') return 'queued'
+  if (outcome.kind === 'conflict') return 'conflict'
   if (outcome.kind === 'held') return left.has(outcome.waitsFor) ? 'queued' : 'stopped'
   return 'stopped'
 }
@@ -70,7 +72,12 @@ function after(secret: OutboxSecret, outcome: PushOutcome): OutboxSecret {
   return { ...secret, outcome }
 }
 
-async function sealSent(cipher: VaultCipher, { operation, title }: OutboxSecret, outcome: PushOutcome, now: number): Promise<SentRow> {
+export async function sealSent(
+  cipher: VaultCipher,
+  { operation, title }: OutboxSecret,
+  outcome: PushOutcome,
+  now: number,
+): Promise<SentRow> {
   const { opId, recordId, unitId } = operation
   const entry: SentEntry = { opId, recordId, unitId, formKey: formKeyOf(operation.formRef), title, outcome, sentAt: now }
   return { ...(await cipher.seal('sent', opId, 1, entry)), sentAt: now }

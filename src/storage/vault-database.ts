@@ -16,7 +16,8 @@ export interface OutboxRow extends SealedRow {
   /** Order of submission; ties by id. */
   readonly queue: number
   readonly queuedAt: number
-  readonly status: 'queued' | 'sending' | 'stopped'
+  /** `conflict`: on the server, which asks a person to choose; holds nothing up here. */
+  readonly status: 'queued' | 'sending' | 'stopped' | 'conflict'
   /** When the last sending began, milliseconds since 1970; 0 when none did. */
   readonly since: number
   /** Size of the operation as JSON. */

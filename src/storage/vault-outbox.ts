@@ -52,7 +52,7 @@ export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, record
         if (!stale.ok || stale.value.length === 0) return stale.ok ? ok(undefined) : stale
         return setStatus(parts, stale.value, 'sending', { status: 'queued' })
       }),
-    unsentCount: () => connection.run(async (db) => ok(await db.outbox.count())),
+    unsentCount: () => connection.run(async (db) => ok(await db.outbox.where('status').notEqual('conflict').count())),
     async sent() {
       const rows = await connection.run(async (db) => ok(await db.sent.orderBy('sentAt').reverse().limit(SENT_SHOWN).toArray()))
       if (!rows.ok) return rows

@@ -2,6 +2,7 @@ import { buildId, buildOperation, buildPulledRecord, T0, testScope } from '#test
 import { buildDevice, valueOf } from '#testing/device.ts'
 import type { RecordId } from '#core/lib/ids.ts'
 import type { PullScope } from '#core/protocol/pull.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
 import { describe, expect, it } from 'vitest'
 
 const page = (changes: PullScope['changes'], next: number, overrides: Partial<PullScope> = {}): PullScope => ({
@@ -55,6 +56,24 @@ describe('pulled records', () => {
     valueOf(await vault.settle([{ opId: buildOperation().opId, outcome: applied }], T0))
     expect(valueOf(await vault.record(recordId))).toEqual(newer)
     expect(valueOf(await vault.findRecords({ text: 'nguoi khac' }, 10))).toHaveLength(1)
+  })
+
+  it('in conflict with an own operation are shown at once; that counts as sent once somebody has chosen', async () => {
+    const vault = await buildDevice().openTab()
+    const { recordId } = buildPulledRecord(1)
+    const op = buildOperation({ recordId, kind: 'change', base: { kind: 'revision', revision: 1 } })
+    valueOf(await vault.submit(op, 't', T0))
+    const outcome: PushOutcome = { kind: 'conflict', revision: 3, paths: ['/name'] }
+    valueOf(await vault.settle([{ opId: op.opId, outcome }], T0))
+    expect(valueOf(await vault.outbox())).toMatchObject([{ state: { kind: 'stopped', outcome } }])
+    expect(valueOf(await vault.unsentCount())).toBe(0)
+    const open = buildPulledRecord(1, { revision: 3, conflicts: { '/name': { value: 'a', author: 'b' } } })
+    valueOf(await vault.applyPull(testScope, page([open], 1)))
+    expect(valueOf(await vault.record(recordId))?.revision).toBe(3)
+    expect(valueOf(await vault.outbox())).toHaveLength(1)
+    valueOf(await vault.applyPull(testScope, page([buildPulledRecord(1, { seq: 2, revision: 4 })], 2)))
+    expect(valueOf(await vault.outbox())).toEqual([])
+    expect(valueOf(await vault.sent())).toMatchObject([{ opId: op.opId, outcome }])
   })
 
   it('start anew when the server was restored from a backup', async () => {

@@ -122,9 +122,12 @@ export interface Vault {
   requeue(ops: readonly OpId[]): Promise<Stored<void>>
   /** What a closed or killed tab left as `sending` goes back to `queued`. Only the leading tab may call it, between two batches. */
   requeueStale(): Promise<Stored<void>>
-  /** Submitted and not on the server yet, stopped ones included. Reads no ciphertext. */
+  /** Submitted and not on the server yet, stopped ones included, conflicts (which are there) not. Reads no ciphertext. */
   unsentCount(): Promise<Stored<number>>
-  /** Moves landed operations to `sent`, keeps the others as `stopped`; one transaction. */
+  /**
+   * Moves landed operations to `sent`, keeps the others as `stopped`; one transaction. A conflict is on the server: it stays
+   * `stopped` only until a pulled version of the record shows that somebody has chosen, and holds nothing up meanwhile.
+   */
   settle(results: readonly { readonly opId: OpId; readonly outcome: PushOutcome }[], now: number): Promise<Stored<void>>
   /**
    * A queued or stopped operation becomes a draft again; it and the record's later operations leave the outbox in the same
