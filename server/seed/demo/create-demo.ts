@@ -20,15 +20,14 @@ export interface DemoDeps {
   readonly secrets: Secrets
   readonly clock: () => number
   readonly definitionsFolder: string
+  /** Communes with records besides those that people can sign in to; default 10. */
+  readonly moreCommunes?: number
 }
 
 export interface Demo {
   /** Empties the city and fills it again from the files; a reset under way is joined. @returns how many records it has */
   reset(): Promise<number>
 }
-
-/** Communes with records besides those that people can sign in to. */
-const MORE_COMMUNES = 10
 
 /** Offices at once: their scopes are their own, so they never wait for each other. */
 const AT_ONCE = 4
@@ -54,7 +53,7 @@ async function refill(deps: DemoDeps): Promise<number> {
   const definitions = await readDefinitions(definitionsFolder)
   const { words, city } = await readDemo(definitionsFolder)
   const communes = must(definitions.lists.find(({ list }) => list.key === 'communes')?.list, 'the code list of communes is there')
-  const { offices, colleagues } = demoOffices(await cityUnits(communes), city, words, MORE_COMMUNES)
+  const { offices, colleagues } = demoOffices(await cityUnits(communes), city, words, deps.moreCommunes ?? 10)
   await emptyCity(owner)
   await installCatalogue(owner, definitions, { publishForms: true, now: new Date(deps.clock()) })
   await installPeople(owner, city, colleagues)

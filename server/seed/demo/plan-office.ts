@@ -36,7 +36,7 @@ export function planOffice(office: DemoOffice, forms: readonly DemoForm[], today
       const entered = startOf(addDays(today, -ago)) + 8 * HOUR + random.int(0, 8 * 60) * 60_000
       const recordId = uuidV7<RecordId>(entered, random.bytes(10))
       let at = entered
-      const steps = pickStory(random).map((step): OfficeEvent => {
+      const steps = pickStory(random, schedule.length - 1 - index).map((step): OfficeEvent => {
         at += random.int(2, 40) * HOUR
         return { at, form, recordId, index, step }
       })

@@ -34,7 +34,13 @@ const stories: readonly (readonly [weight: number, steps: readonly StoryStep[]])
   [1, [change, { kind: 'clashing-change' }]],
 ]
 
-export function pickStory(random: Random): readonly StoryStep[] {
+/** The newest records of an office wait for somebody, so that every inbox has something to show. */
+const newestStories: readonly (readonly StoryStep[])[] = [[], [review], [review, giveBack], [approve], [], [change]]
+
+/** @param fromEnd 0 for the newest record of its form in the office */
+export function pickStory(random: Random, fromEnd: number): readonly StoryStep[] {
+  const waiting = newestStories[fromEnd]
+  if (waiting) return waiting
   let left = random.int(
     1,
     stories.reduce((sum, [weight]) => sum + weight, 0),
