@@ -14,6 +14,7 @@ import { installOriginGuard } from './origin-guard.ts'
 import { installRateLimit } from './rate-limit.ts'
 import { installRequestLog } from './request-log.ts'
 import { installSecurityHeaders } from './security-headers.ts'
+import { sendProblem } from './send-problem.ts'
 import { serializerCompiler } from './serializer-compiler.ts'
 import { installSessionHook } from './session-hook.ts'
 import { installStaticFiles } from './static-files.ts'
@@ -46,6 +47,8 @@ export async function buildApp(deps: AppDeps) {
     // A client that sends a byte a second must not hold a connection for ever.
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
+    // What is wrong before any route is found: an address that cannot be decoded, and the like.
+    frameworkErrors: (_error, request, reply) => void sendProblem(request, reply, { status: 400, code: 'request.bad' }),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler(deps.checkAnswers ?? false))

@@ -1,19 +1,22 @@
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { RecordId, UnitId } from '#core/lib/ids.ts'
+import type { JsonValue } from '#core/lib/json.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
 import type { DecisionRequest } from '#core/protocol/records.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
-import { allowedActions, approvingRole, mayRead, type RecordFacts } from '../../policies/record-policy.ts'
+import { allowedActions, approvingRole, type RecordFacts } from '../../policies/record-policy.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
 import { rolesIn, type Reader } from '../../policies/reader.ts'
 import type { FormCache } from '../catalogue/form-cache.ts'
 import type { StoredRecord } from '../sync/batch-state.ts'
 import { loadRecords } from '../sync/load-records.ts'
 import { lockScope, type LockedScope } from '../sync/lock-scope.ts'
-import { acceptCorrection, openCorrections, refuseCorrection } from './corrections.ts'
+import { acceptCorrection } from './accept-correction.ts'
+import { openCorrections, refuseCorrection } from './corrections.ts'
+import { prepareDecision, type PreparedDecision } from './prepare-decision.ts'
 import { decidedState } from './transition.ts'
 import { writeDecision, type Decided } from './write-decision.ts'
 
@@ -32,29 +35,27 @@ export interface DecideInput {
   readonly now: Date
 }
 
+/** A decision under way: the scope is locked, and `record` is what it is about. */
+export interface Deciding extends DecideInput, PreparedDecision, Pick<DecideDeps, 'identitySecret' | 'demo'> {
+  readonly scope: LockedScope
+  readonly record: StoredRecord
+}
+
 /**
  * A person's decision on the revision that they saw. Codes: 404 `record.unknown` · 409 `record.changed` (a newer revision
  * came meanwhile: look again) · 409 `decision.op-id-reused` · 403 `decision.not-allowed` · 409 `correction.none|invalid`.
  * The same decision sent again is done once.
  */
-export const decide = (deps: DecideDeps, input: DecideInput): Promise<Result<null, Refusal>> =>
-  inTransaction(deps.db, actorOf(input.reader), async (tx): Promise<Result<null, Refusal>> => {
-    const { reader, unitId, recordId, request } = input
-    const found = await tx
-      .selectFrom('records')
-      .select('form_key')
-      .where('unit_id', '=', unitId)
-      .where('record_id', '=', recordId)
-      .where('gone', 'is', null)
-      .executeTakeFirst()
-    if (!found || !mayRead(rolesIn(reader, unitId, found.form_key))) return refuse(404, 'record.unknown')
-    const scope = await lockScope(tx, { unitId, formKey: found.form_key })
-    // Read again: only now nobody else can change it.
-    const record = (await loadRecords(tx, scope, [recordId], [])).get(recordId)
+export async function decide(deps: DecideDeps, input: DecideInput): Promise<Result<null, Refusal>> {
+  const prepared = await prepareDecision(deps.db, deps.forms, input.reader, input.unitId, input.recordId)
+  if (!prepared) return refuse(404, 'record.unknown')
+  return inTransaction(deps.db, actorOf(input.reader), async (tx): Promise<Result<null, Refusal>> => {
+    const { unitId, recordId, request } = input
+    const scope = await lockScope(tx, { unitId, formKey: prepared.formKey })
+    // Only now nobody else can change it.
+    const record = (await loadRecords(tx, scope, [recordId], prepared.forms.values())).get(recordId)
     if (!record) return refuse(404, 'record.unknown')
-    const payloadHash = sha256Hex(
-      canonicalJson({ recordId, revision: request.revision, decision: { ...request.decision } as Parameters<typeof canonicalJson>[0] }),
-    ) // checked by its schema, so JSON
+    const payloadHash = hashOf(input)
     const twin = await tx
       .selectFrom('reviews')
       .select('payload_hash')
@@ -63,19 +64,19 @@ export const decide = (deps: DecideDeps, input: DecideInput): Promise<Result<nul
       .executeTakeFirst()
     if (twin) return twin.payload_hash.toString('hex') === payloadHash ? ok(null) : refuse(409, 'decision.op-id-reused')
     if (record.revision !== request.revision) return refuse(409, 'record.changed')
-    const decided = await decideOn(tx, deps, input, scope, record)
+    const decided = await decideOn(tx, { ...input, ...prepared, identitySecret: deps.identitySecret, demo: deps.demo, scope, record })
     if (!decided.ok) return decided
     await writeDecision(tx, scope, input, record, decided.value, payloadHash)
     return ok(null)
   })
+}
 
-async function decideOn(
-  tx: Tx,
-  deps: DecideDeps,
-  { reader, unitId, request, now }: DecideInput,
-  scope: LockedScope,
-  record: StoredRecord,
-): Promise<Result<Decided, Refusal>> {
+const hashOf = ({ recordId, request }: DecideInput): string =>
+  // Checked by its schema, so every part is JSON.
+  sha256Hex(canonicalJson({ recordId, revision: request.revision, decision: request.decision as unknown as JsonValue }))
+
+async function decideOn(tx: Tx, deciding: Deciding): Promise<Result<Decided, Refusal>> {
+  const { reader, unitId, request, now, scope, record } = deciding
   const { decision } = request
   const roles = rolesIn(reader, unitId, scope.formKey)
   const facts: RecordFacts = {
@@ -84,8 +85,8 @@ async function decideOn(
     hasConflicts: Object.keys(record.conflicts).length > 0,
   }
   if (!allowedActions(roles, facts).includes(decision.kind)) return refuse(403, 'decision.not-allowed')
-  const corrections =
-    decision.kind === 'accept-correction' || decision.kind === 'refuse-correction' ? await openCorrections(tx, unitId, record.recordId) : []
+  const isCorrection = decision.kind === 'accept-correction' || decision.kind === 'refuse-correction'
+  const corrections = isCorrection ? await openCorrections(tx, unitId, record.recordId) : []
   const state = decidedState(record.state, decision, approvingRole(roles, facts), corrections.length > 1)
   if (!state.ok) return err({ status: 409, code: 'decision.refused', issues: state.error })
   const at = now.toISOString()
@@ -102,8 +103,8 @@ async function decideOn(
     case 'take-over':
       return ok({ record: { ...changed, holderId: reader.userId }, comments: [] })
     case 'accept-correction':
-      return acceptCorrection(tx, deps, reader, scope, changed, corrections[0], now)
+      return acceptCorrection(tx, { ...deciding, record: changed }, corrections[0])
     case 'refuse-correction':
-      return refuseCorrection(tx, reader, scope, changed, corrections[0], decision.comment, now)
+      return refuseCorrection(tx, { ...deciding, record: changed }, corrections[0], decision.comment)
   }
 }

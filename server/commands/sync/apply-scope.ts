@@ -6,6 +6,7 @@ import type { Db } from '../../db/database.ts'
 import { inTransaction, type Actor, type Tx } from '../../db/transaction.ts'
 import { isDatabaseAway } from '../../http/is-database-away.ts'
 import { seriesOf } from './assign-numbers.ts'
+import { loadIdentities } from './load-identities.ts'
 import { loadState } from './load-state.ts'
 import { dryCounters, lockCounters, lockScope } from './lock-scope.ts'
 import { operationHash } from './operation-hash.ts'
@@ -34,9 +35,7 @@ export async function applyScope(input: ApplyInput): Promise<Outcomes> {
   const { db, actor, context, operations } = input
   try {
     // Fills `context.validated`; what it decides is thrown away, because others may write meanwhile.
-    await inTransaction(db, actor, async (tx) =>
-      planBatch(context, await loadState(tx, context, operations, []), dryCounters(), operations),
-    )
+    await inTransaction(db, actor, async (tx) => planBatch(context, await loadState(tx, context, operations), dryCounters(), operations))
     return await inTransaction(db, actor, (tx) => applyLocked(tx, context, operations))
   } catch (error) {
     if (isDatabaseAway(error)) throw error
@@ -51,10 +50,10 @@ async function applyLocked(tx: Tx, context: PlanContext, operations: readonly Op
   const series = [...new Set([...context.forms.values()].flatMap(({ form }) => seriesOf(form)))]
   const counters = await lockCounters(tx, context.scope, context.year, series)
   const scope = await lockScope(tx, context.scope)
-  const state = await loadState(tx, context, operations, [])
+  const state = await loadState(tx, context, operations)
   // Identity keys are known once the values are; then it is asked who has them.
   const hmacs = hmacsOf(planBatch(context, state, dryCounters(), operations).run)
-  const complete = hmacs.length === 0 ? state : await loadState(tx, context, operations, hmacs)
+  const complete = hmacs.length === 0 ? state : { ...state, identities: await loadIdentities(tx, context.scope, hmacs) }
   const { run, outcomes } = planBatch(context, complete, counters, operations)
   await writeRun(tx, scope, run)
   await counters.save(tx)

@@ -18,6 +18,8 @@ export interface Scope {
 /** A record as the database holds it; `values` null when erased. */
 export interface StoredRecord {
   readonly recordId: RecordId
+  /** `~test` included: the scope's. */
+  readonly formKey: string
   readonly formVersion: number
   readonly formHash: string
   readonly revision: number
@@ -70,7 +72,7 @@ export interface BatchState {
   /** Values after earlier revisions that operations build on, by `revisionKey`. */
   readonly revisions: ReadonlyMap<string, JsonObject>
   /** Periodic forms: the live record of a period. */
-  readonly periods: ReadonlyMap<string, { readonly recordId: RecordId; readonly values: JsonObject }>
+  readonly periods: ReadonlyMap<string, { readonly recordId: RecordId; readonly receipt: string; readonly values: JsonObject }>
   /** By HMAC (hexadecimal). */
   readonly identities: ReadonlyMap<string, readonly IdentityOwner[]>
 }

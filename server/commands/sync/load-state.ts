@@ -6,18 +6,12 @@ import type { JsonObject } from '#core/lib/json.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { revisionKey, type BatchState, type StoredOperation } from './batch-state.ts'
-import { loadIdentities } from './load-identities.ts'
 import { loadRecords } from './load-records.ts'
 import type { PlanContext } from './plan-run.ts'
 import { previousPeriod } from './previous-period.ts'
 
-/** Everything that planning these operations reads. @param hmacs identity keys (hexadecimal) that a first plan found */
-export async function loadState(
-  tx: Tx,
-  context: PlanContext,
-  operations: readonly Operation[],
-  hmacs: readonly string[],
-): Promise<BatchState> {
+/** Everything that planning these operations reads; identities come once their keys are known. */
+export async function loadState(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<BatchState> {
   const { scope } = context
   const recordIds = [...new Set(operations.map((operation) => operation.recordId))]
   const held = await loadHeld(tx, context, recordIds)
@@ -38,7 +32,7 @@ export async function loadState(
     held,
     revisions: await loadRevisions(tx, context, all),
     periods: await loadPeriods(tx, context, all),
-    identities: await loadIdentities(tx, scope, hmacs),
+    identities: new Map(),
   }
 }
 
@@ -108,7 +102,7 @@ async function loadPeriods(tx: Tx, context: PlanContext, operations: readonly Op
   if (wanted.size === 0) return new Map()
   const rows = await tx
     .selectFrom('records')
-    .select(['record_id', 'period', 'data'])
+    .select(['record_id', 'period', 'receipt', 'data'])
     .where('unit_id', '=', context.scope.unitId)
     .where('form_key', '=', context.scope.formKey)
     .where('period', 'in', [...wanted])
@@ -116,6 +110,8 @@ async function loadPeriods(tx: Tx, context: PlanContext, operations: readonly Op
     .where('state', 'not in', ['withdrawn', 'cancelled', 'erased'])
     .execute()
   return new Map(
-    rows.flatMap((row) => (row.period === null || row.data === null ? [] : [[row.period, { recordId: row.record_id, values: row.data }]])),
+    rows.flatMap((row) =>
+      row.period === null || row.data === null ? [] : [[row.period, { recordId: row.record_id, receipt: row.receipt, values: row.data }]],
+    ),
   )
 }

@@ -71,6 +71,9 @@ function plan(run: PlanRun, operation: Operation): PushOutcome {
   if (!published || parts?.scopeKey !== run.context.scope.formKey)
     return quarantined('form-mismatch', [{ code: 'form.unknown', path: '', params: { formRef: operation.formRef } }])
   const existing = run.records.get(operation.recordId)
+  // Ids are the unit's: another form's record may have it.
+  if (existing && existing.formKey !== run.context.scope.formKey)
+    return quarantined('form-mismatch', [{ code: 'form.other', path: '', params: { formKey: existing.formKey } }])
   if (existing?.movedTo) return { kind: 'moved', unitId: existing.movedTo }
   switch (operation.kind) {
     case 'create':

@@ -37,6 +37,7 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
   const receipt = receiptNumber(run.state.unitCode, run.context.year, run.counters.receipt())
   const record: StoredRecord = {
     recordId: operation.recordId,
+    formKey: run.context.scope.formKey,
     formVersion: form.definition.version,
     formHash: form.hash,
     revision: 1,

@@ -19,7 +19,7 @@ export function clashes(run: PlanRun, recordId: RecordId, ready: Ready, form: Co
     issues.push(
       issue('period.taken', form.definition.period?.field ?? '', {
         period: ready.period,
-        receipt: run.records.get(holder)?.receipt ?? null,
+        receipt: run.records.get(holder)?.receipt ?? run.state.periods.get(ready.period ?? '')?.receipt ?? null,
         recordId: holder,
       }),
     )

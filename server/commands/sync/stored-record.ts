@@ -37,6 +37,7 @@ export const stateOf = (row: Pick<StoredRow, 'state' | 'level'>): RecordState =>
 
 export const storedRecord = (row: StoredRow, assigned: Readonly<Record<RecordPath, string>>, reasons: readonly Reason[]): StoredRecord => ({
   recordId: row.record_id,
+  formKey: row.form_key,
   formVersion: row.form_version,
   formHash: row.form_hash,
   revision: row.revision,

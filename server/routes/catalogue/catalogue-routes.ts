@@ -12,8 +12,14 @@ const FormParams = Type.Object({ key: Type.String({ maxLength: 60 }), version: T
 const ListParams = Type.Object({ key: Type.String({ maxLength: 60 }), version: Type.String({ maxLength: 20 }) })
 
 /** Published forms and code lists, without records. A published version never changes: devices keep it for ever. */
-export function catalogueRoutes(app: Routes, { db }: RouteDeps): void {
-  const signedIn = { onRequest: requireSession } as const
+export function catalogueRoutes(app: Routes, deps: RouteDeps): void {
+  formRoutes(app, deps)
+  codeListRoutes(app, deps)
+}
+
+const signedIn = { onRequest: requireSession } as const
+
+function formRoutes(app: Routes, { db }: RouteDeps): void {
   app.get(
     '/api/v1/forms',
     {
@@ -48,6 +54,9 @@ export function catalogueRoutes(app: Routes, { db }: RouteDeps): void {
       return { hash: row.hash, definition: JSON.parse(row.canonical_text) as FormDefinition }
     },
   )
+}
+
+function codeListRoutes(app: Routes, { db }: RouteDeps): void {
   app.get(
     '/api/v1/code-lists',
     { ...signedIn, schema: { tags: ['catalogue'], summary: 'Published code lists', response: { 200: CodeListIndex, 401: Problem } } },

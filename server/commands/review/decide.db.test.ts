@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { must } from '#core/lib/assert.ts'
+import type { OpId } from '#core/lib/ids.ts'
+import type { Problem } from '#core/protocol/problem.ts'
+import type { RecordMessage, RecordPage } from '#core/protocol/records.ts'
+import type { DecisionRequest } from '#core/protocol/records.ts'
+import type { Operation } from '#core/record/operation.ts'
+import { makeTestId } from '../../testing/make-test-id.ts'
+import type { Answer, TestClient } from '../../testing/test-client.ts'
+import { readSample, testOperation, withValue, type Sample } from '../../testing/test-records.ts'
+import { startTestServer, type TestServer } from '../../testing/test-server.ts'
+
+const now = Date.parse('2026-11-20T03:00:00Z')
+let server: TestServer
+let clients: Record<'clerk' | 'colleague' | 'reviewer' | 'owner' | 'foreigner', TestClient>
+let birth: Sample
+
+beforeAll(async () => {
+  server = await startTestServer({ clock: () => now })
+  const { clerkA, colleagueA, reviewerA, ownerA, reviewerB } = server.people
+  clients = {
+    clerk: await server.signIn(clerkA),
+    colleague: await server.signIn(colleagueA),
+    reviewer: await server.signIn(reviewerA),
+    owner: await server.signIn(ownerA),
+    foreigner: await server.signIn(reviewerB),
+  }
+  birth = await readSample('justice/birth-registration', 'valid-on-time')
+})
+afterAll(async () => await server.close())
+
+let children = 0
+async function sent(): Promise<Operation> {
+  const values = withValue(birth.values, ['child', 'given'], `BÉ ${'I'.repeat(++children)}`)
+  const form = must(server.forms.get('birth-registration'), 'published')
+  const operation = testOperation({ form, author: server.people.clerkA, values, asOf: birth.asOf }, { reasons: [...(birth.reasons ?? [])] })
+  expect((await clients.clerk.push(operation))[0]?.kind).toBe('applied')
+  return operation
+}
+
+const place = () => birth.values['declaration_place'] as string
+const changeTo = (created: Operation, base: string, value: string, revision: number, overrides: Partial<Operation> = {}): Operation => ({
+  ...created,
+  opId: makeTestId<OpId>(),
+  kind: 'change',
+  base: { kind: 'revision', revision },
+  changes: { '/declaration_place': { base, value } },
+  ...overrides,
+})
+
+const decide = (
+  client: TestClient,
+  record: Operation,
+  revision: number,
+  decision: DecisionRequest['decision'],
+  opId = makeTestId<OpId>(),
+): Promise<Answer<RecordMessage & Problem>> =>
+  client.post(`/api/v1/units/${record.unitId}/records/${record.recordId}/decisions`, { opId, revision, decision })
+
+test('returned with comments, corrected, approved and locked: each step reaches the clerk by pull', async () => {
+  const record = await sent()
+  const scope = `${record.unitId}/birth-registration`
+  const start = (await clients.clerk.pull({ [scope]: { seq: 0, epoch: '' } })).scopes[scope]
+  expect((await decide(clients.reviewer, record, 1, { kind: 'start-review' })).body.summary.state).toEqual({ kind: 'in-review', level: 0 })
+  const comments = [{ path: '/declaration_place', text: 'Ghi rõ phường' }]
+  const returned = await decide(clients.reviewer, record, 1, { kind: 'return', comments })
+  expect(returned.body.comments).toEqual([{ ...comments[0], author: server.people.reviewerA.name, at: new Date(now).toISOString() }])
+  const cursor = { seq: must(start, 'scope').next, epoch: must(start, 'scope').epoch }
+  const pulled = (await clients.clerk.pull({ [scope]: cursor })).scopes[scope]
+  expect(pulled?.changes).toMatchObject([{ recordId: record.recordId, state: { kind: 'returned' }, comments }])
+  expect((await clients.clerk.push(changeTo(record, place(), 'Phường Thủy Nguyên, tổ 1', 1)))[0]).toMatchObject({
+    kind: 'applied',
+    state: { kind: 'received' },
+  })
+  const approved = await decide(clients.reviewer, record, 2, { kind: 'approve' })
+  expect(approved.body).toMatchObject({ summary: { state: { kind: 'approved', level: 1 } }, comments: [] })
+  expect((await decide(clients.owner, record, 2, { kind: 'approve' })).body.summary.state).toEqual({ kind: 'locked' })
+  const last = (await clients.clerk.pull({ [scope]: cursor })).scopes[scope]
+  expect(last?.changes).toMatchObject([{ recordId: record.recordId, state: { kind: 'locked' }, revision: 2 }])
+})
+
+test('an operation on a locked record becomes a request; accepted it is a revision by its author, refused it is a remark', async () => {
+  const record = await sent()
+  await decide(clients.reviewer, record, 1, { kind: 'approve' })
+  await decide(clients.owner, record, 1, { kind: 'approve' })
+  const first = changeTo(record, place(), 'Nơi sửa', 1)
+  expect((await clients.clerk.push(first))[0]).toEqual({ kind: 'correction-requested', revision: 1 })
+  const asked = (await clients.owner.get<RecordMessage>(`/api/v1/units/${record.unitId}/records/${record.recordId}`)).body
+  expect(asked).toMatchObject({ correction: { opId: first.opId }, actions: ['accept-correction', 'refuse-correction'] })
+  const accepted = await decide(clients.owner, record, 1, { kind: 'accept-correction' })
+  expect(accepted.body).toMatchObject({
+    summary: { state: { kind: 'locked' }, revision: 2 },
+    values: { declaration_place: 'Nơi sửa' },
+    correction: null,
+  })
+  expect(accepted.body.values['registry']).toEqual(asked.values['registry'])
+  expect(accepted.body.revisions[0]).toMatchObject({
+    kind: 'correction',
+    authorName: server.people.clerkA.name,
+    changed: ['/declaration_place'],
+  })
+  expect((await clients.clerk.push(first))[0]).toMatchObject({ kind: 'duplicate', revision: 2 })
+  const second = changeTo(record, 'Nơi sửa', 'Nơi khác', 2)
+  await clients.clerk.push(second)
+  const refused = await decide(clients.owner, record, 2, { kind: 'refuse-correction', comment: 'Không có căn cứ' })
+  expect(refused.body).toMatchObject({
+    summary: { state: { kind: 'locked' }, revision: 2 },
+    comments: [{ path: '', text: 'Không có căn cứ' }],
+  })
+})
+
+test('a decision on a revision that is no longer the newest is refused, and one sent twice is done once', async () => {
+  const record = await sent()
+  await clients.clerk.push(changeTo(record, place(), 'Nơi mới', 1))
+  expect(await decide(clients.reviewer, record, 1, { kind: 'approve' })).toMatchObject({ status: 409, body: { code: 'record.changed' } })
+  const opId = makeTestId<OpId>()
+  const twice = await Promise.all([1, 2].map(() => decide(clients.reviewer, record, 2, { kind: 'approve' }, opId)))
+  expect(twice.map((answer) => answer.status)).toEqual([200, 200])
+  expect(await decide(clients.reviewer, record, 2, { kind: 'start-review' }, opId)).toMatchObject({
+    status: 409,
+    body: { code: 'decision.op-id-reused' },
+  })
+})
+
+test('who may not decide is refused, and a person of another unit learns nothing', async () => {
+  const record = await sent()
+  expect(await decide(clients.clerk, record, 1, { kind: 'approve' })).toMatchObject({ status: 403, body: { code: 'decision.not-allowed' } })
+  expect(await decide(clients.owner, record, 1, { kind: 'approve' })).toMatchObject({ status: 403 })
+  expect(await decide(clients.foreigner, record, 1, { kind: 'approve' })).toMatchObject({ status: 404, body: { code: 'record.unknown' } })
+})
+
+test('a colleague takes over a returned record, and may then withdraw it', async () => {
+  const record = await sent()
+  await decide(clients.reviewer, record, 1, { kind: 'return', comments: [{ path: '', text: 'Thiếu' }] })
+  const before = (await clients.colleague.get<RecordMessage>(`/api/v1/units/${record.unitId}/records/${record.recordId}`)).body
+  expect(before.actions).toEqual(['change', 'take-over'])
+  expect((await decide(clients.colleague, record, 1, { kind: 'take-over' })).body.actions).toEqual(['change', 'withdraw'])
+})
+
+test('the inbox holds what waits for the reader, search finds without marks, a receipt finds its record', async () => {
+  const record = await sent()
+  const inbox = async (client: TestClient) =>
+    (await client.get<RecordPage>('/api/v1/records?inbox=1&limit=200')).body.records.map((row) => row.recordId)
+  expect(await inbox(clients.reviewer)).toContain(record.recordId)
+  expect(await inbox(clients.owner)).not.toContain(record.recordId)
+  expect(await inbox(clients.foreigner)).toEqual([])
+  const all = (await clients.clerk.get<RecordPage>('/api/v1/records?limit=200')).body.records
+  const own = must(
+    all.find((row) => row.recordId === record.recordId),
+    'listed',
+  )
+  const found = (await clients.clerk.get<RecordPage>(`/api/v1/records?q=${encodeURIComponent(`be ${'i'.repeat(children)}`)}`)).body.records
+  expect(found.map((row) => row.recordId)).toContain(record.recordId)
+  expect((await clients.clerk.get(`/api/v1/receipts/${own.receipt.toLowerCase()}`)).body).toMatchObject({ recordId: record.recordId })
+  expect(await clients.foreigner.get(`/api/v1/receipts/${own.receipt}`)).toMatchObject({ status: 404 })
+  const page = (await clients.clerk.get<RecordPage>('/api/v1/records?limit=2')).body
+  const next = (await clients.clerk.get<RecordPage>(`/api/v1/records?limit=2&after=${page.next}`)).body
+  expect(new Set([...page.records, ...next.records].map((row) => row.recordId)).size).toBe(4)
+})
