@@ -14,10 +14,10 @@ const half = new Set([
   'admin-unit',
 ])
 
-/** How wide a field is in its column: short values side by side, prose across. */
-export function fieldSpan(node: FormNode): 'half' | 'full' {
+/** How wide a field is in its column: short values side by side, prose and radios (`group`) across. */
+export function fieldSpan(node: FormNode, group: boolean): 'half' | 'full' {
   if (half.has(node.type)) return 'half'
-  if (node.type === 'choice') return node.settings.list !== undefined || node.choices.length > 5 ? 'half' : 'full'
+  if (node.type === 'choice') return group ? 'full' : 'half'
   if (node.type === 'text') return (node.schema.maxLength ?? 1000) <= 60 ? 'half' : 'full'
   return node.type === 'yes-no' ? 'half' : 'full'
 }

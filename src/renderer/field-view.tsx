@@ -26,7 +26,7 @@ export function FieldView({ place }: { readonly place: Place }) {
       required={required && !node.readOnly}
       group={group}
       error={error === undefined ? null : issueText(t, words, error, node)}
-      className={`ph-span-${fieldSpan(node)}`}
+      className={`ph-span-${fieldSpan(node, group)}`}
       after={
         <>
           <WarningReasons place={place} issues={issues} />

@@ -1,4 +1,4 @@
-import { useImperativeHandle, useRef, useState, type KeyboardEvent } from 'react'
+import { useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { classNames } from '#ui/class-names.ts'
 import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
@@ -41,26 +41,27 @@ function sectionOf(form: CompiledForm, path: RecordPath): FormSection | undefine
 function useNavigation(scope: FormScope) {
   const { form } = scope
   const [page, setPage] = useState(0)
-  const show = (section: string | undefined) => {
-    if (section !== undefined && form.pages.length > 0) flushSync(() => setPage(pageOf(form, section)))
-  }
-  return {
-    page,
-    setPage,
-    goSection: (section: string | undefined) => {
-      if (section === undefined) return
-      show(section)
-      const heading = document.getElementById(`s-${section}`)
-      heading?.focus({ preventScroll: true })
-      heading?.scrollIntoView({ block: 'start' })
-    },
-    focusPath: (path: RecordPath) => {
-      const place = nearestPlace(form, path)
-      if (place === null) return
-      show(sectionOf(form, path)?.id)
-      focusById(place.id)
-    },
-  }
+  const moves = useMemo(() => {
+    const show = (section: string | undefined) => {
+      if (section !== undefined && form.pages.length > 0) flushSync(() => setPage(pageOf(form, section)))
+    }
+    return {
+      goSection: (section: string | undefined) => {
+        if (section === undefined) return
+        show(section)
+        const heading = document.getElementById(`s-${section}`)
+        heading?.focus({ preventScroll: true })
+        heading?.scrollIntoView({ block: 'start' })
+      },
+      focusPath: (path: RecordPath) => {
+        const place = nearestPlace(form, path)
+        if (place === null) return
+        show(sectionOf(form, path)?.id)
+        focusById(place.id)
+      },
+    }
+  }, [form])
+  return { page, setPage, ...moves }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import { memo, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorSummary, type SummaryEntry } from '#ui/error-summary.tsx'
 import type { FormIssue } from '#core/form/compiled-form.ts'
@@ -29,7 +29,7 @@ interface IssueSummaryProps {
 }
 
 /** What stops sending, shrinking as it is put right. */
-export function IssueSummary({ onJump, ref }: IssueSummaryProps) {
+export const IssueSummary = memo(function IssueSummary({ onJump, ref }: IssueSummaryProps) {
   const scope = useFormScope()
   const { t } = useTranslation()
   useChannel(PROGRESS)
@@ -40,4 +40,4 @@ export function IssueSummary({ onJump, ref }: IssueSummaryProps) {
     severity: issue.severity === 'block' ? 'block' : 'warn',
   })
   return <ErrorSummary entries={scope.store.blocking().map(entry)} onJump={(key) => onJump(key.slice(key.indexOf(' ') + 1))} ref={ref} />
-}
+})

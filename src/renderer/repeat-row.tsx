@@ -44,7 +44,7 @@ export const RepeatRow = memo(function RepeatRow({ place, row, at, count, onRemo
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section className="ph-repeat-row" ref={box} data-row={row} aria-label={t('repeat.row', name)} onKeyDown={onKeyDown}>
       <header>
-        <h4>{t('repeat.row', name)}</h4>
+        <h3>{t('repeat.row', name)}</h3>
         <div className="ph-repeat-tools ph-no-print">
           <IconButton icon="up" small label={t('repeat.up', name)} aria-disabled={at === 0} onClick={() => move(at - 1)} />
           <IconButton icon="down" small label={t('repeat.down', name)} aria-disabled={at === count - 1} onClick={() => move(at + 1)} />

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '#ui/icon.tsx'
 import type { IconName } from '#ui/icon-paths.ts'
@@ -15,8 +16,8 @@ interface SectionListProps {
   readonly onGo: (section: string) => void
 }
 
-/** The table of contents with how far each section is, and the whole as a line. */
-export function SectionList({ plain, current, onGo }: SectionListProps) {
+/** The table of contents with how far each section is, and the whole as a line. It looks at the whole form, so only when told to. */
+export const SectionList = memo(function SectionList({ plain, current, onGo }: SectionListProps) {
   const { form, store, words } = useFormScope()
   const { t } = useTranslation()
   useChannel(PROGRESS)
@@ -45,4 +46,4 @@ export function SectionList({ plain, current, onGo }: SectionListProps) {
       </ol>
     </nav>
   )
-}
+})

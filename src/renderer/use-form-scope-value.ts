@@ -32,7 +32,10 @@ function useStore(props: FormViewProps) {
 /** Everything the parts of one form share, kept the same object while what it says is the same. */
 export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes']): FormScope {
   const { store, register, latest } = useStore(props)
-  const { instance, lang, formContext, before, fieldAction } = props
+  const { instance, lang, formContext } = props
+  // Reading only; while one fills in, a parent that makes them anew must not cost a render of every field.
+  const before = props.mode === 'read' ? props.before : undefined
+  const fieldAction = props.mode === 'read' ? props.fieldAction : undefined
   const comments = useSame(props.comments ?? none)
   const changed = useSame(props.changed ?? none)
   const provisional = useSame(props.provisional ?? nothing)

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { ChoiceItem } from './choice-item.ts'
 import { Icon } from './icon.tsx'
 
@@ -13,6 +13,10 @@ interface ComboboxListProps {
 
 const ROW = 36
 const VIEW = 288
+/** What the page's fixed head and foot may cover, and the space between input and list. */
+const HEAD = 64
+const FOOT = 72
+const GAP = 8
 /** Below this many items all are in the document; above it only those near the view, in rows of one height. */
 const WINDOWED = 200
 
@@ -33,6 +37,8 @@ export function ComboboxList({ id, hits, active, value, onPick, none }: Combobox
       if (option !== null) keepInView(list, option.offsetTop, option.offsetHeight)
     } else keepInView(list, active * ROW, ROW)
   }, [active, windowed])
+
+  useRoom(ref, hits.length)
 
   if (hits.length === 0) {
     return (
@@ -77,6 +83,19 @@ export function ComboboxList({ id, hits, active, value, onPick, none }: Combobox
       {last < hits.length && <div role="presentation" style={{ height: (hits.length - last) * ROW }} />}
     </div>
   )
+}
+
+/** Opens the list upwards where the page ends below. */
+function useRoom(ref: RefObject<HTMLElement | null>, count: number): void {
+  useLayoutEffect(() => {
+    const list = ref.current
+    const around = list?.parentElement?.getBoundingClientRect()
+    if (list === null || around === undefined) return
+    const height = list.offsetHeight + GAP
+    const below = window.innerHeight - FOOT - around.bottom
+    // Upwards only when that gains something: a list that jumps is worse than one that needs scrolling.
+    list.classList.toggle('ph-combobox-above', below < height && around.top - HEAD > height)
+  }, [ref, count])
 }
 
 function keepInView(list: HTMLElement, top: number, height: number): void {

@@ -55,11 +55,14 @@ export interface ChosenControl {
   readonly group: boolean
 }
 
-/** The control of a leaf. A code list is always searched: its length varies with the filter, its control must not. */
+/** The filter follows another field, so the number of choices changes while one fills in; the control must not. */
+const isMoving = (node: FormNode): boolean => Object.values(node.settings.filter ?? {}).some((source) => !source.startsWith('='))
+
+/** The control of a leaf. */
 export function controlOf(node: FormNode, choices: readonly ChoiceItem[]): ChosenControl {
   if (node.settings.computed === true) return { Control: Computed, group: false }
   if (node.type === 'choice') {
-    const few = choices.length <= RADIOS && (node.settings.filter === undefined || node.choices.length > 0)
+    const few = choices.length > 0 && choices.length <= RADIOS && !isMoving(node)
     return few ? { Control: ChoiceRadios, group: true } : { Control: ChoiceList, group: false }
   }
   // Groups, grids and repeats are nodes of their own; whatever else has no control is read as text.

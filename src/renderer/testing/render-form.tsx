@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render } from '@testing-library/react'
 import { createInstance as createI18n } from 'i18next'
-import { createRef } from 'react'
+import { createRef, useState } from 'react'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { createInstance } from '#core/form/instance.ts'
 import type { Instance } from '#core/form/instance-types.ts'
@@ -40,18 +40,29 @@ export function renderForm(values: JsonObject = {}, props: Partial<FormViewProps
   const handle = createRef<FormViewHandle>()
   const changes: string[] = []
   const count = { rows: 0 }
-  const view = render(
-    <I18nextProvider i18n={i18n}>
+  // Like a screen: it renders again at each change, to tell that it is being saved, and makes its lists anew.
+  function Screen() {
+    const [, setSaved] = useState(0)
+    return (
       <FormView
         instance={instance}
         mode="edit"
         lang="vi"
         formContext={context}
         makeRowId={() => rowId(++count.rows)}
-        onChange={(path) => changes.push(path)}
+        onChange={(path) => setSaved(changes.push(path))}
+        comments={[]}
+        changed={[]}
+        before={{}}
+        provisional={{}}
         handle={handle}
         {...props}
       />
+    )
+  }
+  const view = render(
+    <I18nextProvider i18n={i18n}>
+      <Screen />
     </I18nextProvider>,
   )
   const input = (label: string) => {
