@@ -22,6 +22,11 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
     const dialog = ref.current
     const before = document.activeElement
     if (dialog !== null && !dialog.open) dialog.showModal()
+    // By itself the browser would take the close button, the first in order.
+    const first =
+      dialog?.querySelector<HTMLElement>('.ph-dialog-body :is(input, select, textarea)') ??
+      dialog?.querySelector<HTMLElement>('footer button:last-child')
+    first?.focus()
     return () => {
       dialog?.close()
       // React takes the element away before the browser can give the focus back.
