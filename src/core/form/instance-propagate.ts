@@ -25,7 +25,8 @@ export const createWave = (): Wave => ({
   pending: new Map(),
 })
 
-function schedule(state: FormState, wave: Wave, node: FormNode, place: RecordPath): void {
+/** Notes that a node is to be evaluated at a place. */
+export function schedule(state: FormState, wave: Wave, node: FormNode, place: RecordPath): void {
   const rank = state.form.program.ranks[node.index] ?? 0
   const places = wave.pending.get(rank) ?? new Set()
   wave.pending.set(rank, places.add(place))

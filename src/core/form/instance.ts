@@ -5,7 +5,7 @@ import { rowPath, templateOf, type RecordPath } from '../lib/record-path.ts'
 import type { CompiledForm, FormContext, FormNode } from './compiled-form.ts'
 import { choicesAt } from './instance-choices.ts'
 import { createPlaceIssues } from './instance-issues.ts'
-import { createWave, enter, rowNodes, shown, spread, wake, wakeBelow, type Wave } from './instance-propagate.ts'
+import { createWave, enter, rowNodes, schedule, shown, spread, wake, wakeBelow, type Wave } from './instance-propagate.ts'
 import type { Instance, InstanceChange } from './instance-types.ts'
 import { depthOf, placesOf, rowsAt, valueAt, withValue } from './node-values.ts'
 import { createState, isConditional } from './presence.ts'
@@ -69,7 +69,13 @@ function setValue(state: FormState, wave: Wave, path: RecordPath, value: JsonVal
   const node = state.form.byPath.get(templateOf(path))
   state.values = withValue(state.values, path, value)
   wakeGroups(state, wave, before, path)
-  if (node === undefined || node.kind === 'field') return void (wake(state, wave, path), wave.issues.add(path))
+  if (node === undefined || node.kind === 'field') {
+    wake(state, wave, path)
+    wave.issues.add(path)
+    // A computed value that was overwritten is worked out again.
+    if (node !== undefined && isConditional(state.form, node)) schedule(state, wave, node, path)
+    return
+  }
   wakeBelow(state, wave, path)
   enter(state, wave, rowNodes(state, node), path)
 }
