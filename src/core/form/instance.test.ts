@@ -146,6 +146,25 @@ it('a rule is silent while a value that it reads is wrong in itself', () => {
   expect(codes(instance.issues(`/members/@${r1}/share`))).toEqual(['multipleOf'])
 })
 
+it('a rule falls silent when another field makes a value that it reads wrong, and speaks again', () => {
+  const narrowed = smallDefinition({
+    schema: {
+      type: 'object',
+      properties: { kind: text(), n: integer(), other: text() },
+      allOf: [when('kind', 'strict', { properties: { n: { maximum: 5 } } })],
+      unevaluatedProperties: false,
+    },
+    uiSchema: {},
+    rules: [{ id: 'small000', check: 'n < 3', at: '/other', severity: 'block', message: 'Nhỏ hơn 3' }],
+  })
+  const instance = createInstance(compiled(narrowed), { n: 10 }, testContext())
+  expect([codes(instance.issues('/n')), codes(instance.issues('/other'))]).toEqual([[], ['rule']])
+  expect(instance.set('/kind', 'strict').issues).toContain('/other')
+  expect([codes(instance.issues('/n')), codes(instance.issues('/other'))]).toEqual([['maximum'], []])
+  instance.set('/kind', 'loose')
+  expect([codes(instance.issues('/n')), codes(instance.issues('/other'))]).toEqual([[], ['rule']])
+})
+
 it('an unset value leaves no key behind', () => {
   const instance = open()
   instance.set('/kind', 'single')
