@@ -1,0 +1,87 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export const password = 'trinh-dien-2026'
+
+/** What a person can do in the app, by the words they see. */
+export class PhieuApp {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** First sign-in of a person on this device, typed at the door. */
+  async signIn(username: string): Promise<void> {
+    await this.page.goto('/')
+    const other = this.page.getByRole('button', { name: 'Người khác đăng nhập' })
+    const field = this.page.getByLabel('Tên đăng nhập')
+    await expect(other.or(field).first()).toBeVisible()
+    if (await other.isVisible()) await other.click()
+    await field.click()
+    await this.page.keyboard.type(username)
+    await this.page.keyboard.press('Tab')
+    await this.page.keyboard.type(password)
+    await this.page.keyboard.press('Enter')
+    await expect(this.heading('Biểu mẫu của tôi')).toBeVisible()
+  }
+
+  /** Opens the vault of somebody whom this device knows; works without a network. */
+  async unlock(name: string): Promise<void> {
+    const card = this.page.getByRole('button', { name: new RegExp(name) })
+    await expect(card).toBeVisible()
+    if ((await card.getAttribute('aria-expanded')) !== 'true') await card.click()
+    await this.page.getByLabel('Mật khẩu').click()
+    await this.page.keyboard.type(password)
+    await this.page.keyboard.press('Enter')
+    await expect(this.page.getByRole('navigation', { name: 'Các màn hình' })).toBeVisible()
+  }
+
+  async lock(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Người dùng và máy' }).click()
+    await this.page.getByRole('menuitem', { name: 'Khoá máy' }).click()
+    await expect(this.heading('Máy đang khoá')).toBeVisible()
+  }
+
+  /** The forms, code lists and records of the units are on this device. */
+  async waitUntilSynced(): Promise<void> {
+    await expect(this.page.getByText('Đã gửi hết, mọi thứ đã ở máy chủ.').first()).toBeVisible({ timeout: 45_000 })
+  }
+
+  /** The service worker has everything it needs to open the app without a server. */
+  async waitUntilAppIsKept(): Promise<void> {
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  }
+
+  async newRecord(formTitle: string | RegExp): Promise<void> {
+    await this.go('Biểu mẫu')
+    const title = typeof formTitle === 'string' ? `Nhập phiếu mới: ${formTitle}` : formTitle
+    await this.page.getByRole('button', { name: title }).click()
+    await expect(this.submitButton()).toBeVisible()
+  }
+
+  async go(screen: 'Biểu mẫu' | 'Việc của tôi' | 'Hồ sơ' | 'Chờ duyệt' | 'Máy này'): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Các màn hình' })
+      .getByRole('link', { name: new RegExp(`^${screen}`) })
+      .click()
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { level: 1, name })
+  }
+
+  submitButton(): Locator {
+    return this.page.getByRole('button', { name: /^Kiểm tra và gửi/ })
+  }
+
+  async waitUntilSaved(): Promise<void> {
+    await expect(this.page.getByText(/^Đã lưu trên máy này lúc/).first()).toBeVisible()
+  }
+
+  /** The receipt number on the screen after submitting, once the server has the record. */
+  async receipt(): Promise<string> {
+    const receipt = this.page.getByTestId('receipt')
+    await expect(receipt).toBeVisible({ timeout: 45_000 })
+    return (await receipt.textContent()) ?? ''
+  }
+}

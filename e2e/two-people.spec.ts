@@ -1,0 +1,62 @@
+import { FormFiller } from './fixtures/form-filler.ts'
+import { loadForm, loadLists } from './fixtures/forms.ts'
+import { expect, test } from './fixtures/test.ts'
+import { PhieuApp } from './page-models/phieu-app.ts'
+
+test('a second person on the same PC sees nothing of the first, neither on screen nor in what the browser stores', async ({ page }) => {
+  const app = new PhieuApp(page)
+  const form = loadForm('justice/birth-registration')
+  const secret = 'BÍ MẬT CỦA HƯƠNG'
+  await app.signIn('nhap.thuynguyen')
+  await app.waitUntilSynced()
+  await app.newRecord(form.definition.title)
+  const draftAddress = page.url()
+  await new FormFiller(page, form, loadLists('2026-11-20'), 'pointer').control('/requester/name').click()
+  await page.keyboard.type(secret)
+  await app.waitUntilSaved()
+  await app.lock()
+  await expect(page.getByText('1 phiếu nhập dở')).toBeVisible()
+  await expect(page.getByText(secret)).toHaveCount(0)
+
+  await app.signIn('nhap2.thuynguyen')
+  await app.go('Việc của tôi')
+  await expect(page.getByText('Chưa có việc nào.')).toBeVisible()
+  await page.goto(draftAddress)
+  await app.unlock('Vũ Đình Khang')
+  await expect(page.getByText(secret)).toHaveCount(0)
+  await expect(page.getByRole('textbox').filter({ hasText: secret })).toHaveCount(0)
+
+  const stored = await page.evaluate(async () => {
+    const texts: string[] = []
+    const show = (value: unknown): string =>
+      value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+        ? new TextDecoder('utf-8').decode(value as ArrayBuffer)
+        : typeof value === 'object' && value !== null
+          ? Object.values(value).map(show).join(' ')
+          : String(value)
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name ?? '')
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      for (const store of database.objectStoreNames) {
+        const rows = await new Promise<unknown[]>((resolve, reject) => {
+          const request = database.transaction(store).objectStore(store).getAll()
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
+        })
+        texts.push(...rows.map(show))
+      }
+      database.close()
+    }
+    return texts.join('\n')
+  })
+  expect(stored.length).toBeGreaterThan(1_000)
+  expect(stored).not.toContain('BÍ MẬT')
+
+  await page.goto('/')
+  await app.unlock('Nguyễn Thị Thu Hương')
+  await app.go('Việc của tôi')
+  await expect(page.getByText('Đang nhập dở').first()).toBeVisible()
+})
