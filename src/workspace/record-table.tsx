@@ -32,7 +32,7 @@ export function RecordTable({ caption, rows, onOpen, empty }: RecordTableProps) 
   const { clock } = useServices()
   const columns: readonly TableColumn<RecordRow>[] = [
     { key: 'state', title: t('records.state'), width: '210px', cell: (row) => <StatusPill status={row.state.kind} /> },
-    { key: 'title', title: t('records.open'), cell: (row) => <strong>{row.title === '' ? t('fill.untitled') : row.title}</strong> },
+    { key: 'title', title: t('records.record'), cell: (row) => <strong>{row.title === '' ? t('fill.untitled') : row.title}</strong> },
     { key: 'form', title: t('records.form'), width: '220px', wideOnly: true, cell: (row) => row.formTitle },
     { key: 'unit', title: t('records.unit'), width: '150px', wideOnly: true, cell: (row) => row.unitName },
     { key: 'receipt', title: t('records.receipt'), width: '170px', wideOnly: true, cell: (row) => row.receipt },

@@ -27,7 +27,6 @@ export function useLoad<T, E>(load: () => Promise<Result<T, E>>): Load<T, E> {
   }
   useEffect(() => {
     let current = true
-    setState((before) => (before.kind === 'ready' ? { ...before, refreshing: true } : before))
     void load().then((result) => {
       if (!current) return
       setState(result.ok ? { kind: 'ready', value: result.value, refreshing: false } : { kind: 'failed', error: result.error })
@@ -36,6 +35,9 @@ export function useLoad<T, E>(load: () => Promise<Result<T, E>>): Load<T, E> {
       current = false
     }
   }, [load, round])
-  const reload = useCallback(() => setRound((before) => before + 1), [])
+  const reload = useCallback(() => {
+    setState((before) => (before.kind === 'ready' ? { ...before, refreshing: true } : before))
+    setRound((before) => before + 1)
+  }, [])
   return { state, reload }
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { focusFirst } from '#workspace/focus-first.ts'
 import { useGo } from '#workspace/go.tsx'
 import type { Command } from './command.ts'
 import { useCommands } from './use-commands.ts'
@@ -35,7 +36,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       run(command)
     }
   }
-  useEffect(() => document.getElementById(`${listId}-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [listId, chosen])
+  useEffect(() => {
+    document.getElementById(`${listId}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, chosen])
   return (
     <Dialog title={t('shell.palette.title')} onClose={onClose} wide>
       <div className="palette">
@@ -46,7 +49,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           aria-activedescendant={chosen >= 0 ? `${listId}-${chosen}` : undefined}
           aria-label={t('shell.palette.input')}
           placeholder={t('shell.palette.input')}
-          autoFocus
+          ref={focusFirst}
           onChange={(event) => {
             setText(event.target.value)
             setAt(0)
@@ -54,21 +57,35 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
         {commands.length === 0 && <p role="status">{t('shell.palette.none', { text })}</p>}
-        <ul id={listId} role="listbox" aria-label={t('shell.palette.title')}>
-          {commands.map((command, index) => (
-            <CommandRow
-              key={command.key}
-              id={`${listId}-${index}`}
-              command={command}
-              chosen={index === chosen}
-              onRun={run}
-              heading={commands[index - 1]?.group !== command.group}
-            />
-          ))}
-        </ul>
+        <CommandList id={listId} commands={commands} chosen={chosen} onRun={run} />
         <p className="palette-help">{t('shell.palette.help')}</p>
       </div>
     </Dialog>
+  )
+}
+
+interface CommandListProps {
+  readonly id: string
+  readonly commands: readonly Command[]
+  readonly chosen: number
+  readonly onRun: (command: Command) => void
+}
+
+function CommandList({ id, commands, chosen, onRun }: CommandListProps) {
+  const { t } = useTranslation()
+  return (
+    <div id={id} className="palette-list" role="listbox" aria-label={t('shell.palette.title')}>
+      {commands.map((command, index) => (
+        <CommandRow
+          key={command.key}
+          id={`${id}-${index}`}
+          command={command}
+          chosen={index === chosen}
+          onRun={onRun}
+          heading={commands[index - 1]?.group !== command.group}
+        />
+      ))}
+    </div>
   )
 }
 
@@ -86,17 +103,17 @@ function CommandRow({ id, command, chosen, heading, onRun }: CommandRowProps) {
   return (
     <>
       {heading && (
-        <li role="presentation" className="palette-group">
+        <div role="presentation" className="palette-group">
           {t(`shell.palette.${command.group}`)}
-        </li>
+        </div>
       )}
       {/* The keyboard works in the input, which points here by aria-activedescendant. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
-      <li id={id} role="option" aria-selected={chosen} className="palette-row" onClick={() => onRun(command)}>
+      <div id={id} role="option" tabIndex={-1} aria-selected={chosen} className="palette-row" onClick={() => onRun(command)}>
         <Icon name={command.icon} size={18} />
         <span>{command.title}</span>
         <small>{command.detail}</small>
-      </li>
+      </div>
     </>
   )
 }

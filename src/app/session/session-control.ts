@@ -1,11 +1,10 @@
 import type { UserId } from '#core/lib/ids.ts'
-import type { SessionMessage } from '#core/protocol/session.ts'
-import type { Api } from '#network/api.ts'
-import type { NetworkFailure } from '#network/network-failure.ts'
-import type { StorageFailure, Vault, VaultCard, Vaults } from '#storage/vault.ts'
-import type { Result } from '#core/lib/result.ts'
+import type { StorageFailure, Vault, VaultCard } from '#storage/vault.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
-import { nextSession, type ServerStanding, type SessionEvent, type SessionState } from './session-state.ts'
+import { confirmStanding, signInAgain, type SessionDeps } from './confirm-standing.ts'
+import { closeUnlocked, createEntry } from './entry.ts'
+import type { ServerStanding, SessionState } from './session-state.ts'
+import { createSessionStore } from './session-store.ts'
 
 export interface SessionControl {
   state(): SessionState
@@ -26,20 +25,14 @@ export interface SessionControl {
   lock(): Promise<void>
 }
 
-export interface SessionDeps {
-  readonly vaults: Vaults
-  readonly api: Api
-  readonly now: () => number
-}
-
 export function createSessionControl(deps: SessionDeps): SessionControl {
   const { vaults, api, now } = deps
-  const store = createStore()
+  const store = createSessionStore()
 
   let asking: Promise<void> | null = null
   /** One question at a time: an older answer must not overrule a sign-in that happened meanwhile. */
   const ask = (vault: Vault, password: string | null): Promise<void> => {
-    asking ??= confirm(deps, vault, password)
+    asking ??= confirmStanding(deps, vault, password)
       .then((standing) => applyFor(vault, standing))
       .finally(() => (asking = null))
     return asking
@@ -50,21 +43,20 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
     if (state.kind === 'unlocked' && state.vault === vault) store.apply({ kind: 'standing', standing })
   }
 
-  const open = async (answer: Result<SessionMessage, NetworkFailure>, password: string): Promise<EntryFailure | null> => {
-    if (!answer.ok) return { kind: 'network', failure: answer.error }
-    const vault = await vaults.openOnline(answer.value, password, now())
-    if (!vault.ok) return { kind: 'storage', failure: vault.error }
+  const { open, signIn } = createEntry(deps, store)
+
+  const lock = async () => {
     closeUnlocked(store.state())
-    store.apply({ kind: 'locked', cards: [] })
-    store.apply({ kind: 'opened', vault: vault.value, standing: 'signed-in' })
-    return null
+    // The server forgets the session too: the next person at this device must not work under this name.
+    void api.signOut()
+    const cards = await vaults.cards()
+    store.apply({ kind: 'locked', cards: cards.ok ? cards.value : [] })
   }
-  const signIn = async (username: string, password: string) =>
-    open(await api.signIn({ username, password, deviceId: vaults.deviceId }), password)
 
   return {
     state: store.state,
     subscribe: store.subscribe,
+    lock,
     async start() {
       const cards = await vaults.cards()
       store.apply(cards.ok ? { kind: 'cards-read', cards: cards.value } : { kind: 'failed', failure: cards.error })
@@ -86,46 +78,15 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
     async renew(password) {
       const state = store.state()
       if (state.kind !== 'unlocked') return null
-      const answer = await api.signIn({ username: state.vault.session().user.username, password, deviceId: vaults.deviceId })
-      if (!answer.ok) return { kind: 'network', failure: answer.error }
-      await state.vault.putSession(answer.value, now())
-      store.apply({ kind: 'standing', standing: 'signed-in' })
-      return null
+      const failure = await signInAgain(deps, state.vault, password)
+      if (failure === null) applyFor(state.vault, 'signed-in')
+      return failure
     },
     async checkStanding() {
       const state = store.state()
       if (state.kind === 'unlocked') await ask(state.vault, null)
     },
-    async lock() {
-      closeUnlocked(store.state())
-      // The server forgets the session too: the next person at this device must not work under this name.
-      void api.signOut()
-      const cards = await vaults.cards()
-      store.apply({ kind: 'locked', cards: cards.ok ? cards.value : [] })
-    },
   }
-}
-
-function createStore() {
-  let state: SessionState = { kind: 'starting' }
-  const listeners = new Set<() => void>()
-  return {
-    state: () => state,
-    subscribe(listener: () => void) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    apply(event: SessionEvent) {
-      const next = nextSession(state, event)
-      if (next === state) return
-      state = next
-      for (const listener of listeners) listener()
-    },
-  }
-}
-
-const closeUnlocked = (state: SessionState): void => {
-  if (state.kind === 'unlocked') state.vault.close()
 }
 
 const canServerHelp = (failure: StorageFailure): boolean => failure.kind === 'wrong-passphrase' || failure.kind === 'lease-expired'
@@ -135,19 +96,3 @@ const serverOr = (online: EntryFailure | null, local: StorageFailure): EntryFail
   online?.kind === 'network' && online.failure.kind !== 'problem' && online.failure.kind !== 'unauthorized'
     ? { kind: 'storage', failure: local }
     : online
-
-/**
- * Whether the server's session is this person's. Another person's cookie on a shared device counts as none:
- * nothing may be sent under a foreign name. With the password at hand the person is signed in again.
- */
-async function confirm({ api, vaults, now }: SessionDeps, vault: Vault, password: string | null): Promise<ServerStanding> {
-  let answer = await api.session()
-  if (!answer.ok && answer.error.kind !== 'unauthorized') return 'unknown'
-  if (!answer.ok || answer.value.user.userId !== vault.userId) {
-    if (password === null) return 'expired'
-    answer = await api.signIn({ username: vault.session().user.username, password, deviceId: vaults.deviceId })
-    if (!answer.ok) return answer.error.kind === 'unauthorized' ? 'expired' : 'unknown'
-  }
-  await vault.putSession(answer.value, now())
-  return 'signed-in'
-}

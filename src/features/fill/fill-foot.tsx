@@ -7,13 +7,7 @@ import { storageText } from '#workspace/failure-text.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import type { SaveState } from './autosave.ts'
-
-/** What checking found; `message` stands for what only sending can find. */
-export type CheckOutcome =
-  | { readonly kind: 'unchecked' }
-  | { readonly kind: 'checking' }
-  | { readonly kind: 'checked'; readonly errors: number; readonly warnings: number }
-  | { readonly kind: 'message'; readonly text: string }
+import type { CheckOutcome } from './check-outcome.ts'
 
 export interface FillFootProps {
   readonly saved: SaveState<StorageFailure>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { StorageFailure } from '#storage/vault.ts'
 import { useUnsavedWork } from '#workspace/unsaved-work.ts'
 import { createAutosave, type Autosave, type AutosaveTimers, type SaveState } from './autosave.ts'
@@ -16,14 +16,10 @@ export interface AutosaveHook {
   readonly state: SaveState<StorageFailure>
 }
 
-/** Autosave of one open draft: also when the tab is hidden or left, and known to whoever asks for unsaved work. */
+/** Autosave of one open draft (`save` stable while it is open): also when the tab is hidden or left, and known to whoever asks for unsaved work. */
 export function useAutosave(save: () => Promise<StorageFailure | null>, timers: AutosaveTimers = browserTimers): AutosaveHook {
   const [state, setState] = useState<SaveState<StorageFailure>>({ kind: 'clean' })
-  const newest = useRef(save)
-  useEffect(() => {
-    newest.current = save
-  }, [save])
-  const autosave = useMemo(() => createAutosave<StorageFailure>({ save: () => newest.current(), onState: setState, timers }), [timers])
+  const autosave = useMemo(() => createAutosave<StorageFailure>({ save, onState: setState, timers }), [save, timers])
   const unsaved = useUnsavedWork()
   useEffect(() => {
     const remove = unsaved.add(autosave)

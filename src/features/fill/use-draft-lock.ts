@@ -9,14 +9,11 @@ export function useDraftLock(
   recordId: RecordId,
   locks: LockManager | undefined = navigator.locks,
 ): { readonly lock: DraftLock; readonly retry: () => void } {
-  const [lock, setLock] = useState<DraftLock>('asking')
+  const [lock, setLock] = useState<DraftLock>(locks === undefined ? 'mine' : 'asking')
   const [round, setRound] = useState(0)
   useEffect(() => {
-    if (locks === undefined) {
-      // Without Web Locks (an insecure origin) the vault itself still refuses to overwrite another tab's draft.
-      setLock('mine')
-      return
-    }
+    // Without Web Locks (an insecure origin) the vault itself still refuses to overwrite another tab's draft.
+    if (locks === undefined) return
     const leaving = new AbortController()
     void locks.request(`phieu-draft-${recordId}`, { ifAvailable: true }, (granted) => {
       if (leaving.signal.aborted) return

@@ -12,7 +12,7 @@ import { storageText } from '#workspace/failure-text.ts'
 import { useGo } from '#workspace/go.tsx'
 import { useServices } from '#workspace/services.ts'
 import type { Autosave } from './autosave.ts'
-import type { CheckOutcome } from './fill-foot.tsx'
+import { countIssues, type CheckOutcome } from './check-outcome.ts'
 import type { OpenedForm } from './open-form.ts'
 
 export interface SubmitArgs {
@@ -34,8 +34,7 @@ export function useSubmit({ opened, current, instance, handle, autosave, onOutco
 
   const refuse = () => {
     const blocking = handle.current?.showIssues() ?? []
-    const errors = blocking.filter((issue) => issue.severity === 'block').length
-    onOutcome({ kind: 'checked', errors, warnings: blocking.length - errors })
+    onOutcome(countIssues(blocking))
     return blocking.length > 0
   }
 

@@ -68,7 +68,7 @@ export function ReturnPanel({ remarks, busy, onChange, onCancel, onSend }: Retur
           {t('shell.cancel')}
         </Button>
         <Button look="primary" icon="returned" busy={busy} onClick={send}>
-          {t('review.sendReturn', { count: written.length })}
+          {written.length === 0 ? t('review.return') : t('review.sendReturn', { count: written.length })}
         </Button>
       </div>
     </section>

@@ -1,10 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createInstance } from '#core/form/instance.ts'
-import type { RecordPath } from '#core/lib/record-path.ts'
 import { FormView } from '#renderer/form-view.tsx'
 import { formWords } from '#renderer/form-words.ts'
-import { IconButton } from '#ui/icon-button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { formatTime } from '#workspace/format-time.ts'
@@ -14,20 +12,19 @@ import { FailureNotice } from '#workspace/load-states.tsx'
 import { StatusPill } from '#workspace/status-pill.tsx'
 import { CorrectionPanel } from './correction-panel.tsx'
 import { ReasonList } from './reason-list.tsx'
-import { ReturnPanel, type Remark } from './return-panel.tsx'
+import { ReturnPanel } from './return-panel.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import type { ReviewedRecord } from './review-screen.tsx'
 import { useDecision, type Decision } from './use-decision.ts'
+import { useRemarks } from './use-remarks.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
 
 /** The record to read with what changed marked, remarks gathered at the fields, and the decision at the foot. */
 export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: ReviewedRecord; readonly onChanged: () => void }) {
-  const { t } = useTranslation()
   const lang = useLang()
   const go = useGo()
   const { message, form, context } = reviewed
   const instance = useMemo(() => createInstance(form, message.values, context), [form, message, context])
-  const [remarks, setRemarks] = useState<readonly Remark[] | null>(null)
   const decision = useDecision(message, onChanged)
   const { actions, summary } = message
   const [newest, before] = message.revisions
@@ -36,40 +33,21 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
     const answer = await decision.decide(wanted)
     if (answer !== null) go({ kind: 'review' })
   }
-  const beginReturn = useCallback((path: RecordPath = '', label: string | null = null) => {
-    setRemarks((known) => [...(known ?? []), { path, label, text: '', key: `${path} ${known?.length ?? 0}` }])
-  }, [])
   const canReturn = actions.includes('return')
+  const { remarks, setRemarks, begin, commentButton } = useRemarks()
   useReviewKeys({
     approve: () => void (actions.includes('approve') && remarks === null && run({ kind: 'approve' })),
-    sendBack: () => void (canReturn && remarks === null && beginReturn()),
+    sendBack: () => void (canReturn && remarks === null && begin()),
     leave: () => (remarks === null ? go({ kind: 'review' }) : setRemarks(null)),
   })
-  const commentButton = useCallback(
-    (path: RecordPath, label: string) => (
-      <IconButton small icon="comment" label={`${t('review.addComment')}: ${label}`} onClick={() => beginReturn(path, label)} />
-    ),
-    [t, beginReturn],
-  )
-  useEffect(() => {
-    document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
-  }, [])
   return (
     <div className="review">
-      <PageHeader
-        title={summary.title}
-        over={`${formWords(form, lang).title()} · ${summary.unitName} · ${t('fill.receipt', { receipt: summary.receipt })}`}
-      >
-        <StatusPill status={summary.state.kind} /> {summary.authorName} · {formatTime(summary.changedAt)} ·{' '}
-        {t('records.revision', { revision: summary.revision })}
-      </PageHeader>
-      <Notice tone="info" icon="eye">
-        {before === undefined ? t('review.first') : t('review.changedMarks', { count: newest?.changed.length ?? 0 })}
-      </Notice>
+      <ReviewHeader reviewed={reviewed} />
       {decision.error !== null && <FailureNotice text={decision.error} />}
       {message.correction !== null && <CorrectionPanel reviewed={reviewed} busy={decision.busy} onDecide={(wanted) => void run(wanted)} />}
       {newest !== undefined && newest.reasons.length > 0 && <ReasonList reviewed={reviewed} reasons={newest.reasons} />}
       <FormView
+        key={summary.revision}
         instance={instance}
         mode="read"
         lang={lang}
@@ -93,10 +71,31 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
           state={summary.state.kind}
           busy={decision.busy}
           onApprove={() => void run({ kind: 'approve' })}
-          onReturn={() => beginReturn()}
+          onReturn={() => begin()}
           onLeave={() => go({ kind: 'review' })}
         />
       )}
     </div>
+  )
+}
+
+function ReviewHeader({ reviewed }: { readonly reviewed: ReviewedRecord }) {
+  const { t } = useTranslation()
+  const lang = useLang()
+  const { summary, revisions } = reviewed.message
+  const [newest, before] = revisions
+  return (
+    <>
+      <PageHeader
+        title={summary.title}
+        over={`${formWords(reviewed.form, lang).title()} · ${summary.unitName} · ${t('fill.receipt', { receipt: summary.receipt })}`}
+      >
+        <StatusPill status={summary.state.kind} /> {summary.authorName} · {formatTime(summary.changedAt)} ·{' '}
+        {t('records.revision', { revision: summary.revision })}
+      </PageHeader>
+      <Notice tone="info" icon="eye">
+        {before === undefined ? t('review.first') : t('review.changedMarks', { count: newest?.changed.length ?? 0 })}
+      </Notice>
+    </>
   )
 }

@@ -52,6 +52,5 @@ export function ReviewScreen({ unitId, recordId }: { readonly unitId: UnitId; re
         />
       </div>
     )
-  const { message } = state.value
-  return <ReviewDesk key={`${message.summary.revision} ${message.summary.state.kind}`} reviewed={state.value} onChanged={reload} />
+  return <ReviewDesk reviewed={state.value} onChanged={reload} />
 }

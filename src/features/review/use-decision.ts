@@ -25,7 +25,7 @@ export function useDecision(message: RecordMessage, onChanged: () => void): Deci
     error,
     async decide(decision) {
       if (busy) return null
-      const text = JSON.stringify(decision)
+      const text = `${message.summary.revision} ${JSON.stringify(decision)}`
       if (attempt.current?.text !== text) attempt.current = { text, opId: makeId<OpId>() }
       setBusy(true)
       setError(null)

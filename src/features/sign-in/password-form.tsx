@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { entryText, type EntryFailure } from '#workspace/entry-failure.ts'
+import { focusFirst } from '#workspace/focus-first.ts'
 
 export interface PasswordFormProps {
   /** Without it the person is known and only the password is asked. */
@@ -12,52 +13,52 @@ export interface PasswordFormProps {
   readonly username?: string
   readonly submitText: string
   readonly workingText: string
-  readonly autoFocus?: boolean
   readonly onSubmit: (username: string, password: string) => Promise<EntryFailure | null>
 }
 
+type OldPassword = Extract<EntryFailure, { kind: 'old-password' }>
+
+/** Name and password; after a password changed elsewhere, once more the old one. Texts are read from the form, never kept in state. */
 export function PasswordForm({ askUsername = false, username = '', submitText, workingText, onSubmit }: PasswordFormProps) {
   const { t } = useTranslation()
   const form = useRef<HTMLFormElement>(null)
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [old, setOld] = useState<OldPassword | null>(null)
 
-  const submit = async (event: FormEvent) => {
+  const attempt = async (enter: () => Promise<EntryFailure | null>) => {
+    setBusy(true)
+    setError(null)
+    const failure = await enter()
+    setBusy(false)
+    if (failure === null) return
+    if (failure.kind === 'old-password') setOld(failure)
+    setError(entryText(t, failure))
+    form.current?.querySelector<HTMLInputElement>('input[type=password]')?.select()
+  }
+  const submit = (event: FormEvent) => {
     event.preventDefault()
     if (busy || form.current === null) return
     const data = new FormData(form.current)
-    const name = String(data.get('username') ?? '').trim()
-    const password = String(data.get('password') ?? '')
-    if ((askUsername && name === '') || password === '') return setError(t(askUsername ? 'signIn.missing' : 'signIn.missingPassword'))
-    setBusy(true)
-    setError(null)
-    const failure = await onSubmit(askUsername ? name : username, password)
-    setBusy(false)
-    if (failure === null) return
-    setError(entryText(t, failure))
-    form.current?.querySelector<HTMLInputElement>('input[name=password]')?.select()
+    const name = askUsername ? String(data.get('username') ?? '').trim() : username
+    const password = String(data.get(old === null ? 'password' : 'old-password') ?? '')
+    if (name === '' || password === '') return setError(t(askUsername ? 'signIn.missing' : 'signIn.missingPassword'))
+    void attempt(() => (old === null ? onSubmit(name, password) : old.open(password)))
   }
 
   return (
-    <form ref={form} className="sign-in-form" noValidate onSubmit={(event) => void submit(event)}>
-      {askUsername ? (
+    <form ref={form} className="sign-in-form" noValidate onSubmit={submit}>
+      {askUsername && (
         <Field id="username" label={t('signIn.username')}>
-          <TextInput id="username" name="username" autoComplete="username" autoCapitalize="none" autoFocus />
+          <TextInput id="username" name="username" autoComplete="username" autoCapitalize="none" ref={focusFirst} />
         </Field>
-      ) : (
-        <input type="text" name="username" autoComplete="username" defaultValue={username} hidden readOnly />
       )}
-      <Field id="password" label={t('signIn.password')} error={error}>
-        <TextInput
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          autoFocus={!askUsername}
-          invalid={error !== null}
-          aria-describedby={describedBy('password', { error: error !== null })}
-        />
-      </Field>
+      {!askUsername && <input type="text" name="username" autoComplete="username" defaultValue={username} hidden readOnly />}
+      {old === null ? (
+        <PasswordField name="password" label={t('signIn.password')} error={error} focus={!askUsername} />
+      ) : (
+        <PasswordField key="old" name="old-password" label={t('signIn.oldPasswordLabel')} error={error} focus />
+      )}
       <Button type="submit" look="primary" busy={busy}>
         {busy ? workingText : submitText}
       </Button>
@@ -65,5 +66,28 @@ export function PasswordForm({ askUsername = false, username = '', submitText, w
         {error}
       </p>
     </form>
+  )
+}
+
+interface PasswordFieldProps {
+  readonly name: string
+  readonly label: string
+  readonly error: string | null
+  readonly focus: boolean
+}
+
+function PasswordField({ name, label, error, focus }: PasswordFieldProps) {
+  return (
+    <Field id={name} label={label} error={error}>
+      <TextInput
+        id={name}
+        name={name}
+        type="password"
+        autoComplete="current-password"
+        ref={focus ? focusFirst : undefined}
+        invalid={error !== null}
+        aria-describedby={describedBy(name, { error: error !== null })}
+      />
+    </Field>
   )
 }

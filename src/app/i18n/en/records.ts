@@ -18,7 +18,7 @@ export const records: Words['records'] = {
   emptyHelp: 'Connect and press Send and receive now to fetch your units’ records, or look on the server.',
   more: 'Show more',
   count: '{{count}} records',
-  open: 'Open the record',
+  record: 'Record',
   edit: 'Change it or fill gaps',
   continueDraft: 'Go on with the change',
   pending: 'A change on this device is not fully sent yet',

@@ -25,5 +25,7 @@ export const signIn: Words['signIn'] = {
   missing: 'Give the user name and the password.',
   missingPassword: 'Give the password.',
   wrong: 'The user name or the password is wrong. Check Caps Lock and the Vietnamese keyboard, then type them again.',
+  oldPassword: 'The password of the account was changed elsewhere. Give the old one once to open the work on this device.',
+  oldPasswordLabel: 'Old password',
   tooMany: 'Too many wrong attempts. Wait a few minutes and try again.',
 }

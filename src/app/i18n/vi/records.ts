@@ -16,7 +16,7 @@ export const records = {
   emptyHelp: 'Nối mạng và bấm Gửi và nhận ngay để tải hồ sơ của đơn vị về, hoặc tìm trên máy chủ.',
   more: 'Xem thêm',
   count: '{{count}} hồ sơ',
-  open: 'Mở hồ sơ',
+  record: 'Hồ sơ',
   edit: 'Sửa hoặc điền chỗ còn thiếu',
   continueDraft: 'Tiếp tục bản đang sửa',
   pending: 'Có bản sửa trên máy này chưa gửi xong',

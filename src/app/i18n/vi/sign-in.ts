@@ -23,5 +23,7 @@ export const signIn = {
   missing: 'Hãy nhập tên đăng nhập và mật khẩu.',
   missingPassword: 'Hãy nhập mật khẩu.',
   wrong: 'Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.',
+  oldPassword: 'Mật khẩu của tài khoản đã đổi ở nơi khác. Nhập mật khẩu cũ một lần để mở phần việc còn trên máy này.',
+  oldPasswordLabel: 'Mật khẩu cũ',
   tooMany: 'Nhập sai nhiều lần. Hãy đợi ít phút rồi thử lại.',
 } as const

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createInstance, type Instance } from '#core/form/instance.ts'
+import type { FormViewHandle } from '#renderer/form-view-props.ts'
+import type { StorageFailure } from '#storage/vault.ts'
+import { useDesk } from '#workspace/desk.ts'
+import { useServices } from '#workspace/services.ts'
+import type { Autosave, SaveState } from './autosave.ts'
+import { draftFromScreen } from './draft-from-screen.ts'
+import { countIssues, type CheckOutcome } from './check-outcome.ts'
+import type { OpenedForm } from './open-form.ts'
+import { useAutosave } from './use-autosave.ts'
+import { useSubmit } from './use-submit.ts'
+
+export interface Fill {
+  readonly instance: Instance
+  readonly handle: (handle: FormViewHandle | null) => void
+  readonly autosave: Autosave
+  readonly saved: SaveState<StorageFailure>
+  readonly outcome: CheckOutcome
+  readonly submit: () => Promise<void>
+}
+
+/** The live form behind the screen: its values, their way to the device and to the outbox. */
+export function useFill(opened: OpenedForm): Fill {
+  const { vault } = useDesk()
+  const { clock } = useServices()
+  const view = useRef<FormViewHandle>(null)
+  // React takes the handle away before the last save of a screen that closes; what it reads lives on.
+  const handle = useCallback((given: FormViewHandle | null) => {
+    if (given !== null) view.current = given
+  }, [])
+  const instance = useMemo(() => createInstance(opened.form, opened.draft.values, opened.context), [opened])
+  const [outcome, setOutcome] = useState<CheckOutcome>({ kind: 'unchecked' })
+
+  const current = useCallback(() => draftFromScreen(opened, instance, view.current, clock.now()), [opened, instance, clock])
+  const save = useCallback(async () => {
+    const kept = await vault.saveDraft(current())
+    return kept.ok ? null : kept.error
+  }, [vault, current])
+  const { autosave, state: saved } = useAutosave(save)
+  const submit = useSubmit({ opened, current, instance, handle: view, autosave, onOutcome: setOutcome })
+
+  // After the first check the count follows the typing; before it, an empty form is not scolded.
+  const checked = outcome.kind !== 'unchecked'
+  useEffect(() => {
+    if (!checked || saved.kind !== 'saved') return
+    setOutcome(countIssues(view.current?.blocking() ?? []))
+  }, [checked, saved])
+  return { instance, handle, autosave, saved, outcome, submit }
+}
