@@ -12,7 +12,8 @@ import { dryCounters, lockCounters, lockScope } from './lock-scope.ts'
 import { operationHash } from './operation-hash.ts'
 import { invalid } from './outcomes.ts'
 import { planBatch } from './plan-batch.ts'
-import type { PlanContext, PlanRun } from './plan-run.ts'
+import type { PlanContext } from './plan-run.ts'
+import type { ReadyValues } from './ready-values.ts'
 import { writeRun } from './write-run.ts'
 
 export type Outcomes = readonly PushOutcome[]
@@ -43,21 +44,28 @@ export async function applyScope(input: ApplyInput): Promise<Outcomes> {
   }
 }
 
-const hmacsOf = (run: PlanRun): string[] =>
-  [...run.ready.values()].flatMap((ready) => (ready.kind === 'ready' ? ready.keys.map((key) => key.hmac.toString('hex')) : []))
+const keysIn = (ready: Iterable<ReadyValues>): string[] =>
+  [...ready].flatMap((values) => (values.kind === 'ready' ? values.keys.map((key) => key.hmac.toString('hex')) : []))
 
 async function applyLocked(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<Outcomes> {
   const series = [...new Set([...context.forms.values()].flatMap(({ form }) => seriesOf(form)))]
   const counters = await lockCounters(tx, context.scope, context.year, series)
   const scope = await lockScope(tx, context.scope)
   const state = await loadState(tx, context, operations)
-  // Identity keys are known once the values are; then it is asked who has them.
-  const hmacs = hmacsOf(planBatch(context, state, dryCounters(), operations).run)
-  const complete = hmacs.length === 0 ? state : { ...state, identities: await loadIdentities(tx, context.scope, hmacs) }
-  const { run, outcomes } = planBatch(context, complete, counters, operations)
-  await writeRun(tx, scope, run)
-  await counters.save(tx)
-  return outcomes
+  // Whose keys they are is asked for those that validation found; a record that moved on meanwhile may bring others.
+  let asked = [...new Set(keysIn(context.validated.values()))]
+  for (;;) {
+    const identities = await loadIdentities(tx, context.scope, asked)
+    const { run, outcomes } = planBatch(context, { ...state, identities }, counters, operations)
+    const unasked = keysIn(run.ready.values()).filter((key) => !asked.includes(key))
+    if (unasked.length === 0) {
+      await writeRun(tx, scope, run)
+      await counters.save(tx)
+      return outcomes
+    }
+    asked = [...asked, ...unasked]
+    counters.restart()
+  }
 }
 
 async function applyOneByOne(tx: Tx, { context, operations, onPoison }: ApplyInput): Promise<Outcomes> {

@@ -39,10 +39,16 @@ export function missingNumbers(
 ): readonly MissingNumber[] {
   const open = numbered(form).filter((node) => assigned[node.path] === undefined)
   if (open.length === 0) return []
-  const instance = createInstance(form, values, context)
+  const instance = open.every((node) => isAlways(form, node)) ? null : createInstance(form, values, context)
   return open
-    .filter((node) => instance.isPresent(node.path))
+    .filter((node) => instance === null || instance.isPresent(node.path))
     .map((node) => ({ path: node.path, series: node.settings.series ?? node.fieldId, pattern: node.settings.pattern ?? '{n}' }))
+}
+
+/** No condition on it, nor on anything around it: then the values need not be looked at. */
+function isAlways(form: CompiledForm, node: FormNode): boolean {
+  const parent = node.parent === null ? undefined : form.nodes[node.parent]
+  return node.presence.some((all) => all.length === 0) && (parent === undefined || isAlways(form, parent))
 }
 
 export const numberText = (pattern: string, number: number, year: number): string =>

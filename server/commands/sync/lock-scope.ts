@@ -21,8 +21,9 @@ export async function lockScope(tx: Tx, scope: Scope): Promise<LockedScope> {
   return { ...scope, counter: row.counter, chainNumber: row.chain_number, chainHead: row.chain_head }
 }
 
-/** Counters under lock; `save` writes how far they got. */
+/** Counters under lock; `save` writes how far they got, `restart` takes all numbers back. */
 export interface LockedCounters extends Counters {
+  restart(): void
   save(tx: Tx): Promise<void>
 }
 
@@ -34,7 +35,7 @@ export async function lockCounters(tx: Tx, { unitId }: Scope, year: number, seri
     .onConflict((oc) => oc.columns(['unit_id', 'year']).doUpdateSet({ counter: sql`receipt_counters.counter` }))
     .returning('counter')
     .executeTakeFirstOrThrow()
-  const numbers = new Map<string, number>()
+  const before = new Map<string, number>()
   for (const name of series.toSorted()) {
     const row = await tx
       .insertInto('number_counters')
@@ -42,10 +43,15 @@ export async function lockCounters(tx: Tx, { unitId }: Scope, year: number, seri
       .onConflict((oc) => oc.columns(['unit_id', 'series', 'year']).doUpdateSet({ counter: sql`number_counters.counter` }))
       .returning('counter')
       .executeTakeFirstOrThrow()
-    numbers.set(name, row.counter)
+    before.set(name, row.counter)
   }
   let receipt = receipts.counter
+  let numbers = new Map(before)
   return {
+    restart() {
+      receipt = receipts.counter
+      numbers = new Map(before)
+    },
     receipt: () => ++receipt,
     series: (name) => {
       const next = (numbers.get(name) ?? 0) + 1

@@ -3,7 +3,12 @@ import type { JsonValue } from '#core/lib/json.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
 import type { Operation } from '#core/record/operation.ts'
 
-/** Tells whether an operation that comes again is the same one. */
-export const operationHash = (operation: Operation): string =>
+/**
+ * Tells whether an operation that comes again is the same one. `offlineMs` is not part of it: the device stamps it anew at each
+ * sending, because the time waited in the outbox counts.
+ */
+export function operationHash(operation: Operation): string {
+  const { offlineMs: _atSending, ...lasting } = operation
   // Read from JSON and checked by its schema, so every part is JSON.
-  sha256Hex(canonicalJson(operation as unknown as JsonValue))
+  return sha256Hex(canonicalJson(lasting as unknown as JsonValue))
+}

@@ -25,7 +25,10 @@ export function clashes(run: PlanRun, recordId: RecordId, ready: Ready, form: Co
     )
   }
   for (const key of ready.keys) {
-    const owners = run.identities.get(key.hmac.toString('hex')) ?? []
+    // The record of the same period has been named already.
+    const owners = (run.identities.get(key.hmac.toString('hex')) ?? []).filter(
+      (owner) => holder === undefined || owner.recordId !== holder || holder === recordId,
+    )
     const other = owners.some((owner) => owner.recordId === recordId) ? undefined : owners[0]
     if (other)
       issues.push(

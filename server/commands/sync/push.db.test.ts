@@ -195,6 +195,44 @@ describe('push', () => {
     expect(JSON.stringify(only(await clerk.push(operation)))).not.toContain('as-of.window')
   })
 
+  test('a replay that waited longer in the outbox is the same operation', async () => {
+    const operation = newBirth()
+    await clerk.push(operation)
+    expect(kinds(await clerk.push({ ...operation, offlineMs: 5_000_000 }))).toEqual(['duplicate'])
+  })
+
+  test('a record id of another form is never changed through this one', async () => {
+    const created = newBirth()
+    await clerk.push(created)
+    const report = must(server.forms.get('station-monthly-report'), 'published')
+    const crossed = changeOf(created, '/declaration_place', 'x', 'y', { formRef: report.ref })
+    expect(only(await clerk.push(crossed))).toMatchObject({
+      kind: 'quarantined',
+      reason: 'form-mismatch',
+      issues: [{ code: 'form.other' }],
+    })
+  })
+
+  test('numbers in the register follow each other without a gap, refused records take none', async () => {
+    const given = async (): Promise<number> => {
+      const outcome = only(await clerk.push(newBirth()))
+      return outcome.kind === 'applied' ? Number(outcome.assigned['/registry/no']?.split('/')[0]) : Number.NaN
+    }
+    const first = await given()
+    await clerk.push(newBirth({ changes: { '/child/given': { value: 'A' } } }))
+    expect(await given()).toBe(first + 1)
+  })
+
+  test('what the server numbered cannot be changed by a device', async () => {
+    const created = newBirth()
+    const outcome = only(await clerk.push(created))
+    const forged = changeOf(created, '/registry/no', 'x', '999/2026')
+    await clerk.push(forged)
+    expect((await read(created)).values).toMatchObject({
+      registry: { no: outcome.kind === 'applied' ? outcome.assigned['/registry/no'] : '' },
+    })
+  })
+
   test('a packed batch is taken like a plain one, and a bomb is refused as too large', async () => {
     const operation = newBirth()
     const body = JSON.stringify({ protocolVersion: 1, deviceId: clerk.deviceId, operations: [operation] })

@@ -46,7 +46,7 @@ export function readyValues({ form, values, reasons, context, scopeKey, identity
     kind: 'ready',
     values: valid,
     title: recordTitle(form, valid, context),
-    fields: searchableValues(form, valid),
+    fields: searchableValues(form, valid, context),
     keys: identityKeys(identitySecret, form.definition, scopeKey, valid),
     period: typeof period === 'string' ? period : null,
   }
