@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { describedBy, Field } from '#ui/field.tsx'
 import { controlOf } from './controls/control-of.ts'
 import { FieldComments } from './field-comments.tsx'
+import { Masked } from './controls/masked-control.tsx'
 import { fieldSpan } from './field-span.ts'
 import { useFormScope } from './form-scope.ts'
 import { issueText } from './issue-text.ts'
+import { isMasked } from './masked.ts'
 import { WarningReasons } from './warning-reasons.tsx'
 import type { Place } from './place.ts'
 
@@ -34,12 +36,16 @@ export function FieldView({ place }: { readonly place: Place }) {
         </>
       }
     >
-      <Control
-        place={place}
-        required={required}
-        invalid={error !== undefined}
-        describedBy={describedBy(id, { help: help !== '', error: error !== undefined })}
-      />
+      {isMasked(store.instance.value(place.path)) ? (
+        <Masked id={id} />
+      ) : (
+        <Control
+          place={place}
+          required={required}
+          invalid={error !== undefined}
+          describedBy={describedBy(id, { help: help !== '', error: error !== undefined })}
+        />
+      )}
     </Field>
   )
 }

@@ -156,7 +156,7 @@ export function createFormStore(instance: Instance, options: FormStoreOptions): 
     texts.start(place, typed)
     shared.seen.add(path)
   }
-  const open = () => texts.all().filter(([path]) => isOpen(instance, options.placeAt(path)))
+  const kept = () => texts.all().filter(([path]) => hasRows(instance, options.placeAt(path)))
   return {
     instance,
     channels,
@@ -165,7 +165,8 @@ export function createFormStore(instance: Instance, options: FormStoreOptions): 
     ...rowsOf(shared),
     text: (place) => textOf(shared, place),
     raw: texts.at,
-    rawTexts: () => Object.fromEntries(open().map(([path, unread]) => [path, unread.text])),
+    // Also those of hidden fields, whose values a draft keeps as well.
+    rawTexts: () => Object.fromEntries(kept().map(([path, unread]) => [path, unread.text])),
     apply: shared.apply,
     showAll: () => {
       shown.all = true
@@ -177,16 +178,16 @@ export function createFormStore(instance: Instance, options: FormStoreOptions): 
       blockingIssues(
         instance,
         reasons,
-        open().flatMap(([, unread]) => unread.issues),
+        kept().flatMap(([path, unread]) => (instance.isPresent(path) ? unread.issues : [])),
       ),
   }
 }
 
-/** The place is in the form as it is now: its rows exist, its conditions hold. */
-function isOpen(instance: Instance, place: Place | null): boolean {
+/** The rows around the place exist: a removed one may come back by undo, but is no part of the form now. */
+function hasRows(instance: Instance, place: Place | null): boolean {
   if (place === null) return false
   const repeatOf = (row: RowId) => place.path.slice(0, place.path.indexOf(`/@${row}`))
-  return place.rows.every((row) => instance.rows(repeatOf(row)).includes(row)) && instance.isPresent(place.path)
+  return place.rows.every((row) => instance.rows(repeatOf(row)).includes(row))
 }
 
 function blockingIssues(instance: Instance, reasons: Reasons, unread: readonly FormIssue[]): readonly FormIssue[] {

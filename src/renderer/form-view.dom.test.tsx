@@ -150,6 +150,32 @@ test('a commune is found without diacritics, once its province is known', () => 
   expect(input('Xã').value).toBe('Phường Thủy Nguyên')
 })
 
+test('leaving a list takes the only item that begins so', () => {
+  const { input, instance } = renderForm({ province: '31' })
+  type(input('Xã'), 'thuy ng')
+  leave(input('Xã'))
+  expect(instance.value('/commune')).toBe('11473')
+  expect(input('Xã').value).toBe('Phường Thủy Nguyên')
+})
+
+test('a text that did not parse survives its row being removed and its being brought back', () => {
+  const { handle } = renderForm({ name: 'An', born: '2000-01-01', members: [{ _row: rowId(7), label: 'Một' }] })
+  const share = must(document.querySelectorAll<HTMLInputElement>('.ph-repeat-row input')[1], 'the share')
+  type(share, 'năm')
+  expect(Object.values(handle.rawTexts())).toEqual(['năm'])
+  fireEvent.click(button('Xóa Thành viên 1'))
+  expect(handle.rawTexts()).toEqual({})
+  expect(handle.blocking()).toEqual([])
+  fireEvent.click(button('Hoàn tác'))
+  expect(Object.values(handle.rawTexts())).toEqual(['năm'])
+  expect(document.querySelectorAll<HTMLInputElement>('.ph-repeat-row input')[1]?.value).toBe('năm')
+})
+
+test('a masked value is neither shown nor open to typing', () => {
+  const { text } = renderForm({ name: { masked: true }, province: { masked: true }, born: '2000-01-01' })
+  expect(text().match(/Đã che/g)).toHaveLength(2)
+})
+
 test('what names no item is kept as typed and told of', () => {
   const { input, instance, handle } = renderForm({ province: '31' })
   type(input('Xã'), 'xyz')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { indexChoices, namedChoice, rankChoices } from './rank-choices.ts'
+import { indexChoices, meantChoice, rankChoices } from './rank-choices.ts'
 
 const index = indexChoices(
   ['Thủy Nguyên', 'Thiên Hương', 'Cẩm Giang', 'Cẩm Giàng', 'Bạch Long Vĩ', 'Đồ Sơn'].map((label, at) => ({ value: `1${at}000`, label })),
@@ -19,9 +19,11 @@ test('names that differ by a tone are both offered, the one typed first', () => 
   expect(labels('Cẩm Giàng')[0]).toBe('Cẩm Giàng')
 })
 
-test('a typed text names one item or none, never one of two', () => {
-  expect(namedChoice(index, 'thuy nguyen')?.label).toBe('Thủy Nguyên')
-  expect(namedChoice(index, 'cam giang')).toBeNull()
-  expect(namedChoice(index, 'Cẩm Giàng')?.label).toBe('Cẩm Giàng')
-  expect(namedChoice(index, 'thuy')).toBeNull()
+test('a typed text means one item or none, never one of two', () => {
+  expect(meantChoice(index, 'thuy nguyen')?.label).toBe('Thủy Nguyên')
+  expect(meantChoice(index, 'cam giang')).toBeNull()
+  expect(meantChoice(index, 'Cẩm Giàng')?.label).toBe('Cẩm Giàng')
+  expect(meantChoice(index, 'long vi')?.label).toBe('Bạch Long Vĩ')
+  expect(meantChoice(index, 't')).toBeNull()
+  expect(meantChoice(index, 'th')).toBeNull()
 })

@@ -55,10 +55,24 @@ export function rankChoices(index: ChoiceIndex, query: string): readonly ChoiceI
 }
 
 /** The one item that a typed text names, marks and case apart; null when none or several do (Cẩm Giang, Cẩm Giàng). */
-export function namedChoice(index: ChoiceIndex, query: string): ChoiceItem | null {
+function namedChoice(index: ChoiceIndex, query: string): ChoiceItem | null {
   const tone = toneKey(query)
   const same = index.filter((entry) => entry.tone === tone || entry.item.value === query.trim())
   const folded = fold(query)
   const hits = same.length > 0 ? same : index.filter((entry) => entry.words.join(' ') === folded)
   return hits.length === 1 ? (hits[0]?.item ?? null) : null
+}
+
+/**
+ * What somebody means who leaves the input with this text: the item it names, or the only one whose words begin so
+ * (`thuy nguyen` for Phường Thủy Nguyên). One letter means nothing yet.
+ */
+export function meantChoice(index: ChoiceIndex, query: string): ChoiceItem | null {
+  const named = namedChoice(index, query)
+  if (named !== null) return named
+  const folded = fold(query)
+  if (folded.length < 2) return null
+  const parts = folded.split(' ')
+  const [only, another] = index.filter((entry) => parts.every((part) => entry.words.some((word) => word.startsWith(part))))
+  return only === undefined || another !== undefined ? null : only.item
 }

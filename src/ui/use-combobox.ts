@@ -1,6 +1,6 @@
-import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
+import { useMemo, useState, type KeyboardEvent } from 'react'
 import type { ChoiceItem } from './choice-item.ts'
-import { indexChoices, namedChoice, rankChoices } from './rank-choices.ts'
+import { indexChoices, meantChoice, rankChoices } from './rank-choices.ts'
 
 export interface ComboboxChoice {
   readonly items: readonly ChoiceItem[]
@@ -22,7 +22,8 @@ export function useCombobox(props: ComboboxChoice) {
   const [typed, setTyped] = useState<string | null>(value === null && props.text ? props.text : null)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const query = useDeferredValue(typed ?? '')
+  // Not deferred: Enter right after a key must take what that key left, never the hits of the key before.
+  const query = typed ?? ''
   const hits = useMemo(() => (open ? rankChoices(index, query) : []), [open, index, query])
 
   const pick = (item: ChoiceItem) => {
@@ -39,7 +40,7 @@ export function useCombobox(props: ComboboxChoice) {
   const leave = () => {
     setOpen(false)
     if (typed === null) return
-    const named = typed.trim() === '' ? null : namedChoice(index, typed)
+    const named = typed.trim() === '' ? null : meantChoice(index, typed)
     if (named !== null) pick(named)
     else if (typed.trim() === '') setTyped(null)
     else onChange(null, typed)
