@@ -52,6 +52,12 @@ export interface StoredOperation {
   readonly outcome: PushOutcome
 }
 
+/** An operation that waits for its predecessor; its day was believable, or not, when it came. */
+export interface HeldOperation {
+  readonly operation: Operation
+  readonly receivedAt: Date
+}
+
 /** Another record with the same identity key. */
 export interface IdentityOwner {
   readonly recordId: RecordId | null
@@ -68,7 +74,7 @@ export interface BatchState {
   readonly records: ReadonlyMap<RecordId, StoredRecord>
   readonly operations: ReadonlyMap<OpId, StoredOperation>
   /** Operations that wait for a predecessor, in these records. */
-  readonly held: readonly Operation[]
+  readonly held: readonly HeldOperation[]
   /** Values after earlier revisions that operations build on, by `revisionKey`. */
   readonly revisions: ReadonlyMap<string, JsonObject>
   /** Periodic forms: the live record of a period. */

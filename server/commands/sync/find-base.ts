@@ -1,7 +1,7 @@
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { StoredRecord } from './batch-state.ts'
-import { hasLanded, invalid } from './outcomes.ts'
+import { denied, hasLanded, invalid } from './outcomes.ts'
 import { outcomeOf, type PlanRun } from './plan-run.ts'
 
 export type FoundBase =
@@ -23,6 +23,8 @@ export function findBase(run: PlanRun, operation: Operation, record: StoredRecor
     case 'after': {
       const before = outcomeOf(run, base.opId)
       if (before === null || before.kind === 'held') return { kind: 'settled', outcome: { kind: 'held', waitsFor: base.opId } }
+      // It may still be let in, once the right is given; so may this one.
+      if (before.kind === 'denied') return { kind: 'settled', outcome: denied('base.denied') }
       if (before.kind === 'moved') return { kind: 'settled', outcome: before }
       if (before.kind === 'correction-requested' && record) return { kind: 'found', revision: record.revision, diverged: false }
       if (!hasLanded(before) || !record) return { kind: 'settled', outcome: invalid('base.refused', '', { opId: base.opId }) }

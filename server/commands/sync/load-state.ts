@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import { must } from '#core/lib/assert.ts'
-import type { OpId, RecordId } from '#core/lib/ids.ts'
+import type { OpId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { revisionKey, type BatchState, type StoredOperation } from './batch-state.ts'
+import { loadHeld } from './load-held.ts'
 import { loadRecords } from './load-records.ts'
 import type { PlanContext } from './plan-run.ts'
 import { previousPeriod } from './previous-period.ts'
@@ -14,8 +15,8 @@ import { previousPeriod } from './previous-period.ts'
 export async function loadState(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<BatchState> {
   const { scope } = context
   const recordIds = [...new Set(operations.map((operation) => operation.recordId))]
-  const held = await loadHeld(tx, context, recordIds)
-  const all = [...operations, ...held]
+  const held = await loadHeld(tx, scope, recordIds)
+  const all = [...operations, ...held.map(({ operation }) => operation)]
   const unit = await tx
     .selectFrom('unit_names')
     .select(['code', 'name'])
@@ -34,19 +35,6 @@ export async function loadState(tx: Tx, context: PlanContext, operations: readon
     periods: await loadPeriods(tx, context, all),
     identities: new Map(),
   }
-}
-
-async function loadHeld(tx: Tx, { scope }: PlanContext, recordIds: readonly RecordId[]): Promise<Operation[]> {
-  const rows = await tx
-    .selectFrom('operations')
-    .select('operation')
-    .where('unit_id', '=', scope.unitId)
-    .where('form_key', '=', scope.formKey)
-    .where('status', '=', 'held')
-    .where('record_id', 'in', recordIds)
-    .orderBy('received_at')
-    .execute()
-  return rows.flatMap((row) => (row.operation === null ? [] : [row.operation]))
 }
 
 const idsOf = (operations: readonly Operation[]): OpId[] => [

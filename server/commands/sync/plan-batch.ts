@@ -25,8 +25,9 @@ export function planBatch(context: PlanContext, state: BatchState, counters: Cou
   const run = startRun(context, state, counters)
   const first = operations.map((operation) => planOnce(run, operation))
   const waiting = operations.filter((_, i) => first[i]?.kind === 'held')
-  // A device sends its own; another person's waiting work is applied when that person's device sends it again.
-  const others = state.held.filter((held) => held.authorId === context.author.userId && !operations.some((sent) => sent.opId === held.opId))
+  const others = state.held
+    .map((held) => held.operation)
+    .filter((held) => mayFollow(context, held) && !operations.some((sent) => sent.opId === held.opId))
   settleWaiting(run, [...waiting, ...others])
   const outcomes = operations.map((operation, i) => {
     const outcome = must(first[i], 'an outcome per operation')
@@ -34,6 +35,13 @@ export function planBatch(context: PlanContext, state: BatchState, counters: Cou
   })
   return { run, outcomes }
 }
+
+/**
+ * A device sends its own: another person's waiting work is applied when that person's device sends it again, and so is what
+ * began to wait after forms and lists of this batch were loaded.
+ */
+const mayFollow = ({ author, forms, lists }: PlanContext, held: Operation): boolean =>
+  held.authorId === author.userId && forms.has(held.formRef) && lists.has(held.asOf)
 
 /** Takes up what waits, again and again, as long as something new has landed. */
 function settleWaiting(run: PlanRun, waiting: readonly Operation[]): void {
@@ -64,7 +72,8 @@ function planOnce(run: PlanRun, operation: Operation): PushOutcome {
 }
 
 function plan(run: PlanRun, operation: Operation): PushOutcome {
-  const unbelievable = dayIssue(operation, run.context.now.getTime())
+  const received = run.state.held.find((held) => held.operation.opId === operation.opId)?.receivedAt ?? run.context.now
+  const unbelievable = dayIssue(operation, received.getTime())
   if (unbelievable) return unbelievable
   const published = run.context.forms.get(operation.formRef)
   const parts = parseFormRef(operation.formRef)

@@ -4,12 +4,14 @@ import type { DeviceId, OpId } from '#core/lib/ids.ts'
 import type { PushOutcome, PushResult } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { Db } from '../../db/database.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import type { Reader } from '../../policies/reader.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
 import type { FormCache } from '../catalogue/form-cache.ts'
 import { admitOperation } from './admit-operation.ts'
 import { applyScope } from './apply-scope.ts'
 import type { Scope } from './batch-state.ts'
+import { loadHeld } from './load-held.ts'
 import { quarantined } from './outcomes.ts'
 import type { PlanContext } from './plan-run.ts'
 import { opIdOf, readOperation } from './read-operation.ts'
@@ -53,7 +55,11 @@ export async function pushOperations(
   for (const key of [...scopes.keys()].sort()) {
     const { scope, items } = must(scopes.get(key), 'a scope of the batch')
     const batch = items.map(([, operation]) => operation)
-    const context = await planContext(deps, reader, deviceId, scope, batch, now)
+    const held = await inTransaction(deps.db, actorOf(reader), (tx) =>
+      loadHeld(tx, scope, [...new Set(batch.map((operation) => operation.recordId))]),
+    )
+    const all = [...batch, ...held.map(({ operation }) => operation)]
+    const context = await planContext(deps, reader, deviceId, scope, all, now)
     const answered = await applyScope({ db: deps.db, actor: actorOf(reader), context, operations: batch, onPoison: deps.onPoison })
     items.forEach(([index], i) => outcomes.set(index, must(answered[i], 'an outcome per operation')))
   }

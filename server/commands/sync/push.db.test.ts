@@ -12,7 +12,7 @@ import { readSample, testOperation, withValue, type Sample } from '../../testing
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 import { isReceiptNumber } from './receipt-number.ts'
 
-const now = Date.parse('2026-11-20T03:00:00Z')
+let now = Date.parse('2026-11-20T03:00:00Z')
 let server: TestServer
 let clerk: TestClient
 let colleague: TestClient
@@ -139,6 +139,23 @@ describe('push', () => {
     expect(record.summary.revision).toBe(3)
     expect(record.values['declaration_place']).toBe('Nơi 3')
     expect(kinds(await clerk.push(third, second))).toEqual(['duplicate', 'duplicate'])
+  })
+
+  test('what was held for a week is applied by the day on which it came', async () => {
+    const start = now
+    const created = newBirth()
+    const second = changeOf(created, '/declaration_place', birth.values['declaration_place'] as string, 'Nơi 2', {
+      base: { kind: 'after', opId: created.opId },
+      asOf: '2026-11-21',
+    })
+    expect(kinds(await clerk.push(second))).toEqual(['held'])
+    now += 7 * 86_400_000
+    clerk = await server.signIn(server.people.clerkA)
+    expect(kinds(await clerk.push({ ...created, offlineMs: 7 * 86_400_000 }))).toEqual(['applied'])
+    expect((await read(created)).values['declaration_place']).toBe('Nơi 2')
+    expect(kinds(await clerk.push(second))).toEqual(['duplicate'])
+    now = start
+    clerk = await server.signIn(server.people.clerkA)
   })
 
   test('a chain reversed inside one batch is applied whole', async () => {
