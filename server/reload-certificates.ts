@@ -1,8 +1,9 @@
-import { readFileSync, watch, type FSWatcher } from 'node:fs'
+import { watch, type FSWatcher } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { createSecureContext, Server as TlsServer } from 'node:tls'
+import { Server as TlsServer } from 'node:tls'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { loadCertificate } from './load-certificate.ts'
 
 /**
  * Takes a renewed certificate into use without a restart. Folders are watched, not files: renewal tools replace the file, or a
@@ -14,14 +15,11 @@ export function reloadCertificates(tls: Config['tls'], server: object, log: Logg
   const SETTLE = 500
   let timer: NodeJS.Timeout | undefined
   const reload = () => {
-    try {
-      const pair = { cert: readFileSync(certFile), key: readFileSync(keyFile) }
-      createSecureContext(pair)
-      server.setSecureContext(pair)
+    const pair = loadCertificate(tls)
+    if (pair.ok && pair.value) {
+      server.setSecureContext({ ...pair.value })
       log.info('certificate reloaded')
-    } catch (error) {
-      log.error({ err: error }, 'the new certificate cannot be used; the old one stays')
-    }
+    } else log.error({ issues: pair.ok ? [] : pair.error }, 'the new certificate cannot be used; the old one stays')
   }
   const watchers = [...new Set([dirname(certFile), dirname(keyFile)])].map((folder): FSWatcher =>
     watch(folder, (_event, name) => {

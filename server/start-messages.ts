@@ -32,6 +32,22 @@ const words: Readonly<Record<string, (issue: Issue) => readonly [vi: string, en:
     `Cơ sở dữ liệu được tạo bởi một bản khác của ${text(issue, 'migration')}; dữ liệu được giữ nguyên, máy chủ không chạy`,
     `The database was made by another text of ${text(issue, 'migration')}; nothing was touched, the server does not start`,
   ],
+  'database.unreachable': (issue) => [
+    `Không kết nối được cơ sở dữ liệu: ${text(issue, 'reason')}`,
+    `The database cannot be reached: ${text(issue, 'reason')}`,
+  ],
+  'database.roles': (issue) => [
+    `Tài khoản này không tạo được các vai trò phieu_owner, phieu_app, phieu_analyst (${text(issue, 'reason')}); hãy tạo trước và cấp phieu_owner cho nó`,
+    `This account cannot make the roles phieu_owner, phieu_app, phieu_analyst (${text(issue, 'reason')}); make them beforehand and grant it phieu_owner`,
+  ],
+  'tls.unreadable': (issue) => [
+    `${issue.path}: không đọc được ${text(issue, 'file')}`,
+    `${issue.path}: ${text(issue, 'file')} cannot be read`,
+  ],
+  'tls.unusable': (issue) => [
+    `${issue.path}: chứng thư và khóa không dùng được hoặc không khớp nhau`,
+    `${issue.path}: certificate and key cannot be used, or do not belong together`,
+  ],
   'database.role-unbound': (issue) => [
     `Vai trò "${text(issue, 'role')}" bỏ qua được bảo mật theo hàng (superuser, BYPASSRLS hoặc chủ sở hữu bảng); dùng vai trò khác`,
     `Role "${text(issue, 'role')}" can bypass row-level security (superuser, BYPASSRLS or owner of the tables); use another`,

@@ -23,10 +23,23 @@ export function startScreen(config: Config, running: RunningServer, steps: reado
     '',
     `  ${url}`,
     '',
-    config.mode === 'demo'
-      ? '  Chọn người dùng trên trang đăng nhập. · Choose a person on the sign-in page.'
-      : '  Quản trị viên đầu tiên · First administrator: npm run create-admin -- <username>',
+    ...(config.mode === 'demo'
+      ? whoCanSignIn(running.people)
+      : ['  Quản trị viên đầu tiên · First administrator: npm run create-admin -- <username>']),
     `  Dữ liệu · data: ${config.dataFolder}    Dừng · stop: Ctrl+C`,
+    '',
+  ]
+}
+
+function whoCanSignIn(people: RunningServer['people']): string[] {
+  const width = Math.max(0, ...people.map(({ username }) => username.length))
+  const passwords = new Set(people.map(({ password }) => password))
+  const oneForAll = passwords.size === 1
+  return [
+    `  Người đăng nhập được · who can sign in${oneForAll ? ` (mật khẩu chung · password: ${[...passwords].join()})` : ''}`,
+    ...people.map(
+      ({ username, password, name, post }) => `    ${username.padEnd(width)}  ${oneForAll ? '' : `${password}  `}${name} · ${post}`,
+    ),
     '',
   ]
 }

@@ -10,10 +10,12 @@ import { claimInstallation } from './commands/install/claim-installation.ts'
 import { installCatalogue, type CatalogueReport } from './commands/install/install-catalogue.ts'
 import type { Config } from './config.ts'
 import { buildApp } from './http/app.ts'
+import { loadCertificate } from './load-certificate.ts'
 import { openServerDatabase, type ServerDatabase } from './open-server-database.ts'
 import { reloadCertificates } from './reload-certificates.ts'
 import { loadSecrets } from './secrets.ts'
 import { createDemo } from './seed/demo/create-demo.ts'
+import { demoLogins, type DemoLogin } from './seed/demo/demo-logins.ts'
 import { readDefinitions } from './seed/read-definitions.ts'
 
 export interface RunningServer {
@@ -23,6 +25,8 @@ export interface RunningServer {
   readonly catalogue: CatalogueReport
   /** Records of the demonstration city made now; null when nothing was. */
   readonly seeded: number | null
+  /** Who can sign in to the demonstration; empty in production. */
+  readonly people: readonly DemoLogin[]
   /** Answers what is under way, then stops the database. */
   stop(): Promise<void>
 }
@@ -31,6 +35,8 @@ const folderOf = (path: string): string => fileURLToPath(new URL(path, import.me
 
 /** The composition root: everything with a clock, randomness or a connection is made here and handed down. */
 export async function startServer(config: Config, log: Logger): Promise<Result<RunningServer>> {
+  const certificate = loadCertificate(config.tls)
+  if (!certificate.ok) return certificate
   const opened = await openServerDatabase(config, { onIdleError: (error) => log.warn({ err: error }, 'database connection lost') })
   if (!opened.ok) return opened
   const running = await startOn(opened.value, config, log).catch(async (error: unknown) => {
@@ -80,7 +86,7 @@ async function startOn(database: ServerDatabase, config: Config, log: Logger): P
   }
   const address = app.server.address()
   const port = address !== null && typeof address === 'object' ? address.port : config.port
-  return ok({ url: urlOf(config, port), database, catalogue, seeded, stop })
+  return ok({ url: urlOf(config, port), database, catalogue, seeded, people: demo ? await demoLogins(db) : [], stop })
 }
 
 function urlOf(config: Config, port: number): string {

@@ -35,14 +35,14 @@ export async function ensureExternalRoles(client: Client, appUrl: string): Promi
   await ensureRole(client, appUser, { password: decodeURIComponent(app.password) })
   await ensureRole(client, 'phieu_app', null)
   const { rows } = await client.query<{ owner: boolean; app: boolean; me: string; database: string; creates: boolean }>(
-    `select pg_has_role('phieu_owner', 'member') as owner, pg_has_role($1, 'phieu_app', 'usage') as app, current_user as me,
+    `select pg_has_role('phieu_owner', 'set') as owner, pg_has_role($1, 'phieu_app', 'usage') as app, current_user as me,
        current_database() as database,
        has_schema_privilege('phieu_owner', 'public', 'create') and has_database_privilege('phieu_owner', current_database(), 'create') as creates`,
     [appUser],
   )
   const now = rows[0]
   if (!now) return
-  if (!now.owner) await client.query(`grant phieu_owner to ${escapeIdentifier(now.me)}`)
+  if (!now.owner) await client.query(`grant phieu_owner to ${escapeIdentifier(now.me)} with set true, inherit true`)
   if (!now.app) await client.query(`grant phieu_app to ${escapeIdentifier(appUser)}`)
   if (!now.creates) {
     await client.query('grant create on schema public to phieu_owner')

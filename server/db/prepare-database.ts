@@ -1,5 +1,6 @@
 import { Client } from 'pg'
-import { ok, type Result } from '#core/lib/result.ts'
+import { issue, type Issue } from '#core/lib/issue.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
 import type { Config } from '../config.ts'
 import { startEmbedded, type EmbeddedPostgres, type StartOptions } from './embedded/start-embedded.ts'
 import { ensureDatabase, ensureEmbeddedRoles, ensureExternalRoles } from './ensure-roles.ts'
@@ -22,14 +23,29 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   }
 }
 
+const INSUFFICIENT_PRIVILEGE = '42501'
+
+/** What an operator can mend is told; PostgreSQL's message carries no password. */
+async function prepareExternal(ownerUrl: string, appUrl: string): Promise<Issue | null> {
+  try {
+    await withClient(ownerUrl, (client) => ensureExternalRoles(client, appUrl))
+    await withClient(appUrl, (client) => client.query('select 1'))
+    return null
+  } catch (error) {
+    const denied = error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE
+    const reason = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error)
+    return issue(denied ? 'database.roles' : 'database.unreachable', 'DATABASE_OWNER_URL', { reason })
+  }
+}
+
 /** Starts the embedded PostgreSQL, or connects to the city's own, and makes roles (and the database) where they are missing. */
 export async function prepareDatabase(
   { database, dataFolder }: Pick<Config, 'database' | 'dataFolder'>,
   options: Pick<StartOptions, 'beside'> = {},
 ): Promise<Result<PreparedDatabase>> {
   if (database.kind === 'external') {
-    await withClient(database.ownerUrl, (client) => ensureExternalRoles(client, database.appUrl))
-    return ok({ appUrl: database.appUrl, ownerUrl: database.ownerUrl, embedded: null })
+    const problem = await prepareExternal(database.ownerUrl, database.appUrl)
+    return problem ? err([problem]) : ok({ appUrl: database.appUrl, ownerUrl: database.ownerUrl, embedded: null })
   }
   const started = await startEmbedded(dataFolder, options)
   if (!started.ok) return started

@@ -34,7 +34,8 @@ export async function startEmbedded(
 ): Promise<Result<EmbeddedPostgres>> {
   const account = await databaseAccount()
   if (!account.ok) return account
-  await mkdir(dataFolder, { recursive: true })
+  // Another account must enter it when there is one; `ensureCluster` then opens it as far as needed.
+  await mkdir(dataFolder, { recursive: true, ...(account.value ? {} : { mode: 0o700 }) })
   if (account.value && !(await reachableForAll(dirname(dataFolder))))
     return err([issue('database.unreachable-folder', 'PHIEU_DATA', { folder: dataFolder })])
   const binaries = await findBinaries(dataFolder, account.value)

@@ -1,6 +1,7 @@
 import { must } from '#core/lib/assert.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import { installCatalogue } from '../../commands/install/install-catalogue.ts'
+import { installUnits } from '../../commands/install/install-units.ts'
 import type { Db } from '../../db/database.ts'
 import type { Secrets } from '../../secrets.ts'
 import { cityUnits } from '../city-units.ts'
@@ -9,6 +10,8 @@ import { createDemoCommands } from './create-demo-commands.ts'
 import { demoForms } from './demo-forms.ts'
 import { demoOffices, type DemoOffice } from './demo-offices.ts'
 import { readDemo, type DemoWords } from './demo-words.ts'
+import { cityFingerprint } from './city-fingerprint.ts'
+import { keepCity, restoreCity } from './city-copy.ts'
 import { emptyCity } from './empty-city.ts'
 import { installPeople } from './install-people.ts'
 import { planOffice } from './plan-office.ts'
@@ -32,6 +35,9 @@ export interface Demo {
 /** Offices at once: their scopes are their own, so they never wait for each other. */
 const AT_ONCE = 4
 
+/** An older copy would show inboxes in which nothing arrived for weeks. */
+const COPY_LASTS = 14 * 24 * 3_600_000
+
 async function fill(deps: DemoDeps, offices: readonly DemoOffice[], words: DemoWords): Promise<number> {
   const now = deps.clock()
   const commands = createDemoCommands({ db: deps.db, identitySecret: deps.secrets.identityKey, now })
@@ -53,15 +59,20 @@ async function refill(deps: DemoDeps): Promise<number> {
   const definitions = await readDefinitions(definitionsFolder)
   const { words, city } = await readDemo(definitionsFolder)
   const communes = must(definitions.lists.find(({ list }) => list.key === 'communes')?.list, 'the code list of communes is there')
-  const { offices, colleagues } = demoOffices(await cityUnits(communes), city, words, deps.moreCommunes ?? 10)
+  const units = await cityUnits(communes)
+  const { offices, colleagues } = demoOffices(units, city, words, deps.moreCommunes ?? 10)
+  const fingerprint = await cityFingerprint(owner, definitions, words, city)
+  const now = new Date(deps.clock())
   await emptyCity(owner)
-  await installCatalogue(owner, definitions, { publishForms: true, now: new Date(deps.clock()) })
+  await installUnits(owner, units)
   await installPeople(owner, city, colleagues)
-  const records = await fill(deps, offices, words)
-  await owner
-    .updateTable('installation')
-    .set({ seeded_at: new Date(deps.clock()) })
-    .execute()
+  let records = await restoreCity(owner, fingerprint, new Date(now.getTime() - COPY_LASTS))
+  if (records === null) {
+    await installCatalogue(owner, definitions, { publishForms: true, now })
+    records = await fill(deps, offices, words)
+    await keepCity(owner, fingerprint, now)
+  }
+  await owner.updateTable('installation').set({ seeded_at: now }).execute()
   return records
 }
 

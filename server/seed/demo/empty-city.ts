@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { cityTables } from './city-tables.ts'
 
 /**
  * Removes every record, its history, and the catalogue of a demonstration. The epoch changes, so devices drop their copies and
@@ -14,7 +15,6 @@ export async function emptyCity(owner: Db): Promise<void> {
       .where('mode', '=', 'demo')
       .executeTakeFirst()
     if (claimed.numUpdatedRows !== 1n) throw new Error('Bug: only a demonstration may be emptied')
-    await sql`truncate scopes, records, record_fields, record_keys, identity_keys, revisions, operations, reviews, corrections,
-      receipt_counters, number_counters, assigned_numbers, audit_change, access_chains, audit_access, form_versions, code_lists`.execute(tx)
+    await sql`truncate ${sql.join(cityTables.map((table) => sql.table(table)))}`.execute(tx)
   })
 }

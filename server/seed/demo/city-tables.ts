@@ -1,0 +1,20 @@
+/** Everything that a reset of the demonstration empties and fills; a table after those that it refers to. People stay. */
+export const cityTables = [
+  'form_versions',
+  'code_lists',
+  'scopes',
+  'records',
+  'record_fields',
+  'record_keys',
+  'identity_keys',
+  'revisions',
+  'operations',
+  'reviews',
+  'corrections',
+  'receipt_counters',
+  'number_counters',
+  'assigned_numbers',
+  'audit_change',
+  'access_chains',
+  'audit_access',
+] as const
