@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
@@ -21,7 +22,8 @@ export function Toast({ message, onUndo, onClose, duration = 10_000 }: ToastProp
     }, duration)
     return () => clearInterval(timer)
   }, [duration, onClose])
-  return (
+  // In the body: inside a section with paint containment, `fixed` would mean the section.
+  return createPortal(
     <div className="ph-toast" role="status">
       <span>{message}</span>
       {onUndo !== undefined && (
@@ -30,6 +32,7 @@ export function Toast({ message, onUndo, onClose, duration = 10_000 }: ToastProp
         </Button>
       )}
       <IconButton icon="close" label={t('ui.close')} small onClick={onClose} />
-    </div>
+    </div>,
+    document.body,
   )
 }

@@ -35,8 +35,8 @@ export function renderForm(values: JsonObject = {}, props: Partial<FormViewProps
     interpolation: { escapeValue: false },
     resources: { vi: { translation: { ...uiTextsVi, ...rendererTextsVi } } },
   })
-  const context = householdContext()
-  const instance = createInstance(householdForm(), values, context)
+  const context = props.formContext ?? householdContext()
+  const instance = props.instance ?? createInstance(householdForm(), values, context)
   const handle = createRef<FormViewHandle>()
   const changes: string[] = []
   const count = { rows: 0 }
