@@ -43,7 +43,7 @@ export async function settlePlan(
     } else
       plan.puts.push({
         table: 'outbox',
-        row: await sealOutboxRow(cipher, row.rev + 1, after(secret.value, outcome), { ...row, status: statusAfter(outcome, left) }),
+        row: await sealOutboxRow(cipher, row.rev + 1, after(secret.value, outcome), { ...row, status: statusAfter(outcome, byId) }),
       })
   }
   for (const row of rows) if (left.has(row.id)) freed.delete(row.recordId as RecordId) // the row's clear copy of the operation's id
@@ -58,12 +58,12 @@ function hasLanded(outcome: PushOutcome): boolean {
 
 /**
  * A moved record's operation goes on to the new unit under its own id (ids are unique per unit). A held one waits for the
- * operation it builds on while this device still has that; without it, only a person can go on.
+ * operation it builds on, which this device has or has just sent; without it, only a person can go on.
  */
-function statusAfter(outcome: PushOutcome, left: ReadonlySet<string>): OutboxRow['status'] {
+function statusAfter(outcome: PushOutcome, here: ReadonlyMap<string, OutboxRow>): OutboxRow['status'] {
   if (outcome.kind === 'moved') return 'queued'
   if (outcome.kind === 'conflict') return 'conflict'
-  if (outcome.kind === 'held') return left.has(outcome.waitsFor) ? 'queued' : 'stopped'
+  if (outcome.kind === 'held') return here.has(outcome.waitsFor) ? 'queued' : 'stopped'
   return 'stopped'
 }
 

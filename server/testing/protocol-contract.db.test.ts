@@ -1,0 +1,23 @@
+import { afterAll } from 'vitest'
+import { readContractSample } from '#testing/contract-sample.ts'
+import { protocolContract } from '#testing/protocol-contract.ts'
+import { startTestServer } from './test-server.ts'
+
+const closing: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const close of closing) await close()
+})
+
+// The suite that the mock server passes too, so that the mock cannot lie.
+protocolContract('the real server', async () => {
+  const server = await startTestServer()
+  closing.push(server.close)
+  const { clerkA, colleagueA, reviewerA, ownerA, clerkB } = server.people
+  return {
+    baseUrl: server.url,
+    fetch,
+    unitId: server.units.a,
+    people: { clerk: clerkA, colleague: colleagueA, reviewer: reviewerA, owner: ownerA, stranger: clerkB },
+    sample: await readContractSample(),
+  }
+})

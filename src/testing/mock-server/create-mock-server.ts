@@ -1,0 +1,55 @@
+import { parseUntrustedJson } from '#core/lib/entrance.ts'
+import type { MockCity } from './mock-city.ts'
+import { mockRoutes, type MockReply } from './mock-routes.ts'
+import { createMockState, type MockState } from './mock-state.ts'
+
+export interface MockServer {
+  /** For tests that look behind the answers. */
+  readonly state: MockState
+  /** Any request below `/api/v1`, answered as the real server would. */
+  handle(request: Request): Promise<Response>
+}
+
+const COOKIE = 'phieu_mock'
+
+/** The protocol in memory: for `npm run dev:mock` and for tests of the client. The contract suite keeps it honest. */
+export function createMockServer(city: MockCity, clock: () => number): MockServer {
+  const state = createMockState(city, clock)
+  return {
+    state,
+    async handle(request) {
+      const url = new URL(request.url)
+      const path = url.pathname.slice(url.pathname.indexOf('/api/v1') + '/api/v1'.length)
+      const userId = sessionIn(request.headers.get('cookie') ?? (typeof document === 'undefined' ? '' : document.cookie))
+      const person = city.people.find((candidate) => candidate.userId === userId) ?? null
+      for (const route of mockRoutes) {
+        const match = route.method === request.method ? route.path.exec(path) : null
+        if (match === null) continue
+        const parts = match.slice(1).map((part) => decodeURIComponent(part))
+        return responseOf(route.answer({ state, person, parts, query: url.searchParams, body: await bodyOf(request) }))
+      }
+      return responseOf({ status: 404, code: 'route.unknown' })
+    },
+  }
+}
+
+const sessionIn = (cookie: string): string | undefined => new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(cookie)?.[1]
+
+async function bodyOf(request: Request): Promise<unknown> {
+  if (request.body === null) return undefined
+  const stream =
+    request.headers.get('content-encoding') === 'gzip' ? request.body.pipeThrough(new DecompressionStream('gzip')) : request.body
+  const parsed = parseUntrustedJson(await new Response(stream).text())
+  return parsed.ok ? parsed.value : undefined
+}
+
+function responseOf({ status, body, code, session }: MockReply): Response {
+  const headers = new Headers(session === undefined ? {} : { 'set-cookie': `${COOKIE}=${session}; Path=/; SameSite=Strict` })
+  if (code !== undefined) {
+    headers.set('content-type', 'application/problem+json')
+    return new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, requestId: 'mock' }), { status, headers })
+  }
+  if (status === 204) return new Response(null, { status, headers })
+  headers.set('content-type', 'application/json')
+  return new Response(JSON.stringify(body), { status, headers })
+}

@@ -1,0 +1,126 @@
+import { fold } from '#core/lib/vietnamese.ts'
+import type { FormIndex } from '#core/protocol/catalogue.ts'
+import type { PulledRecord, PullRequest, PullResponse, PullScope } from '#core/protocol/pull.ts'
+import type { RecordMessage, RecordPage, RecordSummary } from '#core/protocol/records.ts'
+import type { Role, SessionMessage } from '#core/protocol/session.ts'
+import { unitOf, type MockPerson } from './mock-city.ts'
+import { allowedActions } from './mock-decide.ts'
+import type { MockRecord, MockState } from './mock-state.ts'
+
+/** X25519 public key of RFC 7748 §6.1: a real point, whose owner nobody is here. */
+const ESCROW_KEY = '3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08'
+
+export const sessionMessage = ({ city, clock }: MockState, { userId, username, name, post, grants }: MockPerson): SessionMessage => ({
+  user: { userId, username, name, post },
+  grants: [...grants],
+  units: [...new Set(grants.map((grant) => grant.unitId))].flatMap((unitId) => unitOf(city, unitId) ?? []),
+  escrowPublicKey: ESCROW_KEY,
+  serverTime: new Date(clock()).toISOString(),
+  offlineLeaseDays: 35,
+})
+
+export const formIndex = ({ forms }: MockState): FormIndex => ({
+  forms: [...forms.values()].map(({ definition, hash }) => ({
+    key: definition.key,
+    version: definition.version,
+    hash,
+    title: definition.title,
+    titleEn: definition.translations['en']?.title ?? definition.title,
+    department: definition.department,
+    departmentName: definition.owner,
+    verification: 'draft-unverified',
+    current: [...forms.values()].every(
+      (other) => other.definition.key !== definition.key || other.definition.version <= definition.version,
+    ),
+  })),
+})
+
+export const rolesIn = (person: MockPerson, unitId: string, formKey: string): ReadonlySet<Role> =>
+  new Set(
+    person.grants
+      .filter((grant) => grant.unitId === unitId && (grant.formKey === '*' || grant.formKey === formKey))
+      .map((grant) => grant.role),
+  )
+
+const readingRoles: readonly Role[] = ['clerk', 'reviewer', 'data-owner', 'auditor']
+export const mayRead = (person: MockPerson, unitId: string, formKey: string): boolean =>
+  readingRoles.some((role) => rolesIn(person, unitId, formKey).has(role))
+
+export function pullResponse(state: MockState, person: MockPerson, request: PullRequest): PullResponse {
+  const scopes: Record<string, PullScope> = {}
+  const revoked: string[] = []
+  for (const [scope, cursor] of Object.entries(request.cursors)) {
+    const [unitId = '', formKey = ''] = scope.split('/')
+    if (!mayRead(person, unitId, formKey)) {
+      revoked.push(scope)
+      continue
+    }
+    const from = cursor.epoch === state.epoch ? cursor.seq : 0
+    const newer = [...state.records.values()]
+      .filter((record) => record.unitId === unitId && record.formKey === formKey && record.seq > from)
+      .sort((a, b) => a.seq - b.seq)
+    const changes = newer.slice(0, request.limit).map(pulledRecord)
+    scopes[scope] = { changes, next: changes.at(-1)?.seq ?? from, more: newer.length > changes.length, epoch: state.epoch }
+  }
+  return { scopes, revoked, serverTime: new Date(state.clock()).toISOString() }
+}
+
+const pulledRecord = ({
+  formKey: _f,
+  holderId: _h,
+  reasons: _r,
+  assigned: _a,
+  revisions: _v,
+  correction: _c,
+  ...record
+}: MockRecord): PulledRecord => ({ kind: 'record', ...record })
+
+export const recordSummary = ({ city, forms }: MockState, record: MockRecord): RecordSummary => ({
+  recordId: record.recordId,
+  unitId: record.unitId,
+  unitName: unitOf(city, record.unitId)?.name ?? '',
+  formKey: record.formKey,
+  formTitle: forms.get(record.formRef)?.definition.title ?? record.formKey,
+  title: record.title,
+  receipt: record.receipt,
+  revision: record.revision,
+  state: record.state,
+  authorName: record.authorName,
+  changedAt: record.changedAt,
+})
+
+export const recordMessage = (state: MockState, person: MockPerson, record: MockRecord): RecordMessage => ({
+  summary: recordSummary(state, record),
+  formRef: record.formRef,
+  values: record.values,
+  listVersions: record.listVersions,
+  comments: record.comments,
+  revisions: record.revisions.toReversed(),
+  conflicts: record.conflicts,
+  correction: record.correction?.message ?? null,
+  actions: [...allowedActions(rolesIn(person, record.unitId, record.formKey), person, record)],
+})
+
+/** Newest first; `after` is the position to go on from. */
+export function recordPage(state: MockState, person: MockPerson, query: URLSearchParams): RecordPage {
+  const words = fold(query.get('q') ?? '').split(' ')
+  const is = (name: string, value: string): boolean => (query.get(name) ?? value) === value
+  const found = [...state.records.values()]
+    .filter((record) => mayRead(person, record.unitId, record.formKey))
+    .filter((record) => is('unitId', record.unitId) && is('formKey', record.formKey) && is('state', record.state.kind))
+    .filter((record) => words.every((word) => fold(`${record.title} ${record.receipt} ${JSON.stringify(record.values)}`).includes(word)))
+    .filter((record) => query.get('inbox') !== '1' || waitsFor(person, record))
+    .sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
+  const from = Number(query.get('after') ?? 0)
+  const to = from + Number(query.get('limit') ?? 50)
+  return { records: found.slice(from, to).map((record) => recordSummary(state, record)), next: to < found.length ? String(to) : null }
+}
+
+function waitsFor(person: MockPerson, { unitId, formKey, state }: MockRecord): boolean {
+  const roles = rolesIn(person, unitId, formKey)
+  const forReviewer = state.kind === 'received' || state.kind === 'in-review'
+  return (
+    (roles.has('reviewer') && forReviewer) ||
+    (roles.has('data-owner') && (state.kind === 'approved' || state.kind === 'correction-requested'))
+  )
+}

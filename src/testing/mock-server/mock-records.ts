@@ -1,0 +1,111 @@
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { createInstance } from '#core/form/instance.ts'
+import { recordTitle } from '#core/form/record-title.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import { applyChanges } from '#core/record/apply-changes.ts'
+import { diffValues } from '#core/record/diff.ts'
+import type { Merged } from '#core/record/merge.ts'
+import type { Operation } from '#core/record/operation.ts'
+import { unitOf, type MockPerson } from './mock-city.ts'
+import { nextNumber, type MockRecord, type MockState } from './mock-state.ts'
+
+/** A new record: numbered, received. */
+export function createdRecord(
+  state: MockState,
+  person: MockPerson,
+  operation: Operation,
+  form: CompiledForm,
+  valid: JsonObject,
+): MockRecord {
+  const { recordId, unitId, formRef, listVersions, reasons, asOf } = operation
+  const formKey = form.definition.key
+  const assigned = assignedNumbers(state, operation, form, valid)
+  const values = applyChanges(form, valid, Object.fromEntries(Object.entries(assigned).map(([path, value]) => [path, { value }])))
+  const code = unitOf(state.city, unitId)?.code ?? 'X'
+  const receipt = `${code}-${asOf.slice(2, 4)}-${String(nextNumber(state, `receipt ${unitId}`)).padStart(6, '0')}-0`
+  const title = recordTitle(form, values, state.context(asOf))
+  const record: MockRecord = {
+    seq: 0,
+    changedAt: '',
+    recordId,
+    unitId,
+    formKey,
+    formRef,
+    revision: 1,
+    state: { kind: 'received' },
+    values,
+    listVersions,
+    title,
+    receipt,
+    comments: [],
+    conflicts: {},
+    authorName: person.name,
+    holderId: person.userId,
+    reasons,
+    assigned,
+    revisions: [],
+    correction: null,
+  }
+  return { ...record, revisions: [revisionOf(state, person, operation, record, Object.keys(diffValues(form, null, values)))] }
+}
+
+/** The next revision, received again; a change at a field settles what waited there for a choice. */
+export function revisedRecord(
+  state: MockState,
+  person: MockPerson,
+  operation: Operation,
+  form: CompiledForm,
+  record: MockRecord,
+  values: JsonObject,
+  conflicts: Merged['conflicts'],
+): MockRecord {
+  const waiting = Object.entries(record.conflicts).filter(([path]) => !Object.hasOwn(operation.changes, path))
+  const fresh = Object.entries(conflicts).map(
+    ([path, { value }]) => [path, { ...(value === undefined ? {} : { value }), author: person.name }] as const,
+  )
+  const revised: MockRecord = {
+    ...record,
+    formRef: operation.formRef,
+    revision: record.revision + 1,
+    state: { kind: 'received' },
+    values,
+    listVersions: { ...record.listVersions, ...operation.listVersions },
+    title: recordTitle(form, values, state.context(operation.asOf)),
+    comments: fresh.length > 0 ? record.comments : [],
+    conflicts: Object.fromEntries([...waiting, ...fresh]),
+    authorName: person.name,
+    holderId: person.userId,
+    reasons: operation.reasons,
+  }
+  const changed = Object.keys(diffValues(form, record.values, values))
+  return { ...revised, revisions: [...record.revisions, revisionOf(state, person, operation, revised, changed)] }
+}
+
+const revisionOf = (
+  state: MockState,
+  person: MockPerson,
+  operation: Operation,
+  record: MockRecord,
+  changed: string[],
+): MockRecord['revisions'][number] => ({
+  revision: record.revision,
+  opId: operation.opId,
+  kind: operation.kind,
+  formRef: operation.formRef,
+  values: record.values,
+  changed,
+  reasons: [...operation.reasons],
+  authorName: person.name,
+  at: new Date(state.clock()).toISOString(),
+})
+
+function assignedNumbers(state: MockState, { unitId, asOf }: Operation, form: CompiledForm, values: JsonObject): Record<string, string> {
+  const instance = createInstance(form, values, state.context(asOf))
+  const places = form.nodes.filter((node) => node.type === 'assigned-number' && node.repeats.length === 0 && instance.isPresent(node.path))
+  return Object.fromEntries(
+    places.map(({ path, fieldId, settings }) => {
+      const number = nextNumber(state, `series ${unitId} ${settings.series ?? fieldId} ${asOf.slice(0, 4)}`)
+      return [path, (settings.pattern ?? '{n}').replaceAll('{n}', String(number)).replaceAll('{yyyy}', asOf.slice(0, 4))]
+    }),
+  )
+}

@@ -1,0 +1,195 @@
+import type { Static, TSchema } from 'typebox'
+import Value from 'typebox/value'
+import { EscrowRequest } from '#core/protocol/escrow.ts'
+import { PullRequest } from '#core/protocol/pull.ts'
+import { PushRequest } from '#core/protocol/push.ts'
+import { DecisionRequest } from '#core/protocol/records.ts'
+import { DemoSessionRequest, SignInRequest } from '#core/protocol/session.ts'
+import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
+import { formIndex, mayRead, pullResponse, recordMessage, recordPage, recordSummary, rolesIn, sessionMessage } from './mock-answers.ts'
+import { unitOf, type MockPerson } from './mock-city.ts'
+import { decide } from './mock-decide.ts'
+import { pushOperation } from './mock-push.ts'
+import type { MockState } from './mock-state.ts'
+
+export interface MockReply {
+  readonly status: number
+  /** JSON; a refusal's `code` stands alone. */
+  readonly body?: unknown
+  readonly code?: string
+  /** The session cookie from now on; empty ends it. */
+  readonly session?: string
+}
+
+export interface MockRequest {
+  readonly state: MockState
+  /** Who the cookie says it is. */
+  readonly person: MockPerson | null
+  /** What the pattern's groups matched. */
+  readonly parts: readonly string[]
+  readonly query: URLSearchParams
+  readonly body: unknown
+}
+
+export interface MockRoute {
+  readonly method: string
+  readonly path: RegExp
+  readonly answer: (request: MockRequest) => MockReply
+}
+
+const ok = (body: unknown): MockReply => ({ status: 200, body })
+const refuse = (status: number, code: string): MockReply => ({ status, code })
+const route = (method: string, path: RegExp, answer: MockRoute['answer']): MockRoute => ({ method, path, answer })
+
+type Signed = MockRequest & { readonly person: MockPerson }
+
+const signed =
+  (answer: (request: Signed) => MockReply): MockRoute['answer'] =>
+  (request) =>
+    request.person === null ? refuse(401, 'session.none') : answer({ ...request, person: request.person })
+
+const withBody =
+  <S extends TSchema, R extends MockRequest>(schema: S, answer: (request: R, body: Static<S>) => MockReply) =>
+  (request: R): MockReply =>
+    Value.Check(schema, request.body) ? answer(request, request.body) : refuse(400, 'request.invalid')
+
+const enter = (state: MockState, person: MockPerson | undefined, code: string): MockReply =>
+  person === undefined
+    ? refuse(code === 'person.unknown' ? 404 : 401, code)
+    : { status: 201, body: sessionMessage(state, person), session: person.userId }
+
+const recordOf = ({ state, person, parts }: Signed) => {
+  const record = state.records.get(`${parts[0]}/${parts[1]}`)
+  return record !== undefined && mayRead(person, record.unitId, record.formKey) ? record : null
+}
+
+/** Every endpoint of the protocol below `/api/v1`. */
+export const mockRoutes: readonly MockRoute[] = [
+  route('GET', /^\/about$/, ({ state }) =>
+    ok({ mode: 'demo', version: 'mock', protocolVersion: PROTOCOL_VERSION, serverTime: new Date(state.clock()).toISOString() }),
+  ),
+  route(
+    'GET',
+    /^\/session$/,
+    signed(({ state, person }) => ok(sessionMessage(state, person))),
+  ),
+  route(
+    'POST',
+    /^\/session$/,
+    withBody(SignInRequest, ({ state }, { username, password }) =>
+      enter(
+        state,
+        state.city.people.find((person) => person.username === username && person.password === password),
+        'sign-in.wrong',
+      ),
+    ),
+  ),
+  route('DELETE', /^\/session$/, () => ({ status: 204, session: '' })),
+  route('GET', /^\/demo\/people$/, ({ state: { city } }) =>
+    ok({
+      people: city.people.map(({ userId, username, password, name, post, grants }) => ({
+        userId,
+        username,
+        password,
+        name,
+        post,
+        unitName: grants[0] === undefined ? '' : (unitOf(city, grants[0].unitId)?.name ?? ''),
+        roles: [...new Set(grants.map((grant) => grant.role))],
+      })),
+    }),
+  ),
+  route(
+    'POST',
+    /^\/demo\/session$/,
+    withBody(DemoSessionRequest, ({ state }, { userId }) =>
+      enter(
+        state,
+        state.city.people.find((person) => person.userId === userId),
+        'person.unknown',
+      ),
+    ),
+  ),
+  route('POST', /^\/demo\/reset$/, ({ state }) => {
+    for (const kept of [state.records, state.operations, state.counters, state.decisions]) kept.clear()
+    return { status: 204, session: '' }
+  }),
+  route(
+    'GET',
+    /^\/forms$/,
+    signed(({ state }) => ok(formIndex(state))),
+  ),
+  route(
+    'GET',
+    /^\/forms\/([^/]+)\/versions\/(\d+)$/,
+    signed(({ state, parts: [key, version] }) => {
+      const form = [...state.forms.values()].find(({ definition }) => definition.key === key && definition.version === Number(version))
+      return form === undefined ? refuse(404, 'form.unknown') : ok({ hash: form.hash, definition: form.definition })
+    }),
+  ),
+  route(
+    'GET',
+    /^\/code-lists$/,
+    signed(({ state }) => ok({ lists: state.city.codeLists.map(({ key, version }) => ({ key, version, current: true })) })),
+  ),
+  route(
+    'GET',
+    /^\/code-lists\/([^/]+)\/versions\/([^/]+)$/,
+    signed(({ state, parts: [key, version] }) => {
+      const list = state.city.codeLists.find((candidate) => candidate.key === key && candidate.version === version)
+      return list === undefined ? refuse(404, 'code-list.unknown') : ok(list)
+    }),
+  ),
+  route(
+    'POST',
+    /^\/sync\/push$/,
+    signed(
+      withBody(PushRequest, ({ state, person }: Signed, { operations }) =>
+        ok({
+          results: operations.map((operation) => ({ opId: operation.opId, outcome: pushOperation(state, person, operation) })),
+          serverTime: new Date(state.clock()).toISOString(),
+        }),
+      ),
+    ),
+  ),
+  route(
+    'POST',
+    /^\/sync\/pull$/,
+    signed(withBody(PullRequest, ({ state, person }: Signed, body) => ok(pullResponse(state, person, body)))),
+  ),
+  route(
+    'GET',
+    /^\/records$/,
+    signed(({ state, person, query }) => ok(recordPage(state, person, query))),
+  ),
+  route(
+    'GET',
+    /^\/units\/([^/]+)\/records\/([^/]+)$/,
+    signed((request) => {
+      const record = recordOf(request)
+      return record === null ? refuse(404, 'record.unknown') : ok(recordMessage(request.state, request.person, record))
+    }),
+  ),
+  route(
+    'POST',
+    /^\/units\/([^/]+)\/records\/([^/]+)\/decisions$/,
+    signed(
+      withBody(DecisionRequest, (request: Signed, body) => {
+        const record = recordOf(request)
+        if (record === null) return refuse(404, 'record.unknown')
+        const done = decide(request.state, request.person, rolesIn(request.person, record.unitId, record.formKey), record, body)
+        return done.ok ? ok(recordMessage(request.state, request.person, done.value)) : refuse(done.error.status, done.error.code)
+      }),
+    ),
+  ),
+  route(
+    'GET',
+    /^\/receipts\/([^/]+)$/,
+    signed(({ state, person, parts: [receipt = ''] }) => {
+      const found = [...state.records.values()].find(
+        (record) => record.receipt === receipt.toUpperCase() && mayRead(person, record.unitId, record.formKey),
+      )
+      return found === undefined ? refuse(404, 'record.unknown') : ok(recordSummary(state, found))
+    }),
+  ),
+  route('POST', /^\/devices\/([^/]+)\/escrow$/, signed(withBody(EscrowRequest, () => ({ status: 204 })))),
+]

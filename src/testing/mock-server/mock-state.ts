@@ -1,0 +1,81 @@
+import { codeListsOf } from '#core/form/code-lists.ts'
+import { compileForm } from '#core/form/compile.ts'
+import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import { assert } from '#core/lib/assert.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { UserId } from '#core/lib/ids.ts'
+import type { PulledRecord } from '#core/protocol/pull.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import type { RecordMessage, RevisionMessage } from '#core/protocol/records.ts'
+import type { Reason } from '#core/record/draft.ts'
+import type { Operation } from '#core/record/operation.ts'
+import type { MockCity } from './mock-city.ts'
+
+/** A record with its history, oldest revision first. */
+export interface MockRecord extends Omit<PulledRecord, 'kind'> {
+  readonly formKey: string
+  readonly holderId: UserId
+  readonly reasons: readonly Reason[]
+  readonly assigned: Readonly<Record<string, string>>
+  readonly revisions: readonly RevisionMessage[]
+  readonly correction: { readonly operation: Operation; readonly message: NonNullable<RecordMessage['correction']> } | null
+}
+
+/** What the mock server remembers. Gone with the page. */
+export interface MockState {
+  readonly city: MockCity
+  readonly clock: () => number
+  readonly epoch: string
+  /** By `key@version#hash`. */
+  readonly forms: ReadonlyMap<string, CompiledForm>
+  /** By `<unit id>/<record id>`. */
+  readonly records: Map<string, MockRecord>
+  /** By `<unit id>/<op id>`: what was asked, and what was answered. */
+  readonly operations: Map<string, { readonly hash: string; readonly outcome: PushOutcome }>
+  /** Counters of scopes, receipts and number series. */
+  readonly counters: Map<string, number>
+  readonly decisions: Set<string>
+  context(asOf: string): FormContext
+}
+
+export function createMockState(city: MockCity, clock: () => number): MockState {
+  const forms = city.definitions.map((definition): [string, CompiledForm] => {
+    const form = compileForm(definition)
+    assert(form.ok, `${definition.key} compiles`)
+    return [form.value.ref, form.value]
+  })
+  return {
+    city,
+    clock,
+    // Another one after each start: devices then fetch their scopes anew instead of missing what is gone.
+    epoch: `mock-${clock()}`,
+    forms: new Map(forms),
+    records: new Map(),
+    operations: new Map(),
+    counters: new Map(),
+    decisions: new Set(),
+    context: (asOf) => ({ asOf, lists: codeListsOf(city.codeLists, asOf), demo: true, previous: null }),
+  }
+}
+
+export const nextNumber = (state: MockState, counter: string): number => {
+  const number = (state.counters.get(counter) ?? 0) + 1
+  state.counters.set(counter, number)
+  return number
+}
+
+export const recordKey = (record: Pick<PulledRecord, 'unitId' | 'recordId'>): string => `${record.unitId}/${record.recordId}`
+
+/** Stores a new version under the scope's next number. */
+export function putRecord(state: MockState, record: MockRecord): MockRecord {
+  const stored = {
+    ...record,
+    seq: nextNumber(state, `scope ${record.unitId}/${record.formKey}`),
+    changedAt: new Date(state.clock()).toISOString(),
+  }
+  state.records.set(recordKey(record), stored)
+  return stored
+}
+
+export const valuesAt = (record: MockRecord, revision: number): JsonObject | null =>
+  record.revisions.find((entry) => entry.revision === revision)?.values ?? null

@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest'
+import { compileForm } from '#core/form/compile.ts'
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { formHash } from '#core/form/canonical.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
+import { uuidV7, type DeviceId, type OpId, type RecordId, type UnitId, type UserId, type Uuid } from '#core/lib/ids.ts'
+import type { JsonObject, JsonValue } from '#core/lib/json.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
+import { diffValues } from '#core/record/diff.ts'
+import type { Changes, Operation } from '#core/record/operation.ts'
+import { createApi, type Api } from '#network/api.ts'
+import { cookieFetch } from './cookie-fetch.ts'
+import { valueOf } from './device.ts'
+
+export interface ContractPerson {
+  readonly userId: UserId
+  readonly username: string
+  readonly password: string
+}
+
+/** A running implementation of the protocol: clerk, colleague, reviewer and owner of the unit, and a clerk of another one. */
+export interface ContractTarget {
+  readonly baseUrl: string
+  readonly fetch: typeof fetch
+  readonly unitId: UnitId
+  readonly people: Readonly<Record<'clerk' | 'colleague' | 'reviewer' | 'owner' | 'stranger', ContractPerson>>
+  /** A valid record of `birth-registration` for today, different each time in its identity. */
+  readonly sample: (n: number) => JsonObject
+}
+
+const FORM = 'birth-registration'
+/** Two free texts of the form, outside of its identity keys and of any condition. */
+const [ONE, TWO] = ['/declaration_place', '/requester/id_place'] as const
+const makeId = <Id extends Uuid>(): Id => uuidV7<Id>(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+
+interface Desk {
+  readonly api: Api
+  readonly person: ContractPerson
+  readonly push: (...operations: Operation[]) => Promise<PushOutcome[]>
+}
+
+async function signIn(target: ContractTarget, who: keyof ContractTarget['people']): Promise<Desk> {
+  const person = target.people[who]
+  const api = createApi({ baseUrl: target.baseUrl, fetch: cookieFetch(target.baseUrl, target.fetch) })
+  const deviceId = makeId<DeviceId>()
+  valueOf(await api.signIn({ username: person.username, password: person.password, deviceId }))
+  const push: Desk['push'] = async (...operations) =>
+    valueOf(await api.push({ protocolVersion: PROTOCOL_VERSION, deviceId, operations })).results.map((result) => result.outcome)
+  return { api, person, push }
+}
+
+async function publishedForm({ api }: Desk): Promise<CompiledForm> {
+  const summary = valueOf(await api.forms()).forms.find((form) => form.key === FORM && form.current)
+  const message = valueOf(await api.form(FORM, summary?.version ?? 0))
+  expect(formHash(message.definition)).toBe(summary?.hash)
+  return valueOf(compileForm(message.definition))
+}
+
+function operationOf(
+  target: ContractTarget,
+  desk: Desk,
+  form: CompiledForm,
+  changes: Changes,
+  overrides: Partial<Operation> = {},
+): Operation {
+  return {
+    opId: makeId<OpId>(),
+    unitId: target.unitId,
+    recordId: makeId<RecordId>(),
+    formRef: form.ref,
+    base: { kind: 'new' },
+    kind: 'create',
+    changes,
+    listVersions: {},
+    reasons: [],
+    asOf: vietnamDay(Date.now()),
+    authorId: desk.person.userId,
+    clientTime: new Date().toISOString(),
+    offlineMs: 0,
+    ...overrides,
+  }
+}
+
+const changeOf = (path: string, base: JsonValue | undefined, value: JsonValue): Changes => ({
+  [path]: base === undefined ? { value } : { base, value },
+})
+
+/** What every implementation of the protocol keeps; run against the mock server and against the real one. */
+export function protocolContract(name: string, start: () => Promise<ContractTarget>): void {
+  let target: Promise<ContractTarget> | null = null
+  let counter = 0
+  const running = (): Promise<ContractTarget> => (target ??= start())
+  const fresh = async () => {
+    const at = await running()
+    const clerk = await signIn(at, 'clerk')
+    const form = await publishedForm(clerk)
+    const values = at.sample(++counter)
+    const create = operationOf(at, clerk, form, diffValues(form, null, values))
+    return { at, clerk, form, values, create }
+  }
+  describe(`the protocol of ${name}`, () => {
+    sessionContract(running)
+    pushContract(fresh)
+    mergeContract(fresh)
+    reviewContract(fresh)
+  })
+}
+
+type Fresh = () => Promise<{ at: ContractTarget; clerk: Desk; form: CompiledForm; values: JsonObject; create: Operation }>
+
+function sessionContract(running: () => Promise<ContractTarget>): void {
+  it('knows who is signed in, and nobody after signing out or with a wrong password', async () => {
+    const at = await running()
+    const { api, person } = await signIn(at, 'clerk')
+    const session = valueOf(await api.session())
+    expect(session.user.userId).toBe(person.userId)
+    expect(session.units.map((unit) => unit.unitId)).toContain(at.unitId)
+    valueOf(await api.signOut())
+    expect(await api.session()).toEqual({ ok: false, error: { kind: 'unauthorized' } })
+    const wrong = await api.signIn({ username: person.username, password: 'sai mật khẩu', deviceId: makeId<DeviceId>() })
+    expect(wrong).toEqual({ ok: false, error: { kind: 'unauthorized' } })
+  })
+
+  it('lists demonstration people, forms and code lists, each as its name says', async () => {
+    const { api, person } = await signIn(await running(), 'clerk')
+    expect(valueOf(await api.about()).mode).toBe('demo')
+    expect(valueOf(await api.demoPeople()).people.map((found) => found.userId)).toContain(person.userId)
+    const { lists } = valueOf(await api.codeLists())
+    const sexes = lists.find((list) => list.key === 'sexes')
+    expect(valueOf(await api.codeList('sexes', sexes?.version ?? '')).items.length).toBeGreaterThan(1)
+    expect(await api.form('khong-co', 1)).toMatchObject({ error: { problem: { status: 404 } } })
+  })
+
+  it('takes the escrow of a vault’s key', async () => {
+    const at = await running()
+    const api = createApi({ baseUrl: at.baseUrl, fetch: cookieFetch(at.baseUrl, at.fetch) })
+    const deviceId = makeId<DeviceId>()
+    valueOf(await api.signIn({ username: at.people.clerk.username, password: at.people.clerk.password, deviceId }))
+    valueOf(await api.escrow(deviceId, { enc: 'A'.repeat(43), wrappedKey: 'B'.repeat(64) }))
+  })
+}
+
+function pushContract(fresh: Fresh): void {
+  it('accepts a record once, however often it is sent, and gives it back by pull, by search and by its receipt', async () => {
+    const { at, clerk, values, create } = await fresh()
+    const [first] = await clerk.push(create)
+    expect(first).toMatchObject({ kind: 'applied', revision: 1, state: { kind: 'received' } })
+    const receipt = first?.kind === 'applied' ? first.receipt : ''
+    // Weeks of waiting are told anew at each sending; they do not make it another operation.
+    expect(await clerk.push({ ...create, offlineMs: 86_400_000 })).toMatchObject([{ kind: 'duplicate', revision: 1, receipt }])
+    const scope = `${at.unitId}/${FORM}`
+    const pulled = valueOf(
+      await clerk.api.pull({ protocolVersion: PROTOCOL_VERSION, cursors: { [scope]: { seq: 0, epoch: '' } }, limit: 1000 }),
+    )
+    const own = pulled.scopes[scope]?.changes.filter((change) => change.recordId === create.recordId)
+    expect(own).toMatchObject([{ kind: 'record', revision: 1, receipt, values }])
+    expect(valueOf(await clerk.api.receipt(receipt)).recordId).toBe(create.recordId)
+    expect(valueOf(await clerk.api.records({ q: receipt })).records.map((record) => record.recordId)).toEqual([create.recordId])
+  })
+
+  it('answers each operation by itself: what is wrong never stops what is right', async () => {
+    const { at, clerk, form, create } = await fresh()
+    const orphan = operationOf(at, clerk, form, {}, { kind: 'change', base: { kind: 'after', opId: makeId<OpId>() } })
+    const outcomes = await clerk.push(
+      operationOf(at, clerk, form, {}),
+      { ...create, opId: makeId<OpId>(), recordId: makeId<RecordId>(), authorId: at.people.colleague.userId },
+      { ...create, opId: makeId<OpId>(), recordId: makeId<RecordId>(), formRef: `${FORM}@1#${'0'.repeat(64)}` },
+      orphan,
+      create,
+    )
+    expect(outcomes).toMatchObject([
+      { kind: 'quarantined', reason: 'invalid' },
+      { kind: 'denied' },
+      { kind: 'quarantined', reason: 'form-mismatch' },
+      { kind: 'held' },
+      { kind: 'applied' },
+    ])
+    expect(await clerk.push({ ...create, recordId: makeId<RecordId>() })).toMatchObject([{ kind: 'quarantined', reason: 'op-id-reused' }])
+  })
+
+  it('shows nothing to a clerk of another unit, and takes nothing from them', async () => {
+    const { at, clerk, create } = await fresh()
+    await clerk.push(create)
+    const stranger = await signIn(at, 'stranger')
+    expect(await stranger.push({ ...create, opId: makeId<OpId>(), authorId: stranger.person.userId })).toMatchObject([{ kind: 'denied' }])
+    expect(await stranger.api.record(at.unitId, create.recordId)).toMatchObject({ error: { problem: { status: 404 } } })
+    const scope = `${at.unitId}/${FORM}`
+    const pulled = valueOf(
+      await stranger.api.pull({ protocolVersion: PROTOCOL_VERSION, cursors: { [scope]: { seq: 0, epoch: '' } }, limit: 10 }),
+    )
+    expect(pulled).toMatchObject({ scopes: {}, revoked: [scope] })
+  })
+
+  it('withdraws a record of its author before approval', async () => {
+    const { at, clerk, form, create } = await fresh()
+    await clerk.push(create)
+    const withdraw = operationOf(
+      at,
+      clerk,
+      form,
+      {},
+      { recordId: create.recordId, kind: 'withdraw', base: { kind: 'revision', revision: 1 } },
+    )
+    expect(await clerk.push(withdraw)).toMatchObject([{ kind: 'applied', state: { kind: 'withdrawn' } }])
+  })
+}
+
+function mergeContract(fresh: Fresh): void {
+  it('keeps both when different fields were changed, and asks when it was the same', async () => {
+    const { at, clerk, form, values, create } = await fresh()
+    await clerk.push(create)
+    const colleague = await signIn(at, 'colleague')
+    const change = (desk: Desk, path: string, value: string): Operation =>
+      operationOf(at, desk, form, changeOf(path, valueIn(values, path), value), {
+        recordId: create.recordId,
+        kind: 'change',
+        base: { kind: 'revision', revision: 1 },
+      })
+    expect(await colleague.push(change(colleague, ONE, 'Sửa Một'))).toMatchObject([{ kind: 'applied', revision: 2 }])
+    expect(await clerk.push(change(clerk, TWO, 'Sửa Hai'))).toMatchObject([{ kind: 'merged', revision: 3, theirs: [ONE] }])
+    expect(await clerk.push(change(clerk, ONE, 'Sửa Khác'))).toMatchObject([{ kind: 'conflict', paths: [ONE] }])
+    const record = valueOf(await clerk.api.record(at.unitId, create.recordId))
+    expect([valueIn(record.values, ONE), valueIn(record.values, TWO)]).toEqual(['Sửa Một', 'Sửa Hai'])
+    expect(record.conflicts[ONE]).toMatchObject({ value: 'Sửa Khác' })
+    expect(record.revisions.map((revision) => revision.revision)).toEqual([4, 3, 2, 1])
+  })
+}
+
+function reviewContract(fresh: Fresh): void {
+  it('carries a record through review: returned with a comment, corrected, approved, locked, corrected on request', async () => {
+    const { at, clerk, form, values, create } = await fresh()
+    await clerk.push(create)
+    const [reviewer, owner] = [await signIn(at, 'reviewer'), await signIn(at, 'owner')]
+    const path = ONE
+    const decide = ({ api }: Desk, revision: number, decision: Parameters<Api['decide']>[2]['decision']) =>
+      api.decide(at.unitId, create.recordId, { opId: makeId<OpId>(), revision, decision })
+    expect(await decide(clerk, 1, { kind: 'approve' })).toMatchObject({ error: { problem: { status: 403 } } })
+    const returned = valueOf(await decide(reviewer, 1, { kind: 'return', comments: [{ path, text: 'Xem lại chỗ này' }] }))
+    expect(returned).toMatchObject({ summary: { state: { kind: 'returned' } }, comments: [{ path, text: 'Xem lại chỗ này' }] })
+    const correct = (value: string, base: string | undefined, revision: number) =>
+      operationOf(at, clerk, form, changeOf(path, base, value), {
+        recordId: create.recordId,
+        kind: 'change',
+        base: { kind: 'revision', revision },
+      })
+    const before = valueIn(values, path)
+    expect(await clerk.push(correct('Đã Sửa', typeof before === 'string' ? before : undefined, 1))).toMatchObject([
+      { kind: 'applied', revision: 2, state: { kind: 'received' } },
+    ])
+    expect(await decide(reviewer, 1, { kind: 'approve' })).toMatchObject({ error: { problem: { status: 409, code: 'record.changed' } } })
+    expect(valueOf(await decide(reviewer, 2, { kind: 'approve' })).summary.state).toMatchObject({ kind: 'approved' })
+    expect(valueOf(await decide(owner, 2, { kind: 'approve' })).summary.state).toEqual({ kind: 'locked' })
+    expect(await clerk.push(correct('Sửa Sau Khóa', 'Đã Sửa', 2))).toMatchObject([{ kind: 'correction-requested', revision: 2 }])
+    const inbox = valueOf(await owner.api.records({ inbox: '1', limit: 200 })).records.map((record) => record.recordId)
+    expect(inbox).toContain(create.recordId)
+    const accepted = valueOf(await decide(owner, 2, { kind: 'accept-correction' }))
+    expect(accepted.summary).toMatchObject({ state: { kind: 'locked' }, revision: 3 })
+    expect(valueIn(accepted.values, path)).toBe('Sửa Sau Khóa')
+  })
+}
+
+function valueIn(values: JsonValue, path: string): JsonValue | undefined {
+  let value: JsonValue | undefined = values
+  for (const name of path.split('/').slice(1))
+    value = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject)[name] : undefined
+  return value
+}
