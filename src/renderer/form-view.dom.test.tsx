@@ -87,6 +87,7 @@ test('rows are added, removed, brought back and reordered, and the focus is neve
   fireEvent.click(button('Xóa Thành viên 1'))
   expect(instance.rows('/members')).toEqual([rowId(1)])
   expect(document.activeElement?.closest('[data-row]')?.getAttribute('data-row')).toBe(rowId(1))
+  expect(document.querySelector('.ph-repeat-undo')?.textContent).toContain('Đã xóa Thành viên 1')
   fireEvent.click(button('Hoàn tác'))
   expect(instance.rows('/members')).toEqual([rowId(2), rowId(1)])
   const restored = must(document.querySelector<HTMLInputElement>(`[data-row="${rowId(2)}"] input`), 'the restored input')

@@ -1,15 +1,15 @@
-import { useEffect, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { KeyHint } from '#ui/key-hint.tsx'
-import { Toast } from '#ui/toast.tsx'
 import type { RowId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { FieldComments } from './field-comments.tsx'
 import { focusFirst } from './focus.ts'
 import { useFormScope } from './form-scope.ts'
 import { issueText } from './issue-text.ts'
+import { RepeatUndo } from './repeat-undo.tsx'
 import { RepeatRow } from './repeat-row.tsx'
 import type { Place } from './place.ts'
 import { WarningReasons } from './warning-reasons.tsx'
@@ -40,7 +40,11 @@ function useRows(place: Place) {
     rows,
     removed,
     box,
-    forget: () => setRemoved(null),
+    close: () => {
+      const next = removed === null ? undefined : (rows[removed.at] ?? rows.at(-1))
+      wanted.current = next === undefined ? { kind: 'add' } : { kind: 'row', row: next }
+      setRemoved(null)
+    },
     add: () => {
       if (makeRowId === null) return
       const row = makeRowId()
@@ -68,12 +72,15 @@ function useRows(place: Place) {
 export function RepeatView({ place }: { readonly place: Place }) {
   const { words, makeRowId, store } = useFormScope()
   const { t } = useTranslation()
-  const { rows, removed, box, forget, add, remove, undo } = useRows(place)
+  const { rows, removed, box, close, add, remove, undo } = useRows(place)
   const label = words.field(place.node)
   const help = words.help(place.node)
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
   const error = issues.find((issue) => issue.severity === 'block')
   const full = rows.length >= (place.node.schema.maxItems ?? Number.POSITIVE_INFINITY)
+  const wayBack = removed !== null && (
+    <RepeatUndo message={t('repeat.removed', { label, at: removed.at + 1 })} onUndo={undo} onClose={close} />
+  )
   return (
     <fieldset className="ph-repeat" id={place.id} ref={box} tabIndex={-1}>
       <legend>
@@ -87,8 +94,12 @@ export function RepeatView({ place }: { readonly place: Place }) {
       {help !== '' && <p className="ph-help">{help}</p>}
       {rows.length === 0 && <p className="ph-repeat-empty">{t('repeat.empty')}</p>}
       {rows.map((row, at) => (
-        <RepeatRow key={row} place={place} row={row} at={at} count={rows.length} onRemove={remove} />
+        <Fragment key={row}>
+          {removed?.at === at && wayBack}
+          <RepeatRow place={place} row={row} at={at} count={rows.length} onRemove={remove} />
+        </Fragment>
       ))}
+      {removed !== null && removed.at >= rows.length && wayBack}
       {makeRowId !== null && !full && (
         <Button icon="add" className="ph-repeat-add" onClick={add}>
           {t('repeat.add', { label: label.charAt(0).toLocaleLowerCase('vi') + label.slice(1) })}
@@ -101,9 +112,6 @@ export function RepeatView({ place }: { readonly place: Place }) {
       )}
       <WarningReasons place={place} issues={issues} />
       <FieldComments path={place.path} />
-      {removed !== null && (
-        <Toast key={removed.at} message={t('repeat.removed', { label, at: removed.at + 1 })} onUndo={undo} onClose={forget} />
-      )}
     </fieldset>
   )
 }
