@@ -9,7 +9,7 @@ interface RepeatUndoProps {
 }
 
 /**
- * The way back to a removed row, at its place: one Shift+Tab from the row that took the focus,
+ * The way back to a removed row, at its place: just before the row that took the focus,
  * and without a clock, which those who work by keyboard or screen reader would lose against.
  */
 export function RepeatUndo({ message, onUndo, onClose }: RepeatUndoProps) {

@@ -11,6 +11,4 @@ export const uiTextsEn: Readonly<Record<UiTextKey, string>> = {
   'ui.summary.warnings': '{{count}} warnings need a reason',
   'ui.combobox.none': 'Nothing matches. Try fewer letters; marks are not needed.',
   'ui.combobox.count': '{{count}} items',
-  'ui.combobox.clear': 'Clear the choice',
-  'ui.combobox.open': 'Open the list',
 }

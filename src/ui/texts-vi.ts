@@ -9,8 +9,6 @@ export const uiTextsVi = {
   'ui.summary.warnings': 'Còn {{count}} cảnh báo cần ghi lý do',
   'ui.combobox.none': 'Không có mục nào khớp. Thử gõ ít chữ hơn, không cần dấu.',
   'ui.combobox.count': '{{count}} mục',
-  'ui.combobox.clear': 'Xóa lựa chọn',
-  'ui.combobox.open': 'Mở danh sách',
 } as const
 
 export type UiTextKey = keyof typeof uiTextsVi
