@@ -84,7 +84,9 @@ test('after kill -9 the next start recovers by itself', async () => {
   await first.exit
   const second = start()
   expect(await healthy(await second.url)).toBe(true)
+  // Ctrl+C below `npm start` arrives twice.
   second.child.kill('SIGINT')
+  second.child.kill('SIGTERM')
   expect(await second.exit).toBe(0)
 })
 

@@ -15,12 +15,18 @@ function readConfig(): Config {
   return parsed.ok ? parsed.value : refuse(startMessages(parsed.error))
 }
 
-/** The first signal stops cleanly, whatever the state of the start; the second one at once. */
+/** Ctrl+C reaches the whole process group, and `npm start` passes it on: the same wish may arrive twice. */
+const SAME_WISH = 2000
+
+/** The first signal stops cleanly, whatever the state of the start; one that comes later, out of patience, at once. */
 function stopOnSignal(running: Promise<RunningServer>): void {
-  let stopping = false
+  let stoppingSince: number | null = null
   const stop = async () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppingSince !== null) {
+      if (Date.now() - stoppingSince > SAME_WISH) process.exit(1)
+      return
+    }
+    stoppingSince = Date.now()
     await (await running).stop()
     process.exit(0)
   }

@@ -62,6 +62,7 @@ function marriage({ random, place }: InventionInput, dob: string): JsonObject {
 /** Birth registrations: mostly on time with both parents, some late, some of a mother alone, some without a certificate. */
 export const births: DemoForm = {
   formKey: 'birth-registration',
+  periodic: false,
   invent(input) {
     const { random, words, place, day } = input
     const late = random.chance(0.08)

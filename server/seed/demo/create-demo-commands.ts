@@ -1,5 +1,4 @@
 import type { UserId } from '#core/lib/ids.ts'
-import { must } from '#core/lib/assert.ts'
 import { createFormCache } from '../../commands/catalogue/form-cache.ts'
 import { decide } from '../../commands/review/decide.ts'
 import { loadGrants } from '../../commands/session/load-grants.ts'
@@ -39,12 +38,12 @@ export function createDemoCommands({ db, identitySecret, now }: DemoCommandDeps)
         .executeTakeFirst()
       return newest?.version ? ((await forms.byVersion(formKey, newest.version))?.form ?? null) : null
     },
-    async push(author, deviceId, at, operation) {
+    async push(author, deviceId, at, operations) {
       const onPoison = (_opId: unknown, error: unknown) => {
         throw error
       }
-      const [result] = await pushOperations({ ...common, clock: () => at, onPoison }, await readerOf(author), deviceId, [operation])
-      return must(result, 'an operation is answered').outcome
+      const results = await pushOperations({ ...common, clock: () => at, onPoison }, await readerOf(author), deviceId, operations)
+      return results.map(({ outcome }) => outcome)
     },
     async decide(actor, unitId, recordId, at, request) {
       const done = await decide(common, { reader: await readerOf(actor), unitId, recordId, request, now: new Date(at) })

@@ -10,6 +10,7 @@ export interface DemoCommands {
   /** The version that new records use; null when the form is not published. */
   form(formKey: string): Promise<CompiledForm | null>
   lists(asOf: string): Promise<CodeLists>
-  push(author: UserId, deviceId: DeviceId, at: number, operation: Operation): Promise<PushOutcome>
+  /** One batch of one device. @returns an outcome per operation */
+  push(author: UserId, deviceId: DeviceId, at: number, operations: readonly Operation[]): Promise<PushOutcome[]>
   decide(actor: UserId, unitId: UnitId, recordId: RecordId, at: number, request: DecisionRequest): Promise<void>
 }

@@ -28,8 +28,8 @@ test('every invented record, and every correction of it, is valid on the day it 
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.error))
     const random = seededRandom(demo.formKey)
     let previous: JsonObject | null = null
-    for (let index = 0; index < 150; index++) {
-      const day = addDays('2024-01-03', index * 5)
+    for (let index = 0; index < 60; index++) {
+      const day = addDays('2024-01-03', index * 12)
       const context = {
         asOf: day,
         lists: codeListsOf(
@@ -45,7 +45,7 @@ test('every invented record, and every correction of it, is valid on the day it 
       previous = ready.values
     }
   }
-})
+}, 60_000)
 
 test('the same seed invents the same; every story occurs', () => {
   const [one, two] = [seededRandom('a'), seededRandom('a')]

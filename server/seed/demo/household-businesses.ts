@@ -57,6 +57,7 @@ function foodSafety({ random, day, place }: InventionInput): JsonObject {
 /** Household businesses: one owner or a family, some at a market, some paused or closed. */
 export const householdBusinesses: DemoForm = {
   formKey: 'household-business',
+  periodic: false,
   invent(input) {
     const { random, words, day } = input
     const registered = addDays(day, -random.int(60, 3200))

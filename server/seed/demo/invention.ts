@@ -31,6 +31,8 @@ export interface InventionInput {
 /** Invents the records of one form. Values must pass `validateRecord`; warnings get a reason by themselves. */
 export interface DemoForm {
   readonly formKey: string
+  /** Each record is checked against the one of the period before. */
+  readonly periodic: boolean
   invent(input: InventionInput): JsonObject
   /** A small correction, as a clerk makes it later; `variant` 0 and 1 give different values at the same field. */
   amend(values: JsonObject, variant: 0 | 1): JsonObject

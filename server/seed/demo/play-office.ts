@@ -1,5 +1,4 @@
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
-import type { ValidatedRecord } from '#core/form/validate-record.ts'
 import { must } from '#core/lib/assert.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import { uuidV7, type DeviceId, type OpId, type RecordId, type UserId } from '#core/lib/ids.ts'
@@ -12,6 +11,7 @@ import { derivedId } from '../derived-id.ts'
 import type { DemoCommands } from './demo-commands.ts'
 import type { DemoOffice } from './demo-offices.ts'
 import type { DemoWords } from './demo-words.ts'
+import type { DemoForm } from './invention.ts'
 import type { OfficeEvent } from './plan-office.ts'
 import { readyInvention } from './ready-invention.ts'
 import { seededRandom, type Random } from './random.ts'
@@ -45,84 +45,108 @@ const expected: Readonly<Record<Operation['kind'], readonly PushOutcome['kind'][
 const clerkFor = ({ office, random }: Play): UserId =>
   random.chance(0.75) ? must(office.people.clerk[0], 'an office has a clerk') : random.pick(office.people.clerk)
 
-async function send(
-  play: Play,
-  event: OfficeEvent,
-  author: UserId,
-  operation: Pick<Operation, 'kind' | 'base' | 'changes' | 'reasons'>,
-  form: CompiledForm,
-): Promise<PushOutcome> {
-  const { commands, office, random } = play
-  const asOf = vietnamDay(event.at)
-  const lists = await commands.lists(asOf)
-  const outcome = await commands.push(author, derivedId<DeviceId>(`demo device ${author}`), event.at, {
-    ...operation,
-    opId: uuidV7<OpId>(event.at, random.bytes(10)),
-    unitId: office.place.unitId,
-    recordId: event.recordId,
+type Draft = Pick<Operation, 'kind' | 'recordId' | 'base' | 'changes' | 'reasons'>
+
+/** @param moment when the work was done; `at` when it is sent */
+async function operationOf(play: Play, author: UserId, form: CompiledForm, draft: Draft, moment: number, at: number): Promise<Operation> {
+  const asOf = vietnamDay(moment)
+  const lists = await play.commands.lists(asOf)
+  return {
+    ...draft,
+    opId: uuidV7<OpId>(moment, play.random.bytes(10)),
+    unitId: play.office.place.unitId,
     formRef: form.ref,
     listVersions: Object.fromEntries(form.lists.map((list) => [list, lists.version(list) ?? ''])),
     asOf,
     authorId: author,
-    clientTime: new Date(event.at - 60_000).toISOString(),
-    offlineMs: 0,
-  })
-  if (!expected[operation.kind].includes(outcome.kind))
-    throw new Error(`Bug: the demonstration's ${operation.kind} became ${JSON.stringify(outcome)}`)
-  return outcome
-}
-
-async function contextAt(play: Play, event: OfficeEvent): Promise<FormContext> {
-  const asOf = vietnamDay(event.at)
-  return { asOf, lists: await play.commands.lists(asOf), demo: true, previous: play.newest.get(event.form.formKey) ?? null }
-}
-
-async function create(play: Play, event: OfficeEvent): Promise<void> {
-  const form = await play.commands.form(event.form.formKey)
-  if (!form) return
-  const context = await contextAt(play, event)
-  const { place } = play.office
-  const input = {
-    random: play.random,
-    words: play.words,
-    place,
-    day: context.asOf,
-    index: event.index,
-    millis: event.at,
-    previous: context.previous,
+    clientTime: new Date(moment).toISOString(),
+    offlineMs: at - moment,
   }
-  const ready: ValidatedRecord = readyInvention(form, event.form.invent(input), context)
-  const author = clerkFor(play)
-  await send(
-    play,
-    event,
-    author,
-    { kind: 'create', base: { kind: 'new' }, changes: diffValues(form, null, ready.values), reasons: [...ready.reasons] },
-    form,
-  )
-  play.known.set(event.recordId, { form, author, revision: 1, values: ready.values, before: null })
-  if (form.definition.period) play.newest.set(event.form.formKey, ready.values)
 }
 
-async function change(play: Play, event: OfficeEvent, known: Known, clashing: boolean): Promise<void> {
+async function send(play: Play, author: UserId, at: number, operations: readonly Operation[]): Promise<PushOutcome[]> {
+  const outcomes = await play.commands.push(author, derivedId<DeviceId>(`demo device ${author}`), at, operations)
+  operations.forEach(({ kind }, i) => {
+    const outcome = must(outcomes[i], 'an operation is answered')
+    if (!expected[kind].includes(outcome.kind)) throw new Error(`Bug: the demonstration's ${kind} became ${JSON.stringify(outcome)}`)
+  })
+  return outcomes
+}
+
+async function contextAt(play: Play, demo: DemoForm, moment: number): Promise<FormContext> {
+  const asOf = vietnamDay(moment)
+  return { asOf, lists: await play.commands.lists(asOf), demo: true, previous: play.newest.get(demo.formKey) ?? null }
+}
+
+async function arrive(play: Play, event: Extract<OfficeEvent, { kind: 'arrive' }>): Promise<void> {
+  const demo = event.form
+  const form = await play.commands.form(demo.formKey)
+  if (!form) return
+  const author = clerkFor(play)
+  const operations: Operation[] = []
+  for (const { recordId, entered, index } of event.entries) {
+    const context = await contextAt(play, demo, entered)
+    const { random, words, office } = play
+    const values = demo.invent({
+      random,
+      words,
+      place: office.place,
+      day: context.asOf,
+      index,
+      millis: entered,
+      previous: context.previous,
+    })
+    const ready = readyInvention(form, values, context)
+    const draft: Draft = {
+      kind: 'create',
+      recordId,
+      base: { kind: 'new' },
+      changes: diffValues(form, null, ready.values),
+      reasons: [...ready.reasons],
+    }
+    operations.push(await operationOf(play, author, form, draft, entered, event.at))
+    play.known.set(recordId, { form, author, revision: 1, values: ready.values, before: null })
+    if (demo.periodic) play.newest.set(demo.formKey, ready.values)
+  }
+  await send(play, author, event.at, operations)
+}
+
+type StepEvent = Extract<OfficeEvent, { kind: 'step' }>
+
+async function change(play: Play, event: StepEvent, known: Known, clashing: boolean): Promise<void> {
   const { form } = known
   const from = clashing ? must(known.before, 'a clash follows a change') : known.values
   const author = clashing ? must(play.office.people.clerk.at(-1), 'an office has a clerk') : known.author
-  // The period before of a correction made later is not the newest one: the server looks it up, a reason covers what it may warn of.
-  const ready = readyInvention(form, event.form.amend(from, clashing ? 1 : 0), { ...(await contextAt(play, event)), previous: null })
+  // The period before of a correction made later is not the newest one: the server looks it up itself.
+  const ready = readyInvention(form, event.form.amend(from, clashing ? 1 : 0), {
+    ...(await contextAt(play, event.form, event.at)),
+    previous: null,
+  })
   const base = { kind: 'revision' as const, revision: clashing ? known.revision - 1 : known.revision }
-  const outcome = await send(
-    play,
-    event,
-    author,
-    { kind: 'change', base, changes: diffValues(form, from, ready.values), reasons: [...ready.reasons] },
-    form,
-  )
-  if (outcome.kind === 'applied')
+  const draft: Draft = {
+    kind: 'change',
+    recordId: event.recordId,
+    base,
+    changes: diffValues(form, from, ready.values),
+    reasons: [...ready.reasons],
+  }
+  const [outcome] = await send(play, author, event.at, [await operationOf(play, author, form, draft, event.at, event.at)])
+  if (outcome?.kind === 'applied')
     play.known.set(event.recordId, { form, author, revision: outcome.revision, values: ready.values, before: known.values })
 }
 
-const decisionOf = (event: OfficeEvent, kind: DecisionRequest['decision']['kind']): DecisionRequest['decision'] => {
+async function withdraw(play: Play, event: StepEvent, known: Known): Promise<void> {
+  const draft: Draft = {
+    kind: 'withdraw',
+    recordId: event.recordId,
+    base: { kind: 'revision', revision: known.revision },
+    changes: {},
+    reasons: [],
+  }
+  await send(play, known.author, event.at, [await operationOf(play, known.author, known.form, draft, event.at, event.at)])
+}
+
+const decisionOf = (event: StepEvent, kind: DecisionRequest['decision']['kind']): DecisionRequest['decision'] => {
   switch (kind) {
     case 'return':
       return { kind, comments: [event.form.remark] }
@@ -135,7 +159,7 @@ const decisionOf = (event: OfficeEvent, kind: DecisionRequest['decision']['kind'
 
 async function decide(
   play: Play,
-  event: OfficeEvent,
+  event: StepEvent,
   known: Known,
   role: 'reviewer' | 'data-owner',
   kind: DecisionRequest['decision']['kind'],
@@ -152,8 +176,8 @@ async function decide(
 }
 
 async function happen(play: Play, event: OfficeEvent): Promise<void> {
+  if (event.kind === 'arrive') return await arrive(play, event)
   const { step } = event
-  if (step.kind === 'create') return await create(play, event)
   const known = play.known.get(event.recordId)
   if (!known) return
   switch (step.kind) {
@@ -162,13 +186,7 @@ async function happen(play: Play, event: OfficeEvent): Promise<void> {
     case 'clashing-change':
       return await change(play, event, known, true)
     case 'withdraw':
-      return void (await send(
-        play,
-        event,
-        known.author,
-        { kind: 'withdraw', base: { kind: 'revision', revision: known.revision }, changes: {}, reasons: [] },
-        known.form,
-      ))
+      return await withdraw(play, event, known)
     case 'approve':
       return await decide(play, event, known, step.by, 'approve')
     case 'accept-correction':

@@ -74,6 +74,7 @@ const firstOfMonth = (day: string, back: number): string => {
 /** Monthly reports of commune health stations, one per unit and month. */
 export const stationReports: DemoForm = {
   formKey: 'station-monthly-report',
+  periodic: true,
   invent(input) {
     const { day, place, previous } = input
     const station = `Trạm Y tế ${place.placeName}`

@@ -34,8 +34,17 @@ const stories: readonly (readonly [weight: number, steps: readonly StoryStep[]])
   [1, [change, { kind: 'clashing-change' }]],
 ]
 
-/** The newest records of an office wait for somebody, so that every inbox has something to show. */
-const newestStories: readonly (readonly StoryStep[])[] = [[], [review], [review, giveBack], [approve], [], [change]]
+/** The newest records of an office stand in every state, most of them waiting, so that every inbox has something to show. */
+const newestStories: readonly (readonly StoryStep[])[] = [
+  [],
+  [review],
+  [review, giveBack],
+  [approve],
+  [],
+  [change],
+  [{ kind: 'withdraw' }],
+  [approve, lock, change],
+]
 
 /** @param fromEnd 0 for the newest record of its form in the office */
 export function pickStory(random: Random, fromEnd: number): readonly StoryStep[] {
