@@ -33,5 +33,8 @@ export function openDatabase(url: string, options: DatabaseOptions): Db {
     ...(options.role ? { options: `-c role=${options.role}` } : {}),
   })
   pool.on('error', options.onIdleError ?? (() => undefined))
+  // A connection that breaks between two statements of a transaction tells its client, not the pool: unheard, that ends the
+  // process. The transaction fails by itself at its next statement.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
