@@ -5,7 +5,7 @@ import type { LeaderLocks, Surroundings } from './surroundings.ts'
 export function browserSurroundings(userId: UserId): Surroundings {
   return {
     locks: 'locks' in navigator ? webLocks(navigator.locks) : null,
-    channel: typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`phieu-sync-${userId}`),
+    openChannel: () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`phieu-sync-${userId}`)),
     wakeUps(listener) {
       const onVisible = (): void => {
         if (document.visibilityState === 'visible') listener()

@@ -2,8 +2,8 @@
 export interface Surroundings {
   /** Resolves once this tab leads; `release` lets the next tab lead, `signal` gives up waiting. Null where there are no Web Locks: every tab leads. */
   readonly locks: LeaderLocks | null
-  /** Between the tabs of one user; null: none. */
-  readonly channel: SyncChannel | null
+  /** Between the tabs of one user, opened at each start; null: none. */
+  readonly openChannel: () => SyncChannel | null
   /** Tells when a try may be worth while: back online, back in front. */
   readonly wakeUps: (listener: () => void) => () => void
   readonly timers: { setTimeout(work: () => void, millis: number): unknown; clearTimeout(timer: unknown): void }
@@ -17,6 +17,5 @@ export interface LeaderLocks {
 export interface SyncChannel {
   postMessage(message: unknown): void
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
-  removeEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
   close(): void
 }

@@ -33,7 +33,7 @@ export function createSync(args: CreateSyncArgs): Sync {
   const lifetime: (() => void)[] = []
   let leading = false
   let timer: unknown = null
-  const link = createTabLink(surroundings.channel, {
+  const link = createTabLink(surroundings.openChannel, {
     onStatus: (status) => !leading && store.set(status),
     onAskToSync: () => leading && void trigger(),
     onAskForStatus: () => leading && link.tellStatus(store.status()),
@@ -74,6 +74,7 @@ export function createSync(args: CreateSyncArgs): Sync {
     subscribe: store.subscribe,
     start() {
       if (lifetime.length > 0) return
+      lifetime.push(link.open())
       const release = surroundings.locks?.hold(`phieu-sync-${vault.userId}`, lead)
       if (release === undefined) lead()
       else if (!leading) link.askForStatus()

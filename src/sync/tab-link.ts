@@ -3,12 +3,13 @@ import type { SyncChannel } from './surroundings.ts'
 
 /** Between the leading tab and the others: status one way, wishes the other. */
 export interface TabLink {
+  /** Listens until the returned function is called. */
+  open(): () => void
   tellStatus(status: SyncStatus): void
   /** The leader starts a round now. */
   askToSync(): void
   /** A tab that has just come wants to know how it stands. */
   askForStatus(): void
-  close(): void
 }
 
 interface Handlers {
@@ -26,19 +27,27 @@ const isMessage = (data: unknown): data is Message =>
   'kind' in data &&
   (data.kind === 'sync' || data.kind === 'status?' || (data.kind === 'status' && 'status' in data))
 
-export function createTabLink(channel: SyncChannel | null, handlers: Handlers): TabLink {
+export function createTabLink(openChannel: () => SyncChannel | null, handlers: Handlers): TabLink {
+  let channel: SyncChannel | null = null
   const listener = ({ data }: { readonly data: unknown }): void => {
     if (!isMessage(data)) return
     if (data.kind === 'status') handlers.onStatus(data.status)
     else if (data.kind === 'sync') handlers.onAskToSync()
     else handlers.onAskForStatus()
   }
-  channel?.addEventListener('message', listener)
   const post = (message: Message): void => channel?.postMessage(message)
   return {
+    open() {
+      const opened = openChannel()
+      channel = opened
+      opened?.addEventListener('message', listener)
+      return () => {
+        opened?.close()
+        if (channel === opened) channel = null
+      }
+    },
     tellStatus: (status) => post({ kind: 'status', status }),
     askToSync: () => post({ kind: 'sync' }),
     askForStatus: () => post({ kind: 'status?' }),
-    close: () => channel?.removeEventListener('message', listener),
   }
 }

@@ -18,6 +18,9 @@ export async function startMock(): Promise<void> {
     definitions: Object.values(definitions),
     codeLists: Object.values(codeLists),
   }
-  const server = createMockServer(cityOf(documents), () => Date.now())
+  const server = createMockServer(cityOf(documents), () => Date.now(), {
+    read: () => document.cookie,
+    write: (line) => void (document.cookie = line),
+  })
   await setupWorker(...mswHandlers(server)).start({ onUnhandledFrame: 'bypass', quiet: true })
 }

@@ -91,7 +91,7 @@ export async function buildSyncWorld(): Promise<SyncWorld> {
       const wakeUps = new Set<() => void>()
       const surroundings: Surroundings = {
         locks,
-        channel: channels(),
+        openChannel: channels,
         timers,
         wakeUps: (listener) => {
           wakeUps.add(listener)
@@ -184,7 +184,6 @@ function createTestChannels(): () => SyncChannel {
       postMessage: (data) =>
         [...members].filter((other) => other !== own).forEach((other) => other.forEach((listener) => listener({ data }))),
       addEventListener: (_type, listener) => void own.add(listener),
-      removeEventListener: (_type, listener) => void own.delete(listener),
       close: () => void members.delete(own),
     }
   }

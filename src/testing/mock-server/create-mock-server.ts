@@ -12,26 +12,36 @@ export interface MockServer {
 
 const COOKIE = 'phieu_mock'
 
+/** Where a page keeps the cookie itself: scripts neither see `Set-Cookie` of an answer nor `Cookie` of a request. */
+export interface CookieJar {
+  read(): string
+  write(line: string): void
+}
+
 /** The protocol in memory: for `npm run dev:mock` and for tests of the client. The contract suite keeps it honest. */
-export function createMockServer(city: MockCity, clock: () => number): MockServer {
+export function createMockServer(city: MockCity, clock: () => number, jar: CookieJar | null = null): MockServer {
   const state = createMockState(city, clock)
   return {
     state,
     async handle(request) {
       const url = new URL(request.url)
       const path = url.pathname.slice(url.pathname.indexOf('/api/v1') + '/api/v1'.length)
-      const userId = sessionIn(request.headers.get('cookie') ?? (typeof document === 'undefined' ? '' : document.cookie))
+      const userId = sessionIn(request.headers.get('cookie') ?? jar?.read() ?? '')
       const person = city.people.find((candidate) => candidate.userId === userId) ?? null
       for (const route of mockRoutes) {
         const match = route.method === request.method ? route.path.exec(path) : null
         if (match === null) continue
         const parts = match.slice(1).map((part) => decodeURIComponent(part))
-        return responseOf(route.answer({ state, person, parts, query: url.searchParams, body: await bodyOf(request) }))
+        const reply = route.answer({ state, person, parts, query: url.searchParams, body: await bodyOf(request) })
+        if (reply.session !== undefined) jar?.write(cookieLine(reply.session))
+        return responseOf(reply)
       }
       return responseOf({ status: 404, code: 'route.unknown' })
     },
   }
 }
+
+const cookieLine = (session: string): string => `${COOKIE}=${session}; Path=/; SameSite=Strict`
 
 const sessionIn = (cookie: string): string | undefined => new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(cookie)?.[1]
 
@@ -44,7 +54,7 @@ async function bodyOf(request: Request): Promise<unknown> {
 }
 
 function responseOf({ status, body, code, session }: MockReply): Response {
-  const headers = new Headers(session === undefined ? {} : { 'set-cookie': `${COOKIE}=${session}; Path=/; SameSite=Strict` })
+  const headers = new Headers(session === undefined ? {} : { 'set-cookie': cookieLine(session) })
   if (code !== undefined) {
     headers.set('content-type', 'application/problem+json')
     return new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, requestId: 'mock' }), { status, headers })
