@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import { cityTables } from './city-tables.ts'
+import { emptyCity } from './empty-city.ts'
 
 const copyOf = (table: string) => sql.table(`demo_city.${table}`)
 
@@ -15,7 +16,8 @@ export async function keepCity(owner: Db, fingerprint: string, now: Date): Promi
 }
 
 /**
- * Fills the empty city from the copy under the new epoch; null when there is none of this fingerprint made after `notBefore`.
+ * Puts the copy in the city's place under a new epoch, at one stroke: a device that sends meanwhile meets the old city or the
+ * new one, never an empty one. Null, and nothing done, when there is no copy of this fingerprint made after `notBefore`.
  * @returns how many records it has
  */
 export async function restoreCity(owner: Db, fingerprint: string, notBefore: Date): Promise<number | null> {
@@ -24,6 +26,7 @@ export async function restoreCity(owner: Db, fingerprint: string, notBefore: Dat
   return await owner.transaction().execute(async (tx) => {
     const made = await sql`select from demo_city.made where fingerprint = ${fingerprint} and at >= ${notBefore}`.execute(tx)
     if (made.rows.length === 0) return null
+    await emptyCity(tx)
     for (const table of cityTables) await sql`insert into ${sql.table(table)} select * from ${copyOf(table)}`.execute(tx)
     await sql`update scopes set epoch = (select epoch from installation)`.execute(tx)
     const count = await tx

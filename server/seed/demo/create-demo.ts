@@ -63,11 +63,11 @@ async function refill(deps: DemoDeps): Promise<number> {
   const { offices, colleagues } = demoOffices(units, city, words, deps.moreCommunes ?? 10)
   const fingerprint = await cityFingerprint(owner, definitions, words, city)
   const now = new Date(deps.clock())
-  await emptyCity(owner)
   await installUnits(owner, units)
   await installPeople(owner, city, colleagues)
   let records = await restoreCity(owner, fingerprint, new Date(now.getTime() - COPY_LASTS))
   if (records === null) {
+    await owner.transaction().execute(emptyCity)
     await installCatalogue(owner, definitions, { publishForms: true, now })
     records = await fill(deps, offices, words)
     await keepCity(owner, fingerprint, now)
