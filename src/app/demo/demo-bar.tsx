@@ -1,4 +1,4 @@
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DemoPeople } from '#core/protocol/session.ts'
 import { Button } from '#ui/button.tsx'
@@ -37,10 +37,11 @@ export function DemoBar() {
 function PersonSelect({ onError }: { readonly onError: (text: string | null) => void }) {
   const { t } = useTranslation()
   const { vault } = useDesk()
-  const { services, session, unsaved } = useAppParts()
+  const { services, session, unsaved, network } = useAppParts()
   const go = useGo()
   const [busy, setBusy] = useState(false)
-  const { state } = useLoad(useCallback(() => services.api.demoPeople(), [services]))
+  const { state, reload } = useLoad(useCallback(() => services.api.demoPeople(), [services]))
+  useEffect(() => network.subscribe(reload), [network, reload])
   const me = vault.session().user
   const people: readonly Person[] = state.kind === 'ready' ? state.value.people : []
   const change = async (userId: string) => {

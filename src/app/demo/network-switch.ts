@@ -23,7 +23,7 @@ export function createNetworkSwitch(realFetch: typeof fetch, memory: Pick<Storag
     },
     subscribe(listener) {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      return () => void listeners.delete(listener)
     },
   }
 }
