@@ -39,7 +39,7 @@ test('the browser is killed while somebody types: everything up to the last seco
     await app.newRecord(form.definition.title)
     const address = page.url()
     const filler = new FormFiller(page, form, loadLists('2026-11-20'), 'pointer')
-    const typed = 'Nguyễn Thị Minh Nguyệt, thôn Đông, xã Kiến Minh, số nhà mười hai'
+    const typed = 'NGUYỄN THỊ MINH NGUYỆT, THÔN ĐÔNG, XÃ KIẾN MINH, SỐ NHÀ MƯỜI HAI'
     await filler.control('/requester/name').click()
     const began = Date.now()
     const marks: { readonly length: number; readonly at: number }[] = []
@@ -59,7 +59,7 @@ test('the browser is killed while somebody types: everything up to the last seco
     const kept = await new FormFiller(page, form, loadLists('2026-11-20'), 'pointer').control('/requester/name').inputValue()
     const due = marks.findLast((mark) => mark.at <= killedAt - 1_000)?.length ?? 0
     expect(killedAt - began).toBeGreaterThan(2_000)
-    expect(typed.startsWith(kept)).toBe(true)
+    expect(typed.slice(0, kept.length)).toBe(kept)
     expect(kept.length).toBeGreaterThanOrEqual(due)
   } finally {
     await context.close().catch(() => {})

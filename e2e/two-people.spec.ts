@@ -20,7 +20,8 @@ test('a second person on the same PC sees nothing of the first, neither on scree
 
   await app.signIn('nhap2.thuynguyen')
   await app.go('Việc của tôi')
-  await expect(page.getByText('Chưa có việc nào.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Việc của tôi' })).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByText('Đang nhập dở')).toHaveCount(0)
   await page.goto(draftAddress)
   await app.unlock('Vũ Đình Khang')
   await expect(page.getByText(secret)).toHaveCount(0)

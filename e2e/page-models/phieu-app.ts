@@ -27,7 +27,7 @@ export class PhieuApp {
 
   /** Opens the vault of somebody whom this device knows; works without a network. */
   async unlock(name: string): Promise<void> {
-    const card = this.page.getByRole('button', { name: new RegExp(name) })
+    const card = this.page.getByRole('main').getByRole('button', { name: new RegExp(name) })
     await expect(card).toBeVisible()
     if ((await card.getAttribute('aria-expanded')) !== 'true') await card.click()
     await this.page.getByLabel('Mật khẩu').click()
@@ -37,7 +37,7 @@ export class PhieuApp {
   }
 
   async lock(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Người dùng và máy' }).click()
+    await this.page.getByLabel(/^Người dùng và máy/).click()
     await this.page.getByRole('menuitem', { name: 'Khoá máy' }).click()
     await expect(this.heading('Máy đang khoá')).toBeVisible()
   }
