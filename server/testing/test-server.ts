@@ -48,7 +48,7 @@ export async function startTestServer(overrides: TestServerOverrides = {}): Prom
   const database = overrides.database ?? (await testDatabase())
   const clock = overrides.clock ?? (() => Date.now())
   const definitions = await readDefinitions(fileURLToPath(new URL('../../form-definitions', import.meta.url)))
-  await claimInstallation(database.owner, 'demo')
+  await claimInstallation(database.owner, overrides.config?.mode ?? 'demo')
   await installCatalogue(database.owner, definitions, { publishForms: true, now: new Date(clock()) })
   const people = await installTestPeople(database.owner)
   const logLines: string[] = []

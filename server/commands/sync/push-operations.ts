@@ -13,6 +13,7 @@ import { applyScope } from './apply-scope.ts'
 import type { Scope } from './batch-state.ts'
 import { loadHeld } from './load-held.ts'
 import { quarantined } from './outcomes.ts'
+import { ownReplay } from './own-replay.ts'
 import type { PlanContext } from './plan-run.ts'
 import { opIdOf, readOperation } from './read-operation.ts'
 
@@ -40,16 +41,15 @@ export async function pushOperations(
   const outcomes = new Map<number, PushOutcome>()
   const scopes = new Map<string, { readonly scope: Scope; readonly items: [index: number, operation: Operation][] }>()
   for (const [index, raw] of operations.entries()) {
-    const read = readOperation(raw)
-    const verdict = read.ok ? admitOperation(reader, read.value) : { kind: 'refused' as const, outcome: quarantined('invalid', read.error) }
-    if (verdict.kind === 'refused' || !read.ok) {
-      outcomes.set(index, verdict.kind === 'refused' ? verdict.outcome : quarantined('invalid', []))
+    const verdict = await admit(deps, reader, raw)
+    if (verdict.kind === 'refused') {
+      outcomes.set(index, verdict.outcome)
       continue
     }
     const key = `${verdict.scope.unitId}/${verdict.scope.formKey}`
     const group = scopes.get(key) ?? { scope: verdict.scope, items: [] }
     scopes.set(key, group)
-    group.items.push([index, read.value])
+    group.items.push([index, verdict.operation])
   }
   // Ascending, and one transaction each, so that two batches never wait for each other's scopes.
   for (const key of [...scopes.keys()].sort()) {
@@ -67,6 +67,18 @@ export async function pushOperations(
     opId: must(opIdOf(raw), 'the route checks that each has an id'),
     outcome: must(outcomes.get(index), 'an outcome per operation'),
   }))
+}
+
+type Admitted =
+  | { readonly kind: 'admitted'; readonly scope: Scope; readonly operation: Operation }
+  | { readonly kind: 'refused'; readonly outcome: PushOutcome }
+
+async function admit({ db }: PushDeps, reader: Reader, raw: unknown): Promise<Admitted> {
+  const read = readOperation(raw)
+  if (!read.ok) return { kind: 'refused', outcome: quarantined('invalid', read.error) }
+  const verdict = admitOperation(reader, read.value)
+  if (verdict.kind === 'admitted') return { ...verdict, operation: read.value }
+  return { kind: 'refused', outcome: (await ownReplay(db, reader, read.value)) ?? verdict.outcome }
 }
 
 async function planContext(

@@ -212,6 +212,16 @@ describe('push', () => {
     expect(JSON.stringify(only(await clerk.push(operation)))).not.toContain('as-of.window')
   })
 
+  test('who was moved to another unit still learns that the work arrived, and enters nothing new', async () => {
+    const operation = newBirth()
+    await clerk.push(operation)
+    const grants = server.database.owner.updateTable('grants').where('user_id', '=', server.people.clerkA.userId)
+    await grants.set({ unit_id: server.units.b }).execute()
+    expect(kinds(await clerk.push(operation, newBirth()))).toEqual(['duplicate', 'denied'])
+    expect((await clerk.get(`/api/v1/units/${operation.unitId}/records/${operation.recordId}`)).status).toBe(404)
+    await grants.set({ unit_id: server.units.a }).execute()
+  })
+
   test('a replay that waited longer in the outbox is the same operation', async () => {
     const operation = newBirth()
     await clerk.push(operation)
