@@ -6,6 +6,7 @@ import { Table, type TableColumn } from '#ui/table.tsx'
 import { formatTime } from './format-time.ts'
 import { useServices } from './services.ts'
 import { StatusPill } from './status-pill.tsx'
+import './record-table.css'
 
 /** A record in a list, from the device or from the server. */
 export interface RecordRow {
@@ -31,7 +32,7 @@ export function RecordTable({ caption, rows, onOpen, empty }: RecordTableProps) 
   const { t } = useTranslation()
   const { clock } = useServices()
   const columns: readonly TableColumn<RecordRow>[] = [
-    { key: 'state', title: t('records.state'), width: '210px', cell: (row) => <StatusPill status={row.state.kind} /> },
+    { key: 'state', title: t('records.state'), width: 'min(210px, 45vw)', cell: (row) => <StatusPill status={row.state.kind} /> },
     { key: 'title', title: t('records.record'), cell: (row) => <strong>{row.title === '' ? t('fill.untitled') : row.title}</strong> },
     { key: 'form', title: t('records.form'), width: '220px', wideOnly: true, cell: (row) => row.formTitle },
     { key: 'unit', title: t('records.unit'), width: '150px', wideOnly: true, cell: (row) => row.unitName },
@@ -45,5 +46,9 @@ export function RecordTable({ caption, rows, onOpen, empty }: RecordTableProps) 
       cell: (row) => formatTime(row.changedAt, clock.now()),
     },
   ]
-  return <Table caption={caption} columns={columns} rows={rows} rowKey={(row) => row.recordId} onOpen={onOpen} empty={empty} />
+  return (
+    <div className="record-table">
+      <Table caption={caption} columns={columns} rows={rows} rowKey={(row) => row.recordId} onOpen={onOpen} empty={empty} />
+    </div>
+  )
 }

@@ -60,7 +60,7 @@ function PersonSelect({ onError }: { readonly onError: (text: string | null) => 
   }))
   return (
     <label>
-      <span>{busy ? t('demo.switching') : t('demo.person')}</span>
+      <span className="demo-label">{busy ? t('demo.switching') : t('demo.person')}</span>
       <Select
         aria-label={t('demo.person')}
         items={items.length === 0 ? [{ value: me.userId, label: me.name }] : items}

@@ -5,8 +5,8 @@ import './demo.css'
 export function DemoMark() {
   const { t } = useTranslation()
   return (
-    <div className="demo-mark" title={t('shell.demoMarkHelp')}>
+    <aside className="demo-mark" aria-label={t('shell.demoMarkHelp')}>
       {t('shell.demoMark')}
-    </div>
+    </aside>
   )
 }

@@ -8,5 +8,7 @@ export interface Command {
   readonly icon: IconName
   readonly title: string
   readonly detail: string
+  /** Further words it is found by: its title in the other language. */
+  readonly words?: string
   readonly place: Place
 }

@@ -34,7 +34,8 @@ export function useCommands(text: string): readonly Command[] {
       })),
     [vault, t],
   )
-  const matches = (command: Command) => needle.split(' ').every((word) => fold(`${command.title} ${command.detail}`).includes(word))
+  const matches = (command: Command) =>
+    needle.split(' ').every((word) => fold(`${command.title} ${command.detail} ${command.words ?? ''}`).includes(word))
   const online: readonly Command[] =
     text.trim() === ''
       ? []
@@ -73,6 +74,7 @@ function useFormCommands(): readonly Command[] {
           icon: 'form',
           title: lang === 'en' ? form.titleEn : form.title,
           detail: unit.name,
+          words: `${form.title} ${form.titleEn}`,
           place: { kind: 'fill', recordId: makeId<RecordId>(), form: form.key, unit: unit.unitId },
         })),
       )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Menu } from '#ui/menu.tsx'
+import { VisuallyHidden } from '#ui/visually-hidden.tsx'
 import { useDesk } from '#workspace/desk.ts'
 import { useGo } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
@@ -30,9 +31,9 @@ export function AccountMenu() {
   return (
     <Menu
       align="end"
-      label={`${t('shell.account')}: ${user.name}, ${units[0]?.name ?? ''}`}
       trigger={
         <span className="shell-person">
+          <VisuallyHidden>{t('shell.account')}: </VisuallyHidden>
           <strong>{user.name}</strong>
           <small>{units.length > 1 ? `${units[0]?.name ?? ''} +${units.length - 1}` : units[0]?.name}</small>
         </span>

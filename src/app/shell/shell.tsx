@@ -26,7 +26,7 @@ export function Shell({ standing, children }: { readonly standing: ServerStandin
   useTitleFocus(path)
   const demo = services.demo()
   return (
-    <div className="shell" data-focus={path.startsWith('/fill/')}>
+    <div className="shell" data-focus={/^\/(fill|review)\/./.test(path)}>
       <a className="ph-skip" href="#main">
         {t('shell.skip')}
       </a>
@@ -38,16 +38,12 @@ export function Shell({ standing, children }: { readonly standing: ServerStandin
         </PlaceLink>
         <ShellNav path={path} />
         <div className="shell-tools">
-          <button
-            type="button"
-            className="shell-search"
-            aria-label={t('shell.search')}
-            aria-keyshortcuts="Control+K"
-            onClick={() => setSearching(true)}
-          >
+          <button type="button" className="shell-search" aria-keyshortcuts="Control+K" onClick={() => setSearching(true)}>
             <Icon name="search" size={18} />
             <span>{t('shell.search')}</span>
-            <KeyHint keys={['Ctrl', 'K']} />
+            <span className="shell-search-keys" aria-hidden="true">
+              <KeyHint keys={['Ctrl', 'K']} />
+            </span>
           </button>
           <AccountMenu />
         </div>

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { createAutosave, type AutosaveTimers, type SaveState } from './autosave.ts'
+
+/** Time that only moves when the test says so. */
+function manualTimers() {
+  let now = 0
+  let waiting: { readonly at: number; readonly run: () => void }[] = []
+  const timers: AutosaveTimers = {
+    now: () => now,
+    after(millis, run) {
+      const entry = { at: now + millis, run }
+      waiting.push(entry)
+      return () => {
+        waiting = waiting.filter((other) => other !== entry)
+      }
+    },
+  }
+  return {
+    timers,
+    async advance(millis: number) {
+      for (let step = 0; step < millis; step++) {
+        now++
+        const due = waiting.filter((entry) => entry.at <= now)
+        waiting = waiting.filter((entry) => entry.at > now)
+        for (const entry of due) entry.run()
+        await Promise.resolve()
+      }
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+  }
+}
+
+function autosaveOf(save: () => Promise<string | null>) {
+  const clock = manualTimers()
+  const states: SaveState<string>[] = []
+  return { autosave: createAutosave({ save, onState: (state) => states.push(state), timers: clock.timers }), clock, states }
+}
+
+test('a pause of 300 ms after the last key saves once', async () => {
+  let saves = 0
+  const { autosave, clock, states } = autosaveOf(async () => (saves++, null))
+  autosave.touch()
+  await clock.advance(200)
+  autosave.touch()
+  await clock.advance(299)
+  expect(saves).toBe(0)
+  await clock.advance(1)
+  expect(saves).toBe(1)
+  expect(states.map((state) => state.kind)).toEqual(['dirty', 'saving', 'saved'])
+  expect(autosave.isDirty()).toBe(false)
+})
+
+test('steady typing is saved at the latest one second after the first unsaved key', async () => {
+  let saves = 0
+  const { autosave, clock } = autosaveOf(async () => (saves++, null))
+  for (let key = 0; key < 10; key++) {
+    autosave.touch()
+    await clock.advance(100)
+  }
+  expect(saves).toBe(1)
+})
+
+test('"saved" is said only after the write ended, and not while newer text waits', async () => {
+  const ends: (() => void)[] = []
+  const { autosave, clock, states } = autosaveOf(() => new Promise((resolve) => ends.push(() => resolve(null))))
+  autosave.touch()
+  await clock.advance(300)
+  expect(states.at(-1)?.kind).toBe('saving')
+  autosave.touch()
+  ends[0]?.()
+  await clock.advance(1)
+  expect(states.at(-1)?.kind).toBe('dirty')
+  await clock.advance(300)
+  ends[1]?.()
+  await clock.advance(1)
+  expect(states.at(-1)?.kind).toBe('saved')
+})
+
+test('a failed write says why, keeps the text unsaved, and the next flush tries again', async () => {
+  let broken = true
+  const { autosave, clock, states } = autosaveOf(async () => (broken ? 'quota' : null))
+  autosave.touch()
+  await clock.advance(300)
+  expect(states.at(-1)).toEqual({ kind: 'failed', failure: 'quota' })
+  expect(autosave.isDirty()).toBe(true)
+  expect(await autosave.flush()).toBe(false)
+  broken = false
+  expect(await autosave.flush()).toBe(true)
+  expect(autosave.isDirty()).toBe(false)
+})
+
+test('after stop nothing is written any more', async () => {
+  let saves = 0
+  const { autosave, clock } = autosaveOf(async () => (saves++, null))
+  autosave.touch()
+  autosave.stop()
+  await clock.advance(2000)
+  expect(await autosave.flush()).toBe(true)
+  expect(saves).toBe(0)
+})
