@@ -6,6 +6,9 @@ export interface Channels {
   tellAll(): void
   /** Told once, a quarter of a second after the last call: for what looks at the whole form. */
   later(name: string): void
+  /** Signals wait: the page must not move between the press and the release of the pointer, or the click is lost. */
+  hold(): void
+  release(): void
   stop(): void
 }
 
@@ -15,9 +18,14 @@ export function createChannels(): Channels {
   const versions = new Map<string, number>()
   const listeners = new Map<string, Set<() => void>>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
-  const tell = (name: string) => {
+  let held: Set<string> | null = null
+  const send = (name: string) => {
     versions.set(name, (versions.get(name) ?? 0) + 1)
     for (const listener of listeners.get(name) ?? []) listener()
+  }
+  const tell = (name: string) => {
+    if (held === null) send(name)
+    else held.add(name)
   }
   return {
     subscribe(name, listener) {
@@ -31,13 +39,19 @@ export function createChannels(): Channels {
     },
     version: (name) => versions.get(name) ?? 0,
     tell,
-    tellAll: () => [...listeners.keys()].forEach(tell),
+    tellAll: () => [...listeners.keys()].forEach(send),
     later(name) {
       clearTimeout(timers.get(name))
       timers.set(
         name,
         setTimeout(() => tell(name), QUIET_MS),
       )
+    },
+    hold: () => void (held ??= new Set()),
+    release() {
+      const waiting = held
+      held = null
+      waiting?.forEach(send)
     },
     stop: () => timers.forEach((timer) => clearTimeout(timer)),
   }

@@ -51,6 +51,18 @@ test('a date is typed any common way, kept as typed when it is none, and told of
   expect(text()).not.toContain('Ngày không đúng')
 })
 
+test('nothing moves between the press and the release of the pointer: the message of the field left comes after the click', async () => {
+  const { input, text } = renderForm()
+  const born = input('Ngày sinh')
+  type(born, '31/02/2020')
+  fireEvent.pointerDown(document.body)
+  leave(born)
+  expect(text()).not.toContain('Ngày không đúng')
+  fireEvent.pointerUp(document.body)
+  await act(() => new Promise((resolve) => setTimeout(resolve)))
+  expect(text()).toContain('Ngày không đúng')
+})
+
 test('text that did not parse comes back as typed from a draft', () => {
   const { input, handle } = renderForm({ name: 'An' }, { initialRaw: { '/born': '31/02' } })
   expect(input('Ngày sinh').value).toBe('31/02')

@@ -17,6 +17,7 @@ import { SectionList } from './section-list.tsx'
 import { SectionView } from './section-view.tsx'
 import { useCurrentSection } from './use-current-section.ts'
 import { useFormScopeValue } from './use-form-scope-value.ts'
+import { useHeldWhilePressed } from './use-held-while-pressed.ts'
 import './form-view.css'
 import './fields.css'
 import './grid-view.css'
@@ -72,6 +73,7 @@ export function FormView(props: FormViewProps) {
   const { mode } = props
   const scope = useFormScopeValue(props, mode === 'edit' ? editNodes : readNodes)
   const { form, store } = scope
+  useHeldWhilePressed(store.channels)
   const { page, setPage, goSection, focusPath } = useNavigation(scope)
   const [showSummary, setShowSummary] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
