@@ -2,7 +2,7 @@ import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
 import { must } from '#core/lib/assert.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { PlanRun } from './plan-run.ts'
-import { previousPeriod } from './previous-period.ts'
+import { previousPeriod } from '#core/form/previous-period.ts'
 
 /** What the engine is told besides the values: the same day as the device's, the server's own lists, the period before. */
 export function formContextOf(run: PlanRun, operation: Operation, form: CompiledForm): FormContext {

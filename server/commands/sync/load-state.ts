@@ -9,7 +9,7 @@ import { revisionKey, type BatchState, type StoredOperation } from './batch-stat
 import { loadHeld } from './load-held.ts'
 import { loadRecords } from './load-records.ts'
 import type { PlanContext } from './plan-run.ts'
-import { previousPeriod } from './previous-period.ts'
+import { previousPeriod } from '#core/form/previous-period.ts'
 
 /** Everything that planning these operations reads; identities come once their keys are known. */
 export async function loadState(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<BatchState> {

@@ -18,7 +18,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   const lang = useLang()
   const go = useGo()
   const { makeId } = useServices()
-  const { instance, handle, autosave, saved, outcome, submit } = useFill(opened)
+  const { instance, context, handle, onChange, autosave, saved, outcome, submit } = useFill(opened)
   const [discarding, setDiscarding] = useState(false)
   const search = useRecordSearch()
   const lost = saved.kind === 'failed' && saved.failure.kind === 'lost'
@@ -31,12 +31,12 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
           instance={instance}
           mode="edit"
           lang={lang}
-          formContext={opened.context}
+          formContext={context}
           comments={draft.base.kind === 'new' ? [] : draft.base.comments}
           reasons={draft.reasons}
           provisional={draft.provisional}
           initialRaw={draft.raw}
-          onChange={autosave.touch}
+          onChange={onChange}
           onReason={autosave.touch}
           onSubmit={() => void submit()}
           onRecordSearch={search}

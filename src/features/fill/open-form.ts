@@ -8,6 +8,7 @@ import type { StorageFailure } from '#storage/vault.ts'
 import type { Desk } from '#workspace/desk.ts'
 import type { FormFailure } from '#workspace/form-library.ts'
 import { isClerkOf } from '#workspace/grants.ts'
+import { previousValues } from './previous-values.ts'
 import { changeDraft, newDraft } from './start-draft.ts'
 
 /** Why a form cannot be opened for typing. `under-way`: what was sent of this record has not arrived; look at that instead. */
@@ -58,15 +59,16 @@ export async function openForm({ desk, now, demo }: OpenDeps, request: OpenReque
   const asOf = vietnamDay(now)
   const lists = await forms.lists(asOf)
   if (!lists.ok) return err({ kind: 'form', failure: lists.error })
-  const context: FormContext = { asOf, lists: lists.value, demo, previous: null }
-  const start = { form: form.value, context, authorId: vault.userId, now }
+  const bare: FormContext = { asOf, lists: lists.value, demo, previous: null }
+  const start = { form: form.value, context: bare, authorId: vault.userId, now }
   const begun =
     draft.value ??
     (held.value === null
       ? newDraft({ ...start, recordId: request.recordId, unitId: request.unitId })
       : changeDraft({ ...start, record: held.value }))
   if (begun === null) return err({ kind: 'no-unit' })
-  return ok({ form: form.value, draft: begun, context, held: held.value })
+  const previous = await previousValues(vault, form.value, begun.unitId, begun.values)
+  return ok({ form: form.value, draft: begun, context: { ...bare, previous }, held: held.value })
 }
 
 async function operationUnderWay({ vault }: OpenDeps['desk'], recordId: RecordId): Promise<Result<OpId | null, OpenFailure>> {

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FormRef } from '#core/form/compiled-form.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
@@ -20,6 +21,7 @@ import { useServices } from '#workspace/services.ts'
 import { StatusPill } from '#workspace/status-pill.tsx'
 import { useReopen } from '#workspace/use-reopen.ts'
 import { useVault } from '#workspace/use-vault.ts'
+import { StopNotice } from './stop-notice.tsx'
 import './fill.css'
 
 interface SentThing {
@@ -29,7 +31,7 @@ interface SentThing {
   readonly formKey: string
   readonly title: string
   readonly stage:
-    | { readonly kind: 'waiting'; readonly state: OutboxEntry['state'] }
+    | { readonly kind: 'waiting'; readonly formRef: FormRef; readonly state: OutboxEntry['state'] }
     | { readonly kind: 'landed'; readonly outcome: PushOutcome }
 }
 
@@ -52,7 +54,7 @@ export function SentScreen({ opId }: { readonly opId: OpId }) {
           unitId,
           formKey: waiting.formKey,
           title: waiting.title,
-          stage: { kind: 'waiting', state: waiting.state },
+          stage: { kind: 'waiting', formRef: waiting.operation.formRef, state: waiting.state },
         })
       }
       const sent = await vault.sent()
@@ -86,7 +88,7 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
           <h2>{thing.title === '' ? t('fill.untitled') : thing.title}</h2>
         </div>
         {receipt !== null && <Receipt receipt={receipt} />}
-        {stage.kind === 'waiting' && stage.state.kind === 'stopped' && <StopNotice outcome={stage.state.outcome} />}
+        {stage.kind === 'waiting' && stage.state.kind === 'stopped' && <StopNotice formRef={stage.formRef} outcome={stage.state.outcome} />}
         {stage.kind === 'waiting' && stage.state.kind !== 'stopped' && <Notice tone="info">{t('fill.sentWaiting')}</Notice>}
         <SentActions thing={thing} />
       </div>
@@ -96,16 +98,6 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
 
 const landedStatus = (outcome: PushOutcome) =>
   'state' in outcome ? outcome.state.kind : outcome.kind === 'correction-requested' ? 'correction-requested' : 'stopped'
-
-function StopNotice({ outcome }: { readonly outcome: PushOutcome }) {
-  const { t } = useTranslation()
-  const count = outcome.kind === 'conflict' ? outcome.paths.length : 'issues' in outcome ? outcome.issues.length : 0
-  return (
-    <Notice tone="danger" live>
-      {t(`work.reason.${outcome.kind === 'quarantined' ? outcome.reason : outcome.kind}`, { count })}
-    </Notice>
-  )
-}
 
 function Receipt({ receipt }: { readonly receipt: string }) {
   const { t } = useTranslation()

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { FormContext } from '#core/form/compiled-form.ts'
 import { createInstance, type Instance } from '#core/form/instance.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
 import type { FormViewHandle } from '#renderer/form-view-props.ts'
 import type { StorageFailure } from '#storage/vault.ts'
 import { useDesk } from '#workspace/desk.ts'
@@ -9,11 +11,14 @@ import { draftFromScreen } from './draft-from-screen.ts'
 import { countIssues, type CheckOutcome } from './check-outcome.ts'
 import type { OpenedForm } from './open-form.ts'
 import { useAutosave } from './use-autosave.ts'
+import { useFormContext } from './use-form-context.ts'
 import { useSubmit } from './use-submit.ts'
 
 export interface Fill {
   readonly instance: Instance
+  readonly context: FormContext
   readonly handle: (handle: FormViewHandle | null) => void
+  readonly onChange: (path: RecordPath) => void
   readonly autosave: Autosave
   readonly saved: SaveState<StorageFailure>
   readonly outcome: CheckOutcome
@@ -30,6 +35,7 @@ export function useFill(opened: OpenedForm): Fill {
     if (given !== null) view.current = given
   }, [])
   const instance = useMemo(() => createInstance(opened.form, opened.draft.values, opened.context), [opened])
+  const { context, follow, renew } = useFormContext(opened, instance)
   const [outcome, setOutcome] = useState<CheckOutcome>({ kind: 'unchecked' })
 
   const current = useCallback(() => draftFromScreen(opened, instance, view.current, clock.now()), [opened, instance, clock])
@@ -38,7 +44,7 @@ export function useFill(opened: OpenedForm): Fill {
     return kept.ok ? null : kept.error
   }, [vault, current])
   const { autosave, state: saved } = useAutosave(save)
-  const submit = useSubmit({ opened, current, instance, handle: view, autosave, onOutcome: setOutcome })
+  const submit = useSubmit({ opened, current, renewContext: renew, handle: view, autosave, onOutcome: setOutcome })
 
   // After the first check the count follows the typing; before it, an empty form is not scolded.
   const checked = outcome.kind !== 'unchecked'
@@ -46,5 +52,12 @@ export function useFill(opened: OpenedForm): Fill {
     if (!checked || saved.kind !== 'saved') return
     setOutcome(countIssues(view.current?.blocking() ?? []))
   }, [checked, saved])
-  return { instance, handle, autosave, saved, outcome, submit }
+  const onChange = useCallback(
+    (path: RecordPath) => {
+      autosave.touch()
+      follow(path)
+    },
+    [autosave, follow],
+  )
+  return { instance, context, handle, onChange, autosave, saved, outcome, submit }
 }

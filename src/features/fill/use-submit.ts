@@ -1,8 +1,7 @@
 import { useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Instance } from '#core/form/instance.ts'
+import type { FormContext } from '#core/form/compiled-form.ts'
 import { validateRecord } from '#core/form/validate-record.ts'
-import { vietnamDay } from '#core/lib/calendar.ts'
 import type { OpId } from '#core/lib/ids.ts'
 import type { Draft } from '#core/record/draft.ts'
 import { makeOperation } from '#core/record/make-operation.ts'
@@ -18,14 +17,14 @@ import type { OpenedForm } from './open-form.ts'
 export interface SubmitArgs {
   readonly opened: OpenedForm
   readonly current: () => Draft
-  readonly instance: Instance
+  readonly renewContext: () => Promise<FormContext>
   readonly handle: RefObject<FormViewHandle | null>
   readonly autosave: Autosave
   readonly onOutcome: (outcome: CheckOutcome) => void
 }
 
 /** Checks the whole record, makes the operation and queues it; a mistake leads to its field instead. One at a time. */
-export function useSubmit({ opened, current, instance, handle, autosave, onOutcome }: SubmitArgs): () => Promise<void> {
+export function useSubmit({ opened, current, renewContext, handle, autosave, onOutcome }: SubmitArgs): () => Promise<void> {
   const { t } = useTranslation()
   const { vault, sync } = useDesk()
   const { clock, makeId } = useServices()
@@ -40,9 +39,7 @@ export function useSubmit({ opened, current, instance, handle, autosave, onOutco
 
   const send = async () => {
     onOutcome({ kind: 'checking' })
-    // Midnight may have passed since the form was opened.
-    const context = { ...opened.context, asOf: vietnamDay(clock.now()) }
-    if (context.asOf !== opened.context.asOf) instance.setContext(context)
+    const context = await renewContext()
     if (!(await autosave.flush())) return onOutcome({ kind: 'unchecked' })
     if (refuse()) return
     const draft = current()

@@ -17,6 +17,8 @@ export const work: Words['work'] = {
   all: 'All',
   changed: 'Changed {{time}}',
   receipt: 'Receipt {{receipt}}',
+  identityExists: 'The same is already recorded in {{unit}} (receipt {{receipt}}). If it is the same case, change that record instead.',
+  periodTaken: 'There is already a report for {{period}} (receipt {{receipt}}). Open that report to change it.',
   reason: {
     conflict: 'Somebody else changed the same place ({{count}}). The server keeps both; open the record and choose.',
     held: 'Waits for the earlier change of the same record. Phiếu sends it by itself.',
@@ -25,6 +27,6 @@ export const work: Words['work'] = {
     invalid: 'The server found {{count}} places to correct. Open it again to correct them.',
     'form-mismatch': 'The form on this device differs from the server’s. Connect to fetch the right one, then open it again and send.',
     'op-id-reused': 'The number of this sending was used before. Open it again and send once more.',
-    closed: 'The form is closed for new records. Ask the owning department.',
+    closed: 'This could not be taken: the form is closed, or the period already has its report. Open it again to see.',
   },
 }

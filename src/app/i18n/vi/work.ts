@@ -15,6 +15,8 @@ export const work = {
   all: 'Tất cả',
   changed: 'Sửa lúc {{time}}',
   receipt: 'Biên nhận {{receipt}}',
+  identityExists: 'Đã có hồ sơ khác trùng ở {{unit}} (biên nhận {{receipt}}). Nếu là cùng một hồ sơ, hãy sửa hồ sơ đó thay vì nhập mới.',
+  periodTaken: 'Kỳ {{period}} đã có báo cáo (biên nhận {{receipt}}). Hãy mở báo cáo đó để sửa.',
   reason: {
     conflict: 'Người khác đã sửa cùng chỗ ({{count}} chỗ). Máy chủ giữ cả hai; hãy mở hồ sơ và chọn.',
     held: 'Chờ bản gửi trước đó của cùng hồ sơ. Phiếu tự gửi tiếp.',
@@ -23,6 +25,6 @@ export const work = {
     invalid: 'Máy chủ thấy {{count}} chỗ chưa đúng. Hãy mở lại để sửa.',
     'form-mismatch': 'Biểu mẫu trên máy khác bản của máy chủ. Hãy nối mạng để tải bản đúng, rồi mở lại và gửi.',
     'op-id-reused': 'Số hiệu lần gửi bị trùng. Hãy mở lại và gửi lần nữa.',
-    closed: 'Biểu mẫu đã đóng, không nhận phiếu mới. Hãy hỏi sở chủ quản.',
+    closed: 'Không nhận được phiếu này: biểu mẫu đã đóng hoặc kỳ báo cáo đã có. Hãy mở lại để xem.',
   },
 } as const

@@ -1,4 +1,4 @@
-import type { PeriodKind } from '#core/form/definition.ts'
+import type { PeriodKind } from './definition.ts'
 
 /** The period before: `2026-01` → `2025-12`, `2026-Q1` → `2025-Q4`, `2026` → `2025`, `2026-2027` → `2025-2026`; null when `period` is none of that kind. */
 export function previousPeriod(kind: PeriodKind, period: string): string | null {

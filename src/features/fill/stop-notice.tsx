@@ -1,0 +1,53 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FormRef } from '#core/form/compiled-form.ts'
+import { templateOf } from '#core/lib/record-path.ts'
+import type { PushOutcome } from '#core/protocol/push.ts'
+import { formWords } from '#renderer/form-words.ts'
+import { issueText } from '#renderer/issue-text.ts'
+import { Notice } from '#ui/notice.tsx'
+import { useDesk } from '#workspace/desk.ts'
+import { useLang } from '#workspace/lang.ts'
+import { useLoad } from '#workspace/use-load.ts'
+
+type Issues = Extract<PushOutcome, { readonly issues: unknown }>['issues']
+
+/** Why the server did not take it, with each place it named. */
+export function StopNotice({ formRef, outcome }: { readonly formRef: FormRef; readonly outcome: PushOutcome }) {
+  const { t } = useTranslation()
+  const issues = 'issues' in outcome ? outcome.issues : []
+  const count = outcome.kind === 'conflict' ? outcome.paths.length : issues.length
+  return (
+    <Notice tone="danger" live>
+      {t(`work.reason.${outcome.kind === 'quarantined' ? outcome.reason : outcome.kind}`, { count })}
+      {issues.length > 0 && <IssueList formRef={formRef} issues={issues} />}
+    </Notice>
+  )
+}
+
+/** Found only by the server, because other records are involved. */
+const serverCodes: Readonly<Record<string, string>> = { 'identity.exists': 'work.identityExists', 'period.taken': 'work.periodTaken' }
+
+function IssueList({ formRef, issues }: { readonly formRef: FormRef; readonly issues: Issues }) {
+  const { t } = useTranslation()
+  const { forms } = useDesk()
+  const lang = useLang()
+  const { state } = useLoad(useCallback(() => forms.form(formRef), [forms, formRef]))
+  if (state.kind !== 'ready') return null
+  const words = formWords(state.value, lang)
+  return (
+    <ul>
+      {issues.map((found) => {
+        const node = state.value.byPath.get(templateOf(found.path)) ?? null
+        const known = serverCodes[found.code]
+        const text = known === undefined ? issueText(t, words, { ...found, severity: 'block' }, node) : t(known, found.params)
+        return (
+          <li key={`${found.path} ${found.code}`}>
+            {node !== null && <strong>{words.field(node)}: </strong>}
+            {text}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,44 @@
+import { useCallback, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { FormContext } from '#core/form/compiled-form.ts'
+import type { Instance } from '#core/form/instance.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import { useDesk } from '#workspace/desk.ts'
+import { useServices } from '#workspace/services.ts'
+import type { OpenedForm } from './open-form.ts'
+import { periodPath, previousValues } from './previous-values.ts'
+
+export interface LiveContext {
+  readonly context: FormContext
+  /** A field changed: another period is compared with another record. */
+  follow(path: RecordPath): void
+  /** The context of this very moment, shown before the promise resolves: midnight or a pull may have passed since. */
+  renew(): Promise<FormContext>
+}
+
+/** What the form knows besides its values, kept true while it is open. */
+export function useFormContext(opened: OpenedForm, instance: Instance): LiveContext {
+  const { vault } = useDesk()
+  const { clock } = useServices()
+  const [context, setContext] = useState(opened.context)
+  const { form, draft } = opened
+
+  const renew = useCallback(async () => {
+    const fresh = {
+      ...opened.context,
+      asOf: vietnamDay(clock.now()),
+      previous: await previousValues(vault, form, draft.unitId, instance.values()),
+    }
+    flushSync(() => setContext(fresh))
+    return fresh
+  }, [opened, clock, vault, form, draft, instance])
+
+  const follow = useCallback(
+    (path: RecordPath) => {
+      if (path === periodPath(form)) void renew()
+    },
+    [form, renew],
+  )
+  return { context, follow, renew }
+}
