@@ -18,14 +18,14 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   const lang = useLang()
   const go = useGo()
   const { makeId } = useServices()
-  const { instance, context, handle, onChange, autosave, saved, outcome, submit } = useFill(opened)
+  const { instance, context, jump, handle, onChange, autosave, saved, outcome, submit } = useFill(opened)
   const [discarding, setDiscarding] = useState(false)
   const search = useRecordSearch()
   const lost = saved.kind === 'failed' && saved.failure.kind === 'lost'
   const { draft } = opened
   return (
     <div className="fill">
-      <FillHeader opened={opened} actions={<FillActions onDiscard={() => setDiscarding(true)} />} />
+      <FillHeader opened={opened} actions={<FillActions onDiscard={() => setDiscarding(true)} />} onJump={jump} />
       <div inert={lost}>
         <FormView
           instance={instance}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RecordPath } from '#core/lib/record-path.ts'
 import { formWords } from '#renderer/form-words.ts'
 import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -8,15 +9,23 @@ import { unitName } from '#workspace/grants.ts'
 import { useLang } from '#workspace/lang.ts'
 import { StatusPill } from '#workspace/status-pill.tsx'
 import type { OpenedForm } from './open-form.ts'
+import { ReturnedNotice } from './returned-notice.tsx'
+
+export interface FillHeaderProps {
+  readonly opened: OpenedForm
+  readonly actions?: ReactNode
+  /** Leads to a field the reviewer remarked on. */
+  readonly onJump?: (path: RecordPath) => void
+}
 
 /** Which form, for which unit, on which record; what the reviewer said of the whole; which form version an old draft keeps. */
-export function FillHeader({ opened, actions }: { readonly opened: OpenedForm; readonly actions?: ReactNode }) {
+export function FillHeader({ opened, actions, onJump }: FillHeaderProps) {
   const { t } = useTranslation()
   const { vault } = useDesk()
   const lang = useLang()
   const { form, draft, held } = opened
   const isNew = draft.base.kind === 'new'
-  const comments = draft.base.kind === 'revision' ? draft.base.comments : []
+  const comments = draft.base.kind === 'new' ? [] : draft.base.comments
   const state = held?.state.kind
   return (
     <>
@@ -32,11 +41,7 @@ export function FillHeader({ opened, actions }: { readonly opened: OpenedForm; r
       >
         {state !== undefined && <StatusPill status={state} />}
       </PageHeader>
-      {comments.length > 0 && (
-        <Notice tone="warn" icon="returned" title={t('fill.returned')}>
-          {t('fill.returnedHelp')}
-        </Notice>
-      )}
+      {comments.length > 0 && <ReturnedNotice opened={opened} comments={comments} {...(onJump !== undefined && { onJump })} />}
       {(state === 'locked' || state === 'correction-requested') && (
         <Notice tone="info" icon="lock">
           {t('fill.locked')}

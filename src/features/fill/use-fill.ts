@@ -18,6 +18,8 @@ export interface Fill {
   readonly instance: Instance
   readonly context: FormContext
   readonly handle: (handle: FormViewHandle | null) => void
+  /** Puts the focus into a field. */
+  readonly jump: (path: RecordPath) => void
   readonly onChange: (path: RecordPath) => void
   readonly autosave: Autosave
   readonly saved: SaveState<StorageFailure>
@@ -59,5 +61,6 @@ export function useFill(opened: OpenedForm): Fill {
     },
     [autosave, follow],
   )
-  return { instance, context, handle, onChange, autosave, saved, outcome, submit }
+  const jump = useCallback((path: RecordPath) => view.current?.focusPath(path), [])
+  return { instance, context, jump, handle, onChange, autosave, saved, outcome, submit }
 }
