@@ -1,8 +1,13 @@
 import { formRef } from '#core/form/compiled-form.ts'
 import type { PulledRecord, Tombstone } from '#core/protocol/pull.ts'
+import type { Reason } from '#core/record/draft.ts'
 import { stateOf, type StoredRow } from '../commands/sync/stored-record.ts'
 
-export type PulledRow = StoredRow & { readonly author_name: string | null }
+export type PulledRow = StoredRow & {
+  readonly author_name: string | null
+  /** Of the newest revision. */
+  readonly reasons: readonly Reason[] | null
+}
 
 /** A record for a device, or the note that it is there no longer. */
 export function pulledRecord(row: PulledRow): PulledRecord | Tombstone {
@@ -21,6 +26,7 @@ export function pulledRecord(row: PulledRow): PulledRecord | Tombstone {
     title: row.title,
     receipt: row.receipt,
     comments: [...row.comments],
+    reasons: (row.reasons ?? []).map((reason) => ({ ...reason })),
     conflicts: row.conflicts,
     authorName: row.author_name ?? '',
     changedAt: row.changed_at.toISOString(),

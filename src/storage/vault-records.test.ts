@@ -1,7 +1,7 @@
 import { buildId, buildOperation, buildPulledRecord, T0, testScope } from '#testing/builders.ts'
 import { buildDevice, valueOf } from '#testing/device.ts'
 import type { RecordId } from '#core/lib/ids.ts'
-import type { PullScope } from '#core/protocol/pull.ts'
+import type { PulledRecord, PullScope } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -28,6 +28,15 @@ describe('pulled records', () => {
     expect(await find('000099401')).toEqual(['Đỗ Thị Số 401'])
     expect((await find(''))[0]).toBe('Đỗ Thị Số 450')
     expect(valueOf(await again.record(buildPulledRecord(377).recordId))).toEqual(buildPulledRecord(377))
+  })
+
+  it('of an earlier version of the app, which kept no reasons, are read as having none', async () => {
+    const vault = await buildDevice().openTab()
+    const { reasons: _none, ...old } = buildPulledRecord(1)
+    // What an earlier version stored is no PulledRecord of today.
+    valueOf(await vault.applyPull(testScope, page([old as PulledRecord], 1)))
+    expect(valueOf(await vault.record(old.recordId))).toEqual({ ...old, reasons: [] })
+    expect(valueOf(await vault.latest(old.recordId))?.reasons).toEqual([])
   })
 
   it('stay on their page when they change, and go when the server says gone', async () => {

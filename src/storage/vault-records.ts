@@ -2,6 +2,7 @@ import type { RecordId } from '#core/lib/ids.ts'
 import { ok } from '#core/lib/result.ts'
 import type { PulledRecord, Tombstone } from '#core/protocol/pull.ts'
 import type { Plan } from './commit-plan.ts'
+import { completeRecord, type KeptRecord } from './complete-record.ts'
 import { formKeyOf } from './form-key-of.ts'
 import { pagePlan, type PageChange, type PagePlan } from './page-plan.ts'
 import { pullPlan } from './pull-plan.ts'
@@ -38,8 +39,10 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
     if (pageId === undefined) return ok(null)
     const row = await connection.run(async (db) => ok((await db.pages.get(pageId)) ?? null))
     if (!row.ok || row.value === null) return row.ok ? ok(null) : row
-    const page = await cipher.open<readonly PulledRecord[]>('pages', row.value)
-    return page.ok ? ok(page.value.find((candidate) => candidate.recordId === recordId) ?? null) : page
+    const page = await cipher.open<readonly KeptRecord[]>('pages', row.value)
+    if (!page.ok) return page
+    const kept = page.value.find((candidate) => candidate.recordId === recordId)
+    return ok(kept === undefined ? null : completeRecord(kept))
   }
 
   return {
@@ -67,7 +70,7 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
       if (!row.ok) return row
       if (row.value === null) return record(recordId)
       const aside = await cipher.open<AsideSecret>('aside', row.value)
-      return aside.ok ? ok(aside.value.change.kind === 'record' ? aside.value.change : null) : aside
+      return aside.ok ? ok(aside.value.change.kind === 'record' ? completeRecord(aside.value.change) : null) : aside
     },
     async findRecords(query, limit) {
       const at = await index()

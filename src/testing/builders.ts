@@ -77,6 +77,7 @@ export const buildPulledRecord = (n: number, overrides: Partial<PulledRecord> = 
   title: `Đỗ Thị Số ${n}`,
   receipt: `11557-26-${String(n).padStart(6, '0')}-7`,
   comments: [],
+  reasons: [],
   conflicts: {},
   authorName: 'Nguyễn Thị Thử',
   changedAt: new Date(T0 + n * 1000).toISOString(),

@@ -18,6 +18,7 @@ export function heldFromMessage(message: RecordMessage): PulledRecord {
     title: summary.title,
     receipt: summary.receipt,
     comments: message.comments,
+    reasons: message.revisions[0]?.reasons ?? [],
     conflicts: message.conflicts,
     authorName: summary.authorName,
     changedAt: summary.changedAt,

@@ -82,7 +82,19 @@ type RevisionRow = Awaited<ReturnType<typeof loadRevisions>>[number]
 const loadRevisions = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
   tx
     .selectFrom('revisions')
-    .select(['revision', 'op_id', 'kind', 'form_key', 'form_version', 'form_hash', 'data', 'reasons', 'author_name', 'received_at'])
+    .select([
+      'revision',
+      'op_id',
+      'kind',
+      'form_key',
+      'form_version',
+      'form_hash',
+      'data',
+      'reasons',
+      'outcome',
+      'author_name',
+      'received_at',
+    ])
     .where('unit_id', '=', unitId)
     .where('record_id', '=', recordId)
     .orderBy('revision')
@@ -114,6 +126,7 @@ async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[]):
       values: row.data ?? {},
       changed: Object.keys(diffValues(form, rows[i - 1]?.data ?? null, row.data ?? {})).sort(),
       reasons: row.reasons.map((reason) => ({ ...reason })),
+      warnings: 'warnings' in row.outcome ? [...(row.outcome.warnings ?? [])] : [],
       authorName: row.author_name,
       at: row.received_at.toISOString(),
     })

@@ -1,4 +1,5 @@
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import type { JsonObject } from '#core/lib/json.ts'
 import { must } from '#core/lib/assert.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { PlanRun } from './plan-run.ts'
@@ -13,6 +14,13 @@ export function formContextOf(run: PlanRun, operation: Operation, form: Compiled
     asOf: operation.asOf,
     lists: must(run.context.lists.get(operation.asOf), 'the lists of each day of the batch are loaded'),
     demo: run.context.demo,
-    previous: before === null ? null : (run.state.periods.get(before)?.values ?? null),
+    previous: before === null ? null : valuesOfPeriod(run, before),
   }
+}
+
+/** Of the unit's live record of that period, also when it came in this very batch. */
+function valuesOfPeriod(run: PlanRun, period: string): JsonObject | null {
+  const recordId = run.periods.get(period)
+  if (recordId === undefined) return null
+  return run.records.get(recordId)?.values ?? run.state.periods.get(period)?.values ?? null
 }

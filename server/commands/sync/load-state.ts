@@ -25,14 +25,15 @@ export async function loadState(tx: Tx, context: PlanContext, operations: readon
     .orderBy('valid_from', 'desc')
     .executeTakeFirst()
   const { code: unitCode, name: unitName } = must(unit, 'a unit has a name in force')
+  const records = await loadRecords(tx, scope, recordIds, context.forms.values())
   return {
     unitCode,
     unitName,
-    records: await loadRecords(tx, scope, recordIds, context.forms.values()),
+    records,
     operations: await loadOperations(tx, context, all),
     held,
     revisions: await loadRevisions(tx, context, all),
-    periods: await loadPeriods(tx, context, all),
+    periods: await loadPeriods(tx, context, all, records),
     identities: new Map(),
   }
 }
@@ -77,11 +78,17 @@ async function loadRevisions(tx: Tx, { scope }: PlanContext, operations: readonl
   return new Map(rows.flatMap((row) => (row.data === null ? [] : [[revisionKey(row.record_id, row.revision), row.data]])))
 }
 
-async function loadPeriods(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<BatchState['periods']> {
+async function loadPeriods(
+  tx: Tx,
+  context: PlanContext,
+  operations: readonly Operation[],
+  records: BatchState['records'],
+): Promise<BatchState['periods']> {
   const wanted = new Set<string>()
   for (const operation of operations) {
     const period = context.forms.get(operation.formRef)?.form.definition.period
-    const value = period ? operation.changes[period.field]?.value : undefined
+    // A change of something else is compared with the period before as well.
+    const value = period ? (operation.changes[period.field]?.value ?? records.get(operation.recordId)?.period) : undefined
     if (!period || typeof value !== 'string') continue
     wanted.add(value)
     const before = previousPeriod(period.kind, value)

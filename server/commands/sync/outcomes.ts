@@ -1,8 +1,10 @@
 import { issue, type Issue } from '#core/lib/issue.ts'
 import type { JsonValue } from '#core/lib/json.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
+import type { ReadyValues } from './ready-values.ts'
 import type { OperationStatus } from '../../db/tables-records.ts'
 
+type Applied = Extract<PushOutcome, { kind: 'applied' }>
 type Quarantined = Extract<PushOutcome, { kind: 'quarantined' }>
 
 const message = ({ code, path, params }: Issue) => ({ code, path, params: { ...params } })
@@ -30,3 +32,7 @@ export const statusOf = (outcome: PushOutcome): OperationStatus =>
 
 /** What a replay is told: the stored result, an applied one as `duplicate`. */
 export const replayOf = (outcome: PushOutcome): PushOutcome => (outcome.kind === 'applied' ? { ...outcome, kind: 'duplicate' } : outcome)
+
+/** The part of an outcome that tells warnings nobody gave a reason for; nothing when there are none. */
+export const warningsOf = ({ unexplained }: Extract<ReadyValues, { kind: 'ready' }>): Pick<Applied, 'warnings'> =>
+  unexplained.length === 0 ? {} : { warnings: unexplained.map(message) }

@@ -2,6 +2,7 @@ import { must } from '#core/lib/assert.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { PulledRecord } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
+import { keptReasons } from '#core/record/kept-reasons.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
 import type { PublishedForm } from '../catalogue/form-cache.ts'
@@ -10,7 +11,7 @@ import type { StoredRecord } from './batch-state.ts'
 import { findBase } from './find-base.ts'
 import { formContextOf } from './form-context-of.ts'
 import { mergeOperation, type Merge } from './merge-operation.ts'
-import { closed, invalid, quarantined } from './outcomes.ts'
+import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { revisionOf } from './plan-create.ts'
 import { claim, clashes, withNumbers } from './plan-land.ts'
 import { putRecord, type PlanRun } from './plan-run.ts'
@@ -105,7 +106,7 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
     listVersions: { ...record.listVersions, ...operation.listVersions },
     authorId: run.context.author.userId,
     holderId: null,
-    reasons: landing.ready ? operation.reasons : record.reasons,
+    reasons: landing.ready ? keptReasons(operation.reasons, landing.ready.reasons) : record.reasons,
     changedAt: run.context.now,
     comments: open.length > 0 ? record.comments : [],
     conflicts: Object.fromEntries([...settled, ...fresh]),
@@ -117,12 +118,13 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
   return outcome
 }
 
-function outcomeOfLanding(record: StoredRecord, { theirs }: Landing, conflicts: readonly string[]): PushOutcome {
+function outcomeOfLanding(record: StoredRecord, { theirs, ready }: Landing, conflicts: readonly string[]): PushOutcome {
   const landed = {
     revision: record.revision,
     receipt: must(record.receipt, 'a record has a receipt'),
     state: record.state,
     assigned: { ...record.assigned },
+    ...(ready ? warningsOf(ready) : {}),
   }
   if (conflicts.length > 0) return { kind: 'conflict', revision: record.revision, paths: [...conflicts] }
   return theirs.length > 0 ? { kind: 'merged', ...landed, theirs: [...theirs] } : { kind: 'applied', ...landed }

@@ -1,12 +1,13 @@
 import { formRef } from '#core/form/compiled-form.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
+import { keptReasons } from '#core/record/kept-reasons.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { PublishedForm } from '../catalogue/form-cache.ts'
 import { keepAssigned } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
 import { formContextOf } from './form-context-of.ts'
-import { closed, invalid, quarantined } from './outcomes.ts'
+import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { claim, clashes, withNumbers } from './plan-land.ts'
 import { putRecord, type PlanRun } from './plan-run.ts'
 import { readyValues } from './ready-values.ts'
@@ -56,11 +57,18 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
     gone: null,
     movedTo: null,
     assigned,
-    reasons: operation.reasons,
+    reasons: keptReasons(operation.reasons, ready.reasons),
   }
   putRecord(run, record)
   claim(run, operation.recordId, ready)
-  const outcome: PushOutcome = { kind: 'applied', revision: 1, receipt, state: record.state, assigned: { ...assigned } }
+  const outcome: PushOutcome = {
+    kind: 'applied',
+    revision: 1,
+    receipt,
+    state: record.state,
+    assigned: { ...assigned },
+    ...warningsOf(ready),
+  }
   run.revisions.push(revisionOf(run, operation, record, 'create', outcome))
   return outcome
 }
@@ -84,7 +92,7 @@ export const revisionOf = (
   changes: operation.changes,
   values: record.values ?? {},
   listVersions: record.listVersions,
-  reasons: operation.reasons,
+  reasons: record.reasons,
   asOf: operation.asOf,
   clientTime: operation.clientTime,
   outcome,

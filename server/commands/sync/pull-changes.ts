@@ -57,7 +57,10 @@ async function pullScope(tx: Tx, { unitId, formKey }: Scope, cursor: Cursor, lim
     .selectFrom('records as r')
     .leftJoin('users as u', 'u.user_id', 'r.author_id')
     .select(storedColumns.map((column) => `r.${column}` as const))
-    .select('u.name as author_name')
+    .leftJoin('revisions as v', (join) =>
+      join.onRef('v.unit_id', '=', 'r.unit_id').onRef('v.record_id', '=', 'r.record_id').onRef('v.revision', '=', 'r.revision'),
+    )
+    .select(['u.name as author_name', 'v.reasons'])
     .where('r.unit_id', '=', unitId)
     .where('r.form_key', '=', formKey)
     .where('r.seq', '>', from)

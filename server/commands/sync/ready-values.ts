@@ -1,4 +1,5 @@
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import { lookUpRules } from '#core/form/look-up-rules.ts'
 import { recordTitle } from '#core/form/record-title.ts'
 import { searchableValues } from '#core/form/searchable.ts'
 import { validateRecord } from '#core/form/validate-record.ts'
@@ -18,6 +19,10 @@ export type ReadyValues =
       readonly fields: Readonly<Record<string, string>>
       readonly keys: readonly IdentityKey[]
       readonly period: string | null
+      /** Why the warnings of these values were passed. */
+      readonly reasons: readonly Reason[]
+      /** Warnings that compare with a record the author's device may not have held: taken without a reason, for the reviewer. */
+      readonly unexplained: readonly Issue[]
     }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
 
@@ -30,16 +35,12 @@ interface Input {
   readonly identitySecret: Buffer
 }
 
-/**
- * Validates as the device did. A look-up (the period before) that the device did not have may only warn, so when
- * nothing but reasons for such warnings are missing, the record is taken as the device saw it.
- */
+const plain = ({ code, path, params }: Issue): Issue => ({ code, path, params })
+
+/** Validates as the device did, but for rules that compare with the period before: its record may not have been there offline. */
 export function readyValues({ form, values, reasons, context, scopeKey, identitySecret }: Input): ReadyValues {
-  let result = validateRecord(form, values, reasons, context)
-  if (!result.ok && context.previous !== null && result.error.every((found) => found.code === 'reason.missing')) {
-    result = validateRecord(form, values, reasons, { ...context, previous: null })
-  }
-  if (!result.ok) return { kind: 'invalid', issues: result.error.map(({ code, path, params }) => ({ code, path, params })) }
+  const result = validateRecord(form, values, reasons, context, lookUpRules(form))
+  if (!result.ok) return { kind: 'invalid', issues: result.error.map(plain) }
   const valid = result.value.values
   const period = form.definition.period ? valueAt(valid, form.definition.period.field) : undefined
   return {
@@ -49,5 +50,7 @@ export function readyValues({ form, values, reasons, context, scopeKey, identity
     fields: searchableValues(form, valid, context),
     keys: identityKeys(identitySecret, form.definition, scopeKey, valid),
     period: typeof period === 'string' ? period : null,
+    reasons: result.value.reasons,
+    unexplained: result.value.unexplained.map(plain),
   }
 }

@@ -131,6 +131,7 @@ describe('refuses', () => {
     ['an unknown name', withRule('nobody == name'), 'cel.type /rules/0/check'],
     ['a comparison of unlike types', withRule('name > 3'), 'cel.type /rules/0/check'],
     ['a check that is not true or false', withRule('name'), 'cel.result /rules/0/check'],
+    ['a comparison with the period before that blocks', withRule('name != previous.name'), 'rule.previous-blocks /rules/0'],
     [
       'an unknown keyword',
       smallDefinition({ schema: { ...smallSchema(), contentEncoding: 'x' } as JsonSchema }),

@@ -146,6 +146,8 @@ export interface CompiledRule {
   /** Template paths the rule reads from the record, and from its own row. */
   readonly reads: ReadTree
   readonly rowReads: ReadTree
+  /** It compares with the record of the period before, which is not always at hand. */
+  readonly readsPrevious: boolean
   /** Check: true = passes, false = fails, null = not applicable. Compute: the value, null = none. */
   readonly evaluate: (scope: RuleScope) => JsonValue
 }

@@ -13,6 +13,8 @@ interface Validated {
   /** Warnings passed with a reason. */
   readonly warnings: readonly FormIssue[]
   readonly infos: readonly FormIssue[]
+  /** Those of `warnings` that passed without a reason, because their rules are among `unasked`. */
+  readonly unexplained: readonly FormIssue[]
   /** The reasons that belong to a warning; others have lost theirs meanwhile. */
   readonly reasons: readonly Reason[]
 }
@@ -23,21 +25,26 @@ export type ValidatedRecord = Brand<Validated, 'ValidatedRecord'>
 /**
  * The gate to the outbox, and again to the server's tables. Errors are the blocking issues, in document order;
  * a warning for which no reason (same rule, same place, some text) is given fails as `reason.missing`.
+ * @param unasked ids of rules that pass without a reason: those whose author could not know that they warn
  */
 export function validateRecord(
   form: CompiledForm,
   values: JsonObject,
   reasons: readonly Reason[],
   context: FormContext,
+  unasked: ReadonlySet<string> = new Set(),
 ): Result<ValidatedRecord, readonly FormIssue[]> {
   const state = createState(form, values, context)
   const visible = visibleOf(state)
   const issues = issuesOf(state, visible)
   const reasonFor = (found: FormIssue): Reason | undefined =>
     reasons.find((reason) => reason.ruleId === found.params['ruleId'] && reason.at === found.path && reason.text.trim() !== '')
+  const isUnasked = ({ params }: FormIssue): boolean => typeof params['ruleId'] === 'string' && unasked.has(params['ruleId'])
   const failures = issues.flatMap((found): FormIssue[] => {
     if (found.severity === 'block') return [found]
-    return found.severity === 'warn' && reasonFor(found) === undefined ? [{ ...found, code: 'reason.missing', severity: 'block' }] : []
+    return found.severity === 'warn' && reasonFor(found) === undefined && !isUnasked(found)
+      ? [{ ...found, code: 'reason.missing', severity: 'block' }]
+      : []
   })
   if (failures.length > 0) return err(failures)
   const warnings = issues.filter((found) => found.severity === 'warn')
@@ -45,6 +52,7 @@ export function validateRecord(
     values: visible,
     warnings,
     infos: issues.filter((found) => found.severity === 'info'),
+    unexplained: warnings.filter((found) => reasonFor(found) === undefined),
     reasons: warnings.flatMap((found) => reasonFor(found) ?? []),
   }
   return ok(validated as ValidatedRecord) // the brand's one source

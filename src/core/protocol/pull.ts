@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { FieldComment } from '../record/review.ts'
-import { JsonSchemaAny, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
+import { JsonSchemaAny, ReasonMessage, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
 import { RecordState } from '../record/record-state.ts'
 import type { JsonObject } from '../lib/json.ts'
 
@@ -37,6 +37,8 @@ export const PulledRecord = Type.Object({
   title: Type.String(),
   receipt: Type.String(),
   comments: Type.Array(FieldComment),
+  /** Why warnings were passed so far: they hold until their field changes, and nobody is asked twice. */
+  reasons: Type.Array(ReasonMessage),
   /** Paths where this unit still has to choose between two values, with the value not taken. */
   conflicts: Type.Record(Type.String(), Type.Object({ value: Type.Optional(JsonSchemaAny), author: Type.String() })),
   authorName: Type.String(),

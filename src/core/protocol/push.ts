@@ -22,6 +22,8 @@ const Landed = {
   state: RecordState,
   /** Numbers that the server assigned, by record path. */
   assigned: Type.Record(Type.String(), Type.String()),
+  /** What only the server could see (the period before was not on the device): kept with the revision, for the reviewer. */
+  warnings: Type.Optional(Type.Array(IssueMessage)),
 }
 
 /**

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import type { JsonObject } from '../lib/json.ts'
 import { FieldComment } from '../record/review.ts'
-import { JsonSchemaAny, OpIdSchema, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
+import { JsonSchemaAny, OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
+import { IssueMessage } from './push.ts'
 import { RecordState } from '../record/record-state.ts'
 
 /**
@@ -48,7 +49,9 @@ export const RevisionMessage = Type.Object({
   values: Type.Unsafe<JsonObject>(Type.Object({})),
   /** Record paths that differ from the revision before. */
   changed: Type.Array(Type.String()),
-  reasons: Type.Array(Type.Object({ ruleId: Type.String(), at: Type.String(), text: Type.String() })),
+  reasons: Type.Array(ReasonMessage),
+  /** Warnings without a reason: the author's device did not have what they compare with. */
+  warnings: Type.Array(IssueMessage),
   authorName: Type.String(),
   at: Type.String(),
 })

@@ -33,6 +33,9 @@ export const OperationBase = Type.Union([
 ])
 export type OperationBase = Static<typeof OperationBase>
 
+/** Why a warning was passed, as stored and told; `Operation` says what a device may send. */
+export const ReasonMessage = Type.Object({ ruleId: Type.String(), at: Type.String(), text: Type.String() })
+
 /** The unit of sync: made at submit from a `ValidatedRecord`, immutable, applied at most once. */
 export const Operation = Type.Object(
   {

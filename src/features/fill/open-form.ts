@@ -8,7 +8,7 @@ import type { StorageFailure } from '#storage/vault.ts'
 import type { Desk } from '#workspace/desk.ts'
 import type { FormFailure } from '#workspace/form-library.ts'
 import { isClerkOf } from '#workspace/grants.ts'
-import { previousValues } from './previous-values.ts'
+import { previousValues } from '#workspace/previous-values.ts'
 import { changeDraft, newDraft } from './start-draft.ts'
 
 /** Why a form cannot be opened for typing. `under-way`: what was sent of this record has not arrived; look at that instead. */

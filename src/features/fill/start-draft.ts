@@ -47,7 +47,7 @@ export function newDraft({
   }
 }
 
-/** A draft that changes a record the server knows, with the reviewer's remarks on it. */
+/** A draft that changes a record the server knows, with the reviewer's remarks on it and the reasons given before. */
 export function changeDraft({ form, context, authorId, now, record }: Start & { readonly record: PulledRecord }): Draft {
   return {
     recordId: record.recordId,
@@ -58,7 +58,7 @@ export function changeDraft({ form, context, authorId, now, record }: Start & { 
     values: record.values,
     raw: {},
     listVersions: listVersionsOf(form, context),
-    reasons: [],
+    reasons: record.reasons,
     title: record.title,
     provisional: {},
     createdAt: now,

@@ -7,7 +7,7 @@ import type { RecordPath } from '#core/lib/record-path.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { useServices } from '#workspace/services.ts'
 import type { OpenedForm } from './open-form.ts'
-import { periodPath, previousValues } from './previous-values.ts'
+import { periodPath, previousValues } from '#workspace/previous-values.ts'
 
 export interface LiveContext {
   readonly context: FormContext

@@ -9,6 +9,7 @@ import type { StorageFailure } from '#storage/vault.ts'
 import type { Desk } from '#workspace/desk.ts'
 import type { FormFailure } from '#workspace/form-library.ts'
 import { heldFromMessage } from '#workspace/held-from-message.ts'
+import { previousValues } from '#workspace/previous-values.ts'
 import type { Services } from '#workspace/services.ts'
 
 export type RecordFailure =
@@ -59,9 +60,10 @@ export async function loadRecord(
   const asOf = vietnamDay(services.clock.now())
   const lists = await forms.lists(asOf)
   if (!lists.ok) return err({ kind: 'form', failure: lists.error })
+  const previous = await previousValues(vault, form.value, record.unitId, record.values)
   return ok({
     form: form.value,
-    context: { asOf, lists: lists.value, demo: services.demo(), previous: null },
+    context: { asOf, lists: lists.value, demo: services.demo(), previous },
     record,
     message,
     hasDraft: draft.ok && draft.value !== null,

@@ -4,8 +4,14 @@ import { formWords } from '#renderer/form-words.ts'
 import { useLang } from '#workspace/lang.ts'
 import type { ReviewedRecord } from './review-screen.tsx'
 
-/** Why the clerk passed warnings: the reviewer judges them. */
-export function ReasonList({ reviewed, reasons }: { readonly reviewed: ReviewedRecord; readonly reasons: RevisionMessage['reasons'] }) {
+interface ReasonListProps {
+  readonly reviewed: ReviewedRecord
+  readonly reasons: RevisionMessage['reasons']
+  readonly warnings: RevisionMessage['warnings']
+}
+
+/** Why the clerk passed warnings, and those that only the server could see: the reviewer judges them. */
+export function ReasonList({ reviewed, reasons, warnings }: ReasonListProps) {
   const { t } = useTranslation()
   const words = formWords(reviewed.form, useLang())
   return (
@@ -18,6 +24,15 @@ export function ReasonList({ reviewed, reasons }: { readonly reviewed: ReviewedR
             <dd>{reason.text}</dd>
           </div>
         ))}
+        {warnings.map(({ path, params }) => {
+          const rule = String(params['ruleId'])
+          return (
+            <div key={`${rule} ${path}`}>
+              <dt>{words.rule(rule) ?? rule}</dt>
+              <dd>{t('review.unexplained')}</dd>
+            </div>
+          )
+        })}
       </dl>
     </section>
   )

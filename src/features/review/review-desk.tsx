@@ -45,7 +45,9 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
       <ReviewHeader reviewed={reviewed} />
       {decision.error !== null && <FailureNotice text={decision.error} />}
       {message.correction !== null && <CorrectionPanel reviewed={reviewed} busy={decision.busy} onDecide={(wanted) => void run(wanted)} />}
-      {newest !== undefined && newest.reasons.length > 0 && <ReasonList reviewed={reviewed} reasons={newest.reasons} />}
+      {newest !== undefined && newest.reasons.length + newest.warnings.length > 0 && (
+        <ReasonList reviewed={reviewed} reasons={newest.reasons} warnings={newest.warnings} />
+      )}
       <FormView
         key={summary.revision}
         instance={instance}

@@ -68,12 +68,12 @@ export function pullResponse(state: MockState, person: MockPerson, request: Pull
 const pulledRecord = ({
   formKey: _f,
   holderId: _h,
-  reasons: _r,
+  reasons,
   assigned: _a,
   revisions: _v,
   correction: _c,
   ...record
-}: MockRecord): PulledRecord => ({ kind: 'record', ...record })
+}: MockRecord): PulledRecord => ({ kind: 'record', ...record, reasons: [...reasons] })
 
 export const recordSummary = ({ city, forms }: MockState, record: MockRecord): RecordSummary => ({
   recordId: record.recordId,

@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import type { Reason } from '#core/record/draft.ts'
+import { keptReasons } from '#core/record/kept-reasons.ts'
 import { mergeChanges, type Merged } from '#core/record/merge.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
@@ -106,9 +107,18 @@ function change(
   const conflicts = checked.ok
     ? merged.conflicts
     : Object.fromEntries(Object.entries(operation.changes).map(([path, { value }]) => [path, value === undefined ? {} : { value }]))
+  const reasons = checked.ok ? keptReasons(operation.reasons, checked.reasons) : record.reasons
   const stored = putRecord(
     state,
-    revisedRecord(state, person, operation, form, record, checked.ok ? checked.values : record.values, conflicts),
+    revisedRecord(
+      state,
+      person,
+      { ...operation, reasons: [...reasons] },
+      form,
+      record,
+      checked.ok ? checked.values : record.values,
+      conflicts,
+    ),
   )
   const paths = Object.keys(conflicts)
   if (paths.length > 0) return { kind: 'conflict', revision: stored.revision, paths }
@@ -121,7 +131,7 @@ function withdraw(state: MockState, person: MockPerson, operation: Operation, re
   if (!next.ok) return refusal('closed', 'withdraw.too-late')
   const form = state.forms.get(record.formRef)
   if (form === undefined) return refusal('form-mismatch', 'form.unknown')
-  const revised = revisedRecord(state, person, operation, form, record, record.values, {})
+  const revised = revisedRecord(state, person, { ...operation, reasons: [...record.reasons] }, form, record, record.values, {})
   return landed('applied', putRecord(state, { ...revised, state: next.value, comments: [], conflicts: {} }))
 }
 
@@ -141,11 +151,13 @@ const landed = (kind: 'applied', { revision, receipt, state, assigned }: MockRec
   assigned: { ...assigned },
 })
 
-type Checked = { readonly ok: true; readonly values: JsonObject } | { readonly ok: false; readonly outcome: PushOutcome }
+type Checked =
+  | { readonly ok: true; readonly values: JsonObject; readonly reasons: readonly Reason[] }
+  | { readonly ok: false; readonly outcome: PushOutcome }
 
 function check(state: MockState, operation: Operation, form: CompiledForm, values: JsonObject, reasons: readonly Reason[]): Checked {
   const validated = validateRecord(form, values, reasons, state.context(operation.asOf))
-  if (validated.ok) return { ok: true, values: validated.value.values }
+  if (validated.ok) return { ok: true, values: validated.value.values, reasons: validated.value.reasons }
   const issues = validated.error.map(({ code, path, params }) => ({ code, path, params: { ...params } }))
   return { ok: false, outcome: { kind: 'quarantined', reason: 'invalid', issues } }
 }

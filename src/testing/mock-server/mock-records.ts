@@ -94,7 +94,8 @@ const revisionOf = (
   formRef: operation.formRef,
   values: record.values,
   changed,
-  reasons: [...operation.reasons],
+  reasons: [...record.reasons],
+  warnings: [],
   authorName: person.name,
   at: new Date(state.clock()).toISOString(),
 })

@@ -12,7 +12,7 @@ import type { Operation } from '#core/record/operation.ts'
 import type { MockCity } from './mock-city.ts'
 
 /** A record with its history, oldest revision first. */
-export interface MockRecord extends Omit<PulledRecord, 'kind'> {
+export interface MockRecord extends Omit<PulledRecord, 'kind' | 'reasons'> {
   readonly formKey: string
   readonly holderId: UserId
   readonly reasons: readonly Reason[]

@@ -24,6 +24,7 @@ export const review: Words['review'] = {
   changedMarks: '{{count}} marked places differ from the revision before.',
   first: 'This is the first revision; there is nothing to compare with.',
   reasons: 'Reasons the clerk gave for warnings',
+  unexplained: 'No reason given: the device did not have the period before to compare with.',
   correction: 'Correction of a locked record asked for',
   correctionFrom: '{{name}} asked at {{time}}',
   was: 'Now',

@@ -22,6 +22,7 @@ export const review = {
   changedMarks: '{{count}} chỗ đánh dấu là khác với bản trước.',
   first: 'Đây là bản đầu tiên, không có gì để so.',
   reasons: 'Lý do người nhập ghi cho cảnh báo',
+  unexplained: 'Chưa có lý do: lúc nhập, máy không có số liệu kỳ trước để so.',
   correction: 'Đề nghị sửa hồ sơ đã chốt',
   correctionFrom: '{{name}} đề nghị lúc {{time}}',
   was: 'Đang là',

@@ -53,8 +53,7 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
   const environments = createEnvironments(types)
   const issues: Issue[] = []
   const rules: CompiledRule[] = []
-  const ids = new Set<string>()
-  const computed = new Set<number>()
+  const [ids, computed] = [new Set<string>(), new Set<number>()]
 
   const compileAt = (text: string, node: FormNode, pointer: string, accepted: readonly string[]): Expression | null => {
     const repeat = byPath.get(node.repeats.at(-1) ?? '')
@@ -79,6 +78,9 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
       ? compileAt(rule.check, node, `${pointer}/check`, ['bool', 'dyn'])
       : compileAt(rule.compute, node, `${pointer}/compute`, acceptedTypes(node))
     if (main === null || (when === null && rule.when !== undefined)) return
+    const readsPrevious = main.readsPrevious || when?.readsPrevious === true
+    // Who does not hold the period before could not know that it forbids their record.
+    if (isCheck && readsPrevious && rule.severity === 'block') issues.push(issue('rule.previous-blocks', pointer))
     rules.push({
       id: rule.id,
       kind: isCheck ? 'check' : 'compute',
@@ -88,6 +90,7 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
       message: isCheck ? rule.message : '',
       reads: mergeReads(main.reads, when?.reads),
       rowReads: mergeReads(main.rowReads, when?.rowReads),
+      readsPrevious,
       evaluate: guarded(when, isCheck ? main.evaluate : rounded(node, main, types.nodes[node.index])),
     })
   }
@@ -108,7 +111,8 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
     checkPlace(rule, pointer, node)
     addRule(rule, pointer, node)
   })
-  for (const node of nodes)
-    if (node.settings.computed === true && !computed.has(node.index)) issues.push(issue('field.no-compute', node.path))
-  return { rules, issues }
+  return { rules, issues: [...issues, ...withoutCompute(nodes, computed)] }
 }
+
+const withoutCompute = (nodes: readonly FormNode[], computed: ReadonlySet<number>): Issue[] =>
+  nodes.filter((node) => node.settings.computed === true && !computed.has(node.index)).map((node) => issue('field.no-compute', node.path))

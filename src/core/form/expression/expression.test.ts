@@ -48,7 +48,7 @@ const rule = (check: string, at: string, when?: string) => ({
   id: 'rule0000',
   check,
   at,
-  severity: 'block' as const,
+  severity: 'warn' as const,
   message: 'Sai',
   ...(when === undefined ? {} : { when }),
 })

@@ -1,0 +1,7 @@
+import type { PulledRecord } from '#core/protocol/pull.ts'
+
+/** A record as an earlier version of the app may have stored it. */
+export type KeptRecord = Omit<PulledRecord, 'reasons'> & Partial<Pick<PulledRecord, 'reasons'>>
+
+/** What was stored before records carried their reasons has none; the next pull of the record brings them. */
+export const completeRecord = (record: KeptRecord): PulledRecord => ({ ...record, reasons: record.reasons ?? [] })
