@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Menu } from '#ui/menu.tsx'
-import { VisuallyHidden } from '#ui/visually-hidden.tsx'
 import { useDesk } from '#workspace/desk.ts'
 import { useGo } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
@@ -21,6 +20,7 @@ export function AccountMenu() {
   const lang = useLang()
   const [theme, setTheme] = useState(storedTheme)
   const { user, units } = vault.session()
+  const place = units.length > 1 ? `${units[0]?.name ?? ''} +${units.length - 1}` : (units[0]?.name ?? '')
   const lock = async () => {
     if (await unsaved.saveAll()) await session.lock()
   }
@@ -31,11 +31,12 @@ export function AccountMenu() {
   return (
     <Menu
       align="end"
+      // What is seen stands in it word for word, for people who speak to their computer.
+      label={`${t('shell.account')}: ${user.name} ${place}`}
       trigger={
         <span className="shell-person">
-          <VisuallyHidden>{t('shell.account')}: </VisuallyHidden>
           <strong>{user.name}</strong>
-          <small>{units.length > 1 ? `${units[0]?.name ?? ''} +${units.length - 1}` : units[0]?.name}</small>
+          <small>{place}</small>
         </span>
       }
       items={[

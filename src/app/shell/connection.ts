@@ -3,7 +3,7 @@ import type { IconName } from '#ui/icon-paths.ts'
 
 /** What the one line about connection and unsent work is made from. */
 export interface ConnectionFacts {
-  readonly network: 'offline' | 'online' | 'syncing' | 'trouble' | 'signed-out' | 'update-needed'
+  readonly network: 'offline' | 'strange' | 'online' | 'syncing' | 'trouble' | 'signed-out' | 'update-needed'
   /** Submitted on this device and not on the server yet, without the stopped ones. */
   readonly unsent: number
   readonly sending: number
@@ -24,6 +24,7 @@ export function connectionLine({ network, unsent, sending, stopped }: Connection
   if (network === 'signed-out') return { key: unsent > 0 ? 'signIn' : 'signInNone', count: unsent, tone: 'warn', icon: 'lock' }
   if (stopped > 0) return { key: 'stopped', count: stopped, tone: 'danger', icon: 'error' }
   if (network === 'offline') return { key: unsent > 0 ? 'offlineUnsent' : 'offline', count: unsent, tone: 'warn', icon: 'cloud-off' }
+  if (network === 'strange') return { key: 'strange', count: unsent, tone: 'warn', icon: 'cloud-off' }
   if (network === 'trouble') return { key: 'trouble', count: unsent, tone: 'warn', icon: 'cloud-off' }
   if (sending > 0) return { key: 'sending', count: sending, tone: 'info', icon: 'sync' }
   if (unsent > 0) return { key: 'waiting', count: unsent, tone: 'info', icon: 'device' }

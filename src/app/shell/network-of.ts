@@ -9,8 +9,9 @@ export function networkOf(status: SyncStatus, standing: ServerStanding): Connect
     case 'idle':
       return 'online'
     case 'syncing':
+      return 'syncing'
     case 'offline':
-      return status.kind
+      return status.strange ? 'strange' : 'offline'
     case 'signed-out':
       // Unlocking signs in by itself where it can; until that is known nobody is asked for a password.
       return standing === 'unknown' ? 'syncing' : 'signed-out'

@@ -43,6 +43,8 @@ export const shell: Words['shell'] = {
     synced: 'Everything is sent and on the server.',
     offline: 'No network. Go on working: everything is saved on this device.',
     offlineUnsent: 'Saved on this device, waiting for the network to send ({{count}}).',
+    strange:
+      'Something else than the Phiếu server answers (a Wi-Fi sign-in page, perhaps). Everything stays on this device ({{count}} waiting).',
     sending: 'Sending {{count}}…',
     syncing: 'Exchanging with the server…',
     waiting: 'Saved on this device, about to send ({{count}}).',

@@ -40,6 +40,8 @@ export const shell = {
     synced: 'Đã gửi hết, mọi thứ đã ở máy chủ.',
     offline: 'Mất mạng. Cứ nhập tiếp, mọi thứ được lưu trên máy này.',
     offlineUnsent: 'Đã lưu trên máy này, chờ mạng để gửi ({{count}} phiếu).',
+    strange:
+      'Mạng trả lời không phải của máy chủ Phiếu (có thể mạng đòi đăng nhập Wi-Fi). Mọi thứ vẫn lưu trên máy này ({{count}} phiếu chờ gửi).',
     sending: 'Đang gửi {{count}} phiếu…',
     syncing: 'Đang trao đổi với máy chủ…',
     waiting: 'Đã lưu trên máy này, sắp gửi ({{count}} phiếu).',
