@@ -35,8 +35,7 @@ export function AccountMenu() {
       label={`${t('shell.account')}: ${user.name} ${place}`}
       trigger={
         <span className="shell-person">
-          <strong>{user.name}</strong>
-          <small>{place}</small>
+          <strong>{user.name}</strong> <small>{place}</small>
         </span>
       }
       items={[
