@@ -1,20 +1,24 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { en } from '#app/i18n/en/en.ts'
+import { vi } from '#app/i18n/vi/vi.ts'
 
 export const password = 'trinh-dien-2026'
 
 /** What a person can do in the app, by the words they see. */
 export class PhieuApp {
   readonly page: Page
+  readonly #words: typeof vi | typeof en
 
-  constructor(page: Page) {
+  constructor(page: Page, language: 'vi' | 'en' = 'vi') {
     this.page = page
+    this.#words = language === 'vi' ? vi : en
   }
 
   /** First sign-in of a person on this device, typed at the door. */
   async signIn(username: string): Promise<void> {
     await this.page.goto('/')
-    const other = this.page.getByRole('button', { name: 'Người khác đăng nhập' })
-    const field = this.page.getByLabel('Tên đăng nhập')
+    const other = this.page.getByRole('button', { name: this.#words.signIn.other })
+    const field = this.page.getByLabel(this.#words.signIn.username)
     await expect(other.or(field).first()).toBeVisible()
     if (await other.isVisible()) await other.click()
     await field.click()
@@ -22,7 +26,7 @@ export class PhieuApp {
     await this.page.keyboard.press('Tab')
     await this.page.keyboard.type(password)
     await this.page.keyboard.press('Enter')
-    await expect(this.heading('Biểu mẫu của tôi')).toBeVisible()
+    await expect(this.heading(this.#words.forms.title)).toBeVisible()
   }
 
   /** Opens the vault of somebody whom this device knows; works without a network. */
@@ -30,21 +34,21 @@ export class PhieuApp {
     const card = this.page.getByRole('main').getByRole('button', { name: new RegExp(name) })
     await expect(card).toBeVisible()
     if ((await card.getAttribute('aria-expanded')) !== 'true') await card.click()
-    await this.page.getByLabel('Mật khẩu').click()
+    await this.page.getByLabel(this.#words.signIn.password).click()
     await this.page.keyboard.type(password)
     await this.page.keyboard.press('Enter')
-    await expect(this.page.getByRole('navigation', { name: 'Các màn hình' })).toBeVisible()
+    await expect(this.page.getByRole('navigation', { name: this.#words.shell.nav })).toBeVisible()
   }
 
   async lock(): Promise<void> {
-    await this.page.getByLabel(/^Người dùng và máy/).click()
-    await this.page.getByRole('menuitem', { name: 'Khoá máy' }).click()
-    await expect(this.heading('Máy đang khoá')).toBeVisible()
+    await this.page.getByLabel(new RegExp(`^${this.#words.shell.account}`)).click()
+    await this.page.getByRole('menuitem', { name: this.#words.shell.lock }).click()
+    await expect(this.heading(this.#words.signIn.lockedTitle)).toBeVisible()
   }
 
   /** The forms, code lists and records of the units are on this device. */
   async waitUntilSynced(): Promise<void> {
-    await expect(this.page.getByText('Đã gửi hết, mọi thứ đã ở máy chủ.').first()).toBeVisible({ timeout: 45_000 })
+    await expect(this.page.getByText(this.#words.shell.connection.synced).first()).toBeVisible({ timeout: 45_000 })
   }
 
   /** The service worker has everything it needs to open the app without a server. */
@@ -61,7 +65,7 @@ export class PhieuApp {
 
   async go(screen: 'Biểu mẫu' | 'Việc của tôi' | 'Hồ sơ' | 'Chờ duyệt' | 'Máy này'): Promise<void> {
     await this.page
-      .getByRole('navigation', { name: 'Các màn hình' })
+      .getByRole('navigation', { name: this.#words.shell.nav })
       .getByRole('link', { name: new RegExp(`^${screen}`) })
       .click()
   }
