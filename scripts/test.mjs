@@ -56,7 +56,8 @@ for (const project of ['src/core', '.', 'src/sw', 'server', 'tsconfig.tests.json
   check(`types ${project}`, () => runTool('typescript/bin/tsc', ['-p', project]))
 suite('unit', vitest('vitest.config.ts'), vitestCounts)
 suite('database', vitest('vitest.db.config.ts'), vitestCounts)
-check('build', () => (ensureBuilt(), run(projectNode, ['scripts/check-bundle.ts'])))
+// The build itself refuses a first load of more than 300 kB.
+check('build', () => (ensureBuilt(), true))
 suite('end-to-end', playwright, playwrightCounts)
 
 console.log(`\n${lines.join('\n')}\n`)
