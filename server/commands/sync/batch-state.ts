@@ -47,6 +47,7 @@ export interface StoredRecord {
 
 export interface StoredOperation {
   readonly opId: OpId
+  readonly recordId: RecordId
   readonly payloadHash: string
   readonly status: OperationStatus
   readonly outcome: PushOutcome

@@ -2,7 +2,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { StoredRecord } from './batch-state.ts'
 import { denied, hasLanded, invalid } from './outcomes.ts'
-import { outcomeOf, type PlanRun } from './plan-run.ts'
+import { outcomeOf, recordIdOf, type PlanRun } from './plan-run.ts'
 
 export type FoundBase =
   /** `diverged`: the record holds other values than the author believes, so the changes have to be merged. */
@@ -22,6 +22,9 @@ export function findBase(run: PlanRun, operation: Operation, record: StoredRecor
       return { kind: 'found', revision: base.revision, diverged: base.revision < record.revision }
     case 'after': {
       const before = outcomeOf(run, base.opId)
+      // Its revision would say nothing of this record, and the changes would land without a merge.
+      if ((recordIdOf(run, base.opId) ?? operation.recordId) !== operation.recordId)
+        return { kind: 'settled', outcome: invalid('base.other-record', '', { opId: base.opId }) }
       if (before === null || before.kind === 'held') return { kind: 'settled', outcome: { kind: 'held', waitsFor: base.opId } }
       // It may still be let in, once the right is given; so may this one.
       if (before.kind === 'denied') return { kind: 'settled', outcome: denied('base.denied') }

@@ -45,14 +45,20 @@ const idsOf = (operations: readonly Operation[]): OpId[] => [
 async function loadOperations(tx: Tx, { scope }: PlanContext, operations: readonly Operation[]): Promise<Map<OpId, StoredOperation>> {
   const rows = await tx
     .selectFrom('operations')
-    .select(['op_id', 'payload_hash', 'status', 'outcome'])
+    .select(['op_id', 'record_id', 'payload_hash', 'status', 'outcome'])
     .where('unit_id', '=', scope.unitId)
     .where('op_id', 'in', idsOf(operations))
     .execute()
   return new Map(
     rows.map((row) => [
       row.op_id,
-      { opId: row.op_id, payloadHash: row.payload_hash.toString('hex'), status: row.status, outcome: row.outcome },
+      {
+        opId: row.op_id,
+        recordId: row.record_id,
+        payloadHash: row.payload_hash.toString('hex'),
+        status: row.status,
+        outcome: row.outcome,
+      },
     ]),
   )
 }

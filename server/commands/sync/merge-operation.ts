@@ -19,6 +19,18 @@ export interface Merge {
 const upgraded = (form: CompiledForm, record: StoredRecord, values: JsonObject): JsonObject =>
   record.formVersion < form.definition.version ? upgradeValues(form, values).values : values
 
+/** The record as the author's device had it after the changes; on values that are erased by now, the changes on the record as it stands. */
+export function valuesOnBase(
+  run: PlanRun,
+  operation: Operation,
+  form: CompiledForm,
+  record: StoredRecord,
+  base: { readonly revision: number },
+): JsonObject {
+  const seen = run.values.get(revisionKey(record.recordId, base.revision)) ?? record.values ?? {}
+  return keepAssigned(form, applyChanges(form, upgraded(form, record, seen), operation.changes), record.assigned)
+}
+
 /** The operation's changes on the record as it stands; three-way when the author saw other values. */
 export function mergeOperation(
   run: PlanRun,

@@ -10,7 +10,7 @@ import { seriesOf } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
 import { findBase } from './find-base.ts'
 import { formContextOf } from './form-context-of.ts'
-import { mergeOperation, type Merge } from './merge-operation.ts'
+import { mergeOperation, valuesOnBase, type Merge } from './merge-operation.ts'
 import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { revisionOf } from './plan-create.ts'
 import { claim, clashes, withNumbers } from './plan-land.ts'
@@ -31,7 +31,13 @@ export function planChange(run: PlanRun, operation: Operation, published: Publis
   const merge = mergeOperation(run, operation, form, record, base)
   // Warnings of others' values were passed by their reasons.
   const reasons = base.diverged ? [...operation.reasons, ...record.reasons] : operation.reasons
-  const ready = validate(run, { ...operation, reasons }, published, record, merge.values)
+  const change = { ...operation, reasons }
+  if (base.diverged) {
+    // A device sends nothing that was invalid where it was written: such values must not come near the record as a conflict.
+    const own = validate(run, change, published, `${record.revision} from ${base.revision}`, valuesOnBase(run, change, form, record, base))
+    if (own.kind === 'invalid') return quarantined('invalid', own.issues)
+  }
+  const ready = validate(run, change, published, String(record.revision), merge.values)
   if (record.state.kind === 'locked' || record.state.kind === 'correction-requested')
     return requestCorrection(run, operation, record, ready)
   if (!nextState(record.state, { kind: 'revise' }).ok) return closed('record.closed', '', { state: record.state.kind })
@@ -55,8 +61,9 @@ const keepAll = (operation: Operation, record: StoredRecord): Landing => ({
   ready: null,
 })
 
-function validate(run: PlanRun, operation: Operation, { form }: PublishedForm, record: StoredRecord, values: JsonObject): ReadyValues {
-  const key = `${operation.opId}|${record.revision}`
+/** @param on the revisions that the values are made of; what was found is remembered by it */
+function validate(run: PlanRun, operation: Operation, { form }: PublishedForm, on: string, values: JsonObject): ReadyValues {
+  const key = `${operation.opId}|${on}`
   // Numbers given in this very batch are not final before the transaction, so such forms are validated again there.
   const mayRemember = seriesOf(form).length === 0
   const known = mayRemember ? run.context.validated.get(key) : undefined

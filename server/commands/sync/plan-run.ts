@@ -81,5 +81,9 @@ export function putRecord(run: PlanRun, record: StoredRecord): void {
   if (record.values) run.values.set(revisionKey(record.recordId, record.revision), record.values)
 }
 
+/** The record that an operation is about, when it is known here. */
+export const recordIdOf = (run: PlanRun, opId: OpId): RecordId | null =>
+  run.operations.find(({ operation }) => operation.opId === opId)?.operation.recordId ?? run.state.operations.get(opId)?.recordId ?? null
+
 export const outcomeOf = (run: PlanRun, opId: OpId): PushOutcome | null =>
   run.outcomes.get(opId) ?? run.state.operations.get(opId)?.outcome ?? null
