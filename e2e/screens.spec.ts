@@ -57,7 +57,7 @@ for (const language of ['vi', 'en'] satisfies Language[]) {
       const { key } = loadForm(folder).definition
       await open(page, `/fill/${crypto.randomUUID()}?form=${key}&unit=${unitId}`)
       await look(`${key}, empty`)
-      await page.keyboard.press('Control+Enter')
+      await page.getByRole('button', { name: /^(Kiểm tra và gửi|Check and send)/ }).click()
       await expect(page.getByRole('alert').getByRole('listitem').first()).toBeVisible()
       await look(`${key}, with errors`)
     }
