@@ -63,7 +63,8 @@ export async function buildApp(deps: AppDeps) {
   installSessionHook(app, deps)
   await installRateLimit(app)
   await installOpenApi(app, deps.version)
-  await app.register(registerRoutes, { ...deps, forms: createFormCache(deps.db) })
+  const forms = createFormCache(deps.db, (ref) => app.log.error({ formRef: ref }, 'published form cannot be used'))
+  await app.register(registerRoutes, { ...deps, forms })
   installAccessSealer(app, deps.db)
   await installStaticFiles(app, deps.appFolder)
   return app

@@ -23,5 +23,8 @@ const codes = new Set([
 const messages =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|the pool (is|has)|driver has already been destroyed/i
 
+/** A statement was cancelled because it took too long: the database is overrun, or the statement never ends. */
+export const isStatementTimeout = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '57014'
+
 export const isDatabaseAway = (error: unknown): boolean =>
   error instanceof Error && (('code' in error && typeof error.code === 'string' && codes.has(error.code)) || messages.test(error.message))

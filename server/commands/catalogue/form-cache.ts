@@ -3,7 +3,6 @@ import { codeListsOf } from '#core/form/code-lists.ts'
 import { compileForm } from '#core/form/compile.ts'
 import { formRef, type CompiledForm } from '#core/form/compiled-form.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
-import { assert } from '#core/lib/assert.ts'
 import type { Db } from '../../db/database.ts'
 import { parseFormRef } from './parse-form-ref.ts'
 
@@ -15,7 +14,7 @@ export interface PublishedForm {
 
 /** Compiled forms and code lists in memory. What is published never changes, so only statuses are asked for again. */
 export interface FormCache {
-  /** Null when no such version is published under that very hash. */
+  /** Null when no such version is published under that very hash, or this server cannot use it. */
   byRef(ref: string): Promise<PublishedForm | null>
   byVersion(formKey: string, version: number): Promise<PublishedForm | null>
   /** The lists in force on that day. */
@@ -33,16 +32,18 @@ function remember<T>(map: Map<string, T>, key: string, value: T, limit: number):
   return value
 }
 
-function compile(text: string, ref: string): CompiledForm {
+function compile(text: string): CompiledForm | null {
   const parsed = parseFormDefinition(JSON.parse(text))
-  assert(parsed.ok, `published form ${ref} parses`)
-  const compiled = compileForm(parsed.value)
-  assert(compiled.ok, `published form ${ref} compiles`)
-  return compiled.value
+  const compiled = parsed.ok ? compileForm(parsed.value) : parsed
+  return compiled.ok ? compiled.value : null
 }
 
-export function createFormCache(db: Db): FormCache {
-  const compiled = new Map<string, CompiledForm>()
+/**
+ * @param onUnusable told once of each published form that this server cannot compile, as after an upgrade with stricter
+ *   rules: its records wait for a person, those of other forms go on
+ */
+export function createFormCache(db: Db, onUnusable: (ref: string) => void): FormCache {
+  const compiled = new Map<string, CompiledForm | null>()
   const listsByDay = new Map<string, CodeLists>()
   let documents: { readonly signature: string; readonly lists: readonly CodeList[] } = { signature: '', lists: [] }
 
@@ -56,7 +57,7 @@ export function createFormCache(db: Db): FormCache {
     if (!row || row.status === 'draft') return null
     const ref = formRef(formKey, version, row.hash)
     const known = compiled.get(ref)
-    if (known) return { form: known, status: row.status }
+    if (known !== undefined) return known && { form: known, status: row.status }
     // The canonical text, not the jsonb column: that one loses the authored order of keys.
     const { canonical_text: text } = await db
       .selectFrom('form_versions')
@@ -64,7 +65,9 @@ export function createFormCache(db: Db): FormCache {
       .where('form_key', '=', formKey)
       .where('version', '=', version)
       .executeTakeFirstOrThrow()
-    return { form: remember(compiled, ref, compile(text, ref), keptForms), status: row.status }
+    const form = remember(compiled, ref, compile(text), keptForms)
+    if (form === null) onUnusable(ref)
+    return form && { form, status: row.status }
   }
 
   async function loadDocuments(): Promise<void> {

@@ -4,7 +4,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction, type Actor, type Tx } from '../../db/transaction.ts'
-import { isDatabaseAway } from '../../http/is-database-away.ts'
+import { isDatabaseAway, isStatementTimeout } from '../../http/is-database-away.ts'
 import { seriesOf } from './assign-numbers.ts'
 import { loadIdentities } from './load-identities.ts'
 import { loadState } from './load-state.ts'
@@ -39,7 +39,8 @@ export async function applyScope(input: ApplyInput): Promise<Outcomes> {
     await inTransaction(db, actor, async (tx) => planBatch(context, await loadState(tx, context, operations), dryCounters(), operations))
     return await inTransaction(db, actor, (tx) => applyLocked(tx, context, operations))
   } catch (error) {
-    if (isDatabaseAway(error)) throw error
+    // One statement that never ends would otherwise bring the whole batch back for ever.
+    if (isDatabaseAway(error) && !isStatementTimeout(error)) throw error
     return inTransaction(db, actor, (tx) => applyOneByOne(tx, input))
   }
 }
@@ -47,10 +48,14 @@ export async function applyScope(input: ApplyInput): Promise<Outcomes> {
 const keysIn = (ready: Iterable<ReadyValues>): string[] =>
   [...ready].flatMap((values) => (values.kind === 'ready' ? values.keys.map((key) => key.hmac.toString('hex')) : []))
 
-async function applyLocked(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<Outcomes> {
+async function lockAll(tx: Tx, context: PlanContext) {
   const series = [...new Set([...context.forms.values()].flatMap(({ form }) => seriesOf(form)))]
   const counters = await lockCounters(tx, context.scope, context.year, series)
-  const scope = await lockScope(tx, context.scope)
+  return { counters, scope: await lockScope(tx, context.scope) }
+}
+
+async function applyLocked(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<Outcomes> {
+  const { counters, scope } = await lockAll(tx, context)
   const state = await loadState(tx, context, operations)
   // Whose keys they are is asked for those that validation found; a record that moved on meanwhile may bring others.
   let asked = [...new Set(keysIn(context.validated.values()))]
@@ -70,12 +75,14 @@ async function applyLocked(tx: Tx, context: PlanContext, operations: readonly Op
 
 async function applyOneByOne(tx: Tx, { context, operations, onPoison }: ApplyInput): Promise<Outcomes> {
   const outcomes: PushOutcome[] = []
+  // The locks first: who waits too long for them has met a busy database, and no operation is to blame.
+  await lockAll(tx, context)
   for (const operation of operations) {
     await sql`savepoint operation`.execute(tx)
     try {
       outcomes.push(...(await applyLocked(tx, context, [operation])))
     } catch (error) {
-      if (isDatabaseAway(error)) throw error
+      if (isDatabaseAway(error) && !isStatementTimeout(error)) throw error
       await sql`rollback to savepoint operation`.execute(tx)
       onPoison(operation.opId, error)
       outcomes.push(await keepPoison(tx, context, operation))
@@ -109,7 +116,7 @@ async function keepPoison(tx: Tx, { scope, author, now }: PlanContext, operation
       })
       .execute()
   } catch (error) {
-    if (isDatabaseAway(error)) throw error
+    if (isDatabaseAway(error) && !isStatementTimeout(error)) throw error
     await sql`rollback to savepoint poison`.execute(tx)
   }
   await sql`release savepoint poison`.execute(tx)

@@ -1,4 +1,5 @@
 import type { UserId } from '#core/lib/ids.ts'
+import { assert } from '#core/lib/assert.ts'
 import { createFormCache } from '../../commands/catalogue/form-cache.ts'
 import { decide } from '../../commands/review/decide.ts'
 import { loadGrants } from '../../commands/session/load-grants.ts'
@@ -15,7 +16,7 @@ export interface DemoCommandDeps {
 }
 
 export function createDemoCommands({ db, identitySecret, now }: DemoCommandDeps): DemoCommands {
-  const forms = createFormCache(db)
+  const forms = createFormCache(db, (ref) => assert(false, `the published form ${ref} compiles`))
   const readers = new Map<UserId, Promise<Reader>>()
   const loadReader = async (userId: UserId): Promise<Reader> => {
     const { name } = await db.selectFrom('users').select('name').where('user_id', '=', userId).executeTakeFirstOrThrow()
