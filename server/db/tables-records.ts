@@ -80,7 +80,7 @@ export interface RevisionsTable {
   form_version: number
   form_hash: string
   op_id: OpId
-  kind: Operation['kind'] | 'merge' | 'correction'
+  kind: Operation['kind'] | 'merge' | 'correction' | 'resolve'
   author_id: UserId
   author_name: string
   changes: Json<Changes> | null

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#core/protocol/session.ts'
 import type { RecordStateKind } from '#core/record/record-state.ts'
-import { allowedActions, approvingRole, inboxStates, mayCreate, mayRead, type RecordFacts } from './record-policy.ts'
+import { allowedActions, approvingRole, inboxStates, mayCreate, mayRead, type RecordFacts, withheldActions } from './record-policy.ts'
 
 const facts = (state: RecordStateKind, rest: Partial<RecordFacts> = {}): RecordFacts => ({
   state,
   isHolder: false,
   hasConflicts: false,
+  isOwnWork: false,
   ...rest,
 })
 const roles = (...list: Role[]): ReadonlySet<Role> => new Set(list)
@@ -48,6 +49,23 @@ describe('what a role may do with a record', () => {
   test('nobody approves while two values wait for a choice', () => {
     expect(allowedActions(roles('reviewer'), facts('received', { hasConflicts: true }))).not.toContain('approve')
     expect(approvingRole(roles('data-owner'), facts('approved', { hasConflicts: true }))).toBeNull()
+  })
+
+  test('who made the newest revision approves it in no role, and is told why', () => {
+    const own = facts('received', { isOwnWork: true })
+    expect(allowedActions(roles('clerk', 'reviewer'), own)).not.toContain('approve')
+    expect(withheldActions(roles('clerk', 'reviewer'), own)).toEqual(['approve'])
+    expect(approvingRole(roles('data-owner'), facts('approved', { isOwnWork: true }))).toBeNull()
+    expect(withheldActions(roles('data-owner'), facts('correction-requested', { isOwnWork: true }))).toEqual(['accept-correction'])
+    expect(withheldActions(roles('clerk'), own)).toEqual([])
+  })
+
+  test('clerks and reviewers choose between two values, before approval and only when two wait', () => {
+    for (const role of ['clerk', 'reviewer'] as const) {
+      expect(allowedActions(roles(role), facts('received', { hasConflicts: true }))).toContain('resolve-conflict')
+      expect(allowedActions(roles(role), facts('received'))).not.toContain('resolve-conflict')
+    }
+    expect(allowedActions(roles('auditor', 'data-owner'), facts('received', { hasConflicts: true }))).toEqual([])
   })
 
   test('a person with both roles approves one step at a time', () => {

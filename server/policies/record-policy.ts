@@ -12,6 +12,7 @@ export type RecordAction =
   | 'accept-correction'
   | 'refuse-correction'
   | 'take-over'
+  | 'resolve-conflict'
 
 export interface RecordFacts {
   readonly state: RecordStateKind
@@ -19,6 +20,8 @@ export interface RecordFacts {
   readonly isHolder: boolean
   /** Two values wait for a choice at some field: nobody may approve before it is made. */
   readonly hasConflicts: boolean
+  /** The reader made the newest revision, or asked for the correction that waits: somebody else has to agree to it. */
+  readonly isOwnWork: boolean
 }
 
 const readingRoles: readonly Role[] = ['clerk', 'reviewer', 'data-owner', 'auditor']
@@ -31,17 +34,23 @@ export const mayCreate = (roles: ReadonlySet<Role>): boolean => roles.has('clerk
 
 type Rule = readonly [action: RecordAction, role: Role, states: readonly RecordStateKind[], also?: (facts: RecordFacts) => boolean]
 
+/** Before approval: nobody approves while two values wait. */
+const open: readonly RecordStateKind[] = ['received', 'in-review', 'returned']
+const mayAgree = (facts: RecordFacts): boolean => !facts.hasConflicts && !facts.isOwnWork
+
 const rules: readonly Rule[] = [
   ['change', 'clerk', ['received', 'in-review', 'returned', 'approved']],
   ['withdraw', 'clerk', ['received', 'in-review', 'returned'], (facts) => facts.isHolder],
   ['take-over', 'clerk', ['returned'], (facts) => !facts.isHolder],
+  ['resolve-conflict', 'clerk', open, (facts) => facts.hasConflicts],
+  ['resolve-conflict', 'reviewer', open, (facts) => facts.hasConflicts],
   ['request-correction', 'clerk', ['locked', 'correction-requested']],
   ['start-review', 'reviewer', ['received']],
-  ['approve', 'reviewer', ['received', 'in-review'], (facts) => !facts.hasConflicts],
+  ['approve', 'reviewer', ['received', 'in-review'], mayAgree],
   ['return', 'reviewer', ['received', 'in-review', 'approved']],
-  ['approve', 'data-owner', ['approved'], (facts) => !facts.hasConflicts],
+  ['approve', 'data-owner', ['approved'], mayAgree],
   ['return', 'data-owner', ['approved']],
-  ['accept-correction', 'data-owner', ['correction-requested']],
+  ['accept-correction', 'data-owner', ['correction-requested'], (facts) => !facts.isOwnWork],
   ['refuse-correction', 'data-owner', ['correction-requested']],
 ]
 
@@ -52,6 +61,12 @@ const holds = ([, role, states, also]: Rule, roles: ReadonlySet<Role>, facts: Re
 export const allowedActions = (roles: ReadonlySet<Role>, facts: RecordFacts): readonly RecordAction[] => [
   ...new Set(rules.filter((rule) => holds(rule, roles, facts)).map(([action]) => action)),
 ]
+
+/** What the roles would allow if the record were not the reader's own work: four eyes see every approval. */
+export const withheldActions = (roles: ReadonlySet<Role>, facts: RecordFacts): readonly RecordAction[] => {
+  const allowed = allowedActions(roles, facts)
+  return allowedActions(roles, { ...facts, isOwnWork: false }).filter((action) => !allowed.includes(action))
+}
 
 /** The role by which the reader approves: the data owner's approval locks. Null when neither may. */
 export const approvingRole = (roles: ReadonlySet<Role>, facts: RecordFacts): 'reviewer' | 'data-owner' | null => {

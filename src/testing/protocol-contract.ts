@@ -103,6 +103,7 @@ export function protocolContract(name: string, start: () => Promise<ContractTarg
     sessionContract(running)
     pushContract(fresh)
     mergeContract(fresh)
+    choiceContract(fresh)
     reviewContract(fresh)
   })
 }
@@ -224,6 +225,58 @@ function mergeContract(fresh: Fresh): void {
     expect([valueIn(record.values, ONE), valueIn(record.values, TWO)]).toEqual(['Sửa Một', 'Sửa Hai'])
     expect(record.conflicts[ONE]).toMatchObject({ value: 'Sửa Khác' })
     expect(record.revisions.map((revision) => revision.revision)).toEqual([4, 3, 2, 1])
+  })
+}
+
+function choiceContract(fresh: Fresh): void {
+  const clash = async () => {
+    const { at, clerk, form, values, create } = await fresh()
+    await clerk.push(create)
+    const colleague = await signIn(at, 'colleague')
+    const change = (desk: Desk, value: string): Operation =>
+      operationOf(at, desk, form, changeOf(ONE, valueIn(values, ONE), value), {
+        recordId: create.recordId,
+        kind: 'change',
+        base: { kind: 'revision', revision: 1 },
+      })
+    await colleague.push(change(colleague, 'Của Đồng Nghiệp'))
+    expect(await clerk.push(change(clerk, 'Của Người Nhập'))).toMatchObject([{ kind: 'conflict', revision: 3 }])
+    const choose = ({ api }: Desk, revision: number, take: 'current' | 'other', opId = makeId<OpId>()) =>
+      api.decide(at.unitId, create.recordId, { opId, revision, decision: { kind: 'resolve-conflict', path: ONE, take } })
+    return { at, clerk, colleague, create, choose }
+  }
+
+  it('keeps the value that stands when a clerk says so, without a revision', async () => {
+    const { clerk, choose } = await clash()
+    const opId = makeId<OpId>()
+    const kept = valueOf(await choose(clerk, 3, 'current', opId))
+    expect(kept).toMatchObject({ summary: { revision: 3 }, conflicts: {} })
+    expect(valueIn(kept.values, ONE)).toBe('Của Đồng Nghiệp')
+    expect(kept.actions).not.toContain('resolve-conflict')
+    expect(valueOf(await choose(clerk, 3, 'current', opId)).conflicts).toEqual({})
+    expect(await choose(clerk, 3, 'current')).toMatchObject({ error: { problem: { status: 403 } } })
+  })
+
+  it('takes the other value as a revision by who chose it, who then may not approve it', async () => {
+    const { at, create, clerk, choose } = await clash()
+    const [reviewer, owner] = [await signIn(at, 'reviewer'), await signIn(at, 'owner')]
+    expect(await choose(owner, 3, 'other')).toMatchObject({ error: { problem: { status: 403 } } })
+    const opId = makeId<OpId>()
+    const taken = valueOf(await choose(reviewer, 3, 'other', opId))
+    expect(taken).toMatchObject({ summary: { revision: 4, state: { kind: 'received' } }, conflicts: {}, withheld: ['approve'] })
+    expect(valueIn(taken.values, ONE)).toBe('Của Người Nhập')
+    expect(taken.revisions[0]).toMatchObject({ revision: 4, opId, changed: [ONE] })
+    expect(valueOf(await choose(reviewer, 3, 'other', opId)).summary.revision).toBe(4)
+    const approve = { opId: makeId<OpId>(), revision: 4, decision: { kind: 'approve' } } as const
+    expect(await reviewer.api.decide(at.unitId, create.recordId, approve)).toMatchObject({
+      error: { problem: { status: 403, code: 'decision.own-work' } },
+    })
+    // It reaches the devices like any other revision.
+    const scope = `${at.unitId}/${FORM}`
+    const pulled = valueOf(
+      await clerk.api.pull({ protocolVersion: PROTOCOL_VERSION, cursors: { [scope]: { seq: 0, epoch: '' } }, limit: 1000 }),
+    )
+    expect(pulled.scopes[scope]?.changes.at(-1)).toMatchObject({ recordId: create.recordId, revision: 4, conflicts: {} })
   })
 }
 

@@ -7,7 +7,8 @@ import type { RecordMessage, RevisionMessage } from '#core/protocol/records.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
-import { allowedActions, mayRead } from '../../policies/record-policy.ts'
+import { factsOf } from '../../policies/record-facts.ts'
+import { allowedActions, mayRead, withheldActions } from '../../policies/record-policy.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
 import { rolesIn, type Reader } from '../../policies/reader.ts'
 import { recordSummary, summaryQuery } from '../../presenters/record-summary.ts'
@@ -50,7 +51,10 @@ export async function readRecord(
   })
   if (!read) return refuse(404, 'record.unknown')
   const { summary, revisions, correction } = read
+  const roles = rolesIn(reader, unitId, summary.form_key)
   const state = recordSummary(summary).state
+  const record = { state, authorId: summary.author_id, holderId: summary.holder_id, conflicts: summary.conflicts }
+  const facts = factsOf(reader, record, correction?.author_id ?? null)
   return ok({
     summary: recordSummary(summary),
     formRef: formRef(summary.form_key, summary.form_version, summary.form_hash),
@@ -67,13 +71,8 @@ export async function readRecord(
           at: correction.requested_at.toISOString(),
         }
       : null,
-    actions: [
-      ...allowedActions(rolesIn(reader, unitId, summary.form_key), {
-        state: state.kind,
-        isHolder: (summary.holder_id ?? summary.author_id) === reader.userId,
-        hasConflicts: Object.keys(summary.conflicts).length > 0,
-      }),
-    ],
+    actions: [...allowedActions(roles, facts)],
+    withheld: [...withheldActions(roles, facts)],
   })
 }
 
@@ -104,7 +103,7 @@ const loadRevisions = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
 const openCorrection = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
   tx
     .selectFrom('corrections')
-    .select(['op_id', 'changes', 'author_name', 'requested_at'])
+    .select(['op_id', 'changes', 'author_id', 'author_name', 'requested_at'])
     .where('unit_id', '=', unitId)
     .where('record_id', '=', recordId)
     .where('status', '=', 'requested')

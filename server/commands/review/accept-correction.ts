@@ -1,13 +1,16 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
-import { issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
+import type { Reason } from '#core/record/draft.ts'
+import { keptReasons } from '#core/record/kept-reasons.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
 import { keepAssigned } from '../sync/assign-numbers.ts'
 import type { NewRevision, StoredRecord } from '../sync/batch-state.ts'
-import { readyValues, type ReadyValues } from '../sync/ready-values.ts'
+import { warningsOf } from '../sync/outcomes.ts'
+import type { ReadyValues } from '../sync/ready-values.ts'
+import { checkRevision } from './check-revision.ts'
 import { settleCorrection, type OpenCorrection } from './corrections.ts'
 import type { Deciding } from './decide.ts'
 import type { Decided } from './write-decision.ts'
@@ -16,7 +19,7 @@ type Ready = Extract<ReadyValues, { kind: 'ready' }>
 
 /**
  * The oldest request becomes a revision, by its author. The owner saw both values, so the request's are taken as they are,
- * if the record is still valid with them (409 `correction.invalid`).
+ * if a push of the record with them would pass (409 `correction.invalid`).
  */
 export async function acceptCorrection(
   tx: Tx,
@@ -27,20 +30,18 @@ export async function acceptCorrection(
   const { record, forms, lists, scope } = deciding
   const { operation } = correction
   const form = forms.get(operation.formRef)?.form
-  const known = lists.get(operation.asOf)
   // A request that came between the look at the record and its lock.
-  if (!form || !known) return refuse(409, 'record.changed')
-  const checked = readyValues({
+  if (!form || !lists.has(operation.asOf)) return refuse(409, 'record.changed')
+  const checked = await checkRevision(tx, deciding, {
     form,
     values: keepAssigned(form, applyChanges(form, record.values, operation.changes), record.assigned),
     reasons: [...operation.reasons, ...record.reasons],
-    context: { asOf: operation.asOf, lists: known, demo: deciding.demo, previous: null },
-    scopeKey: scope.formKey,
-    identitySecret: deciding.identitySecret,
+    asOf: operation.asOf,
   })
-  if (checked.kind === 'invalid') return err({ status: 409, code: 'correction.invalid', issues: checked.issues })
-  if (await periodTaken(tx, deciding, checked)) return err({ status: 409, code: 'correction.invalid', issues: [issue('period.taken')] })
-  const revision = correctedRevision(deciding, correction, form, checked)
+  if (!checked.ok) return err({ status: 409, code: 'correction.invalid', issues: checked.error })
+  const ready = checked.value
+  const reasons = keptReasons(operation.reasons, ready.reasons)
+  const revision = correctedRevision(deciding, correction, form, ready, reasons)
   await settleCorrection(tx, deciding, correction.opId, 'accepted', null)
   await tx
     .updateTable('operations')
@@ -51,38 +52,25 @@ export async function acceptCorrection(
   const corrected: StoredRecord = {
     ...record,
     revision: revision.revision,
-    values: checked.values,
-    title: checked.title,
-    period: checked.period,
+    values: ready.values,
+    title: ready.title,
+    period: ready.period,
     formVersion: revision.formVersion,
     formHash: revision.formHash,
     listVersions: revision.listVersions,
     authorId: operation.authorId,
     holderId: null,
-    reasons: operation.reasons,
+    reasons,
   }
-  return ok({ record: corrected, comments: [], correction: { revision, ready: checked } })
-}
-
-async function periodTaken(tx: Tx, { scope, record }: Deciding, { period }: Ready): Promise<boolean> {
-  if (period === null || period === record.period) return false
-  const other = await tx
-    .selectFrom('records')
-    .select('record_id')
-    .where('unit_id', '=', scope.unitId)
-    .where('form_key', '=', scope.formKey)
-    .where('period', '=', period)
-    .where('gone', 'is', null)
-    .where('state', 'not in', ['withdrawn', 'cancelled', 'erased'])
-    .executeTakeFirst()
-  return other !== undefined
+  return ok({ record: corrected, comments: [], revised: { revision, ready } })
 }
 
 function correctedRevision(
   { record }: Deciding,
   { operation, authorName }: OpenCorrection,
   form: CompiledForm,
-  { values }: Ready,
+  ready: Ready,
+  reasons: readonly Reason[],
 ): NewRevision {
   const revision = record.revision + 1
   const outcome: PushOutcome = {
@@ -91,6 +79,7 @@ function correctedRevision(
     receipt: record.receipt,
     state: record.state,
     assigned: { ...record.assigned },
+    ...warningsOf(ready),
   }
   return {
     recordId: record.recordId,
@@ -102,9 +91,9 @@ function correctedRevision(
     authorId: operation.authorId,
     authorName,
     changes: operation.changes,
-    values,
+    values: ready.values,
     listVersions: { ...record.listVersions, ...operation.listVersions },
-    reasons: operation.reasons,
+    reasons,
     asOf: operation.asOf,
     clientTime: operation.clientTime,
     outcome,

@@ -137,6 +137,56 @@ test('a colleague takes over a returned record, and may then withdraw it', async
   expect((await decide(clients.colleague, record, 1, { kind: 'take-over' })).body.actions).toEqual(['change', 'withdraw'])
 })
 
+test('a choice that makes the record invalid is refused with what is wrong, and the value waits on', async () => {
+  const record = await sent()
+  // Each is right by itself; a certificate from before the birth is not.
+  const [path, day] = ['/child/dob', '2026-10-28']
+  const certificate = changeTo(record, '', '', 1, { changes: { '/birth_cert/date': { base: '2026-10-30', value: day } } })
+  expect((await clients.clerk.push(certificate))[0]).toMatchObject({ kind: 'applied' })
+  const later = changeTo(record, '', '', 1, {
+    authorId: server.people.colleagueA.userId,
+    changes: { [path]: { base: day, value: '2026-10-29' } },
+  })
+  expect((await clients.colleague.push(later))[0]).toEqual({ kind: 'conflict', revision: 3, paths: [path] })
+  const choose = (take: 'current' | 'other') => decide(clients.clerk, record, 3, { kind: 'resolve-conflict', path, take })
+  const refused = await choose('other')
+  expect(refused).toMatchObject({ status: 422, body: { code: 'conflict.invalid' } })
+  expect(refused.body.issues?.length).toBeGreaterThan(0)
+  expect((await choose('current')).body).toMatchObject({ conflicts: {}, summary: { revision: 3 } })
+  expect(await choose('current')).toMatchObject({ status: 403 })
+})
+
+test('nobody accepts a correction that they asked for themselves', async () => {
+  const record = await sent()
+  await decide(clients.reviewer, record, 1, { kind: 'approve' })
+  await decide(clients.owner, record, 1, { kind: 'approve' })
+  await server.database.owner
+    .insertInto('grants')
+    .values({ user_id: server.people.ownerA.userId, role: 'clerk', unit_id: record.unitId, form_key: '*' })
+    .execute()
+  const both = await server.signIn(server.people.ownerA)
+  const own = changeTo(record, place(), 'Chỗ tự sửa', 1, { authorId: server.people.ownerA.userId })
+  expect((await both.push(own))[0]?.kind).toBe('correction-requested')
+  const seen = (await both.get<RecordMessage>(`/api/v1/units/${record.unitId}/records/${record.recordId}`)).body
+  expect(seen).toMatchObject({ withheld: ['accept-correction'] })
+  expect(seen.actions).not.toContain('accept-correction')
+  expect(await decide(both, record, 1, { kind: 'accept-correction' })).toMatchObject({ status: 403, body: { code: 'decision.own-work' } })
+  expect((await decide(both, record, 1, { kind: 'refuse-correction', comment: 'Nhầm' })).status).toBe(200)
+})
+
+test('a correction that would give two records one identity is not accepted', async () => {
+  const [first, second] = [await sent(), await sent()]
+  for (const client of [clients.reviewer, clients.owner]) await decide(client, second, 1, { kind: 'approve' })
+  const change = (from: Operation, to: Operation) => ({
+    '/child/given': { base: must(from.changes['/child/given']?.value, 'a name'), value: must(to.changes['/child/given']?.value, 'a name') },
+  })
+  expect((await clients.clerk.push(changeTo(second, '', '', 1, { changes: change(second, first) })))[0]?.kind).toBe('correction-requested')
+  expect(await decide(clients.owner, second, 1, { kind: 'accept-correction' })).toMatchObject({
+    status: 409,
+    body: { code: 'correction.invalid', issues: [{ code: 'identity.exists' }, { code: 'identity.exists' }] },
+  })
+})
+
 test('the inbox holds what waits for the reader, search finds without marks, a receipt finds its record', async () => {
   const record = await sent()
   const inbox = async (client: TestClient) =>

@@ -1,3 +1,4 @@
+import { vietnamDay } from '#core/lib/calendar.ts'
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { RecordId, UnitId } from '#core/lib/ids.ts'
 import type { JsonValue } from '#core/lib/json.ts'
@@ -7,7 +8,8 @@ import type { DecisionRequest } from '#core/protocol/records.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
-import { allowedActions, approvingRole, type RecordFacts } from '../../policies/record-policy.ts'
+import { factsOf } from '../../policies/record-facts.ts'
+import { allowedActions, approvingRole, withheldActions } from '../../policies/record-policy.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
 import { rolesIn, type Reader } from '../../policies/reader.ts'
 import type { FormCache } from '../catalogue/form-cache.ts'
@@ -17,6 +19,7 @@ import { lockScope, type LockedScope } from '../sync/lock-scope.ts'
 import { acceptCorrection } from './accept-correction.ts'
 import { openCorrections, refuseCorrection } from './corrections.ts'
 import { prepareDecision, type PreparedDecision } from './prepare-decision.ts'
+import { resolveConflict } from './resolve-conflict.ts'
 import { decidedState } from './transition.ts'
 import { writeDecision, type Decided } from './write-decision.ts'
 
@@ -43,11 +46,12 @@ export interface Deciding extends DecideInput, PreparedDecision, Pick<DecideDeps
 
 /**
  * A person's decision on the revision that they saw. Codes: 404 `record.unknown` · 409 `record.changed` (a newer revision
- * came meanwhile: look again) · 409 `decision.op-id-reused` · 403 `decision.not-allowed` · 409 `correction.none|invalid`.
+ * came meanwhile: look again) · 409 `decision.op-id-reused` · 403 `decision.not-allowed`, `decision.own-work` (four eyes) ·
+ * 409 `correction.none|invalid`, `conflict.none` · 422 `conflict.invalid` with the issues.
  * The same decision sent again is done once.
  */
 export async function decide(deps: DecideDeps, input: DecideInput): Promise<Result<null, Refusal>> {
-  const prepared = await prepareDecision(deps.db, deps.forms, input.reader, input.unitId, input.recordId)
+  const prepared = await prepareDecision(deps.db, deps.forms, input.reader, input.unitId, input.recordId, vietnamDay(input.now.getTime()))
   if (!prepared) return refuse(404, 'record.unknown')
   return inTransaction(deps.db, actorOf(input.reader), async (tx): Promise<Result<null, Refusal>> => {
     const { unitId, recordId, request } = input
@@ -79,14 +83,10 @@ async function decideOn(tx: Tx, deciding: Deciding): Promise<Result<Decided, Ref
   const { reader, unitId, request, now, scope, record } = deciding
   const { decision } = request
   const roles = rolesIn(reader, unitId, scope.formKey)
-  const facts: RecordFacts = {
-    state: record.state.kind,
-    isHolder: (record.holderId ?? record.authorId) === reader.userId,
-    hasConflicts: Object.keys(record.conflicts).length > 0,
-  }
-  if (!allowedActions(roles, facts).includes(decision.kind)) return refuse(403, 'decision.not-allowed')
-  const isCorrection = decision.kind === 'accept-correction' || decision.kind === 'refuse-correction'
-  const corrections = isCorrection ? await openCorrections(tx, unitId, record.recordId) : []
+  const corrections = record.state.kind === 'correction-requested' ? await openCorrections(tx, unitId, record.recordId) : []
+  const facts = factsOf(reader, record, corrections[0]?.operation.authorId ?? null)
+  if (!allowedActions(roles, facts).includes(decision.kind))
+    return refuse(403, withheldActions(roles, facts).includes(decision.kind) ? 'decision.own-work' : 'decision.not-allowed')
   const state = decidedState(record.state, decision, approvingRole(roles, facts), corrections.length > 1)
   if (!state.ok) return err({ status: 409, code: 'decision.refused', issues: state.error })
   const at = now.toISOString()
@@ -102,6 +102,8 @@ async function decideOn(tx: Tx, deciding: Deciding): Promise<Result<Decided, Ref
     }
     case 'take-over':
       return ok({ record: { ...changed, holderId: reader.userId }, comments: [] })
+    case 'resolve-conflict':
+      return resolveConflict(tx, { ...deciding, record: changed }, decision)
     case 'accept-correction':
       return acceptCorrection(tx, { ...deciding, record: changed }, corrections[0])
     case 'refuse-correction':

@@ -14,7 +14,7 @@ export interface PreparedDecision {
   readonly formKey: string
   /** The record's own form and those of its open corrections, by reference. */
   readonly forms: ReadonlyMap<string, PublishedForm>
-  /** By the day of each open correction. */
+  /** By the day of each open correction, and today's. */
   readonly lists: ReadonlyMap<string, CodeLists>
 }
 
@@ -28,6 +28,7 @@ export async function prepareDecision(
   reader: Reader,
   unitId: UnitId,
   recordId: RecordId,
+  today: string,
 ): Promise<PreparedDecision | null> {
   const { found, requests } = await inTransaction(db, actorOf(reader), async (tx) => ({
     found: await tx
@@ -49,7 +50,7 @@ export async function prepareDecision(
   const forms = new Map<string, PublishedForm>()
   const own = await cache.byVersion(formKeyOf(found.form_key), found.form_version)
   if (own) forms.set(own.form.ref, own)
-  const lists = new Map<string, CodeLists>()
+  const lists = new Map<string, CodeLists>([[today, await cache.lists(today)]])
   for (const { form_ref: ref, as_of: asOf } of requests) {
     const form = await cache.byRef(ref)
     if (form) forms.set(ref, form)

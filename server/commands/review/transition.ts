@@ -28,6 +28,9 @@ export function decidedState(
       const next = nextState(state, { kind: decision.kind })
       return next.ok && moreCorrections ? ok(state) : next
     }
+    // Choosing a value is a revision like a clerk's; the remarks of a returned record still wait for an answer.
+    case 'resolve-conflict':
+      return decision.take === 'current' || state.kind === 'returned' ? ok(state) : nextState(state, { kind: 'revise' })
     case 'start-review':
     case 'return':
       return nextState(state, { kind: decision.kind })

@@ -9,11 +9,11 @@ import { writeRecords } from '../sync/write-records.ts'
 import { insertRevisions, revisionEntry } from '../sync/write-run.ts'
 import type { DecideInput } from './decide.ts'
 
-/** What a decision makes of a record; with a correction, a new revision too. */
+/** What a decision makes of a record; where it changes values, a new revision too. */
 export interface Decided {
   readonly record: StoredRecord
   readonly comments: readonly FieldComment[]
-  readonly correction?: { readonly revision: NewRevision; readonly ready: Extract<ReadyValues, { kind: 'ready' }> }
+  readonly revised?: { readonly revision: NewRevision; readonly ready: Extract<ReadyValues, { kind: 'ready' }> }
 }
 
 /** Writes the decision, its place in the feed (so that devices get it on their next pull) and in the audit chain. */
@@ -25,9 +25,9 @@ export async function writeDecision(
   decided: Decided,
   payloadHash: string,
 ): Promise<void> {
-  const { record, comments, correction } = decided
-  const counter = await writeRecords(tx, scope, [record], new Map(correction ? [[record.recordId, correction.ready]] : []))
-  if (correction) await insertRevisions(tx, scope, [correction.revision], now)
+  const { record, comments, revised } = decided
+  const counter = await writeRecords(tx, scope, [record], new Map(revised ? [[record.recordId, revised.ready]] : []))
+  if (revised) await insertRevisions(tx, scope, [revised.revision], now)
   await tx
     .insertInto('reviews')
     .values({
@@ -55,10 +55,11 @@ export async function writeDecision(
       seenRevision: request.revision,
       from: before.state.kind,
       to: record.state.kind,
+      ...(request.decision.kind === 'resolve-conflict' ? { path: request.decision.path, take: request.decision.take } : {}),
       commentsSha256: sha256Hex(JSON.stringify(comments)),
     },
   }
-  const head = await appendChanges(tx, scope, [entry, ...(correction ? [revisionEntry(scope.formKey, correction.revision)] : [])], now)
+  const head = await appendChanges(tx, scope, [entry, ...(revised ? [revisionEntry(scope.formKey, revised.revision)] : [])], now)
   await tx
     .updateTable('scopes')
     .set({ counter, chain_number: head.number, chain_head: head.hash })

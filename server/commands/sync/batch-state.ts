@@ -92,7 +92,7 @@ export interface NewRevision {
   readonly formVersion: number
   readonly formHash: string
   readonly opId: OpId
-  readonly kind: Operation['kind'] | 'merge' | 'correction'
+  readonly kind: Operation['kind'] | 'merge' | 'correction' | 'resolve'
   readonly authorId: UserId
   readonly authorName: string
   readonly changes: Changes

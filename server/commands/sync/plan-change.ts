@@ -13,7 +13,7 @@ import { formContextOf } from './form-context-of.ts'
 import { mergeOperation, valuesOnBase, type Merge } from './merge-operation.ts'
 import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { revisionOf } from './plan-create.ts'
-import { claim, clashes, withNumbers } from './plan-land.ts'
+import { claim, claimsOf, clashes, withNumbers } from './plan-land.ts'
 import { putRecord, type PlanRun } from './plan-run.ts'
 import { readyValues, type ReadyValues } from './ready-values.ts'
 
@@ -43,7 +43,7 @@ export function planChange(run: PlanRun, operation: Operation, published: Publis
   if (!nextState(record.state, { kind: 'revise' }).ok) return closed('record.closed', '', { state: record.state.kind })
   if (ready.kind === 'invalid')
     return base.diverged ? land(run, operation, published, record, keepAll(operation, record)) : quarantined('invalid', ready.issues)
-  const taken = clashes(run, record.recordId, ready, form)
+  const taken = clashes(claimsOf(run), record.recordId, ready, form)
   if (taken.length > 0) return quarantined(taken.some((found) => found.code === 'period.taken') ? 'closed' : 'invalid', taken)
   return land(run, operation, published, record, { ...merge, ready })
 }

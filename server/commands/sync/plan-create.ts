@@ -8,7 +8,7 @@ import { keepAssigned } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
 import { formContextOf } from './form-context-of.ts'
 import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
-import { claim, clashes, withNumbers } from './plan-land.ts'
+import { claim, claimsOf, clashes, withNumbers } from './plan-land.ts'
 import { putRecord, type PlanRun } from './plan-run.ts'
 import { readyValues } from './ready-values.ts'
 import { receiptNumber } from './receipt-number.ts'
@@ -32,7 +32,7 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
     })
   run.context.validated.set(known, checked)
   if (checked.kind === 'invalid') return quarantined('invalid', checked.issues)
-  const taken = clashes(run, operation.recordId, checked, form)
+  const taken = clashes(claimsOf(run), operation.recordId, checked, form)
   if (taken.length > 0) return quarantined(taken.some((found) => found.code === 'period.taken') ? 'closed' : 'invalid', taken)
   const { ready, assigned } = withNumbers(run, operation, form, checked, {})
   const receipt = receiptNumber(run.state.unitCode, run.context.year, run.counters.receipt())

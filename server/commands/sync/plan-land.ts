@@ -5,30 +5,42 @@ import type { RecordId } from '#core/lib/ids.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { missingNumbers, numberText } from './assign-numbers.ts'
+import type { IdentityOwner } from './batch-state.ts'
 import { formContextOf } from './form-context-of.ts'
 import type { PlanRun } from './plan-run.ts'
 import type { ReadyValues } from './ready-values.ts'
 
 type Ready = Extract<ReadyValues, { kind: 'ready' }>
 
+/** Who has periods and identity keys already. */
+export interface Claims {
+  ofPeriod(period: string): { readonly recordId: RecordId; readonly receipt: string | null } | undefined
+  /** @param hmac hexadecimal */
+  ofIdentity(hmac: string): readonly IdentityOwner[]
+}
+
+/** As the batch being planned sees them, its own records included. */
+export const claimsOf = (run: PlanRun): Claims => ({
+  ofPeriod(period) {
+    const recordId = run.periods.get(period)
+    if (recordId === undefined) return undefined
+    return { recordId, receipt: run.records.get(recordId)?.receipt ?? run.state.periods.get(period)?.receipt ?? null }
+  },
+  ofIdentity: (hmac) => run.identities.get(hmac) ?? [],
+})
+
 /** What else forbids these values: a period taken, or an identity that another record has. */
-export function clashes(run: PlanRun, recordId: RecordId, ready: Ready, form: CompiledForm): readonly Issue[] {
+export function clashes(claims: Claims, recordId: RecordId, ready: Ready, form: CompiledForm): readonly Issue[] {
   const issues: Issue[] = []
-  const holder = ready.period === null ? undefined : run.periods.get(ready.period)
-  if (holder !== undefined && holder !== recordId) {
-    issues.push(
-      issue('period.taken', form.definition.period?.field ?? '', {
-        period: ready.period,
-        receipt: run.records.get(holder)?.receipt ?? run.state.periods.get(ready.period ?? '')?.receipt ?? null,
-        recordId: holder,
-      }),
-    )
-  }
+  const taken = ready.period === null ? undefined : claims.ofPeriod(ready.period)
+  const holder = taken?.recordId
+  if (taken && holder !== recordId)
+    issues.push(issue('period.taken', form.definition.period?.field ?? '', { period: ready.period, ...taken }))
   for (const key of ready.keys) {
     // The record of the same period has been named already.
-    const owners = (run.identities.get(key.hmac.toString('hex')) ?? []).filter(
-      (owner) => holder === undefined || owner.recordId !== holder || holder === recordId,
-    )
+    const owners = claims
+      .ofIdentity(key.hmac.toString('hex'))
+      .filter((owner) => holder === undefined || owner.recordId !== holder || holder === recordId)
     const other = owners.some((owner) => owner.recordId === recordId) ? undefined : owners[0]
     if (other)
       issues.push(

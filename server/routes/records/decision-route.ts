@@ -20,7 +20,7 @@ export function decisionRoute(app: Routes, deps: RouteDeps): void {
         summary: 'Decide on a record',
         params: RecordParams,
         body: DecisionRequest,
-        response: { 200: RecordMessage, 401: Problem, 403: Problem, 404: Problem, 409: Problem },
+        response: { 200: RecordMessage, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem },
       },
     },
     async (request, reply) => {

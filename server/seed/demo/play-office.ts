@@ -146,7 +146,10 @@ async function withdraw(play: Play, event: StepEvent, known: Known): Promise<voi
   await send(play, known.author, event.at, [await operationOf(play, known.author, known.form, draft, event.at, event.at)])
 }
 
-const decisionOf = (event: StepEvent, kind: DecisionRequest['decision']['kind']): DecisionRequest['decision'] => {
+/** Clashes stay for the visitor to settle. */
+type PlayedDecision = Exclude<DecisionRequest['decision']['kind'], 'resolve-conflict'>
+
+const decisionOf = (event: StepEvent, kind: PlayedDecision): DecisionRequest['decision'] => {
   switch (kind) {
     case 'return':
       return { kind, comments: [event.form.remark] }
@@ -157,13 +160,7 @@ const decisionOf = (event: StepEvent, kind: DecisionRequest['decision']['kind'])
   }
 }
 
-async function decide(
-  play: Play,
-  event: StepEvent,
-  known: Known,
-  role: 'reviewer' | 'data-owner',
-  kind: DecisionRequest['decision']['kind'],
-): Promise<void> {
+async function decide(play: Play, event: StepEvent, known: Known, role: 'reviewer' | 'data-owner', kind: PlayedDecision): Promise<void> {
   const { commands, office, random } = play
   const actor = must(office.people[role][0], `an office has a ${role}`)
   const request: DecisionRequest = {

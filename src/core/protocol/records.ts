@@ -74,6 +74,8 @@ export const RecordMessage = Type.Object({
   ]),
   /** What the reader may do now. */
   actions: Type.Array(Type.String()),
+  /** What the reader's roles allow, but not on work of their own: another person has to. */
+  withheld: Type.Array(Type.String()),
 })
 export type RecordMessage = Static<typeof RecordMessage>
 
@@ -104,6 +106,19 @@ export const DecisionRequest = Type.Object(
       Type.Object({ kind: Type.Literal('accept-correction') }, { additionalProperties: false }),
       Type.Object(
         { kind: Type.Literal('refuse-correction'), comment: Type.String({ minLength: 1, maxLength: 2000 }) },
+        { additionalProperties: false },
+      ),
+      /**
+       * Two people entered different values: `current` keeps the one that stands, `other` makes a revision with the one kept
+       * beside it (422 `conflict.invalid` with the issues when the record is not valid with it, 409 `conflict.none` when
+       * nothing waits there).
+       */
+      Type.Object(
+        {
+          kind: Type.Literal('resolve-conflict'),
+          path: Type.String({ maxLength: 500 }),
+          take: Type.Union([Type.Literal('current'), Type.Literal('other')]),
+        },
         { additionalProperties: false },
       ),
       /** A clerk of the unit takes over a returned record of a colleague; audited. */

@@ -53,11 +53,11 @@ async function bodyOf(request: Request): Promise<unknown> {
   return parsed.ok ? parsed.value : undefined
 }
 
-function responseOf({ status, body, code, session }: MockReply): Response {
+function responseOf({ status, body, code, issues, session }: MockReply): Response {
   const headers = new Headers(session === undefined ? {} : { 'set-cookie': cookieLine(session) })
   if (code !== undefined) {
     headers.set('content-type', 'application/problem+json')
-    return new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, requestId: 'mock' }), { status, headers })
+    return new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, requestId: 'mock', issues }), { status, headers })
   }
   if (status === 204) return new Response(null, { status, headers })
   headers.set('content-type', 'application/json')

@@ -4,7 +4,7 @@ import type { PulledRecord, PullRequest, PullResponse, PullScope } from '#core/p
 import type { RecordMessage, RecordPage, RecordSummary } from '#core/protocol/records.ts'
 import type { Role, SessionMessage } from '#core/protocol/session.ts'
 import { unitOf, type MockPerson } from './mock-city.ts'
-import { allowedActions } from './mock-decide.ts'
+import { actionsOf } from './mock-decide.ts'
 import type { MockRecord, MockState } from './mock-state.ts'
 
 /** X25519 public key of RFC 7748 §6.1: a real point, whose owner nobody is here. */
@@ -68,6 +68,7 @@ export function pullResponse(state: MockState, person: MockPerson, request: Pull
 const pulledRecord = ({
   formKey: _f,
   holderId: _h,
+  authorId: _u,
   reasons,
   assigned: _a,
   revisions: _v,
@@ -98,7 +99,7 @@ export const recordMessage = (state: MockState, person: MockPerson, record: Mock
   revisions: record.revisions.toReversed(),
   conflicts: record.conflicts,
   correction: record.correction?.message ?? null,
-  actions: [...allowedActions(rolesIn(person, record.unitId, record.formKey), person, record)],
+  ...actionsOf(rolesIn(person, record.unitId, record.formKey), person, record),
 })
 
 /** Newest first; `after` is the position to go on from. */

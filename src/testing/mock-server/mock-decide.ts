@@ -1,7 +1,13 @@
 import { applyChanges } from '#core/record/apply-changes.ts'
+import { validateRecord } from '#core/form/validate-record.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
+import type { OpId } from '#core/lib/ids.ts'
+import type { Issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { DecisionRequest } from '#core/protocol/records.ts'
 import type { Role } from '#core/protocol/session.ts'
+import { diffValues } from '#core/record/diff.ts'
+import { resolveConflict } from '#core/record/resolve-conflict.ts'
 import { nextState, type RecordEvent, type RecordStateKind } from '#core/record/record-state.ts'
 import type { MockPerson } from './mock-city.ts'
 import { revisedRecord } from './mock-records.ts'
@@ -9,10 +15,13 @@ import { putRecord, type MockRecord, type MockState } from './mock-state.ts'
 
 type Rule = readonly [action: string, role: Role, states: readonly RecordStateKind[], holder?: boolean]
 
+const open: readonly RecordStateKind[] = ['received', 'in-review', 'returned']
 const rules: readonly Rule[] = [
-  ['change', 'clerk', ['received', 'in-review', 'returned', 'approved']],
-  ['withdraw', 'clerk', ['received', 'in-review', 'returned'], true],
+  ['change', 'clerk', [...open, 'approved']],
+  ['withdraw', 'clerk', open, true],
   ['take-over', 'clerk', ['returned'], false],
+  ['resolve-conflict', 'clerk', open],
+  ['resolve-conflict', 'reviewer', open],
   ['request-correction', 'clerk', ['locked', 'correction-requested']],
   ['start-review', 'reviewer', ['received']],
   ['approve', 'reviewer', ['received', 'in-review']],
@@ -22,20 +31,32 @@ const rules: readonly Rule[] = [
   ['accept-correction', 'data-owner', ['correction-requested']],
   ['refuse-correction', 'data-owner', ['correction-requested']],
 ]
+/** Nobody agrees to work of their own. */
+const agreeing: readonly string[] = ['approve', 'accept-correction']
 
-/** What the roles allow now, as the real server says. */
-export function allowedActions(roles: ReadonlySet<Role>, person: MockPerson, record: MockRecord): ReadonlySet<string> {
+/** What the roles allow now, and what they would if the record were somebody else's work; as the real server says. */
+export function actionsOf(
+  roles: ReadonlySet<Role>,
+  person: MockPerson,
+  record: MockRecord,
+): { readonly actions: string[]; readonly withheld: string[] } {
+  const clashes = Object.keys(record.conflicts).length > 0
   const fits = ([action, role, states, holder]: Rule): boolean =>
     roles.has(role) &&
     states.includes(record.state.kind) &&
     (holder === undefined || holder === (record.holderId === person.userId)) &&
-    (action !== 'approve' || Object.keys(record.conflicts).length === 0)
-  return new Set(rules.filter(fits).map(([action]) => action))
+    (action !== 'approve' || !clashes) &&
+    (action !== 'resolve-conflict' || clashes)
+  const possible = [...new Set(rules.filter(fits).map(([action]) => action))]
+  const author = record.state.kind === 'correction-requested' ? record.correction?.operation.authorId : record.authorId
+  const isWithheld = (action: string): boolean => author === person.userId && agreeing.includes(action)
+  return { actions: possible.filter((action) => !isWithheld(action)), withheld: possible.filter(isWithheld) }
 }
 
 export interface MockRefusal {
   readonly status: number
   readonly code: string
+  readonly issues?: readonly Issue[]
 }
 
 /** Carries the decision out; the same decision sent again is done once. */
@@ -49,14 +70,18 @@ export function decide(
   if (state.decisions.has(request.opId)) return ok(record)
   if (record.revision !== request.revision) return err({ status: 409, code: 'record.changed' })
   const { decision } = request
-  if (!allowedActions(roles, person, record).has(decision.kind)) return err({ status: 403, code: 'decision.not-allowed' })
+  const { actions, withheld } = actionsOf(roles, person, record)
+  if (withheld.includes(decision.kind)) return err({ status: 403, code: 'decision.own-work' })
+  if (!actions.includes(decision.kind)) return err({ status: 403, code: 'decision.not-allowed' })
   const next = decided(state, person, record, request)
   if (!next.ok) return next
   state.decisions.add(request.opId)
   return ok(putRecord(state, next.value))
 }
 
-function decided(state: MockState, person: MockPerson, record: MockRecord, { decision }: DecisionRequest): Result<MockRecord, MockRefusal> {
+function decided(state: MockState, person: MockPerson, record: MockRecord, request: DecisionRequest): Result<MockRecord, MockRefusal> {
+  const { decision } = request
+  if (decision.kind === 'resolve-conflict') return choose(state, person, record, request.opId, decision)
   if (decision.kind === 'take-over') return ok({ ...record, holderId: person.userId })
   const next = nextState(record.state, eventOf(decision.kind, record))
   if (!next.ok) return err({ status: 409, code: 'decision.refused' })
@@ -76,7 +101,7 @@ function decided(state: MockState, person: MockPerson, record: MockRecord, { dec
   }
 }
 
-const eventOf = (kind: Exclude<DecisionRequest['decision']['kind'], 'take-over'>, record: MockRecord): RecordEvent =>
+const eventOf = (kind: Exclude<DecisionRequest['decision']['kind'], 'take-over' | 'resolve-conflict'>, record: MockRecord): RecordEvent =>
   kind === 'approve' ? { kind, role: record.state.kind === 'approved' ? 'data-owner' : 'reviewer' } : { kind }
 
 function accept(state: MockState, person: MockPerson, record: MockRecord): Result<MockRecord, MockRefusal> {
@@ -85,4 +110,27 @@ function accept(state: MockState, person: MockPerson, record: MockRecord): Resul
   const { operation } = record.correction
   const values = applyChanges(form, record.values, operation.changes)
   return ok({ ...revisedRecord(state, person, operation, form, record, values, {}), state: record.state, correction: null })
+}
+
+function choose(
+  state: MockState,
+  person: MockPerson,
+  record: MockRecord,
+  opId: OpId,
+  { path, take }: Extract<DecisionRequest['decision'], { kind: 'resolve-conflict' }>,
+): Result<MockRecord, MockRefusal> {
+  const form = state.forms.get(record.formRef)
+  const choice = form && resolveConflict(form, record.values, record.conflicts, { path, take })
+  if (form === undefined || !choice) return err({ status: 409, code: 'conflict.none' })
+  const { conflicts } = choice
+  if (take === 'current') return ok({ ...record, conflicts })
+  const asOf = vietnamDay(state.clock())
+  const valid = validateRecord(form, choice.values, record.reasons, state.context(asOf))
+  if (!valid.ok) return err({ status: 422, code: 'conflict.invalid', issues: valid.error })
+  const { values, reasons } = valid.value
+  const changes = diffValues(form, record.values, values)
+  const source = { opId, kind: 'resolve', formRef: record.formRef, changes, listVersions: {}, reasons: [...reasons], asOf }
+  const { state: before, comments, holderId } = record
+  const revised = { ...revisedRecord(state, person, source, form, record, values, {}), holderId, conflicts }
+  return ok(before.kind === 'returned' ? { ...revised, state: before, comments } : revised)
 }

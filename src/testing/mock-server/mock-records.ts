@@ -41,6 +41,7 @@ export function createdRecord(
     conflicts: {},
     authorName: person.name,
     holderId: person.userId,
+    authorId: person.userId,
     reasons,
     assigned,
     revisions: [],
@@ -49,11 +50,16 @@ export function createdRecord(
   return { ...record, revisions: [revisionOf(state, person, operation, record, Object.keys(diffValues(form, null, values)))] }
 }
 
+/** What a revision is made of: an operation, or a decision that changes values. */
+export type RevisionSource = Pick<Operation, 'opId' | 'formRef' | 'changes' | 'listVersions' | 'reasons' | 'asOf'> & {
+  readonly kind: string
+}
+
 /** The next revision, received again; a change at a field settles what waited there for a choice. */
 export function revisedRecord(
   state: MockState,
   person: MockPerson,
-  operation: Operation,
+  operation: RevisionSource,
   form: CompiledForm,
   record: MockRecord,
   values: JsonObject,
@@ -75,6 +81,7 @@ export function revisedRecord(
     conflicts: Object.fromEntries([...waiting, ...fresh]),
     authorName: person.name,
     holderId: person.userId,
+    authorId: person.userId,
     reasons: operation.reasons,
   }
   const changed = Object.keys(diffValues(form, record.values, values))
@@ -84,7 +91,7 @@ export function revisedRecord(
 const revisionOf = (
   state: MockState,
   person: MockPerson,
-  operation: Operation,
+  operation: RevisionSource,
   record: MockRecord,
   changed: string[],
 ): MockRecord['revisions'][number] => ({

@@ -1,3 +1,4 @@
+import type { Issue } from '#core/lib/issue.ts'
 import type { Static, TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { EscrowRequest } from '#core/protocol/escrow.ts'
@@ -17,6 +18,7 @@ export interface MockReply {
   /** JSON; a refusal's `code` stands alone. */
   readonly body?: unknown
   readonly code?: string
+  readonly issues?: readonly Issue[]
   /** The session cookie from now on; empty ends it. */
   readonly session?: string
 }
@@ -38,7 +40,7 @@ export interface MockRoute {
 }
 
 const ok = (body: unknown): MockReply => ({ status: 200, body })
-const refuse = (status: number, code: string): MockReply => ({ status, code })
+const refuse = (status: number, code: string, issues?: readonly Issue[]): MockReply => ({ status, code, ...(issues && { issues }) })
 const route = (method: string, path: RegExp, answer: MockRoute['answer']): MockRoute => ({ method, path, answer })
 
 type Signed = MockRequest & { readonly person: MockPerson }
@@ -177,7 +179,9 @@ export const mockRoutes: readonly MockRoute[] = [
         const record = recordOf(request)
         if (record === null) return refuse(404, 'record.unknown')
         const done = decide(request.state, request.person, rolesIn(request.person, record.unitId, record.formKey), record, body)
-        return done.ok ? ok(recordMessage(request.state, request.person, done.value)) : refuse(done.error.status, done.error.code)
+        return done.ok
+          ? ok(recordMessage(request.state, request.person, done.value))
+          : refuse(done.error.status, done.error.code, done.error.issues)
       }),
     ),
   ),

@@ -15,6 +15,8 @@ import type { MockCity } from './mock-city.ts'
 export interface MockRecord extends Omit<PulledRecord, 'kind' | 'reasons'> {
   readonly formKey: string
   readonly holderId: UserId
+  /** Of the newest revision. */
+  readonly authorId: UserId
   readonly reasons: readonly Reason[]
   readonly assigned: Readonly<Record<string, string>>
   readonly revisions: readonly RevisionMessage[]

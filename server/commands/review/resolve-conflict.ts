@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { vietnamDay } from '#core/lib/calendar.ts'
+import type { JsonValue } from '#core/lib/json.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import { diffValues } from '#core/record/diff.ts'
+import { resolveConflict as resolved } from '#core/record/resolve-conflict.ts'
+import type { Tx } from '../../db/transaction.ts'
+import { refuse, type Refusal } from '../../http/refusal.ts'
+import { keepAssigned } from '../sync/assign-numbers.ts'
+import type { NewRevision, StoredRecord } from '../sync/batch-state.ts'
+import { warningsOf } from '../sync/outcomes.ts'
+import { checkRevision } from './check-revision.ts'
+import type { Deciding } from './decide.ts'
+import type { Decided } from './write-decision.ts'
+
+type Choice = Extract<Deciding['request']['decision'], { kind: 'resolve-conflict' }>
+
+/** The value that stands stays, and the other is forgotten; or the other becomes a revision by who chose it. */
+export async function resolveConflict(tx: Tx, deciding: Deciding, { path, take }: Choice): Promise<Result<Decided, Refusal>> {
+  const { record, forms, now } = deciding
+  const form = [...forms.values()].find((published) => published.form.hash === record.formHash)?.form
+  if (!form || !record.values) return refuse(409, 'record.changed')
+  const seenRows = path.endsWith('/#order') ? await rowsSeen(tx, deciding, path) : null
+  const choice = resolved(form, record.values, record.conflicts, { path, take, ...(seenRows ? { seenRows } : {}) })
+  if (!choice) return refuse(409, 'conflict.none')
+  if (take === 'current') return ok({ record: { ...record, conflicts: choice.conflicts }, comments: [] })
+  const values = keepAssigned(form, choice.values, record.assigned)
+  const wanted = { form, values, reasons: record.reasons, asOf: vietnamDay(now.getTime()) }
+  const checked = await checkRevision(tx, deciding, wanted)
+  if (!checked.ok) return err({ status: 422, code: 'conflict.invalid', issues: checked.error })
+  const chosen: StoredRecord = {
+    ...record,
+    revision: record.revision + 1,
+    values: checked.value.values,
+    title: checked.value.title,
+    period: checked.value.period,
+    authorId: deciding.reader.userId,
+    // Choosing does not take the record away from who works on it.
+    holderId: record.holderId ?? record.authorId,
+    reasons: checked.value.reasons,
+    comments: record.state.kind === 'returned' ? record.comments : [],
+    conflicts: choice.conflicts,
+  }
+  const changes = diffValues(form, record.values, checked.value.values)
+  const revision = chosenRevision(deciding, chosen, changes, wanted.asOf, warningsOf(checked.value))
+  return ok({ record: chosen, comments: [], revised: { revision, ready: checked.value } })
+}
+
+function chosenRevision(
+  { request, reader, now }: Deciding,
+  record: StoredRecord,
+  changes: NewRevision['changes'],
+  asOf: string,
+  warnings: ReturnType<typeof warningsOf>,
+): NewRevision {
+  const { recordId, revision, formVersion, formHash, receipt, state, assigned, listVersions, reasons } = record
+  return {
+    recordId,
+    revision,
+    formVersion,
+    formHash,
+    opId: request.opId,
+    kind: 'resolve',
+    authorId: reader.userId,
+    authorName: reader.name,
+    changes,
+    values: record.values ?? {},
+    listVersions,
+    reasons,
+    asOf,
+    clientTime: now.toISOString(),
+    outcome: { kind: 'applied', revision, receipt, state, assigned: { ...assigned }, ...warnings },
+  }
+}
+
+/** The rows of the repeat that the author of the other value saw: those added since are not theirs to remove. */
+async function rowsSeen(tx: Tx, { scope, record }: Deciding, path: RecordPath): Promise<readonly string[] | null> {
+  const row = await tx
+    .selectFrom('revisions')
+    .select(sql<JsonValue>`changes -> ${path} -> 'base'`.as('base'))
+    .where('unit_id', '=', scope.unitId)
+    .where('record_id', '=', record.recordId)
+    .where('kind', '=', 'merge')
+    .where(sql<boolean>`jsonb_exists(changes, ${path})`)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return Array.isArray(row?.base) ? row.base.filter((id) => typeof id === 'string') : null
+}

@@ -1,0 +1,21 @@
+import type { UserId } from '#core/lib/ids.ts'
+import type { PulledRecord } from '#core/protocol/pull.ts'
+import type { RecordState } from '#core/record/record-state.ts'
+import type { Reader } from './reader.ts'
+import type { RecordFacts } from './record-policy.ts'
+
+interface Standing {
+  readonly state: RecordState
+  /** Of the newest revision. */
+  readonly authorId: UserId
+  readonly holderId: UserId | null
+  readonly conflicts: PulledRecord['conflicts']
+}
+
+/** @param requesterId who asked for the correction that is next to be decided; null when none waits */
+export const factsOf = (reader: Reader, { state, authorId, holderId, conflicts }: Standing, requesterId: UserId | null): RecordFacts => ({
+  state: state.kind,
+  isHolder: (holderId ?? authorId) === reader.userId,
+  hasConflicts: Object.keys(conflicts).length > 0,
+  isOwnWork: reader.userId === (state.kind === 'correction-requested' ? requesterId : authorId),
+})
