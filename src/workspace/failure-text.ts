@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next'
 import type { NetworkFailure } from '#network/network-failure.ts'
-import type { StorageFailure } from '#storage/vault.ts'
+import type { SaveFailure } from './device-bug.ts'
 import type { FormFailure } from './form-library.ts'
 
 /** What happened on this device and what to do, in the reader's language. */
-export const storageText = (t: TFunction, failure: StorageFailure): string =>
-  t(`failures.storage.${failure.kind}`, { place: failure.kind === 'damaged' ? failure.table : '' })
+export const storageText = (t: TFunction, failure: SaveFailure): string =>
+  t(`failures.storage.${failure.kind}`, { place: failure.kind === 'damaged' ? failure.table : failure.kind === 'bug' ? failure.name : '' })
 
 /** What happened on the way to the server and what to do; a refusal carries the request id to read out. */
 export function networkText(t: TFunction, failure: NetworkFailure): string {

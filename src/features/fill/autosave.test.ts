@@ -33,7 +33,7 @@ function manualTimers() {
 function autosaveOf(save: () => Promise<string | null>) {
   const clock = manualTimers()
   const states: SaveState<string>[] = []
-  return { autosave: createAutosave({ save, onState: (state) => states.push(state), timers: clock.timers }), clock, states }
+  return { autosave: createAutosave({ save, thrown: String, onState: (state) => states.push(state), timers: clock.timers }), clock, states }
 }
 
 test('a pause of 300 ms after the last key saves once', async () => {
@@ -97,4 +97,20 @@ test('after stop nothing is written any more', async () => {
   await clock.advance(2000)
   expect(await autosave.flush()).toBe(true)
   expect(saves).toBe(0)
+})
+
+test('an error thrown while saving is a failed write: said, still unsaved, tried again', async () => {
+  let broken = true
+  const { autosave, clock, states } = autosaveOf(async () => {
+    if (broken) throw new TypeError('no crypto')
+    return null
+  })
+  autosave.touch()
+  await clock.advance(300)
+  expect(states.at(-1)).toEqual({ kind: 'failed', failure: 'TypeError: no crypto' })
+  expect(autosave.isDirty()).toBe(true)
+  expect(await autosave.flush()).toBe(false)
+  broken = false
+  expect(await autosave.flush()).toBe(true)
+  expect(states.at(-1)?.kind).toBe('saved')
 })

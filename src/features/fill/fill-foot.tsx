@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { StorageFailure } from '#storage/vault.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
+import type { SaveFailure } from '#workspace/device-bug.ts'
 import { formatTime } from '#workspace/format-time.ts'
 import { storageText } from '#workspace/failure-text.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
@@ -10,7 +10,7 @@ import type { SaveState } from './autosave.ts'
 import type { CheckOutcome } from './check-outcome.ts'
 
 export interface FillFootProps {
-  readonly saved: SaveState<StorageFailure>
+  readonly saved: SaveState<SaveFailure>
   readonly outcome: CheckOutcome
   readonly isNew: boolean
   readonly onRetry: () => void
@@ -41,7 +41,7 @@ export function FillFoot({ saved, outcome, isNew, onRetry, onSubmit, onLeave }: 
   )
 }
 
-function SavedWord({ saved }: { readonly saved: SaveState<StorageFailure> }) {
+function SavedWord({ saved }: { readonly saved: SaveState<SaveFailure> }) {
   const { t } = useTranslation()
   const { clock } = useServices()
   const time = saved.kind === 'saved' ? formatTime(saved.at, clock.now()) : ''

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { StorageFailure } from '#storage/vault.ts'
+import { deviceBug, type SaveFailure } from '#workspace/device-bug.ts'
 import { useUnsavedWork } from '#workspace/unsaved-work.ts'
 import { createAutosave, type Autosave, type AutosaveTimers, type SaveState } from './autosave.ts'
 
@@ -13,13 +13,13 @@ const browserTimers: AutosaveTimers = {
 
 export interface AutosaveHook {
   readonly autosave: Autosave
-  readonly state: SaveState<StorageFailure>
+  readonly state: SaveState<SaveFailure>
 }
 
 /** Autosave of one open draft (`save` stable while it is open): also when the tab is hidden or left, and known to whoever asks for unsaved work. */
-export function useAutosave(save: () => Promise<StorageFailure | null>, timers: AutosaveTimers = browserTimers): AutosaveHook {
-  const [state, setState] = useState<SaveState<StorageFailure>>({ kind: 'clean' })
-  const autosave = useMemo(() => createAutosave<StorageFailure>({ save, onState: setState, timers }), [save, timers])
+export function useAutosave(save: () => Promise<SaveFailure | null>, timers: AutosaveTimers = browserTimers): AutosaveHook {
+  const [state, setState] = useState<SaveState<SaveFailure>>({ kind: 'clean' })
+  const autosave = useMemo(() => createAutosave<SaveFailure>({ save, thrown: deviceBug, onState: setState, timers }), [save, timers])
   const unsaved = useUnsavedWork()
   useEffect(() => {
     const remove = unsaved.add(autosave)

@@ -3,7 +3,7 @@ import type { FormContext } from '#core/form/compiled-form.ts'
 import { createInstance, type Instance } from '#core/form/instance.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { FormViewHandle } from '#renderer/form-view-props.ts'
-import type { StorageFailure } from '#storage/vault.ts'
+import type { SaveFailure } from '#workspace/device-bug.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { useServices } from '#workspace/services.ts'
 import type { Autosave, SaveState } from './autosave.ts'
@@ -22,7 +22,7 @@ export interface Fill {
   readonly jump: (path: RecordPath) => void
   readonly onChange: (path: RecordPath) => void
   readonly autosave: Autosave
-  readonly saved: SaveState<StorageFailure>
+  readonly saved: SaveState<SaveFailure>
   readonly outcome: CheckOutcome
   readonly submit: () => Promise<void>
 }

@@ -9,6 +9,7 @@ export const failures: Words['failures'] = {
     'lease-expired': 'More than 35 days without a sign-in over the network. Connect and sign in once; unfinished forms are still here.',
     damaged: 'Part of the data on this device is damaged ({{place}}). The rest still works. Call support and read out this line.',
     'changed-elsewhere': 'This form was just saved in another window. Open it again to see the newest.',
+    bug: 'A fault on this device kept this from being done ({{place}}). What you typed is still on the screen: try again. If it lasts, call support and read out this line.',
     'newer-data': 'The data on this device was written by a newer Phiếu. Reload the page to use the new version.',
   },
   network: {

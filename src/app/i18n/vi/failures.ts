@@ -7,6 +7,7 @@ export const failures = {
     'lease-expired': 'Đã quá 35 ngày chưa đăng nhập qua mạng. Hãy nối mạng và đăng nhập một lần; phiếu nhập dở vẫn còn.',
     damaged: 'Một phần dữ liệu trên máy bị hỏng ({{place}}). Phần khác vẫn dùng được. Hãy gọi hỗ trợ và đọc dòng này.',
     'changed-elsewhere': 'Phiếu này vừa được lưu ở cửa sổ khác. Hãy mở lại để thấy bản mới nhất.',
+    bug: 'Máy gặp lỗi, chưa làm được việc này ({{place}}). Chữ bạn gõ vẫn còn trên màn hình: hãy thử lại. Nếu vẫn vậy, gọi hỗ trợ và đọc dòng này.',
     'newer-data': 'Dữ liệu trên máy do bản Phiếu mới hơn ghi. Hãy tải lại trang để dùng bản mới.',
   },
   network: {
