@@ -37,8 +37,6 @@ export interface UsersTable {
   password_hash: string | null
   must_change_password: Generated<boolean>
   status: Generated<'active' | 'disabled'>
-  failed_attempts: Generated<number>
-  locked_until: Instant | null
   created_at: InstantNow
   changed_at: InstantNow
 }
@@ -80,6 +78,13 @@ export interface SessionsTable {
   expires_at: Instant
 }
 
+export interface SignInAttemptsTable {
+  subject: Buffer
+  failures: number
+  last_at: Instant
+  locked_until: Instant | null
+}
+
 export interface PeopleTables {
   installation: InstallationTable
   units: UnitsTable
@@ -89,4 +94,5 @@ export interface PeopleTables {
   grants: GrantsTable
   devices: DevicesTable
   sessions: SessionsTable
+  sign_in_attempts: SignInAttemptsTable
 }

@@ -39,6 +39,7 @@ export async function installPeople(owner: Db, city: DemoCity, colleagues: reado
     await tx.deleteFrom('users').where('user_id', 'not in', ids).execute()
     await tx.deleteFrom('grants').execute()
     await tx.deleteFrom('demo_people').execute()
+    await tx.deleteFrom('sign_in_attempts').execute()
     await tx
       .insertInto('users')
       .values(users)
@@ -49,8 +50,6 @@ export async function installPeople(owner: Db, city: DemoCity, colleagues: reado
           password_hash: excluded.ref('excluded.password_hash'),
           status: 'active',
           must_change_password: false,
-          failed_attempts: 0,
-          locked_until: null,
         })),
       )
       .execute()
