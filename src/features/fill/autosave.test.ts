@@ -114,3 +114,23 @@ test('an error thrown while saving is a failed write: said, still unsaved, tried
   expect(await autosave.flush()).toBe(true)
   expect(states.at(-1)?.kind).toBe('saved')
 })
+
+test('while paused nothing is written, whoever asks; what was typed is written after resume, and never after stop', async () => {
+  let saves = 0
+  const { autosave, clock } = autosaveOf(async () => (saves++, null))
+  autosave.touch()
+  autosave.pause()
+  autosave.touch()
+  const asked = autosave.flush()
+  await clock.advance(2000)
+  expect(saves).toBe(0)
+  autosave.resume()
+  expect(await asked).toBe(true)
+  expect(saves).toBe(1)
+  autosave.touch()
+  autosave.pause()
+  const again = autosave.flush()
+  autosave.stop()
+  expect(await again).toBe(true)
+  expect(saves).toBe(1)
+})

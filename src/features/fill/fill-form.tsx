@@ -18,7 +18,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   const lang = useLang()
   const go = useGo()
   const { makeId } = useServices()
-  const { instance, context, jump, handle, onChange, autosave, saved, outcome, submit } = useFill(opened)
+  const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, submit } = useFill(opened)
   const [discarding, setDiscarding] = useState(false)
   const search = useRecordSearch()
   const lost = saved.kind === 'failed' && saved.failure.kind === 'lost'
@@ -26,7 +26,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   return (
     <div className="fill">
       <FillHeader opened={opened} actions={<FillActions onDiscard={() => setDiscarding(true)} />} onJump={jump} />
-      <div inert={lost}>
+      <div inert={lost || held}>
         <FormView
           instance={instance}
           mode="edit"

@@ -13,6 +13,7 @@ import type { OpenedForm } from './open-form.ts'
 import { useAutosave } from './use-autosave.ts'
 import { useFormContext } from './use-form-context.ts'
 import { useSubmit } from './use-submit.ts'
+import { useTypingHold } from './use-typing-hold.ts'
 
 export interface Fill {
   readonly instance: Instance
@@ -23,6 +24,8 @@ export interface Fill {
   readonly onChange: (path: RecordPath) => void
   readonly autosave: Autosave
   readonly saved: SaveState<SaveFailure>
+  /** The form takes no input while its text goes to the outbox. */
+  readonly held: boolean
   readonly outcome: CheckOutcome
   readonly submit: () => Promise<void>
 }
@@ -46,7 +49,8 @@ export function useFill(opened: OpenedForm): Fill {
     return kept.ok ? null : kept.error
   }, [vault, current])
   const { autosave, state: saved } = useAutosave(save)
-  const submit = useSubmit({ opened, current, renewContext: renew, handle: view, autosave, onOutcome: setOutcome })
+  const { held, hold } = useTypingHold(autosave)
+  const submit = useSubmit({ opened, current, renewContext: renew, handle: view, autosave, hold, onOutcome: setOutcome })
 
   // After the first check the count follows the typing; before it, an empty form is not scolded.
   const checked = outcome.kind !== 'unchecked'
@@ -62,5 +66,5 @@ export function useFill(opened: OpenedForm): Fill {
     [autosave, follow],
   )
   const jump = useCallback((path: RecordPath) => view.current?.focusPath(path), [])
-  return { instance, context, jump, handle, onChange, autosave, saved, outcome, submit }
+  return { instance, context, jump, handle, onChange, autosave, saved, held, outcome, submit }
 }

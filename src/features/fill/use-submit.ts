@@ -6,6 +6,7 @@ import type { OpId } from '#core/lib/ids.ts'
 import type { Draft } from '#core/record/draft.ts'
 import { makeOperation } from '#core/record/make-operation.ts'
 import type { FormViewHandle } from '#renderer/form-view-props.ts'
+import { deviceBug } from '#workspace/device-bug.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { storageText } from '#workspace/failure-text.ts'
 import { useGo } from '#workspace/go.tsx'
@@ -13,6 +14,7 @@ import { useServices } from '#workspace/services.ts'
 import type { Autosave } from './autosave.ts'
 import { countIssues, type CheckOutcome } from './check-outcome.ts'
 import type { OpenedForm } from './open-form.ts'
+import type { TypingHold } from './use-typing-hold.ts'
 
 export interface SubmitArgs {
   readonly opened: OpenedForm
@@ -20,11 +22,12 @@ export interface SubmitArgs {
   readonly renewContext: () => Promise<FormContext>
   readonly handle: RefObject<FormViewHandle | null>
   readonly autosave: Autosave
+  readonly hold: TypingHold['hold']
   readonly onOutcome: (outcome: CheckOutcome) => void
 }
 
 /** Checks the whole record, makes the operation and queues it; a mistake leads to its field instead. One at a time. */
-export function useSubmit({ opened, current, renewContext, handle, autosave, onOutcome }: SubmitArgs): () => Promise<void> {
+export function useSubmit({ opened, current, renewContext, handle, autosave, hold, onOutcome }: SubmitArgs): () => Promise<void> {
   const { t } = useTranslation()
   const { vault, sync } = useDesk()
   const { clock, makeId } = useServices()
@@ -42,6 +45,7 @@ export function useSubmit({ opened, current, renewContext, handle, autosave, onO
     const context = await renewContext()
     if (!(await autosave.flush())) return onOutcome({ kind: 'unchecked' })
     if (refuse()) return
+    // From here to the hold nothing waits, so no key can come between.
     const draft = current()
     const record = validateRecord(opened.form, draft.values, draft.reasons, context)
     if (!record.ok) {
@@ -59,11 +63,17 @@ export function useSubmit({ opened, current, renewContext, handle, autosave, onO
       offlineMs: sync.offlineMs(),
     })
     if (operation === null) return onOutcome({ kind: 'message', text: t('fill.nothingChanged') })
-    const kept = await vault.submit(operation, draft.title, now)
-    if (!kept.ok) return onOutcome({ kind: 'message', text: storageText(t, kept.error) })
-    autosave.stop()
-    void sync.now()
-    go({ kind: 'sent', opId: operation.opId }, { replace: true })
+    await hold(async () => {
+      const kept = await vault.submit(operation, draft.title, now)
+      if (!kept.ok) {
+        onOutcome({ kind: 'message', text: storageText(t, kept.error) })
+        return false
+      }
+      autosave.stop()
+      void sync.now()
+      go({ kind: 'sent', opId: operation.opId }, { replace: true })
+      return true
+    })
   }
 
   return async () => {
@@ -71,6 +81,8 @@ export function useSubmit({ opened, current, renewContext, handle, autosave, onO
     running.current = true
     try {
       await send()
+    } catch (error) {
+      onOutcome({ kind: 'message', text: storageText(t, deviceBug(error)) })
     } finally {
       running.current = false
     }
