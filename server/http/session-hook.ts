@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { must } from '#core/lib/assert.ts'
+import { USER_HEADER } from '#core/protocol/session.ts'
 import { findSession, type Session } from '../commands/session/find-session.ts'
 import type { AppDeps } from './app-deps.ts'
 import { sendProblem } from './send-problem.ts'
@@ -21,9 +22,22 @@ export function installSessionHook(app: FastifyInstance, deps: Pick<AppDeps, 'db
   })
 }
 
-/** Route option `onRequest`: only the signed-in get further. */
+/** Whether the request says that it is somebody else's than the cookie's: a tab that has not noticed the sign-in in another one. */
+const isOthers = (request: FastifyRequest, session: Session): boolean => {
+  const claimed = request.headers[USER_HEADER]
+  return claimed !== undefined && claimed !== session.reader.userId
+}
+
+/** Route option `onRequest`: nothing is done under a session that is not of the person who asks. */
+export async function refuseOthers(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const { session } = request
+  return session !== null && isOthers(request, session) ? sendProblem(request, reply, { status: 401, code: 'session.other' }) : undefined
+}
+
+/** Route option `onRequest`: only the signed-in get further, and only under their own name. */
 export async function requireSession(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  return request.session === null ? sendProblem(request, reply, { status: 401, code: 'session.none' }) : undefined
+  if (request.session === null) return sendProblem(request, reply, { status: 401, code: 'session.none' })
+  return refuseOthers(request, reply)
 }
 
 /** The session of a route that has `requireSession`. */

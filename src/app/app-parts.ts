@@ -4,6 +4,7 @@ import { must } from '#core/lib/assert.ts'
 import type { Services } from '#workspace/services.ts'
 import type { UnsavedWork } from '#workspace/unsaved-work.ts'
 import type { NetworkSwitch } from './demo/network-switch.ts'
+import type { ApiFor } from './session/api-for.ts'
 import type { SessionControl } from './session/session-control.ts'
 import type { UpdateControl } from './update/update-control.ts'
 
@@ -11,6 +12,7 @@ import type { UpdateControl } from './update/update-control.ts'
 export interface AppParts {
   readonly services: Services
   readonly session: SessionControl
+  readonly apiFor: ApiFor
   readonly network: NetworkSwitch
   readonly updates: UpdateControl
   readonly unsaved: UnsavedWork

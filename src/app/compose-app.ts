@@ -10,6 +10,7 @@ import { createUnsavedWork } from '#workspace/unsaved-work.ts'
 import type { AppParts } from './app-parts.ts'
 import { createNetworkSwitch } from './demo/network-switch.ts'
 import { createI18n, storedLang } from './i18n/i18n.ts'
+import type { ApiFor } from './session/api-for.ts'
 import { createServerMode } from './session/server-mode.ts'
 import { createSessionControl } from './session/session-control.ts'
 import { createUpdateControl } from './update/update-control.ts'
@@ -26,12 +27,14 @@ export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
   const vaults = await createVaults({ clock: clock.now, persist: storage.persist })
   if (!vaults.ok) return err(vaults.error)
   const network = createNetworkSwitch(globalThis.fetch.bind(globalThis), sessionStorage)
-  const api = createApi({ fetch: network.fetch })
+  const apiFor: ApiFor = (userId) => createApi({ fetch: network.fetch, userId: () => userId })
+  const api = apiFor(null)
   const mode = createServerMode(api, localStorage)
   const services: Services = { vaults: vaults.value, api, storage, clock, makeId, demo: mode.isDemo }
   return ok({
     services,
-    session: createSessionControl({ vaults: vaults.value, api, now: clock.now }),
+    session: createSessionControl({ vaults: vaults.value, apiFor, now: clock.now }),
+    apiFor,
     network,
     updates: createUpdateControl(),
     unsaved: createUnsavedWork(),

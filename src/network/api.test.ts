@@ -1,8 +1,10 @@
 import { buildOperation, buildSession, testDevice } from '#testing/builders.ts'
+import type { UserId } from '#core/lib/ids.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import { describe, expect, it } from 'vitest'
 import { createApi } from './api.ts'
 
+const userId = () => buildSession().user.userId
 const json = (body: unknown, init: ResponseInit = {}) =>
   new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' }, ...init })
 const problem = (status: number, headers: Record<string, string> = {}) =>
@@ -11,7 +13,11 @@ const problem = (status: number, headers: Record<string, string> = {}) =>
     { status, headers: { 'content-type': 'application/problem+json', ...headers } },
   )
 const answering = (answer: Response | Error) =>
-  createApi({ baseUrl: 'https://phieu.test', fetch: () => (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)) })
+  createApi({
+    userId,
+    baseUrl: 'https://phieu.test',
+    fetch: () => (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)),
+  })
 
 describe('the API client', () => {
   it('gives an answer that is what the protocol says', async () => {
@@ -45,14 +51,37 @@ describe('the API client', () => {
     const timers = { setTimeout: (work: () => void) => due.push(work), clearTimeout: () => undefined }
     const fetch = (_input: unknown, init?: RequestInit) =>
       new Promise<Response>((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted'))))
-    const answer = createApi({ fetch, timers }).session()
+    const answer = createApi({ userId, fetch, timers }).session()
     due[0]?.()
     expect(await answer).toEqual({ ok: false, error: { kind: 'timeout' } })
   })
 
+  it('says whose each request is, but not where nobody has to be known', async () => {
+    const sent: (string | null)[] = []
+    let who: UserId | null = buildSession().user.userId
+    const api = createApi({
+      userId: () => who,
+      fetch: (_input, init) => (sent.push(new Headers(init?.headers).get('x-phieu-user')), Promise.reject(new Error('enough'))),
+    })
+    const calls = [
+      () => api.session(),
+      () => api.signOut(),
+      () => api.forms(),
+      () => api.records({}),
+      () => api.escrow(testDevice, { enc: '', wrappedKey: '' }),
+      () => api.about(),
+      () => api.signIn({ username: 'u', password: 'p', deviceId: testDevice }),
+    ]
+    for (const call of calls) await call()
+    who = null
+    await api.session()
+    const user = buildSession().user.userId
+    expect(sent).toEqual([user, user, user, user, user, null, null, null])
+  })
+
   it('sends large batches gzipped', async () => {
     let sent: RequestInit | undefined
-    const api = createApi({ fetch: (_input, init) => ((sent = init), Promise.reject(new Error('enough'))) })
+    const api = createApi({ userId, fetch: (_input, init) => ((sent = init), Promise.reject(new Error('enough'))) })
     const operations = Array.from({ length: 50 }, () => buildOperation())
     await api.push({ protocolVersion: PROTOCOL_VERSION, deviceId: testDevice, operations })
     expect(sent?.headers).toMatchObject({ 'content-encoding': 'gzip' })

@@ -1,4 +1,4 @@
-import type { DeviceId, RecordId, UnitId } from '#core/lib/ids.ts'
+import type { DeviceId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { Result } from '#core/lib/result.ts'
 import type { CodeList } from '#core/form/code-list.ts'
 import { CodeListIndex, CodeListMessage, FormIndex, FormMessage } from '#core/protocol/catalogue.ts'
@@ -12,7 +12,7 @@ import { sendRequest, type Timers, type Transport } from './send-request.ts'
 
 type Answer<T> = Promise<Result<T, NetworkFailure>>
 
-/** The server, endpoint by endpoint; what each means stands with its message in `core/protocol`. The session is a cookie. */
+/** The server, endpoint by endpoint; what each means stands with its message in `core/protocol`. The session is a cookie of the whole browser. */
 export interface Api {
   about(): Answer<AboutMessage>
   session(): Answer<SessionMessage>
@@ -37,6 +37,11 @@ export interface Api {
 
 export interface CreateApiArgs extends Pick<Transport, 'fetch'> {
   readonly baseUrl?: string
+  /**
+   * Whose requests these are, asked at each one: the session is the whole browser's, and another tab may have changed it.
+   * Answered by anything else than this person's session, a request fails as `unauthorized`. Null: nobody is here yet.
+   */
+  readonly userId: () => UserId | null
   readonly timers?: Timers
 }
 
@@ -45,43 +50,45 @@ const SHORT = 20_000
 /** A batch or page over a slow mobile link. */
 const LONG = 90_000
 
-export function createApi({ fetch, baseUrl = '', timers = globalTimers }: CreateApiArgs): Api {
+export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }: CreateApiArgs): Api {
   const transport: Transport = { fetch, baseUrl, timers }
-  const get = { method: 'GET', timeoutMs: SHORT } as const
-  const post = { method: 'POST', timeoutMs: SHORT } as const
+  // What is open to all, or opens a session: it says nothing of who asks.
+  const open = { timeoutMs: SHORT, userId: null } as const
+  const own = <M extends 'GET' | 'POST' | 'DELETE'>(method: M) => ({ method, timeoutMs: SHORT, userId: userId() })
   const recordPath = (unitId: UnitId, recordId: RecordId): string => `/units/${unitId}/records/${recordId}`
   return {
-    about: () => sendRequest(transport, { ...get, path: '/about', answer: AboutMessage }),
-    session: () => sendRequest(transport, { ...get, path: '/session', answer: SessionMessage }),
-    signIn: (body) => sendRequest(transport, { ...post, path: '/session', body, answer: SessionMessage }),
-    signOut: () => sendRequest(transport, { method: 'DELETE', timeoutMs: SHORT, path: '/session', answer: null }),
-    demoPeople: () => sendRequest(transport, { ...get, path: '/demo/people', answer: DemoPeople }),
-    demoSession: (body) => sendRequest(transport, { ...post, path: '/demo/session', body, answer: SessionMessage }),
-    demoReset: () => sendRequest(transport, { ...post, timeoutMs: LONG, path: '/demo/reset', body: {}, answer: null }),
-    forms: () => sendRequest(transport, { ...get, path: '/forms', answer: FormIndex }),
+    about: () => sendRequest(transport, { ...open, method: 'GET', path: '/about', answer: AboutMessage }),
+    session: () => sendRequest(transport, { ...own('GET'), path: '/session', answer: SessionMessage }),
+    signIn: (body) => sendRequest(transport, { ...open, method: 'POST', path: '/session', body, answer: SessionMessage }),
+    signOut: () => sendRequest(transport, { ...own('DELETE'), path: '/session', answer: null }),
+    demoPeople: () => sendRequest(transport, { ...open, method: 'GET', path: '/demo/people', answer: DemoPeople }),
+    demoSession: (body) => sendRequest(transport, { ...open, method: 'POST', path: '/demo/session', body, answer: SessionMessage }),
+    demoReset: () => sendRequest(transport, { ...open, method: 'POST', timeoutMs: LONG, path: '/demo/reset', body: {}, answer: null }),
+    forms: () => sendRequest(transport, { ...own('GET'), path: '/forms', answer: FormIndex }),
     form: (key, version) =>
       sendRequest(transport, {
-        ...get,
+        ...own('GET'),
         timeoutMs: LONG,
         path: `/forms/${encodeURIComponent(key)}/versions/${version}`,
         answer: FormMessage,
       }),
-    codeLists: () => sendRequest(transport, { ...get, path: '/code-lists', answer: CodeListIndex }),
+    codeLists: () => sendRequest(transport, { ...own('GET'), path: '/code-lists', answer: CodeListIndex }),
     codeList: (key, version) =>
       sendRequest(transport, {
-        ...get,
+        ...own('GET'),
         timeoutMs: LONG,
         path: `/code-lists/${encodeURIComponent(key)}/versions/${encodeURIComponent(version)}`,
         answer: CodeListMessage,
       }),
-    push: (body) => sendRequest(transport, { ...post, timeoutMs: LONG, path: '/sync/push', body, answer: PushResponse }),
-    pull: (body) => sendRequest(transport, { ...post, timeoutMs: LONG, path: '/sync/pull', body, answer: PullResponse }),
-    records: (query) => sendRequest(transport, { ...get, path: `/records${queryText(query)}`, answer: RecordPage }),
-    record: (unitId, recordId) => sendRequest(transport, { ...get, path: recordPath(unitId, recordId), answer: RecordMessage }),
+    push: (body) => sendRequest(transport, { ...own('POST'), timeoutMs: LONG, path: '/sync/push', body, answer: PushResponse }),
+    pull: (body) => sendRequest(transport, { ...own('POST'), timeoutMs: LONG, path: '/sync/pull', body, answer: PullResponse }),
+    records: (query) => sendRequest(transport, { ...own('GET'), path: `/records${queryText(query)}`, answer: RecordPage }),
+    record: (unitId, recordId) => sendRequest(transport, { ...own('GET'), path: recordPath(unitId, recordId), answer: RecordMessage }),
     decide: (unitId, recordId, body) =>
-      sendRequest(transport, { ...post, path: `${recordPath(unitId, recordId)}/decisions`, body, answer: RecordMessage }),
-    receipt: (receipt) => sendRequest(transport, { ...get, path: `/receipts/${encodeURIComponent(receipt)}`, answer: RecordSummary }),
-    escrow: (deviceId, body) => sendRequest(transport, { ...post, path: `/devices/${deviceId}/escrow`, body, answer: null }),
+      sendRequest(transport, { ...own('POST'), path: `${recordPath(unitId, recordId)}/decisions`, body, answer: RecordMessage }),
+    receipt: (receipt) =>
+      sendRequest(transport, { ...own('GET'), path: `/receipts/${encodeURIComponent(receipt)}`, answer: RecordSummary }),
+    escrow: (deviceId, body) => sendRequest(transport, { ...own('POST'), path: `/devices/${deviceId}/escrow`, body, answer: null }),
   }
 }
 

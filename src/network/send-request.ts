@@ -1,5 +1,7 @@
 import type { TSchema } from 'typebox'
+import type { UserId } from '#core/lib/ids.ts'
 import { err, type Result } from '#core/lib/result.ts'
+import { USER_HEADER } from '#core/protocol/session.ts'
 import type { NetworkFailure } from './network-failure.ts'
 import { packBody } from './pack-body.ts'
 import { readAnswer, type Answered } from './read-answer.ts'
@@ -23,6 +25,8 @@ export interface RequestOf<S extends TSchema | null> {
   readonly body?: unknown
   /** What a success carries; null: nothing (204). */
   readonly answer: S
+  /** On whose behalf; null: nobody's, the request is open to all or opens a session. */
+  readonly userId: UserId | null
   readonly timeoutMs: number
 }
 
@@ -37,7 +41,11 @@ export async function sendRequest<S extends TSchema | null>(
     const packed = request.body === undefined ? null : await packBody(request.body)
     const response = await transport.fetch(`${transport.baseUrl}/api/v1${request.path}`, {
       method: request.method,
-      headers: { accept: 'application/json', ...packed?.headers },
+      headers: {
+        accept: 'application/json',
+        ...(request.userId === null ? {} : { [USER_HEADER]: request.userId }),
+        ...packed?.headers,
+      },
       body: packed?.body ?? null,
       credentials: 'same-origin',
       cache: 'no-store',

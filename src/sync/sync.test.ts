@@ -73,6 +73,39 @@ describe('a round', () => {
   })
 })
 
+describe('somebody else who signs in during a round', () => {
+  it.each(['/sync/push', '/sync/pull', '/escrow'])('changes nothing for the person of this vault (before %s)', async (step) => {
+    const world = await buildSyncWorld()
+    const tab = await world.openTab()
+    await submit(world, tab, world.operation(1))
+    const other = must(
+      world.server.state.city.people.find((person) => person !== world.clerk && person.grants[0]?.unitId !== world.unitId),
+      'a person of another unit',
+    )
+    world.fault = async (request, send) => {
+      if (!request.url.endsWith(step)) return send(request)
+      world.fault = null
+      await world.signIn(other)
+      // This request was made before, but goes out with the browser's cookie of now.
+      const cookie = (request.headers.get('cookie') ?? '').replace(world.clerk.userId, other.userId)
+      return send(new Request(request, { headers: { ...Object.fromEntries(request.headers), cookie } }))
+    }
+    tab.sync.start()
+    await tab.sync.now()
+    const held = async () => ({
+      status: tab.sync.status().kind,
+      stopped: valueOf(await tab.vault.outbox()).filter((entry) => entry.state.kind === 'stopped').length,
+      escrowOpen: valueOf(await tab.vault.escrowWrap()) !== null,
+      authors: new Set([...world.server.state.records.values()].map((record) => record.authorId)).has(other.userId),
+    })
+    expect(await held()).toEqual({ status: 'signed-out', stopped: 0, escrowOpen: true, authors: false })
+    await world.signIn(world.clerk)
+    await tab.sync.now()
+    expect(await held()).toEqual({ status: 'idle', stopped: 0, escrowOpen: false, authors: false })
+    expect(valueOf(await tab.vault.findRecords({ text: '' }, 10))).toHaveLength(1)
+  })
+})
+
 describe('a bad network', () => {
   it('that loses the answer after the server has stored the record leads to one record, not two', async () => {
     const world = await buildSyncWorld()

@@ -42,7 +42,7 @@ interface Desk {
 
 async function signIn(target: ContractTarget, who: keyof ContractTarget['people']): Promise<Desk> {
   const person = target.people[who]
-  const api = createApi({ baseUrl: target.baseUrl, fetch: cookieFetch(target.baseUrl, target.fetch) })
+  const api = createApi({ baseUrl: target.baseUrl, fetch: cookieFetch(target.baseUrl, target.fetch), userId: () => person.userId })
   const deviceId = makeId<DeviceId>()
   valueOf(await api.signIn({ username: person.username, password: person.password, deviceId }))
   const push: Desk['push'] = async (...operations) =>
@@ -133,9 +133,31 @@ function sessionContract(running: () => Promise<ContractTarget>): void {
     expect(await api.form('khong-co', 1)).toMatchObject({ error: { problem: { status: 404 } } })
   })
 
+  it('does nothing for a tab whose person is not the one of the session', async () => {
+    const at = await running()
+    const { clerk, colleague } = at.people
+    const browser = cookieFetch(at.baseUrl, at.fetch)
+    const [mine, theirs] = [clerk, colleague].map(({ userId }) =>
+      createApi({ baseUrl: at.baseUrl, fetch: browser, userId: () => userId }),
+    ) as [Api, Api] // of two people
+    const deviceId = makeId<DeviceId>()
+    valueOf(await mine.signIn({ username: clerk.username, password: clerk.password, deviceId }))
+    valueOf(await theirs.signIn({ username: colleague.username, password: colleague.password, deviceId }))
+    const refused = { ok: false, error: { kind: 'unauthorized' } }
+    const protocol = { protocolVersion: PROTOCOL_VERSION } as const
+    expect(await mine.session()).toEqual(refused)
+    expect(await mine.pull({ ...protocol, cursors: { [`${at.unitId}/${FORM}`]: { seq: 0, epoch: '' } }, limit: 10 })).toEqual(refused)
+    expect(await mine.push({ ...protocol, deviceId, operations: [] })).toEqual(refused)
+    expect(await mine.records({ limit: 10 })).toEqual(refused)
+    expect(await mine.escrow(deviceId, { enc: 'A'.repeat(43), wrappedKey: 'B'.repeat(64) })).toEqual(refused)
+    expect(await mine.signOut()).toEqual(refused)
+    expect(valueOf(await theirs.session()).user.userId).toBe(colleague.userId)
+  })
+
   it('takes the escrow of a vault’s key', async () => {
     const at = await running()
-    const api = createApi({ baseUrl: at.baseUrl, fetch: cookieFetch(at.baseUrl, at.fetch) })
+    // Without saying who asks, the cookie alone counts.
+    const api = createApi({ baseUrl: at.baseUrl, fetch: cookieFetch(at.baseUrl, at.fetch), userId: () => null })
     const deviceId = makeId<DeviceId>()
     valueOf(await api.signIn({ username: at.people.clerk.username, password: at.people.clerk.password, deviceId }))
     valueOf(await api.escrow(deviceId, { enc: 'A'.repeat(43), wrappedKey: 'B'.repeat(64) }))

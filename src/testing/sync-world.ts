@@ -64,7 +64,7 @@ export async function buildSyncWorld(): Promise<SyncWorld> {
     'the form',
   )
   const fetch = cookieFetch(baseUrl, (input, init) => transport(world, input, init))
-  const api = createApi({ baseUrl, fetch })
+  const api = createApi({ baseUrl, fetch, userId: () => clerk.userId })
   const locks = createTestLocks()
   const channels = createTestChannels()
   const session = { ...sessionMessage(server.state, clerk), escrowPublicKey: buildSession().escrowPublicKey }

@@ -4,7 +4,7 @@ import Type from 'typebox'
 import { findSession } from '../../commands/session/find-session.ts'
 import { signIn } from '../../commands/session/sign-in.ts'
 import { must } from '#core/lib/assert.ts'
-import { requireSession, sessionOf } from '../../http/session-hook.ts'
+import { refuseOthers, requireSession, sessionOf } from '../../http/session-hook.ts'
 import { sendProblem } from '../../http/send-problem.ts'
 import { clearSessionCookie, setSessionCookie } from '../../http/session-cookie.ts'
 import { sessionMessage } from '../../presenters/session-message.ts'
@@ -46,7 +46,10 @@ export function sessionRoutes(app: Routes, deps: RouteDeps): void {
   )
   app.delete(
     '/api/v1/session',
-    { schema: { tags: ['session'], summary: 'Sign out', response: { 204: Type.Null() } } },
+    {
+      onRequest: refuseOthers,
+      schema: { tags: ['session'], summary: 'Sign out', response: { 204: Type.Null(), 401: Problem } },
+    },
     async (request, reply) => {
       if (request.session) await db.deleteFrom('sessions').where('token_hash', '=', request.session.tokenHash).execute()
       // "cache" only: "storage" would delete unsent work.

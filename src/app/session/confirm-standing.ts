@@ -1,18 +1,18 @@
-import type { Api } from '#network/api.ts'
 import type { Vault, Vaults } from '#storage/vault.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
+import type { ApiFor } from './api-for.ts'
 import type { ServerStanding } from './session-state.ts'
 
 export interface SessionDeps {
   readonly vaults: Vaults
-  readonly api: Api
+  readonly apiFor: ApiFor
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
 
 /** Signs an unlocked person in again after the server forgot the session. Null when it worked. */
-export async function signInAgain({ vaults, api, now }: SessionDeps, vault: Vault, password: string): Promise<EntryFailure | null> {
-  const answer = await api.signIn({ username: vault.session().user.username, password, deviceId: vaults.deviceId })
+export async function signInAgain({ vaults, apiFor, now }: SessionDeps, vault: Vault, password: string): Promise<EntryFailure | null> {
+  const answer = await apiFor(null).signIn({ username: vault.session().user.username, password, deviceId: vaults.deviceId })
   if (!answer.ok) return { kind: 'network', failure: answer.error }
   const kept = await vault.putSession(answer.value, now())
   return kept.ok ? null : { kind: 'storage', failure: kept.error }
@@ -22,7 +22,12 @@ export async function signInAgain({ vaults, api, now }: SessionDeps, vault: Vaul
  * Whether the server's session is this person's. Another person's cookie on a shared device counts as none:
  * nothing may be sent under a foreign name. With the password at hand the person is signed in again.
  */
-export async function confirmStanding({ api, vaults, now }: SessionDeps, vault: Vault, password: string | null): Promise<ServerStanding> {
+export async function confirmStanding(
+  { apiFor, vaults, now }: SessionDeps,
+  vault: Vault,
+  password: string | null,
+): Promise<ServerStanding> {
+  const api = apiFor(vault.userId)
   let answer = await api.session()
   if (!answer.ok && answer.error.kind !== 'unauthorized') return 'unknown'
   if (!answer.ok || answer.value.user.userId !== vault.userId) {

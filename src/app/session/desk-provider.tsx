@@ -1,6 +1,7 @@
 import { useEffect, useMemo, type ReactNode } from 'react'
 import type { Vault } from '#storage/vault.ts'
 import { DeskContext } from '#workspace/desk.ts'
+import { ServicesContext } from '#workspace/services.ts'
 import { useAppParts } from '../app-parts.ts'
 import { openDesk } from './open-desk.ts'
 import type { ServerStanding } from './session-state.ts'
@@ -15,8 +16,10 @@ export interface DeskProviderProps {
 
 /** Gives the screens this person's vault, forms and sync, and keeps in step with the server's session. */
 export function DeskProvider({ vault, standing, children }: DeskProviderProps) {
-  const { services, session, network } = useAppParts()
-  const desk = useMemo(() => openDesk(vault, services), [vault, services])
+  const { services, session, network, apiFor } = useAppParts()
+  // Whatever the screens ask of the server, they ask as this person.
+  const own = useMemo(() => ({ ...services, api: apiFor(vault.userId) }), [vault, services, apiFor])
+  const desk = useMemo(() => openDesk(vault, own), [vault, own])
   const { sync } = desk
   useEffect(() => () => desk.close(), [desk])
 
@@ -53,5 +56,9 @@ export function DeskProvider({ vault, standing, children }: DeskProviderProps) {
       }),
     [sync, session],
   )
-  return <DeskContext value={desk}>{children}</DeskContext>
+  return (
+    <ServicesContext value={own}>
+      <DeskContext value={desk}>{children}</DeskContext>
+    </ServicesContext>
+  )
 }

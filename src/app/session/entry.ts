@@ -14,7 +14,7 @@ export interface Entry {
 }
 
 /** The way in over the network: the server's session, then the vault on this device. */
-export function createEntry({ vaults, api, now }: SessionDeps, store: SessionStore): Entry {
+export function createEntry({ vaults, apiFor, now }: SessionDeps, store: SessionStore): Entry {
   const open = async (answer: Result<SessionMessage, NetworkFailure>, password: string): Promise<EntryFailure | null> => {
     if (!answer.ok) return { kind: 'network', failure: answer.error }
     const vault = await vaults.openOnline(answer.value, password, now())
@@ -31,7 +31,7 @@ export function createEntry({ vaults, api, now }: SessionDeps, store: SessionSto
     return null
   }
   const signIn = async (username: string, password: string) =>
-    open(await api.signIn({ username, password, deviceId: vaults.deviceId }), password)
+    open(await apiFor(null).signIn({ username, password, deviceId: vaults.deviceId }), password)
   return { open, signIn }
 }
 

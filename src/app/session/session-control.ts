@@ -26,7 +26,7 @@ export interface SessionControl {
 }
 
 export function createSessionControl(deps: SessionDeps): SessionControl {
-  const { vaults, api, now } = deps
+  const { vaults, apiFor, now } = deps
   const store = createSessionStore()
 
   let asking: Promise<void> | null = null
@@ -46,9 +46,10 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
   const { open, signIn } = createEntry(deps, store)
 
   const lock = async () => {
-    closeUnlocked(store.state())
+    const state = store.state()
+    closeUnlocked(state)
     // The server forgets the session too: the next person at this device must not work under this name.
-    void api.signOut()
+    if (state.kind === 'unlocked') void apiFor(state.vault.userId).signOut()
     const cards = await vaults.cards()
     store.apply({ kind: 'locked', cards: cards.ok ? cards.value : [] })
   }
@@ -73,7 +74,7 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
       return null
     },
     async enterAs({ userId, password }) {
-      return open(await api.demoSession({ userId, deviceId: vaults.deviceId }), password)
+      return open(await apiFor(null).demoSession({ userId, deviceId: vaults.deviceId }), password)
     },
     async renew(password) {
       const state = store.state()

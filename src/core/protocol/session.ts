@@ -12,6 +12,13 @@ export const Role = Type.Union([
 ])
 export type Role = Static<typeof Role>
 
+/**
+ * Request header: the id of the person on whose behalf the page asks. A browser has one session cookie for all its tabs, so after a
+ * sign-in in another tab the cookie may be somebody else's; the server then answers 401 `session.other` instead of acting in
+ * the wrong name. Without the header the cookie alone counts.
+ */
+export const USER_HEADER = 'x-phieu-user'
+
 /** One role of a person: in a unit, for one form or for all (`*`). */
 export const Grant = Type.Object({ role: Role, unitId: UnitIdSchema, formKey: Type.String() })
 export type Grant = Static<typeof Grant>

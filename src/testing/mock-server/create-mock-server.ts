@@ -1,4 +1,5 @@
 import { parseUntrustedJson } from '#core/lib/entrance.ts'
+import { USER_HEADER } from '#core/protocol/session.ts'
 import type { MockCity } from './mock-city.ts'
 import { mockRoutes, type MockReply } from './mock-routes.ts'
 import { createMockState, type MockState } from './mock-state.ts'
@@ -32,7 +33,8 @@ export function createMockServer(city: MockCity, clock: () => number, jar: Cooki
         const match = route.method === request.method ? route.path.exec(path) : null
         if (match === null) continue
         const parts = match.slice(1).map((part) => decodeURIComponent(part))
-        const reply = route.answer({ state, person, parts, query: url.searchParams, body: await bodyOf(request) })
+        const claimed = request.headers.get(USER_HEADER)
+        const reply = route.answer({ state, claimed, person, parts, query: url.searchParams, body: await bodyOf(request) })
         if (reply.session !== undefined) jar?.write(cookieLine(reply.session))
         return responseOf(reply)
       }

@@ -25,6 +25,8 @@ export interface MockReply {
 
 export interface MockRequest {
   readonly state: MockState
+  /** Whose request it says it is; null: it does not say. */
+  readonly claimed: string | null
   /** Who the cookie says it is. */
   readonly person: MockPerson | null
   /** What the pattern's groups matched. */
@@ -48,7 +50,10 @@ type Signed = MockRequest & { readonly person: MockPerson }
 const signed =
   (answer: (request: Signed) => MockReply): MockRoute['answer'] =>
   (request) =>
-    request.person === null ? refuse(401, 'session.none') : answer({ ...request, person: request.person })
+    request.person === null ? refuse(401, 'session.none') : (refuseOthers(request) ?? answer({ ...request, person: request.person }))
+
+const refuseOthers = ({ person, claimed }: MockRequest): MockReply | null =>
+  person !== null && claimed !== null && claimed !== person.userId ? refuse(401, 'session.other') : null
 
 const withBody =
   <S extends TSchema, R extends MockRequest>(schema: S, answer: (request: R, body: Static<S>) => MockReply) =>
@@ -86,7 +91,7 @@ export const mockRoutes: readonly MockRoute[] = [
       ),
     ),
   ),
-  route('DELETE', /^\/session$/, () => ({ status: 204, session: '' })),
+  route('DELETE', /^\/session$/, (request) => refuseOthers(request) ?? { status: 204, session: '' }),
   route('GET', /^\/demo\/people$/, ({ state: { city } }) =>
     ok({
       people: city.people.map(({ userId, username, password, name, post, grants }) => ({
