@@ -12,6 +12,8 @@ export function networkText(t: TFunction, failure: NetworkFailure): string {
   if (failure.kind !== 'problem') return t(`failures.network.${failure.kind}`)
   const { status, code, requestId } = failure.problem
   if (code === 'record.changed') return t('failures.network.changed')
+  if (code === 'decision.own-work') return t('failures.network.ownWork')
+  if (code === 'conflict.invalid') return t('failures.network.conflictInvalid', { count: failure.problem.issues?.length ?? 0 })
   if (status === 403) return t('failures.network.forbidden')
   if (status === 404) return t('failures.network.missing')
   if (status === 409) return t('failures.network.refused')

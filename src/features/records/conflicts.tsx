@@ -1,36 +1,38 @@
-import { useTranslation } from 'react-i18next'
-import { templateOf } from '#core/lib/record-path.ts'
-import { fieldType } from '#core/form/field-types/registry.ts'
-import { formWords } from '#renderer/form-words.ts'
-import { Notice } from '#ui/notice.tsx'
-import { useLang } from '#workspace/lang.ts'
+import type { RecordMessage } from '#core/protocol/records.ts'
+import { authorOfValue } from '#workspace/author-of-value.ts'
+import { ConflictChoices } from '#workspace/conflict-choices.tsx'
+import { useDesk } from '#workspace/desk.ts'
+import { useDecision } from '#workspace/use-decision.ts'
 import type { OpenRecord } from './load-record.ts'
 
-/** Places where two people wrote different values: the record shows one, this tells the other. */
-export function Conflicts({ open }: { readonly open: OpenRecord }) {
-  const { t } = useTranslation()
-  const lang = useLang()
-  const entries = Object.entries(open.record.conflicts)
-  if (entries.length === 0) return null
-  const words = formWords(open.form, lang)
-  return (
-    <Notice tone="warn" icon="conflict" title={t('records.conflicts')}>
-      <p>{t('records.conflictsHelp')}</p>
-      <dl className="records-conflicts">
-        {entries.map(([path, conflict]) => {
-          const node = open.form.byPath.get(templateOf(path))
-          const value =
-            conflict.value === undefined || node === undefined
-              ? t('records.noValue')
-              : fieldType(node.type).display(conflict.value, node, { lists: open.context.lists, lang })
-          return (
-            <div key={path}>
-              <dt>{node === undefined ? path : words.field(node)}</dt>
-              <dd>{t('records.otherValue', { author: conflict.author, value })}</dd>
-            </div>
-          )
-        })}
-      </dl>
-    </Notice>
+interface ConflictsProps {
+  readonly open: OpenRecord
+  readonly onChanged: () => void
+}
+
+/** Both values of each place that two people changed; the choice needs the server, which has the newest of them. */
+export function Conflicts({ open, onChanged }: ConflictsProps) {
+  const { message } = open
+  return message !== null && message.actions.includes('resolve-conflict') ? (
+    <Choosing open={open} message={message} onChanged={onChanged} />
+  ) : (
+    <ConflictChoices {...subjectOf(open)} onChoose={null} busy={false} error={null} />
   )
 }
+
+function Choosing({ open, message, onChanged }: ConflictsProps & { readonly message: RecordMessage }) {
+  const { sync } = useDesk()
+  const { decide, busy, error } = useDecision(message, onChanged)
+  const choose = async (path: string, take: 'current' | 'other') => {
+    if ((await decide({ kind: 'resolve-conflict', path, take })) === null) return
+    onChanged()
+    // The operation that waited in this device's outbox is settled by the next pull.
+    void sync.now()
+  }
+  return <ConflictChoices {...subjectOf(open)} onChoose={(path, take) => void choose(path, take)} busy={busy} error={error} />
+}
+
+const subjectOf = ({ form, context, record, message }: OpenRecord) => ({
+  subject: { form, context, values: record.values, conflicts: record.conflicts },
+  currentAuthor: (path: string) => authorOfValue(message?.revisions ?? [], path, record.authorName),
+})

@@ -69,7 +69,7 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
           {t('records.pending')}
         </Notice>
       )}
-      <Conflicts open={open} />
+      <Conflicts open={open} onChanged={onChanged} />
       <RecordFacts open={open} />
       <FormView
         key={`${record.recordId} ${record.revision}`}

@@ -14,7 +14,7 @@ import { TextArea } from '#ui/text-area.tsx'
 import { formatTime } from '#workspace/format-time.ts'
 import { useLang } from '#workspace/lang.ts'
 import type { ReviewedRecord } from './review-screen.tsx'
-import type { Decision } from './use-decision.ts'
+import type { Decision } from '#workspace/use-decision.ts'
 
 export interface CorrectionPanelProps {
   readonly reviewed: ReviewedRecord

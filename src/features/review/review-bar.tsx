@@ -4,6 +4,8 @@ import { Button } from '#ui/button.tsx'
 
 export interface ReviewBarProps {
   readonly actions: readonly string[]
+  /** What somebody else has to do, because this is the reader's own work. */
+  readonly withheld: readonly string[]
   readonly state: RecordStateKind
   readonly busy: boolean
   readonly onApprove: () => void
@@ -12,12 +14,12 @@ export interface ReviewBarProps {
 }
 
 /** The decision, always in reach. The data owner's approval of an approved record locks it, and the button says so. */
-export function ReviewBar({ actions, state, busy, onApprove, onReturn, onLeave }: ReviewBarProps) {
+export function ReviewBar({ actions, withheld, state, busy, onApprove, onReturn, onLeave }: ReviewBarProps) {
   const { t } = useTranslation()
   const decides = actions.includes('approve') || actions.includes('return') || actions.includes('accept-correction')
   return (
     <footer className="review-bar ph-no-print">
-      <span>{decides ? '' : t('review.nothingToDo')}</span>
+      <span>{withheld.length > 0 ? t('review.ownWork') : decides ? '' : t('review.nothingToDo')}</span>
       <Button look="quiet" icon="left" onClick={onLeave}>
         {t('shell.back')}
       </Button>

@@ -13,9 +13,10 @@ import { StatusPill } from '#workspace/status-pill.tsx'
 import { CorrectionPanel } from './correction-panel.tsx'
 import { ReasonList } from './reason-list.tsx'
 import { ReturnPanel } from './return-panel.tsx'
+import { ReviewConflicts } from './review-conflicts.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import type { ReviewedRecord } from './review-screen.tsx'
-import { useDecision, type Decision } from './use-decision.ts'
+import { useDecision, type Decision } from '#workspace/use-decision.ts'
 import { useRemarks } from './use-remarks.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
 
@@ -26,12 +27,11 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
   const { message, form, context } = reviewed
   const instance = useMemo(() => createInstance(form, message.values, context), [form, message, context])
   const decision = useDecision(message, onChanged)
-  const { actions, summary } = message
-  const [newest, before] = message.revisions
+  const { actions, summary, revisions } = message
+  const [newest, before] = revisions
 
   const run = async (wanted: Decision) => {
-    const answer = await decision.decide(wanted)
-    if (answer !== null) go({ kind: 'review' })
+    if ((await decision.decide(wanted)) !== null) go({ kind: 'review' })
   }
   const canReturn = actions.includes('return')
   const { remarks, setRemarks, begin, commentButton } = useRemarks()
@@ -44,6 +44,7 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
     <div className="review">
       <ReviewHeader reviewed={reviewed} />
       {decision.error !== null && <FailureNotice text={decision.error} />}
+      <ReviewConflicts reviewed={reviewed} decision={decision} onChanged={onChanged} />
       {message.correction !== null && <CorrectionPanel reviewed={reviewed} busy={decision.busy} onDecide={(wanted) => void run(wanted)} />}
       {newest !== undefined && newest.reasons.length + newest.warnings.length > 0 && (
         <ReasonList reviewed={reviewed} reasons={newest.reasons} warnings={newest.warnings} />
@@ -70,6 +71,7 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
       {remarks === null && (
         <ReviewBar
           actions={actions}
+          withheld={message.withheld}
           state={summary.state.kind}
           busy={decision.busy}
           onApprove={() => void run({ kind: 'approve' })}

@@ -19,6 +19,9 @@ export const failures: Words['failures'] = {
     strange: 'The network answered instead of the Phiếu server (a Wi-Fi sign-in page, perhaps). Check the network and try again.',
     problem: 'The server could not do this. Try again; if it fails again, call support and read out the request {{id}}.',
     busy: 'The server is busy. Try again in a few minutes.',
+    ownWork: 'You sent the newest revision yourself, so somebody else has to decide.',
+    conflictInvalid:
+      'With this value the record is no longer valid ({{count}} places). Keep the present value, or open the record and type it anew.',
     forbidden: 'Your account may not do this. Ask the administrator of your unit.',
     missing: 'Not found on the server. It may have moved to another unit, or you may no longer see it.',
     changed: 'The record has a newer revision than the one you saw. It is loaded now: look again, then decide.',

@@ -41,5 +41,6 @@ export const review: Words['review'] = {
   },
   next: 'Next record',
   keys: 'Keys: J, K choose a record, Enter opens it. Inside: A approves, R returns, Esc goes back.',
+  ownWork: 'You sent the newest revision yourself: somebody else has to approve it.',
   nothingToDo: 'This record does not wait for your decision.',
 }

@@ -17,6 +17,8 @@ export const failures = {
     strange: 'Mạng trả lời không phải của máy chủ Phiếu (có thể mạng đòi đăng nhập Wi-Fi). Hãy kiểm tra mạng rồi thử lại.',
     problem: 'Máy chủ không làm được việc này. Hãy thử lại; nếu vẫn vậy, gọi hỗ trợ và đọc mã yêu cầu {{id}}.',
     busy: 'Máy chủ đang bận. Hãy thử lại sau ít phút.',
+    ownWork: 'Bản mới nhất do chính bạn gửi, nên cần người khác quyết định.',
+    conflictInvalid: 'Với giá trị này hồ sơ không còn hợp lệ ({{count}} chỗ). Hãy giữ giá trị đang có, hoặc mở sửa và nhập lại.',
     forbidden: 'Tài khoản của bạn không có quyền làm việc này. Hãy hỏi người quản trị của đơn vị.',
     missing: 'Không tìm thấy trên máy chủ. Có thể đã chuyển đơn vị hoặc bạn không còn quyền xem.',
     changed: 'Hồ sơ vừa có bản mới hơn bản bạn đang xem. Đã tải lại, hãy xem lại rồi quyết định.',

@@ -39,5 +39,6 @@ export const review = {
   },
   next: 'Hồ sơ tiếp theo',
   keys: 'Phím: J, K chọn hồ sơ, Enter mở. Khi xem: A duyệt, R trả lại, Esc quay lại.',
+  ownWork: 'Bản mới nhất do chính bạn gửi: cần người khác duyệt.',
   nothingToDo: 'Hồ sơ này không chờ bạn quyết định.',
 } as const

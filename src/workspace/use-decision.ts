@@ -2,8 +2,8 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpId } from '#core/lib/ids.ts'
 import type { DecisionRequest, RecordMessage } from '#core/protocol/records.ts'
-import { networkText } from '#workspace/failure-text.ts'
-import { useServices } from '#workspace/services.ts'
+import { networkText } from './failure-text.ts'
+import { useServices } from './services.ts'
 
 export type Decision = DecisionRequest['decision']
 
