@@ -13,6 +13,7 @@ import { createI18n, storedLang } from './i18n/i18n.ts'
 import type { ApiFor } from './session/api-for.ts'
 import { createServerMode } from './session/server-mode.ts'
 import { createSessionControl } from './session/session-control.ts'
+import { createSessionTabs } from './session/session-tabs.ts'
 import { createUpdateControl } from './update/update-control.ts'
 
 const clock: Clock = { now: () => Date.now() }
@@ -30,14 +31,16 @@ export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
   const apiFor: ApiFor = (userId) => createApi({ fetch: network.fetch, userId: () => userId })
   const api = apiFor(null)
   const mode = createServerMode(api, localStorage)
+  const unsaved = createUnsavedWork()
+  const tabs = createSessionTabs(typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('phieu-session'))
   const services: Services = { vaults: vaults.value, api, storage, clock, makeId, demo: mode.isDemo }
   return ok({
     services,
-    session: createSessionControl({ vaults: vaults.value, apiFor, now: clock.now }),
+    session: createSessionControl({ vaults: vaults.value, apiFor, tabs, saveWork: unsaved.saveAll, now: clock.now }),
     apiFor,
     network,
     updates: createUpdateControl(),
-    unsaved: createUnsavedWork(),
+    unsaved,
     i18n,
     learnMode: mode.learn,
   })

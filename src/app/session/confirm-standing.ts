@@ -2,10 +2,14 @@ import type { Vault, Vaults } from '#storage/vault.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
 import type { ApiFor } from './api-for.ts'
 import type { ServerStanding } from './session-state.ts'
+import type { SessionTabs } from './session-tabs.ts'
 
 export interface SessionDeps {
   readonly vaults: Vaults
   readonly apiFor: ApiFor
+  readonly tabs: SessionTabs
+  /** Stores what is being typed in this tab. */
+  readonly saveWork: () => Promise<unknown>
   /** Milliseconds since 1970. */
   readonly now: () => number
 }

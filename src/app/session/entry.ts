@@ -4,7 +4,6 @@ import type { NetworkFailure } from '#network/network-failure.ts'
 import type { Stored, Vault } from '#storage/vault.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
 import type { SessionDeps } from './confirm-standing.ts'
-import type { SessionState } from './session-state.ts'
 import type { SessionStore } from './session-store.ts'
 
 export interface Entry {
@@ -14,7 +13,7 @@ export interface Entry {
 }
 
 /** The way in over the network: the server's session, then the vault on this device. */
-export function createEntry({ vaults, apiFor, now }: SessionDeps, store: SessionStore): Entry {
+export function createEntry({ vaults, apiFor, tabs, now }: SessionDeps, store: SessionStore): Entry {
   const open = async (answer: Result<SessionMessage, NetworkFailure>, password: string): Promise<EntryFailure | null> => {
     if (!answer.ok) return { kind: 'network', failure: answer.error }
     const vault = await vaults.openOnline(answer.value, password, now())
@@ -25,16 +24,14 @@ export function createEntry({ vaults, apiFor, now }: SessionDeps, store: Session
   const rewrap = async (session: SessionMessage, old: string, password: string) => enter(await vaults.rewrap(session, old, password, now()))
   const enter = (vault: Stored<Vault>): EntryFailure | null => {
     if (!vault.ok) return { kind: 'storage', failure: vault.error }
-    closeUnlocked(store.state())
+    const before = store.state()
+    if (before.kind === 'unlocked') before.vault.close()
     store.apply({ kind: 'locked', cards: [] })
     store.apply({ kind: 'opened', vault: vault.value, standing: 'signed-in' })
+    tabs.tell({ kind: 'entered', userId: vault.value.userId })
     return null
   }
   const signIn = async (username: string, password: string) =>
     open(await apiFor(null).signIn({ username, password, deviceId: vaults.deviceId }), password)
   return { open, signIn }
-}
-
-export const closeUnlocked = (state: SessionState): void => {
-  if (state.kind === 'unlocked') state.vault.close()
 }

@@ -2,9 +2,10 @@ import type { UserId } from '#core/lib/ids.ts'
 import type { StorageFailure, Vault, VaultCard } from '#storage/vault.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
 import { confirmStanding, signInAgain, type SessionDeps } from './confirm-standing.ts'
-import { closeUnlocked, createEntry } from './entry.ts'
+import { createEntry } from './entry.ts'
 import type { ServerStanding, SessionState } from './session-state.ts'
 import { createSessionStore } from './session-store.ts'
+import type { TabMessage } from './session-tabs.ts'
 
 export interface SessionControl {
   state(): SessionState
@@ -21,13 +22,18 @@ export interface SessionControl {
   renew(password: string): Promise<EntryFailure | null>
   /** Asks the server whether it still knows this person. */
   checkStanding(): Promise<void>
-  /** Drops the key; unsent work stays, locked. */
+  /** Drops the key, in all tabs of this person; unsent work stays, locked. */
   lock(): Promise<void>
 }
 
 export function createSessionControl(deps: SessionDeps): SessionControl {
-  const { vaults, apiFor, now } = deps
+  const { vaults, apiFor, tabs, saveWork, now } = deps
   const store = createSessionStore()
+
+  const isOpen = (vault: Vault): boolean => {
+    const state = store.state()
+    return state.kind === 'unlocked' && state.vault === vault
+  }
 
   let asking: Promise<void> | null = null
   /** One question at a time: an older answer must not overrule a sign-in that happened meanwhile. */
@@ -39,20 +45,39 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
   }
   /** An answer about somebody who has left meanwhile says nothing about who is here now. */
   const applyFor = (vault: Vault, standing: ServerStanding) => {
-    const state = store.state()
-    if (state.kind === 'unlocked' && state.vault === vault) store.apply({ kind: 'standing', standing })
+    if (isOpen(vault)) store.apply({ kind: 'standing', standing })
   }
 
   const { open, signIn } = createEntry(deps, store)
 
+  const leave = async (vault: Vault) => {
+    vault.close()
+    const cards = await vaults.cards()
+    if (isOpen(vault)) store.apply({ kind: 'locked', cards: cards.ok ? cards.value : [] })
+  }
+
   const lock = async () => {
     const state = store.state()
-    closeUnlocked(state)
+    if (state.kind !== 'unlocked') return
+    const { vault } = state
     // The server forgets the session too: the next person at this device must not work under this name.
-    if (state.kind === 'unlocked') void apiFor(state.vault.userId).signOut()
-    const cards = await vaults.cards()
-    store.apply({ kind: 'locked', cards: cards.ok ? cards.value : [] })
+    void apiFor(vault.userId).signOut()
+    tabs.tell({ kind: 'left', userId: vault.userId })
+    await leave(vault)
   }
+
+  /** One person at a time: whoever locks or enters in one tab does so for this one as well. */
+  const onOtherTab = async ({ kind, userId }: TabMessage) => {
+    const state = store.state()
+    if (state.kind !== 'unlocked') return
+    const { vault, standing } = state
+    if ((userId === vault.userId) === (kind === 'left')) {
+      // What cannot be kept was said on this tab's screen already; it is no reason to stay open for the next person.
+      await saveWork().catch(() => undefined)
+      if (isOpen(vault)) await leave(vault)
+    } else if (kind === 'entered' && standing === 'expired') await ask(vault, null)
+  }
+  tabs.listen((message) => void onOtherTab(message))
 
   return {
     state: store.state,
@@ -70,6 +95,7 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
           ? serverOr(await signIn(card.username, password), vault.error)
           : { kind: 'storage', failure: vault.error }
       store.apply({ kind: 'opened', vault: vault.value, standing: 'unknown' })
+      tabs.tell({ kind: 'entered', userId: vault.value.userId })
       void ask(vault.value, password)
       return null
     },
