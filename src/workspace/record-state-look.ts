@@ -2,7 +2,7 @@ import type { RecordStateKind } from '#core/record/record-state.ts'
 import type { IconName } from '#ui/icon-paths.ts'
 import type { Tone } from '#ui/notice.tsx'
 
-export type StatusKind = RecordStateKind | 'draft' | 'draft-change' | 'queued' | 'sending' | 'stopped' | 'held'
+export type StatusKind = RecordStateKind | 'draft' | 'draft-change' | 'queued' | 'sending' | 'stopped' | 'held' | 'withdrawing'
 
 export interface StatusLook {
   readonly tone: Tone
@@ -15,6 +15,7 @@ export const statusLook: Readonly<Record<StatusKind, StatusLook>> = {
   'draft-change': { tone: 'neutral', icon: 'edit' },
   queued: { tone: 'info', icon: 'device' },
   held: { tone: 'info', icon: 'device' },
+  withdrawing: { tone: 'info', icon: 'device' },
   sending: { tone: 'info', icon: 'sync' },
   stopped: { tone: 'danger', icon: 'error' },
   received: { tone: 'info', icon: 'cloud-check' },

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
 import { err, ok, type Result } from '../lib/result.ts'
 import { applyChanges } from './apply-changes.ts'
-import type { Draft, DraftBase } from './draft.ts'
+import type { Draft, DraftBase, Reason } from './draft.ts'
 import { flattenValues, type FormShape } from './flatten-values.ts'
 import { mergeChanges } from './merge.ts'
 import type { Operation } from './operation.ts'
@@ -14,6 +14,8 @@ export interface RecordVersion {
   readonly revision: number
   readonly values: JsonObject
   readonly comments: readonly FieldComment[]
+  /** Why its warnings were passed: a withdrawal taken back says nothing of its own. */
+  readonly reasons?: readonly Reason[]
 }
 
 export interface ReopenedDraft {
@@ -48,7 +50,7 @@ export function draftOfOperations(
     }
     values = applyChanges(form, values, changes)
   }
-  return ok({ draft: draftFrom(operations, baseFrom(record), values, shown), conflicts })
+  return ok({ draft: draftFrom(operations, record, values, shown), conflicts })
 }
 
 function baseFrom(record: RecordVersion | null): DraftBase {
@@ -59,21 +61,21 @@ function baseFrom(record: RecordVersion | null): DraftBase {
 
 function draftFrom(
   operations: readonly [Operation, ...Operation[]],
-  base: DraftBase,
+  record: RecordVersion | null,
   values: JsonObject,
   { title, now }: { title: string; now: number },
 ): Draft {
   const last = operations.at(-1) ?? operations[0]
-  const { recordId, unitId, authorId, formRef, listVersions, reasons } = last
+  const { recordId, unitId, authorId, formRef, listVersions } = last
   return {
     recordId,
     unitId,
     authorId,
     formRef,
-    base,
+    base: baseFrom(record),
     values,
     listVersions,
-    reasons,
+    reasons: last.kind === 'withdraw' ? (record?.reasons ?? []) : last.reasons,
     title,
     raw: {},
     provisional: {},

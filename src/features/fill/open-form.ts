@@ -8,6 +8,7 @@ import type { StorageFailure } from '#storage/vault.ts'
 import type { Desk } from '#workspace/desk.ts'
 import type { FormFailure } from '#workspace/form-library.ts'
 import { isClerkOf } from '#workspace/grants.ts'
+import { isUnderWay } from '#workspace/is-under-way.ts'
 import { previousValues } from '#workspace/previous-values.ts'
 import { changeDraft, newDraft } from './start-draft.ts'
 
@@ -74,7 +75,7 @@ export async function openForm({ desk, now, demo }: OpenDeps, request: OpenReque
 async function operationUnderWay({ vault }: OpenDeps['desk'], recordId: RecordId): Promise<Result<OpId | null, OpenFailure>> {
   const outbox = await vault.outbox()
   if (!outbox.ok) return err({ kind: 'storage', failure: outbox.error })
-  return ok(outbox.value.findLast((entry) => entry.operation.recordId === recordId)?.operation.opId ?? null)
+  return ok(outbox.value.findLast((entry) => isUnderWay(entry, recordId))?.operation.opId ?? null)
 }
 
 async function refFor(

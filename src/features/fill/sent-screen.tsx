@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FormRef } from '#core/form/compiled-form.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
@@ -31,7 +30,7 @@ interface SentThing {
   readonly formKey: string
   readonly title: string
   readonly stage:
-    | { readonly kind: 'waiting'; readonly formRef: FormRef; readonly state: OutboxEntry['state'] }
+    | { readonly kind: 'waiting'; readonly operation: OutboxEntry['operation']; readonly state: OutboxEntry['state'] }
     | { readonly kind: 'landed'; readonly outcome: PushOutcome }
 }
 
@@ -54,7 +53,7 @@ export function SentScreen({ opId }: { readonly opId: OpId }) {
           unitId,
           formKey: waiting.formKey,
           title: waiting.title,
-          stage: { kind: 'waiting', formRef: waiting.operation.formRef, state: waiting.state },
+          stage: { kind: 'waiting', operation: waiting.operation, state: waiting.state },
         })
       }
       const sent = await vault.sent()
@@ -84,17 +83,22 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
       <PageHeader title={t(heading)} over={`${unitName(vault.session(), thing.unitId)} · ${titleOf(thing.formKey)}`} />
       <div className="sent-box">
         <div>
-          <StatusPill status={stage.kind === 'landed' ? landedStatus(stage.outcome) : stage.state.kind} />
+          <StatusPill status={stage.kind === 'landed' ? landedStatus(stage.outcome) : waitingStatus(stage)} />
           <h2>{thing.title === '' ? t('fill.untitled') : thing.title}</h2>
         </div>
         {receipt !== null && <Receipt receipt={receipt} />}
-        {stage.kind === 'waiting' && stage.state.kind === 'stopped' && <StopNotice formRef={stage.formRef} outcome={stage.state.outcome} />}
+        {stage.kind === 'waiting' && stage.state.kind === 'stopped' && (
+          <StopNotice formRef={stage.operation.formRef} outcome={stage.state.outcome} />
+        )}
         {stage.kind === 'waiting' && stage.state.kind !== 'stopped' && <Notice tone="info">{t('fill.sentWaiting')}</Notice>}
         <SentActions thing={thing} />
       </div>
     </>
   )
 }
+
+const waitingStatus = ({ operation, state }: Extract<SentThing['stage'], { kind: 'waiting' }>) =>
+  operation.kind === 'withdraw' && state.kind === 'queued' ? 'withdrawing' : state.kind
 
 const landedStatus = (outcome: PushOutcome) =>
   'state' in outcome ? outcome.state.kind : outcome.kind === 'correction-requested' ? 'correction-requested' : 'stopped'

@@ -26,7 +26,12 @@ export function StopNotice({ formRef, outcome }: { readonly formRef: FormRef; re
 }
 
 /** Found only by the server, because other records are involved. */
-const serverCodes: Readonly<Record<string, string>> = { 'identity.exists': 'work.identityExists', 'period.taken': 'work.periodTaken' }
+const serverCodes: Readonly<Record<string, string>> = {
+  'identity.exists': 'work.identityExists',
+  'period.taken': 'work.periodTaken',
+  'withdraw.too-late': 'work.withdrawTooLate',
+  'withdraw.not-holder': 'work.withdrawNotHolder',
+}
 
 function IssueList({ formRef, issues }: { readonly formRef: FormRef; readonly issues: Issues }) {
   const { t } = useTranslation()

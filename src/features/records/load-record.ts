@@ -4,13 +4,16 @@ import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { PulledRecord } from '#core/protocol/pull.ts'
 import type { RecordMessage } from '#core/protocol/records.ts'
+import type { Operation } from '#core/record/operation.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
 import type { StorageFailure } from '#storage/vault.ts'
 import type { Desk } from '#workspace/desk.ts'
 import type { FormFailure } from '#workspace/form-library.ts'
 import { heldFromMessage } from '#workspace/held-from-message.ts'
 import { previousValues } from '#workspace/previous-values.ts'
+import { isUnderWay } from '#workspace/is-under-way.ts'
 import type { Services } from '#workspace/services.ts'
+import { mayWithdraw } from './may-withdraw.ts'
 
 export type RecordFailure =
   | { readonly kind: 'form'; readonly failure: FormFailure }
@@ -25,7 +28,8 @@ export interface OpenRecord {
   readonly message: RecordMessage | null
   readonly hasDraft: boolean
   /** Something of this record waits to be sent. */
-  readonly pending: OpId | null
+  readonly pending: { readonly opId: OpId; readonly kind: Operation['kind'] } | null
+  readonly mayWithdraw: boolean
 }
 
 export interface RecordDeps {
@@ -40,11 +44,12 @@ export async function loadRecord(
   recordId: RecordId,
 ): Promise<Result<OpenRecord, RecordFailure>> {
   const { vault, forms } = desk
-  const [held, answer, draft, outbox] = await Promise.all([
+  const [held, answer, draft, outbox, sent] = await Promise.all([
     vault.latest(recordId),
     services.api.record(unitId, recordId),
     vault.draft(recordId),
     vault.outbox(),
+    vault.sent(),
   ])
   if (!held.ok) return err({ kind: 'storage', failure: held.error })
   const message = answer.ok ? answer.value : null
@@ -60,6 +65,8 @@ export async function loadRecord(
   const asOf = vietnamDay(services.clock.now())
   const lists = await forms.lists(asOf)
   if (!lists.ok) return err({ kind: 'form', failure: lists.error })
+  const waiting = outbox.ok ? outbox.value.findLast((entry) => isUnderWay(entry, recordId))?.operation : undefined
+  const pending = waiting === undefined ? null : { opId: waiting.opId, kind: waiting.kind }
   const previous = await previousValues(vault, form.value, record.unitId, record.values)
   return ok({
     form: form.value,
@@ -67,6 +74,7 @@ export async function loadRecord(
     record,
     message,
     hasDraft: draft.ok && draft.value !== null,
-    pending: outbox.ok ? (outbox.value.findLast((entry) => entry.operation.recordId === recordId)?.operation.opId ?? null) : null,
+    pending,
+    mayWithdraw: pending === null && mayWithdraw(record, message, sent.ok ? sent.value : []),
   })
 }

@@ -9,6 +9,7 @@ import { isClerkOf } from '#workspace/grants.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import type { OpenRecord } from './load-record.ts'
+import { WithdrawButton } from './withdraw-button.tsx'
 
 const closed: readonly string[] = ['withdrawn', 'cancelled', 'erased']
 
@@ -23,6 +24,7 @@ export function RecordActions({ open, onChanged }: { readonly open: OpenRecord; 
       <Button icon="print" onClick={() => print()}>
         {t('records.print')}
       </Button>
+      {open.mayWithdraw && !open.hasDraft && <WithdrawButton open={open} />}
       {mayEdit && <EditButton open={open} onChanged={onChanged} />}
     </>
   )
@@ -38,7 +40,7 @@ function EditButton({ open, onChanged }: { readonly open: OpenRecord; readonly o
   // A returned record belongs to the unit: who did not send it takes it over first, and the server notes that.
   const takesOver = !hasDraft && message !== null && message.actions.includes('take-over')
   const edit = async () => {
-    if (pending !== null) return go({ kind: 'sent', opId: pending })
+    if (pending !== null) return go({ kind: 'sent', opId: pending.opId })
     if (takesOver) {
       setBusy(true)
       const answer = await api.decide(record.unitId, record.recordId, {

@@ -66,7 +66,7 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
       </PageHeader>
       {open.pending !== null && (
         <Notice tone="info" icon="device">
-          {t('records.pending')}
+          {t(open.pending.kind === 'withdraw' ? 'records.pendingWithdraw' : 'records.pending')}
         </Notice>
       )}
       <Conflicts open={open} onChanged={onChanged} />

@@ -23,6 +23,8 @@ export type WorkItem =
       readonly title: string
       readonly at: number
       readonly sending: boolean
+      /** It takes the record back. */
+      readonly withdraws: boolean
     }
   | {
       readonly kind: 'stopped'
@@ -122,7 +124,7 @@ function outboxItem(entry: OutboxEntry): WorkItem {
   const { opId, recordId, unitId } = operation
   return state.kind === 'stopped'
     ? { kind: 'stopped', opId, recordId, unitId, formKey, title, at, outcome: state.outcome }
-    : { kind: 'waiting', opId, recordId, formKey, title, at, sending: state.kind === 'sending' }
+    : { kind: 'waiting', opId, recordId, formKey, title, at, sending: state.kind === 'sending', withdraws: operation.kind === 'withdraw' }
 }
 
 const pick = ({ opId, recordId, unitId, formKey, title }: SentEntry) => ({ opId, recordId, unitId, formKey, title })
@@ -133,7 +135,7 @@ export function workStatus(item: WorkItem): StatusKind {
     case 'draft':
       return item.returned ? 'returned' : item.isNew ? 'draft' : 'draft-change'
     case 'waiting':
-      return item.sending ? 'sending' : 'queued'
+      return item.sending ? 'sending' : item.withdraws ? 'withdrawing' : 'queued'
     case 'stopped':
       return item.outcome.kind === 'held' ? 'held' : 'stopped'
     case 'returned':

@@ -4,6 +4,7 @@ export const status: Words['status'] = {
   draft: 'Unfinished on this device',
   'draft-change': 'Being changed on this device',
   queued: 'On this device, waiting to be sent',
+  withdrawing: 'On this device, withdrawal not sent yet',
   sending: 'Sending',
   stopped: 'Needs attention',
   held: 'On this device, waits for an earlier change',

@@ -19,6 +19,8 @@ export const work: Words['work'] = {
   receipt: 'Receipt {{receipt}}',
   identityExists: 'The same is already recorded in {{unit}} (receipt {{receipt}}). If it is the same case, change that record instead.',
   periodTaken: 'There is already a report for {{period}} (receipt {{receipt}}). Open that report to change it.',
+  withdrawTooLate: 'The record has been approved and can no longer be withdrawn.',
+  withdrawNotHolder: 'Somebody else sent the newest revision, so only they can withdraw it.',
   reason: {
     conflict: 'Somebody else changed the same place ({{count}}). The server keeps both; open the record and choose.',
     held: 'Waits for the earlier change of the same record. Phiếu sends it by itself.',

@@ -3,6 +3,7 @@ export const status = {
   draft: 'Đang nhập dở trên máy này',
   'draft-change': 'Đang sửa trên máy này',
   queued: 'Trên máy này, chờ gửi',
+  withdrawing: 'Trên máy này, chờ gửi yêu cầu rút',
   sending: 'Đang gửi',
   stopped: 'Cần xử lý',
   held: 'Trên máy này, chờ bản trước',

@@ -17,6 +17,8 @@ export const work = {
   receipt: 'Biên nhận {{receipt}}',
   identityExists: 'Đã có hồ sơ khác trùng ở {{unit}} (biên nhận {{receipt}}). Nếu là cùng một hồ sơ, hãy sửa hồ sơ đó thay vì nhập mới.',
   periodTaken: 'Kỳ {{period}} đã có báo cáo (biên nhận {{receipt}}). Hãy mở báo cáo đó để sửa.',
+  withdrawTooLate: 'Hồ sơ đã được duyệt nên không rút được nữa.',
+  withdrawNotHolder: 'Bản mới nhất do người khác gửi nên chỉ người đó rút được.',
   reason: {
     conflict: 'Người khác đã sửa cùng chỗ ({{count}} chỗ). Máy chủ giữ cả hai; hãy mở hồ sơ và chọn.',
     held: 'Chờ bản gửi trước đó của cùng hồ sơ. Phiếu tự gửi tiếp.',
