@@ -2,26 +2,21 @@
  * `npm run create-admin -- <username> ["Họ và tên"]`: the first administrator of a city. Asks for a password; an empty one is
  * made up and shown once, to be changed at the first sign-in. When input is not a terminal, its first line is the password.
  */
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { uuidV7, type UserId } from '#core/lib/ids.ts'
+import { PASSWORD_MIN_LENGTH } from '#core/protocol/session.ts'
 import { createFirstAdministrator } from '#server/commands/install/create-first-administrator.ts'
 import { hashPassword } from '#server/commands/install/hash-password.ts'
 import { installUnits } from '#server/commands/install/install-units.ts'
+import { madeUpPassword } from '#server/commands/install/made-up-password.ts'
 import { openToolDatabase } from '#server/open-tool-database.ts'
 import { cityUnits } from '#server/seed/city-units.ts'
 import { readDefinitions } from '#server/seed/read-definitions.ts'
 import { startMessages } from '#server/start-messages.ts'
 import { join } from 'node:path'
 import { must } from '#core/lib/assert.ts'
-
-const MIN_LENGTH = 12
-
-/** Letters and digits that cannot be mistaken for one another on paper. */
-const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
-const madeUp = (): string =>
-  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-')
 
 async function ask(question: string): Promise<string> {
   const isTerminal = process.stdin.isTTY === true
@@ -37,11 +32,11 @@ async function ask(question: string): Promise<string> {
 
 async function choosePassword(): Promise<{ password: string; generated: boolean }> {
   const typed = await ask(
-    `Mật khẩu (ít nhất ${MIN_LENGTH} ký tự; để trống: tự tạo) · Password (at least ${MIN_LENGTH} characters; empty: made up): `,
+    `Mật khẩu (ít nhất ${PASSWORD_MIN_LENGTH} ký tự; để trống: tự tạo) · Password (at least ${PASSWORD_MIN_LENGTH} characters; empty: made up): `,
   )
-  if (typed === '') return { password: madeUp(), generated: true }
-  if ([...typed].length < MIN_LENGTH)
-    refuse([`Mật khẩu ngắn hơn ${MIN_LENGTH} ký tự. · The password is shorter than ${MIN_LENGTH} characters.`])
+  if (typed === '') return { password: madeUpPassword(), generated: true }
+  if ([...typed].length < PASSWORD_MIN_LENGTH)
+    refuse([`Mật khẩu ngắn hơn ${PASSWORD_MIN_LENGTH} ký tự. · The password is shorter than ${PASSWORD_MIN_LENGTH} characters.`])
   if (process.stdin.isTTY && (await ask('Nhập lại · Again: ')) !== typed) refuse(['Hai lần nhập khác nhau. · The two are not the same.'])
   return { password: typed, generated: false }
 }

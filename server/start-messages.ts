@@ -67,9 +67,11 @@ const words: Readonly<Record<string, (issue: Issue) => readonly [vi: string, en:
   'username.shape': () => ['Tên đăng nhập: chữ thường không dấu, chữ số, dấu . _ -', 'User name: lower-case letters, digits, . _ -'],
   'username.taken': () => ['Tên đăng nhập đã có', 'The user name is taken'],
   'administrator.exists': (issue) => [
-    `Đã có quản trị viên (${text(issue, 'username')}); người khác do quản trị viên thêm trong ứng dụng`,
-    `There is an administrator already (${text(issue, 'username')}), who adds others in the application`,
+    `Đã có quản trị viên (${text(issue, 'username')}); thêm người khác bằng npm run create-user`,
+    `There is an administrator already (${text(issue, 'username')}); add others by npm run create-user`,
   ],
+  'unit.unknown': (issue) => [`Không có đơn vị "${text(issue, 'unit')}"`, `There is no unit "${text(issue, 'unit')}"`],
+  'form.unknown': (issue) => [`Không có biểu mẫu "${text(issue, 'form')}"`, `There is no form "${text(issue, 'form')}"`],
 }
 
 /** Why the server, or a tool, does not go on: Vietnamese and English lines for the console. */

@@ -259,6 +259,7 @@ test('health, readiness and the description of the API', async () => {
     '/api/v1/receipts/{receipt}',
     '/api/v1/records',
     '/api/v1/session',
+    '/api/v1/session/password',
     '/api/v1/sync/pull',
     '/api/v1/sync/push',
     '/api/v1/units/{unitId}/records/{recordId}',

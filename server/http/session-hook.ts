@@ -34,8 +34,15 @@ export async function refuseOthers(request: FastifyRequest, reply: FastifyReply)
   return session !== null && isOthers(request, session) ? sendProblem(request, reply, { status: 401, code: 'session.other' }) : undefined
 }
 
-/** Route option `onRequest`: only the signed-in get further, and only under their own name. */
+/** Route option `onRequest`: only the signed-in get further, and only under their own name and a password of their own. */
 export async function requireSession(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const refused = await requirePerson(request, reply)
+  if (refused) return refused
+  return sessionOf(request).mustChangePassword ? sendProblem(request, reply, { status: 403, code: 'password.change' }) : undefined
+}
+
+/** Route option `onRequest`: like `requireSession`, also for who has to change the password first. */
+export async function requirePerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   if (request.session === null) return sendProblem(request, reply, { status: 401, code: 'session.none' })
   return refuseOthers(request, reply)
 }

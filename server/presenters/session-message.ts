@@ -21,13 +21,14 @@ async function unitMessages(db: Db, unitIds: readonly UnitMessage['unitId'][], n
 }
 
 export async function sessionMessage(db: Db, session: Session, escrowPublicKey: string, now: number): Promise<SessionMessage> {
-  const { reader, username, post } = session
+  const { reader, username, post, mustChangePassword } = session
   return {
     user: { userId: reader.userId, username, name: reader.name, post },
     grants: reader.grants.map(({ role, unitId, formKey }) => ({ role, unitId, formKey })),
     units: await unitMessages(db, [...new Set(reader.grants.map((grant) => grant.unitId))], now),
     escrowPublicKey,
     serverTime: new Date(now).toISOString(),
+    ...(mustChangePassword ? { mustChangePassword } : {}),
     offlineLeaseDays,
   }
 }

@@ -3,6 +3,7 @@ import { issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { Db } from '../../db/database.ts'
 import { unitIdOf } from '../../seed/unit-id.ts'
+import { isUsername } from './is-username.ts'
 
 export interface NewAdministrator {
   readonly userId: UserId
@@ -14,11 +15,11 @@ export interface NewAdministrator {
 }
 
 /**
- * The city's first account; all others are made by administrators in the application.
+ * The city's first account; all others are made by `create-user.ts`.
  * Issues: `username.shape`, `username.taken`, `administrator.exists` {username}.
  */
 export async function createFirstAdministrator(owner: Db, admin: NewAdministrator): Promise<Result<null>> {
-  if (!/^[a-z][a-z0-9._-]{1,99}$/.test(admin.username)) return err([issue('username.shape')])
+  if (!isUsername(admin.username)) return err([issue('username.shape')])
   return await owner.transaction().execute(async (tx) => {
     const existing = await tx
       .selectFrom('grants')

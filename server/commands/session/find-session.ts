@@ -9,6 +9,8 @@ export interface Session {
   readonly deviceId: DeviceId
   readonly username: string
   readonly post: string
+  /** The password is one that somebody else gave: nothing is done before it is changed. */
+  readonly mustChangePassword: boolean
   readonly reader: Reader
 }
 
@@ -24,7 +26,7 @@ export async function findSession(db: Db, token: string, now: number): Promise<S
     .selectFrom('sessions as s')
     .innerJoin('users as u', 'u.user_id', 's.user_id')
     .leftJoin('devices as d', (join) => join.onRef('d.user_id', '=', 's.user_id').onRef('d.device_id', '=', 's.device_id'))
-    .select(['s.user_id', 's.device_id', 's.last_seen_at', 'u.username', 'u.name', 'u.post'])
+    .select(['s.user_id', 's.device_id', 's.last_seen_at', 'u.username', 'u.name', 'u.post', 'u.must_change_password'])
     .where('s.token_hash', '=', tokenHash)
     .where('s.expires_at', '>', new Date(now))
     .where('s.last_seen_at', '>', new Date(now - idleMillis))
@@ -45,6 +47,7 @@ export async function findSession(db: Db, token: string, now: number): Promise<S
     deviceId: row.device_id,
     username: row.username,
     post: row.post,
+    mustChangePassword: row.must_change_password,
     reader: { userId: row.user_id, name: row.name, grants },
   }
 }

@@ -43,6 +43,19 @@ export const SignInRequest = Type.Object(
 )
 export type SignInRequest = Static<typeof SignInRequest>
 
+/** Without a second factor a password has to be that long (characters). */
+export const PASSWORD_MIN_LENGTH = 14
+
+/**
+ * POST /api/v1/session/password → 204: another password for the person signed in, whose other sessions end. Problems: 422
+ * `password.wrong` (the present one), `password.too-short`, `password.same`; 429 `session.slow-down`; 403 `password.shared`.
+ */
+export const PasswordRequest = Type.Object(
+  { current: Type.String({ minLength: 1, maxLength: 200 }), next: Type.String({ minLength: 1, maxLength: 200 }) },
+  { additionalProperties: false },
+)
+export type PasswordRequest = Static<typeof PasswordRequest>
+
 /** POST /api/v1/session → 201, GET → 200 or 401. The session itself is a cookie. */
 export const SessionMessage = Type.Object({
   user: Type.Object({ userId: UserIdSchema, username: Type.String(), name: Type.String(), post: Type.String() }),
@@ -52,6 +65,8 @@ export const SessionMessage = Type.Object({
   /** Base64url X25519 public key; the vault's key is wrapped to it (HPKE). */
   escrowPublicKey: Type.String(),
   serverTime: Type.String(),
+  /** True after signing in with a password that somebody else gave: until it is changed, all else is answered 403 `password.change`. */
+  mustChangePassword: Type.Optional(Type.Boolean()),
   /** Days a vault may be unlocked without an online sign-in. */
   offlineLeaseDays: Type.Integer(),
 })

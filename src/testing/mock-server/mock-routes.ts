@@ -5,7 +5,7 @@ import { EscrowRequest } from '#core/protocol/escrow.ts'
 import { PullRequest } from '#core/protocol/pull.ts'
 import { PushRequest } from '#core/protocol/push.ts'
 import { DecisionRequest } from '#core/protocol/records.ts'
-import { DemoSessionRequest, SignInRequest } from '#core/protocol/session.ts'
+import { DemoSessionRequest, PasswordRequest, SignInRequest } from '#core/protocol/session.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import { formIndex, mayRead, pullResponse, recordMessage, recordPage, recordSummary, rolesIn, sessionMessage } from './mock-answers.ts'
 import { unitOf, type MockPerson } from './mock-city.ts'
@@ -91,6 +91,8 @@ export const mockRoutes: readonly MockRoute[] = [
       ),
     ),
   ),
+  // Everybody here is of the demonstration.
+  route('POST', /^\/session\/password$/, signed(withBody(PasswordRequest, () => refuse(403, 'password.shared')))),
   route('DELETE', /^\/session$/, (request) => refuseOthers(request) ?? { status: 204, session: '' }),
   route('GET', /^\/demo\/people$/, ({ state: { city } }) =>
     ok({
