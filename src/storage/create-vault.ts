@@ -2,6 +2,7 @@ import type { DeviceId } from '#core/lib/ids.ts'
 import { err, ok } from '#core/lib/result.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
 import { commitPlan } from './commit-plan.ts'
+import { createVaultDamage } from './vault-damage.ts'
 import { createVaultDrafts } from './vault-drafts.ts'
 import { createVaultLog } from './vault-log.ts'
 import { createVaultOutbox } from './vault-outbox.ts'
@@ -78,6 +79,7 @@ export function createVault({ parts, deviceId, session, makeId, onSession, befor
           },
         },
       }),
+    ...createVaultDamage(parts),
     ...createVaultLog(parts, makeId),
     subscribe: events.subscribe,
     close() {

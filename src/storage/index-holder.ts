@@ -1,5 +1,6 @@
-import { err, ok } from '#core/lib/result.ts'
+import { ok } from '#core/lib/result.ts'
 import { commitPlan, type Plan } from './commit-plan.ts'
+import { isPulledDamage, mendPulled, type PulledDamage } from './mend-pulled.ts'
 import type { PagePlan } from './page-plan.ts'
 import { emptyIndex, putIndexPage, type IndexEntry, type RecordIndex } from './record-index.ts'
 import type { VaultParts } from './vault-parts.ts'
@@ -8,7 +9,9 @@ import type { Stored } from './vault.ts'
 /** The index in memory, read once, and again when another tab has written. */
 export interface IndexHolder {
   index(): Promise<Stored<RecordIndex>>
-  /** Does the task again on a fresh index when another tab wrote in between. */
+  /** Does the task again after damaged copies of the server's records were let go, to be pulled anew. */
+  mending<T>(task: () => Promise<Stored<T>>): Promise<Stored<T>>
+  /** As `mending`; and does the task again on a fresh index when another tab wrote in between. */
   retrying<T>(task: () => Promise<Stored<T>>): Promise<Stored<T>>
   /** Plans on the index, commits, brings the index up to date, tells the listeners. */
   write(plan: (at: RecordIndex) => Promise<Stored<PagePlan & Plan>>): Promise<Stored<void>>
@@ -30,9 +33,24 @@ export function createIndexHolder(parts: VaultParts): IndexHolder {
     return fresh
   }
 
+  async function mending<T>(task: () => Promise<Stored<T>>): Promise<Stored<T>> {
+    const mended = new Set<string>()
+    for (;;) {
+      const result = await task()
+      if (result.ok || !isPulledDamage(result.error)) return result
+      const { table, id } = result.error
+      if (mended.has(`${table} ${id}`)) return result
+      mended.add(`${table} ${id}`)
+      const done = await mendPulled(connection, [result.error])
+      if (!done.ok) return done
+      loaded = null
+      events.emit('records')
+    }
+  }
+
   async function retrying<T>(task: () => Promise<Stored<T>>): Promise<Stored<T>> {
     for (let tries = 1; ; tries++) {
-      const result = await task()
+      const result = await mending(task)
       if (result.ok || result.error.kind !== 'changed-elsewhere' || tries >= MAX_TRIES) return result
       loaded = null
     }
@@ -50,7 +68,7 @@ export function createIndexHolder(parts: VaultParts): IndexHolder {
     return done
   }
 
-  return { index, retrying, write: (plan) => serial(() => retrying(() => writeOnce(plan))) }
+  return { index, mending, retrying, write: (plan) => serial(() => retrying(() => writeOnce(plan))) }
 }
 
 async function loadIndex({ connection, cipher }: VaultParts): Promise<Stored<RecordIndex>> {
@@ -60,9 +78,12 @@ async function loadIndex({ connection, cipher }: VaultParts): Promise<Stored<Rec
   const opened = await Promise.all(
     rows.value.map(async (row) => ({ row, entries: await cipher.open<readonly IndexEntry[]>('index', row) })),
   )
+  const damages: PulledDamage[] = []
   for (const { row, entries } of opened) {
-    if (!entries.ok) return err(entries.error)
-    putIndexPage(index, row.id, { scope: row.scope, rev: row.rev, entries: entries.value })
+    if (entries.ok) putIndexPage(index, row.id, { scope: row.scope, rev: row.rev, entries: entries.value })
+    else damages.push({ kind: 'damaged', table: 'index', id: row.id })
   }
-  return ok(index)
+  if (damages.length === 0) return ok(index)
+  const mended = await mendPulled(connection, damages)
+  return mended.ok ? ok(index) : mended
 }

@@ -9,7 +9,7 @@ import { sealSent } from './settle-plan.ts'
 import type { CursorRow, OutboxRow, VaultDatabase } from './vault-database.ts'
 import type { VaultParts } from './vault-parts.ts'
 import type { AsideSecret } from './vault-records.ts'
-import type { SearchTexts, Stored } from './vault.ts'
+import type { PullCursor, SearchTexts, Stored } from './vault.ts'
 
 interface Standing {
   readonly cursor: CursorRow | null
@@ -28,11 +28,14 @@ export async function pullPlan(
   scope: string,
   page: PullScope,
   searchTexts: SearchTexts,
+  asked: PullCursor | null,
 ): Promise<Stored<PagePlan & Plan>> {
   const read = await standingOf(parts, scope)
   if (!read.ok) return read
   const { cursor, pending, conflicts, aside } = read.value
   if (cursor !== null && cursor.epoch === page.epoch && cursor.seq > page.next) return pagePlan(parts, index, [])
+  // Damage was found after this page was asked for: what lies before it must come first.
+  if (asked !== null && asked.epoch === page.epoch && asked.seq > (cursor?.seq ?? 0)) return pagePlan(parts, index, [])
   // After a restore the server begins anew: what it no longer has must not stay here.
   const restarted = cursor !== null && cursor.epoch !== page.epoch
   const changes: PageChange[] = restarted ? [{ kind: 'clear', scope }] : []
@@ -72,8 +75,8 @@ async function chosenPlan({ cipher }: VaultParts, page: PullScope, conflicts: St
     if (change.kind === 'record' && Object.keys(change.conflicts).length > 0) continue
     for (const row of conflicts.get(change.recordId) ?? []) {
       const secret = await openOutboxRow(cipher, row)
-      if (!secret.ok) return secret
-      if (secret.value.outcome === null) continue
+      // A damaged one stays; it is on the server and holds nothing up.
+      if (!secret.ok || secret.value.outcome === null) continue
       deletions.push({ table: 'outbox', id: row.id, rev: row.rev })
       puts.push({ table: 'sent', row: await sealSent(cipher, secret.value, secret.value.outcome, row.queuedAt) })
     }

@@ -35,7 +35,10 @@ export async function settlePlan(
     const row = byId.get(opId)
     if (row === undefined) continue // settled before: an answer that came twice
     const secret = await openOutboxRow(cipher, row)
-    if (!secret.ok) return secret
+    if (!secret.ok) {
+      left.add(opId) // damaged since it was sent: it stays, and stops none of the others
+      continue
+    }
     if (!left.has(opId)) freed.add(secret.value.operation.recordId)
     if (hasLanded(outcome)) {
       plan.deletions.push({ table: 'outbox', id: row.id, rev: row.rev })

@@ -1,12 +1,12 @@
 import type { RecordId } from '#core/lib/ids.ts'
 import { ok } from '#core/lib/result.ts'
 import type { Draft } from '#core/record/draft.ts'
-import { allOf } from './all-of.ts'
 import { commitPlan } from './commit-plan.ts'
 import { formKeyOf } from './form-key-of.ts'
 import type { DraftRow } from './vault-database.ts'
 import type { VaultParts } from './vault-parts.ts'
 import type { DraftSummary, Vault } from './vault.ts'
+import { whatOpens } from './what-opens.ts'
 
 export interface VaultDrafts extends Pick<Vault, 'saveDraft' | 'draft' | 'drafts' | 'deleteDraft'> {
   /** The row that follows what this tab knows of the draft: two tabs on one draft cannot overwrite each other unseen. */
@@ -53,7 +53,7 @@ export function createVaultDrafts({ connection, cipher, events, serial }: VaultP
       const rows = await connection.run(async (db) => ok(await db.drafts.orderBy('changedAt').reverse().toArray()))
       if (!rows.ok) return rows
       const opened = await Promise.all(rows.value.map((row) => cipher.open<Draft>('drafts', row)))
-      return allOf(opened, summaryOf)
+      return ok(whatOpens(opened).map(summaryOf))
     },
     deleteDraft: (recordId) =>
       serial(async () => {

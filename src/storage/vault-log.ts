@@ -1,8 +1,8 @@
 import { ok } from '#core/lib/result.ts'
-import { allOf } from './all-of.ts'
 import { commitPlan } from './commit-plan.ts'
 import type { VaultParts } from './vault-parts.ts'
 import type { SyncLogEntry, Vault } from './vault.ts'
+import { whatOpens } from './what-opens.ts'
 
 const KEPT = 200
 
@@ -28,7 +28,7 @@ export function createVaultLog({ connection, cipher, events, serial }: VaultPart
     async syncLog() {
       const rows = await connection.run(async (db) => ok(await db.log.orderBy('at').reverse().toArray()))
       if (!rows.ok) return rows
-      return allOf(await Promise.all(rows.value.map((row) => cipher.open<SyncLogEntry>('log', row))), (entry) => entry)
+      return ok(whatOpens(await Promise.all(rows.value.map((row) => cipher.open<SyncLogEntry>('log', row)))))
     },
   }
 }

@@ -2,7 +2,6 @@ import { err, ok } from '#core/lib/result.ts'
 import type { OpId } from '#core/lib/ids.ts'
 import type { Draft } from '#core/record/draft.ts'
 import type { Operation } from '#core/record/operation.ts'
-import { allOf } from './all-of.ts'
 import { commitPlan } from './commit-plan.ts'
 import { outboxBatch } from './outbox-batch.ts'
 import { byQueue, openOutboxRow, outboxEntry, sealOutboxRow } from './outbox-entry.ts'
@@ -13,6 +12,7 @@ import type { VaultDrafts } from './vault-drafts.ts'
 import type { VaultParts } from './vault-parts.ts'
 import type { VaultRecords } from './vault-records.ts'
 import type { SentEntry, Stored, Vault } from './vault.ts'
+import { whatOpens } from './what-opens.ts'
 
 /** Proofs shown, and kept at all: number and time only, the record itself comes back by pull. */
 const SENT_SHOWN = 500
@@ -32,17 +32,19 @@ export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, record
     async outbox() {
       const rows = await allRows(parts)
       if (!rows.ok) return rows
-      const secrets = await Promise.all(rows.value.map(async (row) => ({ row, secret: await openOutboxRow(cipher, row) })))
-      return allOf(
-        secrets.map(({ row, secret }) => (secret.ok ? ok(outboxEntry(row, secret.value)) : secret)),
-        (entry) => entry,
-      )
+      const opened = await openRows(parts, rows.value)
+      return ok(opened.flatMap(({ row, secret }) => (secret.ok ? [outboxEntry(row, secret.value)] : [])))
     },
     async nextBatch(maxOperations, maxBytes) {
       const rows = await allRows(parts)
       if (!rows.ok) return rows
-      const batch = outboxBatch(rows.value, maxOperations, maxBytes)
-      return allOf(await Promise.all(batch.map((row) => openOutboxRow(cipher, row))), ({ operation }) => operation)
+      const damaged = new Set<string>()
+      for (;;) {
+        const opened = await openRows(parts, outboxBatch(rows.value, maxOperations, maxBytes, damaged))
+        const broken = opened.filter(({ secret }) => !secret.ok)
+        if (broken.length === 0) return ok(whatOpens(opened.map(({ secret }) => secret)).map(({ operation }) => operation))
+        for (const { row } of broken) damaged.add(row.id)
+      }
     },
     markSending: (ops, now) => serial(() => markSending(parts, ops, now)),
     requeue: (ops) => serial(() => setStatus(parts, ops, 'sending', { status: 'queued' })),
@@ -56,13 +58,16 @@ export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, record
     async sent() {
       const rows = await connection.run(async (db) => ok(await db.sent.orderBy('sentAt').reverse().limit(SENT_SHOWN).toArray()))
       if (!rows.ok) return rows
-      return allOf(await Promise.all(rows.value.map((row) => cipher.open<SentEntry>('sent', row))), (entry) => entry)
+      return ok(whatOpens(await Promise.all(rows.value.map((row) => cipher.open<SentEntry>('sent', row)))))
     },
   }
 }
 
 const allRows = ({ connection }: VaultParts): Promise<Stored<OutboxRow[]>> =>
   connection.run(async (db) => ok((await db.outbox.toArray()).sort(byQueue)))
+
+const openRows = ({ cipher }: VaultParts, rows: readonly OutboxRow[]) =>
+  Promise.all(rows.map(async (row) => ({ row, secret: await openOutboxRow(cipher, row) })))
 
 async function submit(
   { connection, cipher, events }: VaultParts,
@@ -95,14 +100,14 @@ async function markSending(parts: VaultParts, ops: readonly OpId[], now: number)
   const rows = await allRows(parts)
   if (!rows.ok) return rows
   const wanted = rows.value.filter((row) => row.status === 'queued' && ops.some((op) => op === row.id))
-  const secrets = await Promise.all(wanted.map(async (row) => ({ row, secret: await openOutboxRow(parts.cipher, row) })))
-  const operations = allOf(
-    secrets.map(({ row, secret }) => (secret.ok ? ok({ row, operation: secret.value.operation }) : secret)),
-    ({ row, operation }) => ({ ...operation, offlineMs: operation.offlineMs + Math.max(0, now - row.queuedAt) }),
-  )
-  if (!operations.ok) return operations
-  const marked = await setStatus(parts, ops, 'queued', { status: 'sending', since: now })
-  return marked.ok ? operations : marked
+  const operations = (await openRows(parts, wanted)).flatMap(({ row, secret }) => {
+    if (!secret.ok) return []
+    const { operation } = secret.value
+    return [{ ...operation, offlineMs: operation.offlineMs + Math.max(0, now - row.queuedAt) }]
+  })
+  const opened = operations.map((operation) => operation.opId)
+  const marked = await setStatus(parts, opened, 'queued', { status: 'sending', since: now })
+  return marked.ok ? ok(operations) : marked
 }
 
 async function setStatus(
@@ -155,6 +160,8 @@ async function reopen(parts: VaultParts, drafts: VaultDrafts, records: VaultReco
   if (first === undefined) return err({ kind: 'changed-elsewhere' })
   const own = rows.value.filter((row) => row.recordId === first.recordId)
   const leaving = own.filter((row) => byQueue(first, row) <= 0 || row.id === opId)
+  // The draft cannot hold what did not open, and it must not be deleted.
+  for (const { secret } of await openRows(parts, leaving)) if (!secret.ok) return secret
   const released = await records.releasePlan(leaving.length === own.length ? [draft.recordId] : [])
   if (!released.ok) return released
   const row = await drafts.sealNext(draft)

@@ -30,9 +30,9 @@ export interface VaultRecords extends Pick<
 
 export function createVaultRecords(parts: VaultParts): VaultRecords {
   const { connection, cipher } = parts
-  const { index, retrying, write } = createIndexHolder(parts)
+  const { index, mending, retrying, write } = createIndexHolder(parts)
 
-  async function record(recordId: RecordId): Promise<Stored<PulledRecord | null>> {
+  async function readRecord(recordId: RecordId): Promise<Stored<PulledRecord | null>> {
     const at = await index()
     if (!at.ok) return at
     const pageId = at.value.pageOf.get(recordId)
@@ -45,14 +45,24 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
     return ok(kept === undefined ? null : completeRecord(kept))
   }
 
+  async function readLatest(recordId: RecordId): Promise<Stored<PulledRecord | null>> {
+    const row = await connection.run(async (db) => ok((await db.aside.get(recordId)) ?? null))
+    if (!row.ok) return row
+    if (row.value === null) return readRecord(recordId)
+    const aside = await cipher.open<AsideSecret>('aside', row.value)
+    return aside.ok ? ok(aside.value.change.kind === 'record' ? completeRecord(aside.value.change) : null) : aside
+  }
+
   return {
     retrying,
-    record,
-    async releasePlan(records) {
-      const at = await index()
-      return at.ok ? releasePlan(parts, at.value, records) : at
-    },
-    applyPull: (scope, page, searchTexts = () => []) => write((at) => pullPlan(parts, at, scope, page, searchTexts)),
+    record: (recordId) => mending(() => readRecord(recordId)),
+    latest: (recordId) => mending(() => readLatest(recordId)),
+    releasePlan: (records) =>
+      mending(async () => {
+        const at = await index()
+        return at.ok ? releasePlan(parts, at.value, records) : at
+      }),
+    applyPull: (scope, page, searchTexts = () => [], asked) => write((at) => pullPlan(parts, at, scope, page, searchTexts, asked ?? null)),
     holdRecord: (held, searchTexts = () => []) =>
       write((at) => {
         const known = at.pages.get(at.pageOf.get(held.recordId) ?? '')?.entries.find((entry) => entry.summary.recordId === held.recordId)
@@ -64,13 +74,6 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
     async cursors() {
       const rows = await connection.run(async (db) => ok(await db.cursors.toArray()))
       return rows.ok ? ok(Object.fromEntries(rows.value.map(({ scope, seq, epoch }) => [scope, { seq, epoch }]))) : rows
-    },
-    async latest(recordId) {
-      const row = await connection.run(async (db) => ok((await db.aside.get(recordId)) ?? null))
-      if (!row.ok) return row
-      if (row.value === null) return record(recordId)
-      const aside = await cipher.open<AsideSecret>('aside', row.value)
-      return aside.ok ? ok(aside.value.change.kind === 'record' ? completeRecord(aside.value.change) : null) : aside
     },
     async findRecords(query, limit) {
       const at = await index()

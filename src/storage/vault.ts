@@ -83,10 +83,27 @@ export interface HeldRecordSummary {
   readonly changedAt: string
 }
 
+/** Work of this person that is on the disk but does not open. Who acts next: the person, with support; nothing is deleted. */
+export interface DamagedRow {
+  readonly table: 'drafts' | 'outbox'
+  /** A draft's record or the operation. */
+  readonly id: string
+  readonly recordId: RecordId
+  readonly formKey: string
+  /** When it was last saved or submitted, milliseconds since 1970. */
+  readonly at: number
+}
+
 export interface SyncLogEntry {
   readonly at: number
   readonly kind: 'push' | 'pull' | 'failure'
   readonly detail: string
+}
+
+/** Up to where a scope has been pulled. */
+export interface PullCursor {
+  readonly seq: number
+  readonly epoch: string
 }
 
 /** What a record is found by besides its title and receipt: values of its identity and searchable fields. */
@@ -94,7 +111,10 @@ export type SearchTexts = (record: PulledRecord) => readonly string[]
 
 export type VaultEvent = { readonly kind: 'drafts' } | { readonly kind: 'outbox' } | { readonly kind: 'records' } | { readonly kind: 'log' }
 
-/** One user's unlocked work on this device: the only way to read or write it. Everything at rest is encrypted. */
+/**
+ * One user's unlocked work on this device: the only way to read or write it. Everything at rest is encrypted.
+ * Lists give what opens; `damaged` names what does not.
+ */
 export interface Vault {
   readonly userId: UserId
   readonly deviceId: DeviceId
@@ -106,12 +126,14 @@ export interface Vault {
   saveDraft(draft: Draft): Promise<Stored<void>>
   draft(recordId: RecordId): Promise<Stored<Draft | null>>
   drafts(): Promise<Stored<readonly DraftSummary[]>>
+  /** Drafts and unsent operations whose ciphertext was swapped or cut. */
+  damaged(): Promise<Stored<readonly DamagedRow[]>>
   deleteDraft(recordId: RecordId): Promise<Stored<void>>
 
   /** Removes the draft and queues the operation, in one transaction. */
   submit(operation: Operation, title: string, now: number): Promise<Stored<void>>
   outbox(): Promise<Stored<readonly OutboxEntry[]>>
-  /** The oldest sendable operations, in order per record. */
+  /** The oldest sendable operations, in order per record; a damaged one holds up the later ones of its record only. */
   nextBatch(maxOperations: number, maxBytes: number): Promise<Stored<readonly Operation[]>>
   /**
    * The operations as they are to be sent now: `offlineMs` counts the time they have waited here as well, so that the server
@@ -136,9 +158,13 @@ export interface Vault {
   reopen(opId: OpId, draft: Draft): Promise<Stored<void>>
   sent(): Promise<Stored<readonly SentEntry[]>>
 
-  /** A page and its cursor in one transaction; a record with local operations is kept aside until these have settled. */
-  applyPull(scope: string, page: PullScope, searchTexts?: SearchTexts): Promise<Stored<void>>
-  cursors(): Promise<Stored<Readonly<Record<string, { readonly seq: number; readonly epoch: string }>>>>
+  /**
+   * A page and its cursor in one transaction; a record with local operations is kept aside until these have settled.
+   * A page that was asked for from a cursor which is beyond the present one (damage was found meanwhile, so the scope is
+   * pulled anew) changes nothing: it would leave a gap.
+   */
+  applyPull(scope: string, page: PullScope, searchTexts?: SearchTexts, asked?: PullCursor): Promise<Stored<void>>
+  cursors(): Promise<Stored<Readonly<Record<string, PullCursor>>>>
   dropScope(scope: string): Promise<Stored<void>>
   record(recordId: RecordId): Promise<Stored<PulledRecord | null>>
   /** As `record`, but the newest version the server sent, also while local operations keep it aside. */

@@ -3,6 +3,7 @@ import type { FormDefinition } from '#core/form/definition.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { PullResponse } from '#core/protocol/pull.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
+import type { PullCursor } from '#storage/vault.ts'
 import type { RoundDeps } from './round-deps.ts'
 import { scopesOf } from './scopes-of.ts'
 import { searchTextsOf } from './search-texts.ts'
@@ -29,7 +30,7 @@ export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTroub
     const answer = await api.pull({ protocolVersion: PROTOCOL_VERSION, cursors: asked, limit: LIMIT })
     if (!answer.ok) return err(networkTrouble(answer.error))
     onHeard()
-    const applied = await applyAnswer(deps, answer.value, definitions)
+    const applied = await applyAnswer(deps, asked, answer.value, definitions)
     if (!applied.ok) return applied
     changes += applied.value
     // A scope that says "more" without moving on would be asked for ever.
@@ -44,6 +45,7 @@ export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTroub
 /** Value: how many changes came. */
 async function applyAnswer(
   { vault, catalogue }: RoundDeps,
+  asked: Readonly<Record<string, PullCursor>>,
   answer: PullResponse,
   definitions: Map<FormRef, FormDefinition>,
 ): Promise<Result<number, SyncTrouble>> {
@@ -55,7 +57,7 @@ async function applyAnswer(
       if (!definition.ok) return err(storageTrouble(definition.error))
       if (definition.value !== null) definitions.set(change.formRef, definition.value)
     }
-    const applied = await vault.applyPull(scope, page, searchTextsOf(definitions))
+    const applied = await vault.applyPull(scope, page, searchTextsOf(definitions), asked[scope])
     if (!applied.ok) return err(storageTrouble(applied.error))
     changes += page.changes.length
   }

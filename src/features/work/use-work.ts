@@ -18,18 +18,29 @@ export function useWork(): Load<WorkList, StorageFailure> {
   const { vault } = useDesk()
   return useVault(
     useCallback(async (): Promise<Result<WorkList, StorageFailure>> => {
-      const [drafts, outbox, sent, returned] = await Promise.all([
+      const [drafts, outbox, sent, returned, damaged] = await Promise.all([
         vault.drafts(),
         vault.outbox(),
         vault.sent(),
         vault.findRecords({ text: '', state: 'returned' }, RETURNED_SHOWN),
+        vault.damaged(),
       ])
       if (!drafts.ok) return drafts
       if (!outbox.ok) return outbox
       if (!sent.ok) return sent
       if (!returned.ok) return returned
+      if (!damaged.ok) return damaged
       const states = await statesOf(vault, sent.value)
-      return ok(workList({ drafts: drafts.value, outbox: outbox.value, sent: newestOfEach(sent.value), returned: returned.value, states }))
+      return ok(
+        workList({
+          drafts: drafts.value,
+          outbox: outbox.value,
+          sent: newestOfEach(sent.value),
+          returned: returned.value,
+          damaged: damaged.value,
+          states,
+        }),
+      )
     }, [vault]),
     kinds,
   )

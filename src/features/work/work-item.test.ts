@@ -43,6 +43,7 @@ const sources = (overrides: Partial<WorkSources> = {}): WorkSources => ({
   outbox: [],
   sent: [],
   returned: [],
+  damaged: [],
   states: new Map(),
   ...overrides,
 })
@@ -98,4 +99,29 @@ test('a returned record appears once: as returned, as the draft correcting it, o
 test('an unfinished new record is a draft, a change of a sent one says so', () => {
   expect(workList(sources({ drafts: [draft(1, false)] })).drafts.map(workStatus)).toEqual(['draft'])
   expect(workList(sources({ drafts: [{ ...draft(1, false), isNew: false }] })).drafts.map(workStatus)).toEqual(['draft-change'])
+})
+
+test('work that does not open is among what needs a person, once a row, and never offered as begun or returned', () => {
+  const damaged = [{ table: 'outbox' as const, id: 'op-7', recordId: record(1), formKey: 'birth', at: 7 }]
+  const list = workList(
+    sources({
+      damaged,
+      returned: [
+        {
+          recordId: record(1),
+          unitId: unit,
+          formKey: 'birth',
+          title: 'A',
+          receipt: 'r',
+          state: { kind: 'returned' },
+          revision: 1,
+          changedAt: '2026-11-20T00:00:00Z',
+        },
+      ],
+    }),
+  )
+  expect(list.attention).toEqual([
+    { kind: 'damaged', of: 'operation', id: 'op-7', recordId: record(1), formKey: 'birth', title: '', at: 7 },
+  ])
+  expect(list.attention.map(workStatus)).toEqual(['stopped'])
 })

@@ -1,10 +1,10 @@
 import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { RecordState } from '#core/record/record-state.ts'
-import type { DraftSummary, HeldRecordSummary, OutboxEntry, SentEntry } from '#storage/vault.ts'
+import type { DamagedRow, DraftSummary, HeldRecordSummary, OutboxEntry, SentEntry } from '#storage/vault.ts'
 import type { StatusKind } from '#workspace/record-state-look.ts'
 
-/** One line of the work list. Who acts next: draft, returned → the clerk · waiting → the device · stopped → the clerk · sent → the reviewer. */
+/** One line of the work list. Who acts next: draft, returned → the clerk · waiting → the device · stopped → the clerk · damaged → the clerk, with support · sent → the reviewer. */
 export type WorkItem =
   | {
       readonly kind: 'draft'
@@ -36,6 +36,17 @@ export type WorkItem =
       readonly at: number
       readonly outcome: PushOutcome
     }
+  /** On the disk, but it does not open. */
+  | {
+      readonly kind: 'damaged'
+      readonly of: 'draft' | 'operation'
+      /** To be read out to support. */
+      readonly id: string
+      readonly recordId: RecordId
+      readonly formKey: string
+      readonly title: ''
+      readonly at: number
+    }
   | {
       readonly kind: 'returned'
       readonly recordId: RecordId
@@ -62,12 +73,13 @@ export interface WorkSources {
   readonly outbox: readonly OutboxEntry[]
   readonly sent: readonly SentEntry[]
   readonly returned: readonly HeldRecordSummary[]
+  readonly damaged: readonly DamagedRow[]
   /** The newest state known of sent records, by record. */
   readonly states: ReadonlyMap<RecordId, RecordState>
 }
 
 export interface WorkList {
-  /** Stopped, returned and half-corrected records: a person has to act. */
+  /** Stopped, damaged, returned and half-corrected records: a person has to act. */
   readonly attention: readonly WorkItem[]
   readonly drafts: readonly WorkItem[]
   readonly waiting: readonly WorkItem[]
@@ -78,7 +90,7 @@ const newestFirst = (a: WorkItem, b: WorkItem) => b.at - a.at
 const keyOf = (formRef: string) => formRef.split('@', 1)[0] ?? formRef
 
 /** Every piece of this person's work in one place, each record at most once among those that need somebody. */
-export function workList({ drafts, outbox, sent, returned, states }: WorkSources): WorkList {
+export function workList({ drafts, outbox, sent, returned, damaged, states }: WorkSources): WorkList {
   const draftItems = drafts.map((draft): WorkItem => ({
     kind: 'draft',
     recordId: draft.recordId,
@@ -90,7 +102,11 @@ export function workList({ drafts, outbox, sent, returned, states }: WorkSources
   }))
   const waiting = outbox.map(outboxItem)
   // A returned record that is being corrected, or whose correction is on its way, is not waiting for anybody to begin.
-  const begun = new Set<RecordId>([...drafts.map((draft) => draft.recordId), ...outbox.map((entry) => entry.operation.recordId)])
+  const begun = new Set<RecordId>([
+    ...drafts.map((draft) => draft.recordId),
+    ...outbox.map((entry) => entry.operation.recordId),
+    ...damaged.map((row) => row.recordId),
+  ])
   const back = returned
     .filter((record) => !begun.has(record.recordId))
     .map((record): WorkItem => ({
@@ -104,7 +120,7 @@ export function workList({ drafts, outbox, sent, returned, states }: WorkSources
     }))
   const needsPerson = (item: WorkItem) => item.kind === 'stopped' || (item.kind === 'draft' && item.returned)
   return {
-    attention: [...waiting.filter(needsPerson), ...draftItems.filter(needsPerson), ...back].sort(newestFirst),
+    attention: [...waiting.filter(needsPerson), ...damaged.map(damagedItem), ...draftItems.filter(needsPerson), ...back].sort(newestFirst),
     drafts: draftItems.filter((item) => !needsPerson(item)).sort(newestFirst),
     waiting: waiting.filter((item) => !needsPerson(item)).sort(newestFirst),
     sent: sent
@@ -127,6 +143,16 @@ function outboxItem(entry: OutboxEntry): WorkItem {
     : { kind: 'waiting', opId, recordId, formKey, title, at, sending: state.kind === 'sending', withdraws: operation.kind === 'withdraw' }
 }
 
+const damagedItem = ({ table, id, recordId, formKey, at }: DamagedRow): WorkItem => ({
+  kind: 'damaged',
+  of: table === 'drafts' ? 'draft' : 'operation',
+  id,
+  recordId,
+  formKey,
+  title: '',
+  at,
+})
+
 const pick = ({ opId, recordId, unitId, formKey, title }: SentEntry) => ({ opId, recordId, unitId, formKey, title })
 
 /** The status word of an item (`status.<kind>`): never more than is true. "Received" only after the server said so. */
@@ -138,6 +164,8 @@ export function workStatus(item: WorkItem): StatusKind {
       return item.sending ? 'sending' : item.withdraws ? 'withdrawing' : 'queued'
     case 'stopped':
       return item.outcome.kind === 'held' ? 'held' : 'stopped'
+    case 'damaged':
+      return 'stopped'
     case 'returned':
       return 'returned'
     case 'sent':

@@ -20,11 +20,12 @@ export function WorkRow({ item }: { readonly item: WorkItem }) {
     <li className="work-row" data-kind={item.kind}>
       <StatusPill status={workStatus(item)} />
       <div className="work-row-text">
-        <PlaceLink to={placeOf(item)}>{item.title === '' ? t('fill.untitled') : item.title}</PlaceLink>
+        <RowTitle item={item} />
         <small>
           {titleOf(item.formKey)}
           <ReceiptPart item={item} />
         </small>
+        {item.kind === 'damaged' && <p>{t(`work.damaged.${item.of}`, { id: item.id })}</p>}
         {item.kind === 'stopped' && <p>{t(`work.reason.${stopReason(item.outcome).key}`, { count: stopReason(item.outcome).count })}</p>}
       </div>
       <time dateTime={new Date(item.at).toISOString()}>{formatTime(item.at, clock.now())}</time>
@@ -35,13 +36,20 @@ export function WorkRow({ item }: { readonly item: WorkItem }) {
   )
 }
 
+function RowTitle({ item }: { readonly item: WorkItem }) {
+  const { t } = useTranslation()
+  // There is nothing to be opened behind it.
+  if (item.kind === 'damaged') return <strong>{t('work.damaged.title')}</strong>
+  return <PlaceLink to={placeOf(item)}>{item.title === '' ? t('fill.untitled') : item.title}</PlaceLink>
+}
+
 function ReceiptPart({ item }: { readonly item: WorkItem }) {
   const { t } = useTranslation()
   const receipt = item.kind === 'returned' ? item.receipt : item.kind === 'sent' ? receiptOf(item.outcome) : null
   return receipt === null || receipt === '' ? null : <> · {t('work.receipt', { receipt })}</>
 }
 
-function placeOf(item: WorkItem): Place {
+function placeOf(item: Exclude<WorkItem, { readonly kind: 'damaged' }>): Place {
   switch (item.kind) {
     case 'draft':
       return { kind: 'fill', recordId: item.recordId }

@@ -6,7 +6,7 @@ import { PlaceLink } from '#workspace/go.tsx'
 import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { useWork } from './use-work.ts'
 import { WorkRow } from './work-row.tsx'
-import type { WorkList } from './work-item.ts'
+import type { WorkItem, WorkList } from './work-item.ts'
 import './work.css'
 
 const sections = ['attention', 'waiting', 'drafts', 'sent'] as const
@@ -24,6 +24,8 @@ export function WorkScreen() {
     </>
   )
 }
+
+const keyOf = (item: WorkItem): string => (item.kind === 'damaged' ? `damaged ${item.id}` : 'opId' in item ? item.opId : item.recordId)
 
 function WorkSections({ list }: { readonly list: WorkList }) {
   const { t } = useTranslation()
@@ -50,7 +52,7 @@ function WorkSections({ list }: { readonly list: WorkList }) {
           </h2>
           <ul>
             {list[name].map((item) => (
-              <WorkRow key={'opId' in item ? item.opId : item.recordId} item={item} />
+              <WorkRow key={keyOf(item)} item={item} />
             ))}
           </ul>
         </section>

@@ -21,6 +21,13 @@ export const work: Words['work'] = {
   periodTaken: 'There is already a report for {{period}} (receipt {{receipt}}). Open that report to change it.',
   withdrawTooLate: 'The record has been approved and can no longer be withdrawn.',
   withdrawNotHolder: 'Somebody else sent the newest revision, so only they can withdraw it.',
+  damaged: {
+    title: 'This does not open',
+    draft:
+      'The place of this unfinished record on this device is damaged. Nothing is deleted. Call support and read out the number {{id}}; if it is urgent, enter it again as a new record.',
+    operation:
+      'The place of this record on this device is damaged, so it is not sent yet; later changes of the same record wait too. Nothing is deleted, and the others are sent. Call support and read out the number {{id}}; if it is urgent, enter it again as a new record.',
+  },
   reason: {
     conflict: 'Somebody else changed the same place ({{count}}). The server keeps both; open the record and choose.',
     held: 'Waits for the earlier change of the same record. Phiếu sends it by itself.',

@@ -19,6 +19,13 @@ export const work = {
   periodTaken: 'Kỳ {{period}} đã có báo cáo (biên nhận {{receipt}}). Hãy mở báo cáo đó để sửa.',
   withdrawTooLate: 'Hồ sơ đã được duyệt nên không rút được nữa.',
   withdrawNotHolder: 'Bản mới nhất do người khác gửi nên chỉ người đó rút được.',
+  damaged: {
+    title: 'Phiếu không mở được',
+    draft:
+      'Chỗ lưu phiếu nhập dở này trên máy bị hỏng. Không có gì bị xoá. Hãy gọi hỗ trợ và đọc số {{id}}; nếu cần gấp, hãy nhập lại thành phiếu mới.',
+    operation:
+      'Chỗ lưu phiếu này trên máy bị hỏng nên chưa gửi được; các lần sửa sau của cùng hồ sơ cũng phải chờ. Không có gì bị xoá, phiếu khác vẫn gửi. Hãy gọi hỗ trợ và đọc số {{id}}; nếu cần gấp, hãy nhập lại thành phiếu mới.',
+  },
   reason: {
     conflict: 'Người khác đã sửa cùng chỗ ({{count}} chỗ). Máy chủ giữ cả hai; hãy mở hồ sơ và chọn.',
     held: 'Chờ bản gửi trước đó của cùng hồ sơ. Phiếu tự gửi tiếp.',
