@@ -36,6 +36,8 @@ export function Shell({ standing, children }: { readonly standing: ServerStandin
           <img src="/icon.svg" alt="" width="28" height="28" />
           <strong>{t('shell.app')}</strong>
         </PlaceLink>
+        {/* The bar above scrolls away; this mark stays. */}
+        {demo && <span className="shell-demo">{t('shell.demoMark')}</span>}
         <ShellNav path={path} />
         <div className="shell-tools">
           <button type="button" className="shell-search" aria-keyshortcuts="Control+K" onClick={() => setSearching(true)}>
