@@ -4,7 +4,7 @@ import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { uuidV7, type OpId, type RecordId, type UnitId, type Uuid } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { Operation } from '#core/record/operation.ts'
-import { createApi } from '#network/api.ts'
+import { createApi, type Api } from '#network/api.ts'
 import { createCatalogue } from '#storage/create-catalogue.ts'
 import type { Catalogue } from '#storage/catalogue.ts'
 import type { Vault } from '#storage/vault.ts'
@@ -37,6 +37,8 @@ export interface SyncWorld {
   readonly device: TestDevice
   readonly clerk: MockPerson
   readonly unitId: UnitId
+  /** The clerk's own way to the server, past the outbox. */
+  readonly api: Api
   /** Requests that reached the network: `POST /sync/push`. */
   readonly seen: string[]
   fault: Fault | null
@@ -73,6 +75,7 @@ export async function buildSyncWorld(): Promise<SyncWorld> {
     device,
     clerk,
     unitId,
+    api,
     seen: [],
     fault: null,
     get now() {
