@@ -44,6 +44,8 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'issue.code.retired': 'This item is no longer in force on the day of the work. Choose another.',
   'issue.tax-code.check-digit': 'The check digit of the tax code is wrong. Check each digit.',
   'issue.geo.range': 'Beyond the limits: latitude -90 to 90, longitude -180 to 180.',
+  'issue.personal-id.unknown-place':
+    'The first three digits ({{place}}) are no known place of birth. If the document says so, it can be sent.',
   'issue.personal-id.future': 'The year of birth in the personal ID ({{year}}) is yet to come. Check each digit.',
   'issue.record-ref.text': 'Use the search button to choose a record.',
   'issue.record-ref.id': 'The record chosen is not valid. Find it again.',

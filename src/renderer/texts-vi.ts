@@ -42,6 +42,8 @@ export const rendererTextsVi = {
   'issue.code.retired': 'Mục này không còn hiệu lực vào ngày làm việc. Hãy chọn mục khác.',
   'issue.tax-code.check-digit': 'Mã số thuế sai số kiểm tra. Hãy kiểm tra lại từng chữ số.',
   'issue.geo.range': 'Tọa độ vượt giới hạn. Vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180.',
+  'issue.personal-id.unknown-place':
+    'Ba số đầu ({{place}}) không có trong danh mục mã nơi sinh đã biết. Nếu giấy tờ ghi đúng như vậy thì vẫn gửi được.',
   'issue.personal-id.future': 'Năm sinh trong số định danh ({{year}}) chưa tới. Hãy kiểm tra lại từng chữ số.',
   'issue.record-ref.text': 'Hãy dùng nút tìm để chọn hồ sơ.',
   'issue.record-ref.id': 'Hồ sơ được chọn không hợp lệ. Hãy tìm và chọn lại.',

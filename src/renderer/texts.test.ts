@@ -39,6 +39,7 @@ const typed = [
   'code.list-missing',
   'personal-id.demo',
   'personal-id.future',
+  'personal-id.unknown-place',
   'tax-code.check-digit',
   'reason.missing',
 ]

@@ -171,7 +171,7 @@ export interface FormContext {
   readonly previous: JsonObject | null
 }
 
-/** An issue of a value: schema and code-list issues block; rules carry their own severity. `ruleId` is in `params` when `code` is `rule`. */
+/** An issue of a value: schema and code-list issues block, a field type may also inform; rules carry their own severity. `ruleId` is in `params` when `code` is `rule`. */
 export interface FormIssue extends Issue {
   readonly severity: Severity
 }

@@ -5,7 +5,7 @@ import type { FormIssue, FormNode } from './compiled-form.ts'
 import { fieldType } from './field-types/registry.ts'
 import { valueAt } from './node-values.ts'
 import { holds, isHidden, isRequiredAt, type FormState } from './presence-state.ts'
-import { blocking, ruleIssues, withoutRepetition } from './validate-values.ts'
+import { blocking, findingAt, isMistake, ruleIssues, withoutRepetition } from './validate-values.ts'
 import { createSeen } from './validate/seen.ts'
 
 /** Per-place issues, found when asked for and kept until something they depend on changes. */
@@ -33,7 +33,7 @@ function valueIssues(state: FormState, node: FormNode, place: RecordPath): reado
   }
   if (node.kind !== 'field') return issues
   const checked = fieldType(node.type).check(value, node, state.context, visibleSiblings(state, place))
-  return [...issues, ...checked.map((found) => blocking({ ...found, path: place + found.path }))]
+  return [...issues, ...checked.map((found) => findingAt(found, place))]
 }
 
 function visibleSiblings(state: FormState, place: RecordPath): JsonObject {
@@ -58,7 +58,7 @@ export function createPlaceIssues(state: FormState): PlaceIssues {
     values.set(place, found)
     return found
   }
-  const isWrong = (place: RecordPath): boolean => ofValue(place).some((found) => found.code !== 'required')
+  const isWrong = (place: RecordPath): boolean => ofValue(place).some(isMistake)
   const all = (place: RecordPath): readonly FormIssue[] => {
     const node = state.form.byPath.get(templateOf(place))
     const rules = node === undefined ? [] : (checks.get(node.index) ?? [])

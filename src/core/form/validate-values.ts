@@ -5,6 +5,7 @@ import type { CompiledForm, CompiledRule, FormContext, FormIssue, FormNode } fro
 import { fieldType } from './field-types/registry.ts'
 import { fieldPlace, placesRead } from './presence-reads.ts'
 import { placesOf, valueAt } from './node-values.ts'
+import type { FieldFinding } from './field-types/field-type.ts'
 import { createState } from './presence.ts'
 import { isHidden, ruleScope, type FormState } from './presence-state.ts'
 import { inDocumentOrder } from './validate/document-order.ts'
@@ -12,13 +13,23 @@ import { visibleOf } from './visible-values.ts'
 
 export const blocking = (found: Issue): FormIssue => ({ ...found, severity: 'block' })
 
+/** What a field type found, at the place of its value. */
+export const findingAt = (found: FieldFinding, place: RecordPath): FormIssue => ({
+  ...found,
+  path: place + found.path,
+  severity: found.severity ?? 'block',
+})
+
+/** Rules have nothing to say of such a value; a note about it does not make it wrong. */
+export const isMistake = (found: FormIssue): boolean => found.severity === 'block' && found.code !== 'required'
+
 /** What JSON Schema cannot say of a value: codes that are in no list, identifiers that contradict themselves. */
 export function fieldIssues(state: FormState, node: FormNode, visible: JsonObject, place: RecordPath): readonly FormIssue[] {
   const value = node.kind === 'field' ? valueAt(visible, place) : undefined
   if (value === undefined) return []
   const parent = valueAt(visible, place.slice(0, place.lastIndexOf('/')))
   const found = fieldType(node.type).check(value, node, state.context, isJsonObject(parent) ? parent : {})
-  return found.map((each) => blocking({ ...each, path: place + each.path }))
+  return found.map((each) => findingAt(each, place))
 }
 
 /** The issue of a check rule that fails at a place. A rule has nothing to say of values that are wrong in themselves: one mistake, one issue. */
@@ -41,7 +52,7 @@ export function withoutRepetition(issues: readonly FormIssue[]): readonly FormIs
   })
 }
 
-/** Issues of the schema and of single fields, which all block. */
+/** Issues of the schema and of single fields; they block but for notes. */
 function valueIssues(state: FormState, visible: JsonObject): readonly FormIssue[] {
   const issues: FormIssue[] = []
   state.form.program.schemaIssues(visible, (found) => issues.push(blocking(found)), state.context)
@@ -56,7 +67,7 @@ function valueIssues(state: FormState, visible: JsonObject): readonly FormIssue[
 export function issuesOf(state: FormState, visible: JsonObject): readonly FormIssue[] {
   const { form } = state
   const issues = [...valueIssues(state, visible)]
-  const wrong = new Set(issues.filter((found) => found.code !== 'required').map((found) => fieldPlace(form, found.path)))
+  const wrong = new Set(issues.filter(isMistake).map((found) => fieldPlace(form, found.path)))
   for (const rule of form.program.rules) {
     const node = form.nodes[rule.node]
     if (rule.kind === 'compute' || node === undefined) continue

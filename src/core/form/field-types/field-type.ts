@@ -10,6 +10,11 @@ export interface DisplayContext {
   readonly lang: 'vi' | 'en'
 }
 
+/** What a field type finds; it blocks, unless it only informs. */
+export interface FieldFinding extends Issue {
+  readonly severity?: 'info'
+}
+
 /** What the engine knows of one field type. Registered in `registry.ts`; a new type is a file here and a control in the renderer. */
 export interface FieldType {
   readonly name: FieldTypeName
@@ -23,7 +28,7 @@ export interface FieldType {
    * Checks beyond JSON Schema (its keywords and formats are the validator's): codes in list and filter, identifiers.
    * `siblings` is the object that holds the value. A value of another JSON type is the validator's to report.
    */
-  check(value: JsonValue, node: FormNode, context: FormContext, siblings: JsonObject): readonly Issue[]
+  check(value: JsonValue, node: FormNode, context: FormContext, siblings: JsonObject): readonly FieldFinding[]
   /** A valid value, for tests and fuzzing; `seed` (a whole number ≥ 0) varies it. */
   sample(node: FormNode, seed: number, context: FormContext): JsonValue
 }

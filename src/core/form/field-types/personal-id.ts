@@ -1,6 +1,6 @@
 import { yearOf } from '../../lib/calendar.ts'
 import { issue } from '../../lib/issue.ts'
-import { checkPersonalId, personalIdYear } from '../../lib/personal-id.ts'
+import { checkPersonalId, isKnownBirthPlace, personalIdYear } from '../../lib/personal-id.ts'
 import { ok } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
 import type { FormContext } from '../compiled-form.ts'
@@ -15,7 +15,8 @@ export function samplePersonalId(seed: number, context: FormContext): string {
 
 /**
  * The 12-digit personal number, typed with or without spaces. Its format is checked by the schema;
- * `personal-id.future`: the birth year in it is yet to come.
+ * `personal-id.future`: the birth year in it is yet to come. `personal-id.unknown-place` informs only: the list of place codes
+ * in force since the provinces merged is not published.
  */
 export const personalId: FieldType = {
   name: 'personal-id',
@@ -28,7 +29,8 @@ export const personalId: FieldType = {
   check(value, _node, context) {
     if (typeof value !== 'string' || checkPersonalId(value, context) !== null) return []
     const year = personalIdYear(value)
-    return year > yearOf(context.asOf) ? [issue('personal-id.future', '', { year })] : []
+    if (year > yearOf(context.asOf)) return [issue('personal-id.future', '', { year })]
+    return isKnownBirthPlace(value) ? [] : [{ ...issue('personal-id.unknown-place', '', { place: value.slice(0, 3) }), severity: 'info' }]
   },
   sample: (_node, seed, context) => samplePersonalId(seed, context),
 }
