@@ -132,13 +132,16 @@ describe('sessions', () => {
     const client = await server.signIn(server.people.clerkA)
     const session = (await client.get<SessionMessage>('/api/v1/session')).body
     expect(session.user).toMatchObject({ userId: server.people.clerkA.userId, name: server.people.clerkA.name })
-    expect(session.grants).toEqual([{ role: 'clerk', unitId: server.units.a, formKey: '*' }])
+    expect(session.grants).toEqual([{ role: 'clerk', unitId: server.units.a, formKey: '*', reaches: [server.units.a] }])
     expect(session.units).toMatchObject([{ unitId: server.units.a, communeCode: '11560' }])
     expect(session.escrowPublicKey).toMatch(/^[\w-]{43}$/)
     const deposit = { enc: 'A'.repeat(43), wrappedKey: 'B'.repeat(64) }
     expect((await client.post(`/api/v1/devices/${client.deviceId}/escrow`, deposit)).status).toBe(204)
     expect((await client.post(`/api/v1/devices/${server.people.clerkA.userId}/escrow`, deposit)).status).toBe(403)
-    expect((await client.delete('/api/v1/session')).headers.get('clear-site-data')).toBe('"cache"')
+    const out = await client.delete('/api/v1/session')
+    expect(out.headers.get('clear-site-data')).toBe('"cache"')
+    // Coming late, it would clear the cookie of the next person in this browser.
+    expect(out.headers.getSetCookie()).toEqual([])
     expect((await client.get('/api/v1/session')).status).toBe(401)
   })
 

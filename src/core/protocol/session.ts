@@ -20,7 +20,13 @@ export type Role = Static<typeof Role>
 export const USER_HEADER = 'x-phieu-user'
 
 /** One role of a person: in a unit, for one form or for all (`*`). */
-export const Grant = Type.Object({ role: Role, unitId: UnitIdSchema, formKey: Type.String() })
+export const Grant = Type.Object({
+  role: Role,
+  unitId: UnitIdSchema,
+  formKey: Type.String(),
+  /** Where it holds: the unit itself, those below it, and those merged into one of them. Read it with `reachedUnits`. */
+  reaches: Type.Optional(Type.Array(UnitIdSchema)),
+})
 export type Grant = Static<typeof Grant>
 
 export const UnitMessage = Type.Object({
@@ -30,6 +36,8 @@ export const UnitMessage = Type.Object({
   kind: Type.Union([Type.Literal('city'), Type.Literal('department'), Type.Literal('sector'), Type.Literal('commune')]),
   /** The commune-level administrative unit it stands for, when it does: code of the list `communes`. */
   communeCode: Type.Union([Type.String(), Type.Null()]),
+  /** True when it is no more, as after a merger: its records are kept and corrected, new ones belong to the successor. */
+  closed: Type.Optional(Type.Boolean()),
 })
 export type UnitMessage = Static<typeof UnitMessage>
 
@@ -60,7 +68,7 @@ export type PasswordRequest = Static<typeof PasswordRequest>
 export const SessionMessage = Type.Object({
   user: Type.Object({ userId: UserIdSchema, username: Type.String(), name: Type.String(), post: Type.String() }),
   grants: Type.Array(Grant),
-  /** The units of the grants. */
+  /** The units that the grants reach. */
   units: Type.Array(UnitMessage),
   /** Base64url X25519 public key; the vault's key is wrapped to it (HPKE). */
   escrowPublicKey: Type.String(),

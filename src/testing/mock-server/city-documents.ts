@@ -35,12 +35,20 @@ interface UnitDocument {
 
 /** The city with the same units, people, forms and code lists as the real server's demonstration. */
 export function cityOf({ city, units, definitions, codeLists }: CityDocuments): MockCity {
+  const all = unitsOf(units, codeLists)
+  // The tree has two levels: the city, and all others below it.
+  const reachesOf = (unit: string): UnitId[] => (unit === units.city.key ? all.map(({ unitId }) => unitId) : [unitIdOf(unit)])
   const people = city.people.map(({ username, password, name, post, roles }): MockPerson => {
     // The documents' own tests check the roles' names.
-    const grants = roles.map(({ role, unit, form }) => ({ role: role as Role, unitId: unitIdOf(unit), formKey: form }))
+    const grants = roles.map(({ role, unit, form }) => ({
+      role: role as Role,
+      unitId: unitIdOf(unit),
+      formKey: form,
+      reaches: reachesOf(unit),
+    }))
     return { userId: derivedId<UserId>(`person ${username}`), username, password, name, post, grants }
   })
-  return { units: unitsOf(units, codeLists), people, definitions, codeLists }
+  return { units: all, people, definitions, codeLists }
 }
 
 function unitsOf(units: CityDocuments['units'], codeLists: readonly CodeList[]): UnitMessage[] {

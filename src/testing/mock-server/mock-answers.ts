@@ -2,6 +2,7 @@ import { fold } from '#core/lib/vietnamese.ts'
 import type { FormIndex } from '#core/protocol/catalogue.ts'
 import type { PulledRecord, PullRequest, PullResponse, PullScope } from '#core/protocol/pull.ts'
 import type { RecordMessage, RecordPage, RecordSummary } from '#core/protocol/records.ts'
+import { reachedUnits } from '#core/protocol/reached-units.ts'
 import type { Role, SessionMessage } from '#core/protocol/session.ts'
 import { unitOf, type MockPerson } from './mock-city.ts'
 import { actionsOf } from './mock-decide.ts'
@@ -13,7 +14,7 @@ const ESCROW_KEY = '3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08'
 export const sessionMessage = ({ city, clock }: MockState, { userId, username, name, post, grants }: MockPerson): SessionMessage => ({
   user: { userId, username, name, post },
   grants: [...grants],
-  units: [...new Set(grants.map((grant) => grant.unitId))].flatMap((unitId) => unitOf(city, unitId) ?? []),
+  units: [...new Set(grants.flatMap(reachedUnits))].flatMap((unitId) => unitOf(city, unitId) ?? []),
   escrowPublicKey: ESCROW_KEY,
   serverTime: new Date(clock()).toISOString(),
   offlineLeaseDays: 35,
@@ -38,7 +39,7 @@ export const formIndex = ({ forms }: MockState): FormIndex => ({
 export const rolesIn = (person: MockPerson, unitId: string, formKey: string): ReadonlySet<Role> =>
   new Set(
     person.grants
-      .filter((grant) => grant.unitId === unitId && (grant.formKey === '*' || grant.formKey === formKey))
+      .filter((grant) => reachedUnits(grant).some((reached) => reached === unitId) && (grant.formKey === '*' || grant.formKey === formKey))
       .map((grant) => grant.role),
   )
 
