@@ -122,6 +122,30 @@ describe('pulled records', () => {
     expect(valueOf(await vault.cursors())).toEqual({})
   })
 
+  it('fetched online again are replaced by the newer revision, never by an older one', async () => {
+    const vault = await buildDevice().openTab()
+    const hold = async (revision: number, day: string) =>
+      valueOf(await vault.holdRecord(buildPulledRecord(5, { seq: 0, revision, changedAt: `2026-11-${day}T01:00:00Z` })))
+    const kept = async () => {
+      const record = valueOf(await vault.record(buildPulledRecord(5).recordId))
+      return [record?.revision, record?.changedAt.slice(8, 10)]
+    }
+    await hold(3, '20')
+    await hold(7, '21')
+    expect(await kept()).toEqual([7, '21'])
+    await hold(6, '22')
+    expect(await kept()).toEqual([7, '21'])
+    // The state may change without a revision.
+    await hold(7, '23')
+    expect(await kept()).toEqual([7, '23'])
+    valueOf(await vault.applyPull(testScope, page([buildPulledRecord(5, { revision: 8, changedAt: '2026-11-24T01:00:00Z' })], 5)))
+    await hold(7, '25')
+    expect(await kept()).toEqual([8, '24'])
+    await hold(9, '26')
+    expect(await kept()).toEqual([9, '26'])
+    expect(valueOf(await vault.scopes())).toEqual([testScope])
+  })
+
   it('number twenty thousand and are listed in the time of a page load', async () => {
     const device = buildDevice()
     const vault = await device.openTab()

@@ -7,7 +7,7 @@ import { formKeyOf } from './form-key-of.ts'
 import { pagePlan, type PageChange, type PagePlan } from './page-plan.ts'
 import { pullPlan } from './pull-plan.ts'
 import { createIndexHolder } from './index-holder.ts'
-import { findInIndex, type RecordIndex } from './record-index.ts'
+import { findInIndex, type IndexEntry, type RecordIndex } from './record-index.ts'
 import type { VaultDatabase } from './vault-database.ts'
 import type { VaultParts } from './vault-parts.ts'
 import type { Stored, Vault } from './vault.ts'
@@ -20,7 +20,7 @@ export interface AsideSecret {
 
 export interface VaultRecords extends Pick<
   Vault,
-  'applyPull' | 'cursors' | 'dropScope' | 'record' | 'latest' | 'findRecords' | 'holdRecord'
+  'applyPull' | 'cursors' | 'scopes' | 'dropScope' | 'record' | 'latest' | 'findRecords' | 'holdRecord'
 > {
   /** Brings out what was kept aside for records that have no local operations any more. */
   releasePlan(records: readonly RecordId[]): Promise<Stored<PagePlan>>
@@ -66,10 +66,20 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
     holdRecord: (held, searchTexts = () => []) =>
       write((at) => {
         const known = at.pages.get(at.pageOf.get(held.recordId) ?? '')?.entries.find((entry) => entry.summary.recordId === held.recordId)
-        const isOlder = known !== undefined && known.seq >= held.seq
         const scope = `${held.unitId}/${formKeyOf(held.formRef)}`
-        return pagePlan(parts, at, isOlder ? [] : [{ kind: 'put', scope, record: held, texts: searchTexts(held) }])
+        return pagePlan(
+          parts,
+          at,
+          known !== undefined && isAsNew(known, held) ? [] : [{ kind: 'put', scope, record: held, texts: searchTexts(held) }],
+        )
       }),
+    async scopes() {
+      const at = await index()
+      if (!at.ok) return at
+      const asides = await connection.run(async (db) => ok((await db.aside.orderBy('scope').uniqueKeys()).map(String)))
+      if (!asides.ok) return asides
+      return ok([...new Set([...[...at.value.pages.values()].map((page) => page.scope), ...asides.value])])
+    },
     dropScope: (scope) => write((at) => dropPlan(parts, at, scope)),
     async cursors() {
       const rows = await connection.run(async (db) => ok(await db.cursors.toArray()))
@@ -80,6 +90,13 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
       return at.ok ? ok(findInIndex(at.value, query, limit)) : at
     },
   }
+}
+
+/** A record fetched online has no place in the scope's feed (`seq` 0): then its revision and time tell which is newer. */
+function isAsNew(known: IndexEntry, held: PulledRecord): boolean {
+  if (known.seq > 0 && held.seq > 0) return known.seq >= held.seq
+  const { revision, changedAt } = known.summary
+  return revision > held.revision || (revision === held.revision && Date.parse(changedAt) >= Date.parse(held.changedAt))
 }
 
 /** The local copy goes; the outbox is never touched. */

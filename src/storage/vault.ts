@@ -165,6 +165,8 @@ export interface Vault {
    */
   applyPull(scope: string, page: PullScope, searchTexts?: SearchTexts, asked?: PullCursor): Promise<Stored<void>>
   cursors(): Promise<Stored<Readonly<Record<string, PullCursor>>>>
+  /** Every scope of which this device holds copies, pulled or fetched one by one online. */
+  scopes(): Promise<Stored<readonly string[]>>
   dropScope(scope: string): Promise<Stored<void>>
   record(recordId: RecordId): Promise<Stored<PulledRecord | null>>
   /** As `record`, but the newest version the server sent, also while local operations keep it aside. */
@@ -174,7 +176,7 @@ export interface Vault {
     query: { readonly text: string; readonly formKey?: string; readonly state?: PulledRecord['state']['kind'] },
     limit: number,
   ): Promise<Stored<readonly HeldRecordSummary[]>>
-  /** Put one record fetched online, so that it can be opened offline. */
+  /** Put one record fetched online, so that it can be opened offline, unless the device has this version or a newer one. */
   holdRecord(record: PulledRecord, searchTexts?: SearchTexts): Promise<Stored<void>>
 
   /** The vault's key, wrapped to the server's public key, while the server does not have it; null afterwards. */

@@ -5,7 +5,7 @@ import type { PullResponse } from '#core/protocol/pull.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import type { PullCursor } from '#storage/vault.ts'
 import type { RoundDeps } from './round-deps.ts'
-import { scopesOf } from './scopes-of.ts'
+import { mayHold, scopesOf } from './scopes-of.ts'
 import { searchTextsOf } from './search-texts.ts'
 import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
 
@@ -71,8 +71,11 @@ async function applyAnswer(
 async function dropForeign({ vault }: RoundDeps, scopes: ReadonlySet<string>): Promise<Result<void, SyncTrouble>> {
   const cursors = await vault.cursors()
   if (!cursors.ok) return err(storageTrouble(cursors.error))
-  for (const scope of Object.keys(cursors.value)) {
-    if (scopes.has(scope)) continue
+  const held = await vault.scopes()
+  if (!held.ok) return err(storageTrouble(held.error))
+  const pulledBefore = Object.keys(cursors.value).filter((scope) => !scopes.has(scope))
+  const fetchedBefore = held.value.filter((scope) => !(scope in cursors.value) && !mayHold(vault.session(), scope))
+  for (const scope of [...pulledBefore, ...fetchedBefore]) {
     const dropped = await vault.dropScope(scope)
     if (!dropped.ok) return err(storageTrouble(dropped.error))
   }

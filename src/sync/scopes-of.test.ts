@@ -1,22 +1,39 @@
+import type { FormSummary } from '#core/protocol/catalogue.ts'
 import type { UnitId } from '#core/lib/ids.ts'
 import { buildId, buildSession, testUnit } from '#testing/builders.ts'
 import { expect, test } from 'vitest'
-import { mayHold } from './scopes-of.ts'
+import { mayHold, scopesOf } from './scopes-of.ts'
 
-const other = buildId<UnitId>(99)
-
-test('a copy fetched online may stay while any role reaches its unit and form', () => {
-  const reviewer = buildSession({ grants: [{ role: 'reviewer', unitId: testUnit, formKey: 'birth-registration' }] })
-  expect(mayHold(reviewer, `${testUnit}/birth-registration`)).toBe(true)
-  expect(mayHold(reviewer, `${testUnit}/household-business`)).toBe(false)
-  expect(mayHold(reviewer, `${other}/birth-registration`)).toBe(false)
-  expect(mayHold(buildSession({ grants: [] }), `${testUnit}/birth-registration`)).toBe(false)
+const [merged, other] = [buildId<UnitId>(98), buildId<UnitId>(99)]
+const form = (key: string): FormSummary => ({
+  key,
+  version: 1,
+  hash: 'a'.repeat(64),
+  title: key,
+  titleEn: key,
+  department: 'so-khcn',
+  departmentName: 'Sở Thử',
+  verification: 'draft-unverified',
+  current: true,
 })
 
-test('the right of a department reaches units that the session does not name', () => {
-  const owner = buildSession({
-    grants: [{ role: 'data-owner', unitId: testUnit, formKey: '*' }],
-    units: [{ unitId: testUnit, code: 'so', name: 'Sở Thử', kind: 'department', communeCode: null }],
+test('a clerk pulls the forms reached in each unit that the grant reaches, merged ones included; other roles pull nothing', () => {
+  const session = buildSession({
+    grants: [
+      { role: 'clerk', unitId: testUnit, formKey: 'birth', reaches: [testUnit, merged] },
+      { role: 'reviewer', unitId: other, formKey: '*' },
+    ],
   })
-  expect(mayHold(owner, `${other}/birth-registration`)).toBe(true)
+  expect([...scopesOf(session, [form('birth'), form('trade')])]).toEqual([`${testUnit}/birth`, `${merged}/birth`])
+  const all = buildSession({ grants: [{ role: 'clerk', unitId: testUnit, formKey: '*' }] })
+  expect([...scopesOf(all, [form('birth'), form('trade')])]).toEqual([`${testUnit}/birth`, `${testUnit}/trade`])
+})
+
+test('a copy fetched online may stay while any role reaches its unit and form', () => {
+  const session = buildSession({ grants: [{ role: 'reviewer', unitId: testUnit, formKey: 'birth', reaches: [testUnit, merged] }] })
+  expect(mayHold(session, `${testUnit}/birth`)).toBe(true)
+  expect(mayHold(session, `${merged}/birth`)).toBe(true)
+  expect(mayHold(session, `${testUnit}/trade`)).toBe(false)
+  expect(mayHold(session, `${other}/birth`)).toBe(false)
+  expect(mayHold(buildSession({ grants: [] }), `${testUnit}/birth`)).toBe(false)
 })

@@ -14,14 +14,10 @@ export function scopesOf(session: SessionMessage, forms: readonly FormSummary[])
   return new Set(scopes)
 }
 
-/**
- * Whether the person has any right left to records of the scope, so that a copy fetched online may stay. A right reaches the
- * units below its own, which the session does not name: only that of a commune-level unit is known to end there.
- */
+/** Whether any right to records of the scope is left, in whatever role, so that copies fetched online may stay. */
 export function mayHold(session: SessionMessage, scope: string): boolean {
   const [unitId, key] = scope.split('/')
-  const isLeaf = (id: string) => session.units.find((unit) => unit.unitId === id)?.kind === 'commune'
   return session.grants.some(
-    (grant) => (grant.formKey === '*' || grant.formKey === key) && (grant.unitId === unitId || !isLeaf(grant.unitId)),
+    (grant) => (grant.formKey === '*' || grant.formKey === key) && reachedUnits(grant).some((reached) => reached === unitId),
   )
 }

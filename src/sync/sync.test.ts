@@ -1,5 +1,6 @@
 import { must } from '#core/lib/assert.ts'
 import type { Operation } from '#core/record/operation.ts'
+import { buildPulledRecord } from '#testing/builders.ts'
 import { valueOf } from '#testing/device.ts'
 import { buildSyncWorld, type Fault, type SyncTab, type SyncWorld } from '#testing/sync-world.ts'
 import { describe, expect, it } from 'vitest'
@@ -271,6 +272,20 @@ describe('a server that refuses', () => {
     const tab = await started(world)
     expect(tab.sync.status()).toMatchObject({ kind: 'failing', problem: { kind: 'server', problem: { code: 'test.503' } } })
     expect(tab.nextTry()).toBeGreaterThanOrEqual(120_000)
+  })
+})
+
+describe('a record fetched online', () => {
+  it('goes with the right to see it, whether or not its scope was ever pulled', async () => {
+    const world = await buildSyncWorld()
+    const tab = await started(world)
+    const own = buildPulledRecord(1, { unitId: world.unitId, seq: 0 })
+    const foreign = buildPulledRecord(2, { seq: 0 })
+    valueOf(await tab.vault.holdRecord(own))
+    valueOf(await tab.vault.holdRecord(foreign))
+    await tab.sync.now()
+    expect(valueOf(await tab.vault.record(own.recordId))).toEqual(own)
+    expect(valueOf(await tab.vault.record(foreign.recordId))).toBeNull()
   })
 })
 
