@@ -54,8 +54,16 @@ export async function pullPlan(
   const chosen = await chosenPlan(parts, page, conflicts)
   if (!chosen.ok) return chosen
   const also = {
-    tables: ['cursors'] as const,
-    work: (db: VaultDatabase) => moveCursor(db, cursor, { scope, seq: page.next, epoch: page.epoch }),
+    tables: ['cursors', 'aside'] as const,
+    async work(db: VaultDatabase) {
+      await moveCursor(db, cursor, { scope, seq: page.next, epoch: page.epoch })
+      if (!restarted) return
+      const kept = new Set(asidePuts.map(({ row }) => row.id))
+      await db.aside
+        .where({ scope })
+        .filter((row) => !kept.has(row.id))
+        .delete()
+    },
   }
   return ok({
     ...plan.value,

@@ -1,6 +1,6 @@
 import { buildId, buildOperation, buildPulledRecord, T0, testScope } from '#testing/builders.ts'
 import { buildDevice, valueOf } from '#testing/device.ts'
-import type { RecordId } from '#core/lib/ids.ts'
+import type { OpId, RecordId } from '#core/lib/ids.ts'
 import type { PulledRecord, PullScope } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { describe, expect, it } from 'vitest'
@@ -91,6 +91,19 @@ describe('pulled records', () => {
     valueOf(await vault.applyPull(testScope, page(records(1, 1), 1, { epoch: 'e2' })))
     expect(valueOf(await vault.findRecords({ text: '' }, 10))).toHaveLength(1)
     expect(valueOf(await vault.cursors())).toEqual({ [testScope]: { seq: 1, epoch: 'e2' } })
+  })
+
+  it('that lay aside when the server was restored do not come back, unless it sends them anew', async () => {
+    const vault = await buildDevice().openTab()
+    const ids = [1, 2].map((n) => buildPulledRecord(n).recordId)
+    const ops = ids.map((recordId, i) => buildOperation({ recordId, opId: buildId<OpId>(30 + i) }))
+    for (const op of ops) valueOf(await vault.submit(op, 't', T0))
+    valueOf(await vault.applyPull(testScope, page(records(1, 2), 2)))
+    const again = buildPulledRecord(2, { seq: 1, title: 'Sau khôi phục' })
+    valueOf(await vault.applyPull(testScope, page([again], 1, { epoch: 'e2' })))
+    const answers = ops.map(({ opId }) => ({ opId, outcome: applied }))
+    valueOf(await vault.settle(answers, T0))
+    expect(valueOf(await vault.findRecords({ text: '' }, 10)).map((found) => found.title)).toEqual(['Sau khôi phục'])
   })
 
   it('of a revoked scope go, the outbox stays', async () => {
