@@ -4,7 +4,7 @@ import { displayValue } from './display-value.ts'
 import { FieldComments } from './field-comments.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
 import type { Place } from './place.ts'
-import { valueAt } from './value-at.ts'
+import { valueAt } from '#core/form/node-values.ts'
 
 /** A value with its label; when it differs from the base, what it was. */
 export function ReadField({ place }: { readonly place: Place }) {

@@ -5,7 +5,7 @@ import { displayValue } from './display-value.ts'
 import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
 import { placeOf, type Place } from './place.ts'
-import { valueAt } from './value-at.ts'
+import { valueAt } from '#core/form/node-values.ts'
 
 /** A grid as the table it is; changed cells carry their former value. */
 export function ReadGrid({ place }: { readonly place: Place }) {

@@ -6,7 +6,7 @@ import { parsePath, templateOf, type RecordPath } from '#core/lib/record-path.ts
 import type { PulledRecord } from '#core/protocol/pull.ts'
 import { formWords } from '#renderer/form-words.ts'
 import type { Lang } from '#renderer/form-view-props.ts'
-import { valueAt } from '#renderer/value-at.ts'
+import { valueAt } from '#core/form/node-values.ts'
 
 export interface ConflictSubject {
   readonly form: CompiledForm

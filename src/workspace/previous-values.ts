@@ -1,8 +1,10 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { valueAt } from '#core/form/node-values.ts'
 import { previousPeriod } from '#core/form/previous-period.ts'
-import { isJsonObject, type JsonObject, type JsonValue } from '#core/lib/json.ts'
-import { parsePath, type RecordPath } from '#core/lib/record-path.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
 import type { UnitId } from '#core/lib/ids.ts'
+import type { RecordStateKind } from '#core/record/record-state.ts'
 import type { Vault } from '#storage/vault.ts'
 
 /** Where the form's period stands; null for forms that are not periodic. */
@@ -10,6 +12,9 @@ export const periodPath = (form: CompiledForm): RecordPath | null => form.defini
 
 /** Reports of one form that a unit made lately; older ones are not "the period before". */
 const LOOKED_AT = 200
+
+/** What was taken back reports nothing. */
+const gone: ReadonlySet<RecordStateKind> = new Set(['withdrawn', 'cancelled', 'erased'])
 
 /**
  * The values of the unit's record for the period before, when this device holds it: rules compare with them.
@@ -24,15 +29,9 @@ export async function previousValues(vault: Vault, form: CompiledForm, unitId: U
   const found = await vault.findRecords({ text: '', formKey: key }, LOOKED_AT)
   if (!found.ok) return null
   for (const summary of found.value) {
-    if (summary.unitId !== unitId) continue
+    if (summary.unitId !== unitId || gone.has(summary.state.kind)) continue
     const record = await vault.record(summary.recordId)
     if (record.ok && record.value !== null && valueAt(record.value.values, period.field) === before) return record.value.values
   }
   return null
-}
-
-function valueAt(values: JsonObject, path: RecordPath): JsonValue | undefined {
-  let value: JsonValue | undefined = values
-  for (const segment of parsePath(path)) value = segment.kind === 'property' && isJsonObject(value) ? value[segment.name] : undefined
-  return value
 }

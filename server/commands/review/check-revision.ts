@@ -8,7 +8,7 @@ import type { Tx } from '../../db/transaction.ts'
 import { loadIdentities } from '../sync/load-identities.ts'
 import { clashes } from '../sync/plan-land.ts'
 import { readyValues, type ReadyValues } from '../sync/ready-values.ts'
-import { valueAt } from '../sync/value-at.ts'
+import { valueAt } from '#core/form/node-values.ts'
 import type { Deciding } from './decide.ts'
 import { loadPeriod } from './load-period.ts'
 

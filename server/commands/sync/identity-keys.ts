@@ -3,7 +3,7 @@ import type { FormDefinition } from '#core/form/definition.ts'
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import { fold } from '#core/lib/vietnamese.ts'
-import { valueAt } from './value-at.ts'
+import { valueAt } from '#core/form/node-values.ts'
 
 export interface IdentityKey {
   readonly keyNo: number

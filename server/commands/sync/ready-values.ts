@@ -7,7 +7,7 @@ import type { Issue } from '#core/lib/issue.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { identityKeys, type IdentityKey } from './identity-keys.ts'
-import { valueAt } from './value-at.ts'
+import { valueAt } from '#core/form/node-values.ts'
 
 /** Values that passed validation, with all that is stored beside them; or what is wrong with them. */
 export type ReadyValues =

@@ -9,13 +9,16 @@ const stepsTo = (path: RecordPath): readonly string[] => path.split('/').slice(1
 const rowIndex = (rows: readonly JsonValue[], step: string): number =>
   step.startsWith('@') ? rows.findIndex((item) => isJsonObject(item) && item[ROW_PROPERTY] === step.slice(1)) : -1
 
+const rowIdOf = (row: JsonValue): JsonValue => (isJsonObject(row) ? (row[ROW_PROPERTY] ?? null) : null)
+
 function stepInto(value: JsonValue | undefined, step: string): JsonValue | undefined {
+  if (step === '#order') return Array.isArray(value) ? value.map(rowIdOf) : undefined
   if (Array.isArray(value)) return (value as readonly JsonValue[])[rowIndex(value, step)] // isArray forgets that the array is read-only JSON
   const name = unescapeName(step)
   return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/** The value at a record path, or undefined. */
+/** The value at a record path, or undefined; at `#order` the ids of the rows. Own properties only. */
 export const valueAt = (values: JsonObject, path: RecordPath): JsonValue | undefined =>
   stepsTo(path).reduce<JsonValue | undefined>(stepInto, values)
 

@@ -8,7 +8,7 @@ import { useFormScope } from '../form-scope.ts'
 import type { RecordHit } from '../form-view-props.ts'
 import { nearestPlace } from '../place.ts'
 import { RecordSearchDialog } from '../record-search-dialog.tsx'
-import { valueAt } from '../value-at.ts'
+import { valueAt } from '#core/form/node-values.ts'
 import type { ControlProps } from './control-props.ts'
 
 /** A reference to another record: found by search, its title kept, what `copy` names written into the siblings. */
