@@ -10,6 +10,3 @@ export const readSessionCookie = (request: FastifyRequest): string | null => req
 
 export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, token: string, maxAgeSeconds: number): FastifyReply =>
   reply.setCookie(nameFor(request), token, { ...attributes(request), maxAge: maxAgeSeconds })
-
-export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  reply.clearCookie(nameFor(request), attributes(request))

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#core/lib/result.ts'
 import { createApi } from '#network/api.ts'
 import { createVaults } from '#storage/create-vaults.ts'
 import { createDeviceStorage } from '#storage/device-storage.ts'
+import { createSerial } from '#storage/serial.ts'
 import type { StorageFailure } from '#storage/vault.ts'
 import type { Clock } from '#workspace/clock.ts'
 import type { Services } from '#workspace/services.ts'
@@ -11,6 +12,7 @@ import type { AppParts } from './app-parts.ts'
 import { createNetworkSwitch } from './demo/network-switch.ts'
 import { createI18n, storedLang } from './i18n/i18n.ts'
 import type { ApiFor } from './session/api-for.ts'
+import { createServerDoor, type CreateServerDoorArgs } from './session/server-door.ts'
 import { createServerMode } from './session/server-mode.ts'
 import { createSessionControl } from './session/session-control.ts'
 import { createSessionTabs } from './session/session-tabs.ts'
@@ -20,6 +22,10 @@ const clock: Clock = { now: () => Date.now() }
 
 /** Fresh UUIDv7 from the platform's clock and randomness. */
 const makeId: MakeId = <Id extends Uuid>() => uuidV7<Id>(clock.now(), crypto.getRandomValues(new Uint8Array(10)))
+
+/** One task after the other over all tabs; without Web Locks over this one. */
+const lineOfTabs = (): CreateServerDoorArgs['inLine'] =>
+  'locks' in navigator ? async (task) => navigator.locks.request('phieu-server-door', task) : createSerial()
 
 /** Makes everything once and joins it: the only place that knows the platform. */
 export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
@@ -33,10 +39,11 @@ export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
   const mode = createServerMode(api, localStorage)
   const unsaved = createUnsavedWork()
   const tabs = createSessionTabs(typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('phieu-session'))
+  const door = createServerDoor({ apiFor, memory: localStorage, inLine: lineOfTabs() })
   const services: Services = { vaults: vaults.value, api, storage, clock, makeId, demo: mode.isDemo }
   return ok({
     services,
-    session: createSessionControl({ vaults: vaults.value, apiFor, tabs, saveWork: unsaved.saveAll, now: clock.now }),
+    session: createSessionControl({ vaults: vaults.value, apiFor, door, tabs, saveWork: unsaved.saveAll, now: clock.now }),
     apiFor,
     network,
     updates: createUpdateControl(),

@@ -12,6 +12,7 @@ import { placePath } from '#workspace/place.ts'
 import type { StorageFailure, VaultCard } from '#storage/vault.ts'
 import { useAppParts } from './app-parts.ts'
 import { DemoMark } from './demo/demo-mark.tsx'
+import { useOwedSignOut } from './session/use-owed-sign-out.ts'
 import { LanguageSwitch } from './shell/language-switch.tsx'
 
 // React's `lazy` wants a module with a default export; ours have names only.
@@ -21,6 +22,7 @@ const UnlockedScreen = lazy(() => import('./unlocked-screen.tsx').then(({ Unlock
 export function RootScreen() {
   const { session } = useAppParts()
   const state = useSyncExternalStore(session.subscribe, session.state)
+  useOwedSignOut(session)
   const router = useRouter()
   const go = useCallback<Go>(
     (place, options) => {

@@ -47,6 +47,8 @@ export interface CreateApiArgs extends Pick<Transport, 'fetch'> {
 
 /** A person waits for the answer. */
 const SHORT = 20_000
+/** The next person's sign-in waits for it; without an answer it is sent again later. */
+const BRIEF = 5_000
 /** A batch or page over a slow mobile link. */
 const LONG = 90_000
 
@@ -60,7 +62,7 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
     about: () => sendRequest(transport, { ...open, method: 'GET', path: '/about', answer: AboutMessage }),
     session: () => sendRequest(transport, { ...own('GET'), path: '/session', answer: SessionMessage }),
     signIn: (body) => sendRequest(transport, { ...open, method: 'POST', path: '/session', body, answer: SessionMessage }),
-    signOut: () => sendRequest(transport, { ...own('DELETE'), path: '/session', answer: null }),
+    signOut: () => sendRequest(transport, { ...own('DELETE'), timeoutMs: BRIEF, path: '/session', answer: null }),
     demoPeople: () => sendRequest(transport, { ...open, method: 'GET', path: '/demo/people', answer: DemoPeople }),
     demoSession: (body) => sendRequest(transport, { ...open, method: 'POST', path: '/demo/session', body, answer: SessionMessage }),
     demoReset: () => sendRequest(transport, { ...open, method: 'POST', timeoutMs: LONG, path: '/demo/reset', body: {}, answer: null }),

@@ -8,7 +8,7 @@ import { must } from '#core/lib/assert.ts'
 import { refuseOthers, requirePerson, requireSession, sessionOf } from '../../http/session-hook.ts'
 import { answer } from '../../http/answer.ts'
 import { sendProblem } from '../../http/send-problem.ts'
-import { clearSessionCookie, setSessionCookie } from '../../http/session-cookie.ts'
+import { setSessionCookie } from '../../http/session-cookie.ts'
 import { sessionMessage } from '../../presenters/session-message.ts'
 import type { RouteDeps, Routes } from '../route-deps.ts'
 
@@ -68,9 +68,9 @@ export function sessionRoutes(app: Routes, deps: RouteDeps): void {
     },
     async (request, reply) => {
       if (request.session) await db.deleteFrom('sessions').where('token_hash', '=', request.session.tokenHash).execute()
+      // The cookie stays and opens nothing any more: an answer that comes late would clear the one of whoever signed in meanwhile.
       // "cache" only: "storage" would delete unsent work.
-      clearSessionCookie(request, reply).header('clear-site-data', '"cache"')
-      return reply.code(204).send(null)
+      return reply.code(204).header('clear-site-data', '"cache"').send(null)
     },
   )
 }

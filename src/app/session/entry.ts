@@ -1,5 +1,6 @@
 import type { Result } from '#core/lib/result.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
+import type { Api } from '#network/api.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
 import type { Stored, Vault } from '#storage/vault.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
@@ -7,22 +8,26 @@ import type { SessionDeps } from './confirm-standing.ts'
 import type { SessionStore } from './session-store.ts'
 
 export interface Entry {
-  /** Opens the vault of the session the server gave; null when it worked. */
-  open(answer: Result<SessionMessage, NetworkFailure>, password: string): Promise<EntryFailure | null>
+  /** Begins a session with the server and opens the vault of its person; null when it worked. */
+  enter(signIn: (api: Api) => Promise<Result<SessionMessage, NetworkFailure>>, password: string): Promise<EntryFailure | null>
   signIn(username: string, password: string): Promise<EntryFailure | null>
 }
 
 /** The way in over the network: the server's session, then the vault on this device. */
-export function createEntry({ vaults, apiFor, tabs, now }: SessionDeps, store: SessionStore): Entry {
+export function createEntry({ vaults, door, tabs, now }: SessionDeps, store: SessionStore): Entry {
+  const enter: Entry['enter'] = async (signIn, password) => {
+    const answer = await door.enter(signIn, () => true)
+    return answer === null ? null : open(answer, password)
+  }
   const open = async (answer: Result<SessionMessage, NetworkFailure>, password: string): Promise<EntryFailure | null> => {
     if (!answer.ok) return { kind: 'network', failure: answer.error }
     const vault = await vaults.openOnline(answer.value, password, now())
     if (!vault.ok && vault.error.kind === 'wrong-passphrase')
       return { kind: 'old-password', open: (old) => rewrap(answer.value, old, password) }
-    return enter(vault)
+    return admit(vault)
   }
-  const rewrap = async (session: SessionMessage, old: string, password: string) => enter(await vaults.rewrap(session, old, password, now()))
-  const enter = (vault: Stored<Vault>): EntryFailure | null => {
+  const rewrap = async (session: SessionMessage, old: string, password: string) => admit(await vaults.rewrap(session, old, password, now()))
+  const admit = (vault: Stored<Vault>): EntryFailure | null => {
     if (!vault.ok) return { kind: 'storage', failure: vault.error }
     const before = store.state()
     if (before.kind === 'unlocked') before.vault.close()
@@ -31,7 +36,7 @@ export function createEntry({ vaults, apiFor, tabs, now }: SessionDeps, store: S
     tabs.tell({ kind: 'entered', userId: vault.value.userId })
     return null
   }
-  const signIn = async (username: string, password: string) =>
-    open(await apiFor(null).signIn({ username, password, deviceId: vaults.deviceId }), password)
-  return { open, signIn }
+  const signIn = (username: string, password: string) =>
+    enter((api) => api.signIn({ username, password, deviceId: vaults.deviceId }), password)
+  return { enter, signIn }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createApi } from '#network/api.ts'
+import { createSerial } from '#storage/serial.ts'
 import type { VaultCard } from '#storage/vault.ts'
 import { buildDraft, T0 } from '#testing/builders.ts'
 import { cookieFetch } from '#testing/cookie-fetch.ts'
@@ -7,6 +8,8 @@ import { buildDevice, valueOf } from '#testing/device.ts'
 import { createMockServer } from '#testing/mock-server/create-mock-server.ts'
 import type { MockPerson } from '#testing/mock-server/mock-city.ts'
 import { readCity } from '#testing/mock-server/read-city.ts'
+import type { ApiFor } from './api-for.ts'
+import { createServerDoor } from './server-door.ts'
 import { createSessionControl, type SessionControl } from './session-control.ts'
 import { createSessionTabs, type TabChannel } from './session-tabs.ts'
 
@@ -20,6 +23,13 @@ async function buildBrowser() {
   const openChannel = channels()
   const network: { before: (request: Request) => Promise<void> } = { before: async () => undefined }
   const seen: string[] = []
+  const kept = new Map<string, string>()
+  const memory = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }
+  const inLine = createSerial()
   const fetch = cookieFetch(baseUrl, async (input, init) => {
     const { signal: _signal, ...rest } = init ?? {}
     const request = new Request(input, rest)
@@ -36,10 +46,14 @@ async function buildBrowser() {
       const answer = await createApi({ baseUrl, fetch, userId: () => null }).session()
       return answer.ok ? answer.value.user.userId : null
     },
+    cut: () => (network.before = () => Promise.reject(new TypeError('no network'))),
+    mend: () => (network.before = async () => undefined),
     async openTab(saveWork: () => Promise<unknown> = async () => true): Promise<SessionControl> {
+      const apiFor: ApiFor = (userId) => createApi({ baseUrl, fetch, userId: () => userId })
       const control = createSessionControl({
         vaults: await device.tab(),
-        apiFor: (userId) => createApi({ baseUrl, fetch, userId: () => userId }),
+        apiFor,
+        door: createServerDoor({ apiFor, memory, inLine }),
         tabs: createSessionTabs(openChannel()),
         saveWork,
         now: () => T0,
@@ -65,6 +79,10 @@ function channels(): () => TabChannel {
 const personAt = (control: SessionControl): string | null => {
   const state = control.state()
   return state.kind === 'unlocked' ? state.vault.userId : null
+}
+const standingOf = (control: SessionControl): string | null => {
+  const state = control.state()
+  return state.kind === 'unlocked' ? state.standing : null
 }
 const vaultOf = (control: SessionControl) => {
   const state = control.state()
@@ -140,5 +158,137 @@ describe('somebody else in another tab', () => {
     expect(await enter(b, two)).toBeNull()
     await locked(a)
     expect(personAt(b)).toBe(two.userId)
+  })
+})
+
+/** A promise, and what resolves it. */
+function gate() {
+  let open = (): void => undefined
+  const passed = new Promise<void>((resolve) => (open = resolve))
+  return { passed, open }
+}
+
+describe('the session of who has left', () => {
+  it('without a network ends when there is one again, also after a reload', async () => {
+    const browser = await buildBrowser()
+    const [one] = browser.people
+    const before = await browser.openTab()
+    await before.signIn(one.username, one.password)
+    browser.cut()
+    await before.lock()
+    await before.endOwed()
+    browser.mend()
+    expect(await browser.cookieOf()).toBe(one.userId)
+    const after = await browser.openTab()
+    await after.endOwed()
+    expect(await browser.cookieOf()).toBeNull()
+  })
+
+  it('ends before the next person’s begins, and never the next person’s', async () => {
+    const browser = await buildBrowser()
+    const [one, two] = browser.people
+    const tab = await browser.openTab()
+    await tab.signIn(one.username, one.password)
+    browser.cut()
+    await tab.lock()
+    await tab.endOwed()
+    browser.mend()
+    browser.seen.length = 0
+    expect(await tab.signIn(two.username, two.password)).toBeNull()
+    await tab.endOwed()
+    expect(browser.seen).toEqual(['DELETE /session', 'POST /session'])
+    expect(await browser.cookieOf()).toBe(two.userId)
+  })
+
+  it('ends when somebody else unlocks without a network in another tab', async () => {
+    const browser = await buildBrowser()
+    const [one, two] = browser.people
+    const [a, b] = [await browser.openTab(), await browser.openTab()]
+    await b.signIn(two.username, two.password)
+    await b.lock()
+    await a.signIn(one.username, one.password)
+    browser.cut()
+    await b.unlock(cardOf(two), two.password)
+    await locked(a)
+    await b.checkStanding()
+    browser.mend()
+    expect(await browser.cookieOf()).toBe(one.userId)
+    await b.endOwed()
+    expect(await browser.cookieOf()).toBeNull()
+  })
+
+  it('goes on when the same person is back before it could be ended', async () => {
+    const browser = await buildBrowser()
+    const [one] = browser.people
+    const tab = await browser.openTab()
+    await tab.signIn(one.username, one.password)
+    browser.cut()
+    await tab.lock()
+    await tab.endOwed()
+    await tab.unlock(cardOf(one), one.password)
+    await tab.checkStanding()
+    browser.mend()
+    browser.seen.length = 0
+    await tab.checkStanding()
+    expect(tab.state()).toMatchObject({ standing: 'signed-in' })
+    expect(browser.seen).toEqual(['GET /session'])
+  })
+})
+
+describe('a slow answer', () => {
+  /** A tab of the first person, who has just unlocked; the server has forgotten the session, and answers late. */
+  const unlockedSlowly = async (slow: string) => {
+    const browser = await buildBrowser()
+    const [one, two] = browser.people
+    const tab = await browser.openTab()
+    await tab.signIn(two.username, two.password)
+    await tab.lock()
+    await tab.signIn(one.username, one.password)
+    await tab.lock()
+    await tab.endOwed()
+    const [reached, answer] = [gate(), gate()]
+    browser.network.before = async (request) => {
+      if (request.method !== slow) return
+      browser.mend()
+      reached.open()
+      await answer.passed
+    }
+    browser.seen.length = 0
+    expect(await tab.unlock(cardOf(one), one.password)).toBeNull()
+    const asked = tab.checkStanding()
+    await reached.passed
+    return { browser, tab, one, two, asked, answer }
+  }
+
+  it('never signs in who has locked meanwhile', async () => {
+    const { browser, tab, asked, answer } = await unlockedSlowly('GET')
+    await tab.lock()
+    answer.open()
+    await asked
+    await tab.endOwed()
+    expect(browser.seen).not.toContain('POST /session')
+    expect(await browser.cookieOf()).toBeNull()
+  })
+
+  it('to a sign-in that was already on its way ends that session at once', async () => {
+    const { browser, tab, asked, answer } = await unlockedSlowly('POST')
+    await tab.lock()
+    answer.open()
+    await asked
+    await tab.endOwed()
+    expect(browser.seen).toContain('POST /session')
+    expect(await browser.cookieOf()).toBeNull()
+  })
+
+  it('about one person does not stand for the next one, whose password is used', async () => {
+    const { browser, tab, two, asked, answer } = await unlockedSlowly('GET')
+    await tab.lock()
+    expect(await tab.unlock(cardOf(two), two.password)).toBeNull()
+    await until(tab, () => standingOf(tab) === 'signed-in')
+    answer.open()
+    await asked
+    expect(personAt(tab)).toBe(two.userId)
+    expect(standingOf(tab)).toBe('signed-in')
+    expect(await browser.cookieOf()).toBe(two.userId)
   })
 })

@@ -1,11 +1,12 @@
 import type { UserId } from '#core/lib/ids.ts'
-import type { StorageFailure, Vault, VaultCard } from '#storage/vault.ts'
+import type { StorageFailure, VaultCard } from '#storage/vault.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
-import { confirmStanding, signInAgain, type SessionDeps } from './confirm-standing.ts'
+import { signInAgain, type SessionDeps } from './confirm-standing.ts'
 import { createEntry } from './entry.ts'
-import type { ServerStanding, SessionState } from './session-state.ts'
+import { createLeaving } from './leave-desk.ts'
+import type { SessionState } from './session-state.ts'
 import { createSessionStore } from './session-store.ts'
-import type { TabMessage } from './session-tabs.ts'
+import { createStandingQuestions } from './standing-questions.ts'
 
 export interface SessionControl {
   state(): SessionState
@@ -24,66 +25,25 @@ export interface SessionControl {
   checkStanding(): Promise<void>
   /** Drops the key, in all tabs of this person; unsent work stays, locked. */
   lock(): Promise<void>
+  /** Ends the server's sessions of who has left while it could not be told. */
+  endOwed(): Promise<void>
 }
 
 export function createSessionControl(deps: SessionDeps): SessionControl {
-  const { vaults, apiFor, tabs, saveWork, now } = deps
+  const { vaults, door, tabs, now } = deps
   const store = createSessionStore()
-
-  const isOpen = (vault: Vault): boolean => {
-    const state = store.state()
-    return state.kind === 'unlocked' && state.vault === vault
-  }
-
-  let asking: Promise<void> | null = null
-  /** One question at a time: an older answer must not overrule a sign-in that happened meanwhile. */
-  const ask = (vault: Vault, password: string | null): Promise<void> => {
-    asking ??= confirmStanding(deps, vault, password)
-      .then((standing) => applyFor(vault, standing))
-      .finally(() => (asking = null))
-    return asking
-  }
-  /** An answer about somebody who has left meanwhile says nothing about who is here now. */
-  const applyFor = (vault: Vault, standing: ServerStanding) => {
-    if (isOpen(vault)) store.apply({ kind: 'standing', standing })
-  }
-
-  const { open, signIn } = createEntry(deps, store)
-
-  const leave = async (vault: Vault) => {
-    vault.close()
-    const cards = await vaults.cards()
-    if (isOpen(vault)) store.apply({ kind: 'locked', cards: cards.ok ? cards.value : [] })
-  }
-
-  const lock = async () => {
-    const state = store.state()
-    if (state.kind !== 'unlocked') return
-    const { vault } = state
-    // The server forgets the session too: the next person at this device must not work under this name.
-    void apiFor(vault.userId).signOut()
-    tabs.tell({ kind: 'left', userId: vault.userId })
-    await leave(vault)
-  }
-
-  /** One person at a time: whoever locks or enters in one tab does so for this one as well. */
-  const onOtherTab = async ({ kind, userId }: TabMessage) => {
-    const state = store.state()
-    if (state.kind !== 'unlocked') return
-    const { vault, standing } = state
-    if ((userId === vault.userId) === (kind === 'left')) {
-      // What cannot be kept was said on this tab's screen already; it is no reason to stay open for the next person.
-      await saveWork().catch(() => undefined)
-      if (isOpen(vault)) await leave(vault)
-    } else if (kind === 'entered' && standing === 'expired') await ask(vault, null)
-  }
-  tabs.listen((message) => void onOtherTab(message))
+  const questions = createStandingQuestions(deps, store)
+  const leaving = createLeaving(deps, store, questions)
+  const { enter, signIn } = createEntry(deps, store)
+  tabs.listen((message) => void leaving.onOtherTab(message))
 
   return {
     state: store.state,
     subscribe: store.subscribe,
-    lock,
+    lock: leaving.lock,
+    endOwed: door.settle,
     async start() {
+      void door.settle()
       const cards = await vaults.cards()
       store.apply(cards.ok ? { kind: 'cards-read', cards: cards.value } : { kind: 'failed', failure: cards.error })
     },
@@ -95,23 +55,30 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
           ? serverOr(await signIn(card.username, password), vault.error)
           : { kind: 'storage', failure: vault.error }
       store.apply({ kind: 'opened', vault: vault.value, standing: 'unknown' })
-      tabs.tell({ kind: 'entered', userId: vault.value.userId })
-      void ask(vault.value, password)
+      // Somebody entered while the key was being unwrapped.
+      if (!store.isOpen(vault.value)) {
+        vault.value.close()
+        return null
+      }
+      door.forgive(card.userId)
+      tabs.tell({ kind: 'entered', userId: card.userId })
+      void questions.ask(vault.value, password)
       return null
     },
     async enterAs({ userId, password }) {
-      return open(await apiFor(null).demoSession({ userId, deviceId: vaults.deviceId }), password)
+      return enter((api) => api.demoSession({ userId, deviceId: vaults.deviceId }), password)
     },
     async renew(password) {
       const state = store.state()
       if (state.kind !== 'unlocked') return null
-      const failure = await signInAgain(deps, state.vault, password)
-      if (failure === null) applyFor(state.vault, 'signed-in')
+      const { vault } = state
+      const failure = await signInAgain(deps, { vault, password, isHere: () => store.isOpen(vault) })
+      if (failure === null) questions.answered(vault)
       return failure
     },
     async checkStanding() {
       const state = store.state()
-      if (state.kind === 'unlocked') await ask(state.vault, null)
+      if (state.kind === 'unlocked') await questions.ask(state.vault, null)
     },
   }
 }

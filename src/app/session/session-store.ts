@@ -1,9 +1,12 @@
+import type { Vault } from '#storage/vault.ts'
 import { nextSession, type SessionEvent, type SessionState } from './session-state.ts'
 
 export interface SessionStore {
   state(): SessionState
   subscribe(listener: () => void): () => void
   apply(event: SessionEvent): void
+  /** Whether the person of this vault still sits here. */
+  isOpen(vault: Vault): boolean
 }
 
 /** Holds the state of the session and tells who listens. */
@@ -12,6 +15,7 @@ export function createSessionStore(): SessionStore {
   const listeners = new Set<() => void>()
   return {
     state: () => state,
+    isOpen: (vault) => state.kind === 'unlocked' && state.vault === vault,
     subscribe(listener: () => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
