@@ -6,12 +6,16 @@ import Value from 'typebox/value'
 
 /**
  * What must not lie in the database, so that a copy of it alone tells little: made at the first start, kept in the data folder
- * (`secrets.json`, 0600). Several servers of one city share a copy; a backup without it opens no escrowed vault.
+ * (`secrets.json`, 0600). Several servers of one city share a copy. It belongs into the backup: without it, records with the same
+ * identity are not found any more, and the keys that devices deposited are lost.
  */
 export interface Secrets {
   /** Key of the HMAC over identity keys (`record_keys`, `identity_keys`); 32 bytes. */
   readonly identityKey: Buffer
-  /** X25519, raw 32 bytes each in base64url: devices wrap their vault's key to `publicKey` (HPKE). */
+  /**
+   * X25519, raw 32 bytes each in base64url: devices wrap their vault's key to `publicKey` (HPKE). The private one is kept for the
+   * release procedure; releasing is not built yet.
+   */
   readonly escrow: { readonly publicKey: string; readonly privateKey: string }
 }
 

@@ -30,7 +30,7 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-export interface TestServerOverrides extends Partial<Pick<AppDeps, 'config' | 'clock' | 'appFolder' | 'resetDemo'>> {
+export interface TestServerOverrides extends Partial<Pick<AppDeps, 'config' | 'clock' | 'appFolder' | 'resetDemo' | 'secrets'>> {
   /** A database that is closed with the server; by default a fresh one of the test run. */
   readonly database?: TestDatabase
 }
@@ -57,7 +57,7 @@ export async function startTestServer(overrides: TestServerOverrides = {}): Prom
     version: 'test',
     appFolder: overrides.appFolder ?? null,
     db: database.db,
-    secrets: testSecrets(),
+    secrets: overrides.secrets ?? testSecrets(),
     log: pino({ level: 'info' }, { write: (line: string) => void logLines.push(line) }),
     clock,
     makeId: makeTestId,

@@ -2,7 +2,7 @@ import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke
 import type { EscrowRequest } from '#core/protocol/escrow.ts'
 import { fromBase64Url, toBase64Url } from './base64url.ts'
 
-/** Tells this use of the server's key from any other; the server opens with the same text. */
+/** Tells this use of the server's key from any other; who opens the wrap has to name the same text. */
 export const ESCROW_INFO = 'phieu-escrow-v1'
 
 export const escrowSuite = (): CipherSuite =>

@@ -13,7 +13,10 @@ export async function sessionRound({ vault, api, clock, onHeard }: RoundDeps): P
   return ok(undefined)
 }
 
-/** Hands over the escrow of the vault's key while the server does not have it: what opens the drafts after a forgotten password. */
+/**
+ * Hands over the escrow of the vault's key while the server does not have it. It is kept for the release procedure, which could
+ * open the drafts after a forgotten password; releasing is not built yet.
+ */
 export async function escrowRound({ vault, api }: RoundDeps): Promise<Result<void, SyncTrouble>> {
   const escrow = await vault.escrowWrap()
   if (!escrow.ok) return err(storageTrouble(escrow.error))

@@ -8,7 +8,10 @@ import type { RouteDeps, Routes } from '../route-deps.ts'
 
 const Params = Type.Object({ deviceId: DeviceIdSchema })
 
-/** POST /api/v1/devices/:deviceId/escrow: keeps the wrapped key of the vault on the very device that the session is on. */
+/**
+ * POST /api/v1/devices/:deviceId/escrow: keeps the wrapped key of the vault on the very device that the session is on, for the
+ * release procedure; releasing is not built yet.
+ */
 export function deviceRoutes(app: Routes, { db, clock }: RouteDeps): void {
   app.post(
     '/api/v1/devices/:deviceId/escrow',

@@ -5,7 +5,7 @@ const Base64Url = { pattern: '^[A-Za-z0-9_-]+$' }
 /**
  * POST /api/v1/devices/:deviceId/escrow → 204: the vault's key, wrapped to the server's public key (HPKE base mode,
  * RFC 9180, DHKEM X25519 with HKDF-SHA256). `enc` is the encapsulated key, `wrappedKey` the ciphertext with its tag.
- * Kept for the reader and that device only; a newer one replaces it.
+ * Kept for the reader and that device only, for the release procedure; a newer one replaces it. Releasing is not built yet.
  */
 export const EscrowRequest = Type.Object(
   {
