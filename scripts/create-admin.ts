@@ -24,7 +24,9 @@ async function ask(question: string): Promise<string> {
   // What is typed is not shown.
   const output = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output, terminal: isTerminal })
-  const answer = await lines.question('').catch(() => '')
+  // At the end of input readline closes and leaves the question open.
+  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
+  const answer = await Promise.race([lines.question('').catch(() => ''), ended])
   lines.close()
   if (isTerminal) process.stderr.write('\n')
   return answer
