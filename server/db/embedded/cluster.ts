@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#core/lib/result.ts'
 import type { DatabaseAccount } from './account.ts'
 import { executable, type BinariesFolder } from './binaries.ts'
 import { runProgram } from './run-program.ts'
+import { asideName, sweepAbandoned } from './sweep-abandoned.ts'
 
 /** Random passwords, made with the cluster and kept beside it, readable by the server's account only. */
 const Credentials = Type.Object({ postgres: Type.String(), owner: Type.String(), app: Type.String() })
@@ -56,7 +57,7 @@ export async function ensureCluster(dataFolder: string, binaries: BinariesFolder
   if (!existsSync(home)) {
     await mkdir(dataFolder, { recursive: true })
     if (account) await chmod(dataFolder, 0o711)
-    const aside = `${home}.new-${process.pid}`
+    const aside = join(dataFolder, asideName(process.pid, randomBytes(4).toString('hex')))
     const made = await initialise(aside, binaries, account)
     if (!made.ok) {
       await rm(aside, { recursive: true, force: true })
@@ -66,8 +67,7 @@ export async function ensureCluster(dataFolder: string, binaries: BinariesFolder
       if (!existsSync(home)) throw error
       await rm(aside, { recursive: true, force: true })
     })
-    for (const name of await readdir(dataFolder))
-      if (name.startsWith('postgresql.new-')) await rm(join(dataFolder, name), { recursive: true, force: true })
+    await sweepAbandoned(dataFolder, Date.now())
   }
   return ok(await clusterAt(home))
 }
