@@ -51,6 +51,7 @@ test('every record-sized table forces row-level security', async () => {
     'installation',
     'migrations',
     'sessions',
+    'sign_in_attempts',
     'unit_names',
     'units',
     'users',
