@@ -32,8 +32,12 @@ export function outboxEntry(row: OutboxRow, { operation, title, outcome }: Outbo
 
 function stateOf(row: OutboxRow, outcome: PushOutcome | null): OutboxState {
   if ((row.status === 'stopped' || row.status === 'conflict') && outcome !== null) return { kind: 'stopped', outcome }
-  return row.status === 'sending' ? { kind: 'sending', since: row.since } : { kind: 'queued' }
+  if (row.status === 'sending') return { kind: 'sending', since: row.since }
+  return isUnanswered(row) ? { kind: 'unanswered', since: row.since } : { kind: 'queued' }
 }
+
+/** It was sent, and whether it arrived nobody knows until it is sent again. */
+export const isUnanswered = (row: OutboxRow): boolean => row.status === 'queued' && row.since > 0
 
 /** In the order of submission. */
 export const byQueue = (a: OutboxRow, b: OutboxRow): number => a.queue - b.queue || (a.id < b.id ? -1 : 1)

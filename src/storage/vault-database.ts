@@ -18,7 +18,7 @@ export interface OutboxRow extends SealedRow {
   readonly queuedAt: number
   /** `conflict`: on the server, which asks a person to choose; holds nothing up here. */
   readonly status: 'queued' | 'sending' | 'stopped' | 'conflict'
-  /** When the last sending began, milliseconds since 1970; 0 when none did. */
+  /** When the last sending began, milliseconds since 1970; 0: never sent, or answered since. */
   readonly since: number
   /** Size of the operation as JSON. */
   readonly bytes: number

@@ -4,7 +4,7 @@ import type { Draft } from '#core/record/draft.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { commitPlan } from './commit-plan.ts'
 import { outboxBatch } from './outbox-batch.ts'
-import { byQueue, openOutboxRow, outboxEntry, sealOutboxRow } from './outbox-entry.ts'
+import { byQueue, isUnanswered, openOutboxRow, outboxEntry, sealOutboxRow } from './outbox-entry.ts'
 import { settlePlan, type PushAnswer } from './settle-plan.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 import type { OutboxRow } from './vault-database.ts'
@@ -173,7 +173,7 @@ async function reopen(parts: VaultParts, drafts: VaultDrafts, records: VaultReco
       work: async (db) => {
         for (const { id, rev } of leaving) {
           const present = await db.outbox.get(id)
-          if (present === undefined || present.status === 'sending' || present.rev !== rev)
+          if (present === undefined || present.status === 'sending' || isUnanswered(present) || present.rev !== rev)
             throw new StorageRefusal({ kind: 'changed-elsewhere' })
           await db.outbox.delete(id)
         }

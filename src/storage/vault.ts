@@ -37,10 +37,12 @@ export interface VaultCard {
   readonly leaseEndsAt: number
 }
 
-/** Where a submitted record stands on this device. Who acts next: queued, sending → the device · stopped → a person. */
+/** Where a submitted record stands on this device. Who acts next: queued, sending, unanswered → the device · stopped → a person. */
 export type OutboxState =
   | { readonly kind: 'queued' }
   | { readonly kind: 'sending'; readonly since: number }
+  /** Queued again after a sending whose answer never came: the server may have it. */
+  | { readonly kind: 'unanswered'; readonly since: number }
   | { readonly kind: 'stopped'; readonly outcome: PushOutcome }
 
 export interface OutboxEntry {
@@ -153,7 +155,8 @@ export interface Vault {
   settle(results: readonly { readonly opId: OpId; readonly outcome: PushOutcome }[], now: number): Promise<Stored<void>>
   /**
    * A queued or stopped operation becomes a draft again; it and the record's later operations leave the outbox in the same
-   * transaction, so the draft must hold the changes of them all (`core/record/draft-of-operations.ts`).
+   * transaction, so the draft must hold the changes of them all (`core/record/draft-of-operations.ts`). `changed-elsewhere`
+   * while one of them is being sent or `unanswered`: what may have arrived would arrive a second time as something new.
    */
   reopen(opId: OpId, draft: Draft): Promise<Stored<void>>
   sent(): Promise<Stored<readonly SentEntry[]>>

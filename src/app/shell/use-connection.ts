@@ -25,7 +25,7 @@ export function useConnection(standing: ServerStanding): ConnectionFacts {
   const count = (kind: OutboxEntry['state']['kind']) => entries.filter((entry) => entry.state.kind === kind).length
   return {
     network: networkOf(status, standing),
-    unsent: count('queued') + count('sending'),
+    unsent: count('queued') + count('unanswered') + count('sending'),
     sending: count('sending'),
     stopped: count('stopped'),
   }

@@ -90,15 +90,19 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
         {stage.kind === 'waiting' && stage.state.kind === 'stopped' && (
           <StopNotice formRef={stage.operation.formRef} outcome={stage.state.outcome} />
         )}
-        {stage.kind === 'waiting' && stage.state.kind !== 'stopped' && <Notice tone="info">{t('fill.sentWaiting')}</Notice>}
+        {stage.kind === 'waiting' && stage.state.kind !== 'stopped' && (
+          <Notice tone="info">{t(stage.state.kind === 'unanswered' ? 'work.unanswered' : 'fill.sentWaiting')}</Notice>
+        )}
         <SentActions thing={thing} />
       </div>
     </>
   )
 }
 
-const waitingStatus = ({ operation, state }: Extract<SentThing['stage'], { kind: 'waiting' }>) =>
-  operation.kind === 'withdraw' && state.kind === 'queued' ? 'withdrawing' : state.kind
+function waitingStatus({ operation, state }: Extract<SentThing['stage'], { kind: 'waiting' }>) {
+  if (state.kind === 'sending' || state.kind === 'stopped') return state.kind
+  return operation.kind === 'withdraw' ? 'withdrawing' : 'queued'
+}
 
 const landedStatus = (outcome: PushOutcome) =>
   'state' in outcome ? outcome.state.kind : outcome.kind === 'correction-requested' ? 'correction-requested' : 'stopped'
@@ -125,8 +129,7 @@ function SentActions({ thing }: { readonly thing: SentThing }) {
   const { stage } = thing
   const canReopen =
     stage.kind === 'waiting' &&
-    stage.state.kind !== 'sending' &&
-    !(stage.state.kind === 'stopped' && stage.state.outcome.kind === 'conflict')
+    (stage.state.kind === 'queued' || (stage.state.kind === 'stopped' && stage.state.outcome.kind !== 'conflict'))
   const stoppedByConflict = stage.kind === 'waiting' && stage.state.kind === 'stopped' && stage.state.outcome.kind === 'conflict'
   return (
     <div className="sent-actions ph-no-print">

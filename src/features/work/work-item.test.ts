@@ -125,3 +125,9 @@ test('work that does not open is among what needs a person, once a row, and neve
   ])
   expect(list.attention.map(workStatus)).toEqual(['stopped'])
 })
+
+test('an operation whose answer was lost waits like the others, and is told apart from those that were never sent', () => {
+  const list = workList(sources({ outbox: [entry(1, { kind: 'unanswered', since: 5 }), entry(2, { kind: 'queued' })] }))
+  expect(list.waiting.map(workStatus)).toEqual(['queued', 'queued'])
+  expect(list.waiting.map((item) => item.kind === 'waiting' && item.stage)).toEqual(['queued', 'unanswered'])
+})

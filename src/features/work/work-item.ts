@@ -22,7 +22,8 @@ export type WorkItem =
       readonly formKey: string
       readonly title: string
       readonly at: number
-      readonly sending: boolean
+      /** `unanswered`: it may have arrived, so it cannot be taken back. */
+      readonly stage: 'queued' | 'sending' | 'unanswered'
       /** It takes the record back. */
       readonly withdraws: boolean
     }
@@ -140,7 +141,7 @@ function outboxItem(entry: OutboxEntry): WorkItem {
   const { opId, recordId, unitId } = operation
   return state.kind === 'stopped'
     ? { kind: 'stopped', opId, recordId, unitId, formKey, title, at, outcome: state.outcome }
-    : { kind: 'waiting', opId, recordId, formKey, title, at, sending: state.kind === 'sending', withdraws: operation.kind === 'withdraw' }
+    : { kind: 'waiting', opId, recordId, formKey, title, at, stage: state.kind, withdraws: operation.kind === 'withdraw' }
 }
 
 const damagedItem = ({ table, id, recordId, formKey, at }: DamagedRow): WorkItem => ({
@@ -161,7 +162,7 @@ export function workStatus(item: WorkItem): StatusKind {
     case 'draft':
       return item.returned ? 'returned' : item.isNew ? 'draft' : 'draft-change'
     case 'waiting':
-      return item.sending ? 'sending' : item.withdraws ? 'withdrawing' : 'queued'
+      return item.stage === 'sending' ? 'sending' : item.withdraws ? 'withdrawing' : 'queued'
     case 'stopped':
       return item.outcome.kind === 'held' ? 'held' : 'stopped'
     case 'damaged':

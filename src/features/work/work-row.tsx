@@ -26,6 +26,7 @@ export function WorkRow({ item }: { readonly item: WorkItem }) {
           <ReceiptPart item={item} />
         </small>
         {item.kind === 'damaged' && <p>{t(`work.damaged.${item.of}`, { id: item.id })}</p>}
+        {item.kind === 'waiting' && item.stage === 'unanswered' && <p>{t('work.unanswered')}</p>}
         {item.kind === 'stopped' && <p>{t(`work.reason.${stopReason(item.outcome).key}`, { count: stopReason(item.outcome).count })}</p>}
       </div>
       <time dateTime={new Date(item.at).toISOString()}>{formatTime(item.at, clock.now())}</time>
@@ -87,7 +88,7 @@ function WorkAction({ item }: { readonly item: WorkItem }) {
         {t('work.view')}
       </Button>
     )
-  if (item.kind === 'stopped' || (item.kind === 'waiting' && !item.sending)) {
+  if (item.kind === 'stopped' || (item.kind === 'waiting' && item.stage === 'queued')) {
     const run = async () => {
       setBusy(true)
       await reopen(item.opId, item.recordId)

@@ -21,6 +21,8 @@ export const work: Words['work'] = {
   periodTaken: 'There is already a report for {{period}} (receipt {{receipt}}). Open that report to change it.',
   withdrawTooLate: 'The record has been approved and can no longer be withdrawn.',
   withdrawNotHolder: 'Somebody else sent the newest revision, so only they can withdraw it.',
+  unanswered:
+    'Sent, but no answer came; the server may have it. Phiếu sends it again by itself to find out; until then it cannot be opened again.',
   damaged: {
     title: 'This does not open',
     draft:

@@ -19,6 +19,7 @@ export const work = {
   periodTaken: 'Kỳ {{period}} đã có báo cáo (biên nhận {{receipt}}). Hãy mở báo cáo đó để sửa.',
   withdrawTooLate: 'Hồ sơ đã được duyệt nên không rút được nữa.',
   withdrawNotHolder: 'Bản mới nhất do người khác gửi nên chỉ người đó rút được.',
+  unanswered: 'Đã gửi nhưng chưa nhận được trả lời, có thể máy chủ đã nhận. Phiếu tự gửi lại để biết; khi có trả lời mới mở lại được.',
   damaged: {
     title: 'Phiếu không mở được',
     draft:
