@@ -8,7 +8,7 @@ import type { ConnectionFacts } from './connection.ts'
 import { networkOf } from './network-of.ts'
 
 const outboxOnly = ['outbox'] as const
-const none: readonly OutboxEntry[] = []
+const nothing = { entries: [] as readonly OutboxEntry[], damaged: 0 }
 
 /** Connection, what waits and what needs the person, kept up to date. */
 export function useConnection(standing: ServerStanding): ConnectionFacts {
@@ -16,17 +16,19 @@ export function useConnection(standing: ServerStanding): ConnectionFacts {
   const status = useSyncExternalStore(sync.subscribe, sync.status)
   const { state } = useVault(
     useCallback(async () => {
-      const outbox = await vault.outbox()
-      return ok(outbox.ok ? outbox.value : none)
+      const [outbox, damaged] = await Promise.all([vault.outbox(), vault.damaged()])
+      // What does not open is not listed in the outbox, and is certainly not on the server.
+      const operations = damaged.ok ? damaged.value.filter((row) => row.table === 'outbox') : []
+      return ok({ entries: outbox.ok ? outbox.value : [], damaged: operations.length })
     }, [vault]),
     outboxOnly,
   )
-  const entries = state.kind === 'ready' ? state.value : none
+  const { entries, damaged } = state.kind === 'ready' ? state.value : nothing
   const count = (kind: OutboxEntry['state']['kind']) => entries.filter((entry) => entry.state.kind === kind).length
   return {
     network: networkOf(status, standing),
     unsent: count('queued') + count('unanswered') + count('sending'),
     sending: count('sending'),
-    stopped: count('stopped'),
+    stopped: count('stopped') + damaged,
   }
 }
