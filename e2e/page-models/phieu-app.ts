@@ -26,7 +26,7 @@ export class PhieuApp {
     await this.page.keyboard.press('Tab')
     await this.page.keyboard.type(password)
     await this.page.keyboard.press('Enter')
-    await expect(this.heading(this.#words.forms.title)).toBeVisible()
+    await expect(this.page.getByRole('navigation', { name: this.#words.shell.nav })).toBeVisible()
   }
 
   /** Opens the vault of somebody whom this device knows; works without a network. */

@@ -1,7 +1,8 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { BrokenScreen } from './boundary/error-boundary.tsx'
 import { NotFoundScreen } from './boundary/not-found-screen.tsx'
 import { RootScreen } from './root-screen.tsx'
+import { HomeRoute } from './routes/home-route.tsx'
 import { LoadingScreen } from '#workspace/load-states.tsx'
 
 const root = createRootRoute({ component: RootScreen, notFoundComponent: NotFoundScreen })
@@ -12,10 +13,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    beforeLoad: () => {
-      // The router's own way to move on before anything is drawn.
-      throw redirect({ to: '/forms', replace: true })
-    },
+    component: HomeRoute,
   }),
   createRoute({
     getParentRoute: () => root,

@@ -2,6 +2,8 @@ import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
 
 /** Every place of the app that a link can lead to. */
 export type Place =
+  /** Where this person's work begins. */
+  | { readonly kind: 'home' }
   | { readonly kind: 'forms' }
   | { readonly kind: 'work' }
   | { readonly kind: 'records'; readonly text?: string }
@@ -24,6 +26,8 @@ const query = (parts: Readonly<Record<string, string | undefined>>): string => {
 /** The address of a place inside the app; the routes of `src/app/router.tsx` read it back. */
 export function placePath(place: Place): string {
   switch (place.kind) {
+    case 'home':
+      return '/'
     case 'forms':
     case 'work':
     case 'review':

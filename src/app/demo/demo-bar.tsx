@@ -9,6 +9,7 @@ import { networkText } from '#workspace/failure-text.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useDesk } from '#workspace/desk.ts'
 import { useGo } from '#workspace/go.tsx'
+import { useAfterSync } from '#workspace/use-after-sync.ts'
 import { useLoad } from '#workspace/use-load.ts'
 import { useAppParts } from '../app-parts.ts'
 import './demo.css'
@@ -42,6 +43,9 @@ function PersonSelect({ onError }: { readonly onError: (text: string | null) => 
   const [busy, setBusy] = useState(false)
   const { state, reload } = useLoad(useCallback(() => services.api.demoPeople(), [services]))
   useEffect(() => network.subscribe(reload), [network, reload])
+  // After an unlock without a network the people are asked for again as soon as the server has answered anything.
+  const missing = state.kind === 'failed'
+  useAfterSync(useCallback(() => (missing ? reload() : undefined), [missing, reload]))
   const me = vault.session().user
   const people: readonly Person[] = state.kind === 'ready' ? state.value.people : []
   const change = async (userId: string) => {
@@ -52,7 +56,7 @@ function PersonSelect({ onError }: { readonly onError: (text: string | null) => 
     const failure = await session.enterAs(person)
     setBusy(false)
     if (failure !== null) return onError(entryText(t, failure))
-    go({ kind: 'forms' })
+    go({ kind: 'home' })
   }
   const items = people.map((person) => ({
     value: person.userId,

@@ -9,13 +9,13 @@ export interface ScreenItem {
 
 /** The screens this person uses, in the order of the day's work. */
 export function screensOf(session: SessionMessage): readonly ScreenItem[] {
+  const enters = hasRole(session, 'clerk')
   const reviews = hasRole(session, 'reviewer', 'data-owner')
   return [
-    ...(hasRole(session, 'clerk')
-      ? [{ kind: 'forms', icon: 'form' } as const, { kind: 'work', icon: 'inbox' } as const]
-      : [{ kind: 'forms', icon: 'form' } as const]),
+    ...(enters ? [{ kind: 'forms', icon: 'form' } as const, { kind: 'work', icon: 'inbox' } as const] : []),
     ...(reviews ? [{ kind: 'review', icon: 'check-circle' } as const] : []),
     { kind: 'records', icon: 'search' },
+    ...(enters ? [] : [{ kind: 'forms', icon: 'form' } as const]),
     { kind: 'device', icon: 'device' },
   ]
 }

@@ -32,7 +32,7 @@ export function Shell({ standing, children }: { readonly standing: ServerStandin
       </a>
       {demo && <DemoBar />}
       <header className="shell-top ph-no-print">
-        <PlaceLink to={{ kind: 'forms' }} className="shell-brand">
+        <PlaceLink to={{ kind: 'home' }} className="shell-brand">
           <img src="/icon.svg" alt="" width="28" height="28" />
           <strong>{t('shell.app')}</strong>
         </PlaceLink>

@@ -7,6 +7,7 @@ import { storageText } from '#workspace/failure-text.ts'
 import { formatTime } from '#workspace/format-time.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useVault } from '#workspace/use-vault.ts'
+import { logWords } from './log-words.ts'
 
 const kinds = ['log'] as const
 const SHOWN = 100
@@ -22,7 +23,7 @@ export function SyncLog() {
   const columns: readonly TableColumn<SyncLogEntry>[] = [
     { key: 'at', title: t('device.logWhen'), width: '170px', cell: (row) => formatTime(row.at) },
     { key: 'what', title: t('device.logWhat'), width: '110px', cell: (row) => t(`device.${row.kind}`) },
-    { key: 'detail', title: t('device.logDetail'), cell: (row) => row.detail },
+    { key: 'detail', title: t('device.logDetail'), cell: (row) => logWords(t, row.detail) },
   ]
   return (
     <section aria-labelledby="device-log">

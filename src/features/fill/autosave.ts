@@ -40,92 +40,103 @@ export const AFTER_LAST_KEY = 300
 export const AFTER_FIRST_KEY = 1000
 
 /** Saves a draft while it is typed: one write at a time, and text typed during a write is written by the next. */
-export function createAutosave<Failure>({ save, thrown, onState, timers }: AutosaveOptions<Failure>): Autosave {
-  let firstUnsaved: number | null = null
-  let cancelTimer: (() => void) | null = null
-  let running: Promise<void> | null = null
-  let stopped = false
+export const createAutosave = <Failure>(options: AutosaveOptions<Failure>): Autosave => new TypingAutosave(options)
+
+// The promises of `Autosave` are handed out one by one (`onChange={autosave.touch}`), hence arrow properties.
+class TypingAutosave<Failure> implements Autosave {
+  readonly #options: AutosaveOptions<Failure>
+  #firstUnsaved: number | null = null
+  #cancelTimer: (() => void) | null = null
+  #running: Promise<void> | null = null
+  #stopped = false
   /** Null unless paused: what waits for the end of the pause. */
-  let waiting: (() => void)[] | null = null
+  #waiting: (() => void)[] | null = null
 
-  const schedule = (): void => {
-    if (firstUnsaved === null || stopped || waiting !== null) return
-    cancelTimer?.()
-    const untilLatest = firstUnsaved + AFTER_FIRST_KEY - timers.now()
-    cancelTimer = timers.after(Math.max(0, Math.min(AFTER_LAST_KEY, untilLatest)), () => void write())
+  constructor(options: AutosaveOptions<Failure>) {
+    this.#options = options
   }
 
-  const attempt = async (): Promise<Failure | null> => {
-    try {
-      return await save()
-    } catch (error) {
-      return thrown(error)
+  readonly touch = (): void => {
+    if (this.#stopped) return
+    if (this.#firstUnsaved === null) {
+      this.#firstUnsaved = this.#options.timers.now()
+      this.#options.onState({ kind: 'dirty' })
     }
+    if (this.#running === null) this.#schedule()
   }
 
-  const writeOnce = async (): Promise<void> => {
-    const typedSince = firstUnsaved
-    firstUnsaved = null
+  readonly flush = async (): Promise<boolean> => {
+    await new Promise<void>((resolve) => (this.#waiting === null ? resolve() : this.#waiting.push(resolve)))
+    if (this.#running !== null) await this.#running
+    if (this.#firstUnsaved !== null && !this.#stopped) await this.#write()
+    return this.#firstUnsaved === null
+  }
+
+  readonly pause = (): void => {
+    if (this.#stopped) return
+    this.#waiting ??= []
+    this.#cancelTimer?.()
+  }
+
+  readonly resume = (): void => {
+    this.#endPause()
+    this.#schedule()
+  }
+
+  readonly stop = (): void => {
+    this.#stopped = true
+    this.#firstUnsaved = null
+    this.#cancelTimer?.()
+    this.#endPause()
+  }
+
+  readonly isDirty = (): boolean => this.#firstUnsaved !== null || this.#running !== null
+
+  #schedule(): void {
+    if (this.#firstUnsaved === null || this.#stopped || this.#waiting !== null) return
+    this.#cancelTimer?.()
+    const { timers } = this.#options
+    const untilLatest = this.#firstUnsaved + AFTER_FIRST_KEY - timers.now()
+    this.#cancelTimer = timers.after(Math.max(0, Math.min(AFTER_LAST_KEY, untilLatest)), () => void this.#write())
+  }
+
+  #write(): Promise<void> {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    this.#running ??= this.#writeOnce().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #writeOnce(): Promise<void> {
+    const { onState, timers } = this.#options
+    const typedSince = this.#firstUnsaved
+    this.#firstUnsaved = null
     onState({ kind: 'saving' })
-    const failure = await attempt()
-    if (stopped) return
+    const failure = await this.#attempt()
+    if (this.#stopped) return
     if (failure !== null) {
       // What was not kept is still unsaved; the next key or flush tries again.
-      firstUnsaved ??= typedSince ?? timers.now()
+      this.#firstUnsaved ??= typedSince ?? timers.now()
       return onState({ kind: 'failed', failure })
     }
-    if (firstUnsaved === null) return onState({ kind: 'saved', at: timers.now() })
+    if (this.#firstUnsaved === null) return onState({ kind: 'saved', at: timers.now() })
     onState({ kind: 'dirty' })
-    schedule()
+    this.#schedule()
   }
 
-  const endPause = (): void => {
-    const ended = waiting ?? []
-    waiting = null
+  async #attempt(): Promise<Failure | null> {
+    try {
+      return await this.#options.save()
+    } catch (error) {
+      return this.#options.thrown(error)
+    }
+  }
+
+  #endPause(): void {
+    const ended = this.#waiting ?? []
+    this.#waiting = null
     for (const go of ended) go()
-  }
-
-  const pauseOver = (): Promise<void> => new Promise((resolve) => (waiting === null ? resolve() : waiting.push(resolve)))
-
-  const write = (): Promise<void> => {
-    cancelTimer?.()
-    cancelTimer = null
-    running ??= writeOnce().finally(() => {
-      running = null
-    })
-    return running
-  }
-
-  return {
-    touch() {
-      if (stopped) return
-      if (firstUnsaved === null) {
-        firstUnsaved = timers.now()
-        onState({ kind: 'dirty' })
-      }
-      if (running === null) schedule()
-    },
-    async flush() {
-      await pauseOver()
-      if (running !== null) await running
-      if (firstUnsaved !== null && !stopped) await write()
-      return firstUnsaved === null
-    },
-    pause() {
-      if (stopped) return
-      waiting ??= []
-      cancelTimer?.()
-    },
-    resume() {
-      endPause()
-      schedule()
-    },
-    stop() {
-      stopped = true
-      firstUnsaved = null
-      cancelTimer?.()
-      endPause()
-    },
-    isDirty: () => firstUnsaved !== null || running !== null,
   }
 }

@@ -26,6 +26,8 @@ export interface OpenedForm {
   readonly context: FormContext
   /** The record as the server last sent it; null for a new one. */
   readonly held: PulledRecord | null
+  /** When the draft was last kept on this device; null when it begins only now. */
+  readonly keptAt: number | null
 }
 
 export interface OpenRequest {
@@ -69,7 +71,7 @@ export async function openForm({ desk, now, demo }: OpenDeps, request: OpenReque
       : changeDraft({ ...start, record: held.value }))
   if (begun === null) return err({ kind: 'no-unit' })
   const previous = await previousValues(vault, form.value, begun.unitId, begun.values)
-  return ok({ form: form.value, draft: begun, context: { ...bare, previous }, held: held.value })
+  return ok({ form: form.value, draft: begun, context: { ...bare, previous }, held: held.value, keptAt: draft.value?.changedAt ?? null })
 }
 
 async function operationUnderWay({ vault }: OpenDeps['desk'], recordId: RecordId): Promise<Result<OpId | null, OpenFailure>> {

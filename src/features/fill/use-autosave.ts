@@ -3,7 +3,7 @@ import { deviceBug, type SaveFailure } from '#workspace/device-bug.ts'
 import { useUnsavedWork } from '#workspace/unsaved-work.ts'
 import { createAutosave, type Autosave, type AutosaveTimers, type SaveState } from './autosave.ts'
 
-const browserTimers: AutosaveTimers = {
+export const browserTimers: AutosaveTimers = {
   now: () => Date.now(),
   after(millis, run) {
     const timer = setTimeout(run, millis)
@@ -17,8 +17,12 @@ export interface AutosaveHook {
 }
 
 /** Autosave of one open draft (`save` stable while it is open): also when the tab is hidden or left, and known to whoever asks for unsaved work. */
-export function useAutosave(save: () => Promise<SaveFailure | null>, timers: AutosaveTimers = browserTimers): AutosaveHook {
-  const [state, setState] = useState<SaveState<SaveFailure>>({ kind: 'clean' })
+export function useAutosave(
+  save: () => Promise<SaveFailure | null>,
+  timers: AutosaveTimers = browserTimers,
+  keptAt: number | null = null,
+): AutosaveHook {
+  const [state, setState] = useState<SaveState<SaveFailure>>(keptAt === null ? { kind: 'clean' } : { kind: 'saved', at: keptAt })
   const autosave = useMemo(() => createAutosave<SaveFailure>({ save, thrown: deviceBug, onState: setState, timers }), [save, timers])
   const unsaved = useUnsavedWork()
   useEffect(() => {

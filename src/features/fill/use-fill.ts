@@ -10,7 +10,7 @@ import type { Autosave, SaveState } from './autosave.ts'
 import { draftFromScreen } from './draft-from-screen.ts'
 import { countIssues, type CheckOutcome } from './check-outcome.ts'
 import type { OpenedForm } from './open-form.ts'
-import { useAutosave } from './use-autosave.ts'
+import { browserTimers, useAutosave } from './use-autosave.ts'
 import { useFormContext } from './use-form-context.ts'
 import { useSubmit } from './use-submit.ts'
 import { useTypingHold } from './use-typing-hold.ts'
@@ -48,7 +48,7 @@ export function useFill(opened: OpenedForm): Fill {
     const kept = await vault.saveDraft(current())
     return kept.ok ? null : kept.error
   }, [vault, current])
-  const { autosave, state: saved } = useAutosave(save)
+  const { autosave, state: saved } = useAutosave(save, browserTimers, opened.keptAt)
   const { held, hold } = useTypingHold(autosave)
   const submit = useSubmit({ opened, current, renewContext: renew, handle: view, autosave, hold, onOutcome: setOutcome })
 
