@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely'
 import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
-import type { PulledRecord } from '#core/protocol/pull.ts'
 import type { Tombstone } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { DecisionRequest } from '#core/protocol/records.ts'
@@ -9,6 +8,7 @@ import type { Reason } from '#core/record/draft.ts'
 import type { Changes, Operation } from '#core/record/operation.ts'
 import type { RecordState, RecordStateKind } from '#core/record/record-state.ts'
 import type { FieldComment } from '#core/record/review.ts'
+import type { KeptWaitingValues } from '#core/record/waiting-values.ts'
 import type { Counter, Day, Instant, Json, JsonWithDefault } from './columns.ts'
 
 export interface ScopesTable {
@@ -41,7 +41,7 @@ export interface RecordsTable {
   created_at: Instant
   changed_at: Instant
   comments: JsonWithDefault<readonly FieldComment[]>
-  conflicts: JsonWithDefault<PulledRecord['conflicts']>
+  conflicts: JsonWithDefault<KeptWaitingValues>
   period: string | null
   gone: Tombstone['reason'] | null
   moved_to: UnitId | null

@@ -1,6 +1,7 @@
 import { formRef } from '#core/form/compiled-form.ts'
 import type { PulledRecord, Tombstone } from '#core/protocol/pull.ts'
 import type { Reason } from '#core/record/draft.ts'
+import { readWaitingValues } from '#core/record/waiting-values.ts'
 import { stateOf, type StoredRow } from '../commands/sync/stored-record.ts'
 
 export type PulledRow = StoredRow & {
@@ -27,7 +28,7 @@ export function pulledRecord(row: PulledRow): PulledRecord | Tombstone {
     receipt: row.receipt,
     comments: [...row.comments],
     reasons: (row.reasons ?? []).map((reason) => ({ ...reason })),
-    conflicts: row.conflicts,
+    conflicts: readWaitingValues(row.conflicts, row.revision),
     authorName: row.author_name ?? '',
     changedAt: row.changed_at.toISOString(),
   }

@@ -1,10 +1,11 @@
 import { ok } from '#core/lib/result.ts'
 import type { PullScope } from '#core/protocol/pull.ts'
+import { isWaiting } from '#core/record/waiting-values.ts'
 import type { Plan } from './commit-plan.ts'
 import { pagePlan, type PageChange, type PagePlan } from './page-plan.ts'
 import type { RecordIndex } from './record-index.ts'
 import { StorageRefusal } from './storage-refusal.ts'
-import { openOutboxRow } from './outbox-entry.ts'
+import { openOutboxRow, type OutboxSecret } from './outbox-entry.ts'
 import { sealSent } from './settle-plan.ts'
 import type { CursorRow, OutboxRow, VaultDatabase } from './vault-database.ts'
 import type { VaultParts } from './vault-parts.ts'
@@ -75,21 +76,26 @@ export async function pullPlan(
 
 type Chosen = Required<Pick<Plan, 'puts' | 'deletions'>>
 
-/** Operations whose conflict somebody has settled are sent like any other. */
+/** Operations of whose values none waits any more, because somebody chose, are sent like any other. */
 async function chosenPlan({ cipher }: VaultParts, page: PullScope, conflicts: Standing['conflicts']): Promise<Stored<Chosen>> {
   const puts: Chosen['puts'][number][] = []
   const deletions: Chosen['deletions'][number][] = []
   for (const change of page.changes) {
-    if (change.kind === 'record' && Object.keys(change.conflicts).length > 0) continue
     for (const row of conflicts.get(change.recordId) ?? []) {
       const secret = await openOutboxRow(cipher, row)
       // A damaged one stays; it is on the server and holds nothing up.
-      if (!secret.ok || secret.value.outcome === null) continue
+      if (!secret.ok || secret.value.outcome === null || mayWait(change, secret.value)) continue
       deletions.push({ table: 'outbox', id: row.id, rev: row.rev })
       puts.push({ table: 'sent', row: await sealSent(cipher, secret.value, secret.value.outcome, row.queuedAt) })
     }
   }
   return ok({ puts, deletions })
+}
+
+/** A version from before the operation landed says nothing of its values. */
+function mayWait(change: PullScope['changes'][number], { operation, outcome }: OutboxSecret): boolean {
+  if (change.kind === 'gone') return false
+  return (outcome?.kind === 'conflict' && change.revision < outcome.revision) || isWaiting(change.conflicts, operation.opId)
 }
 
 async function standingOf({ connection }: VaultParts, scope: string): Promise<Stored<Standing>> {

@@ -67,7 +67,7 @@ describe('pulled records', () => {
     expect(valueOf(await vault.findRecords({ text: 'nguoi khac' }, 10))).toHaveLength(1)
   })
 
-  it('in conflict with an own operation are shown at once; that counts as sent once somebody has chosen', async () => {
+  it('in conflict with an own operation are shown at once; that counts as sent once its own value waits no longer', async () => {
     const vault = await buildDevice().openTab()
     const { recordId } = buildPulledRecord(1)
     const op = buildOperation({ recordId, kind: 'change', base: { kind: 'revision', revision: 1 } })
@@ -76,11 +76,18 @@ describe('pulled records', () => {
     valueOf(await vault.settle([{ opId: op.opId, outcome }], T0))
     expect(valueOf(await vault.outbox())).toMatchObject([{ state: { kind: 'stopped', outcome } }])
     expect(valueOf(await vault.unsentCount())).toBe(0)
-    const open = buildPulledRecord(1, { revision: 3, conflicts: { '/name': { value: 'a', author: 'b' } } })
-    valueOf(await vault.applyPull(testScope, page([open], 1)))
-    expect(valueOf(await vault.record(recordId))?.revision).toBe(3)
+    const mine = { value: 'a', author: 'b', opId: op.opId, revision: 3 }
+    const others = { value: 'c', author: 'd', opId: buildId<OpId>(40), revision: 4 }
+    const pull = async (seq: number, revision: number, conflicts: PulledRecord['conflicts']) =>
+      valueOf(await vault.applyPull(testScope, page([buildPulledRecord(1, { seq, revision, conflicts })], seq)))
+    // From before the operation landed: that nothing waits says nothing of it.
+    await pull(1, 2, {})
     expect(valueOf(await vault.outbox())).toHaveLength(1)
-    valueOf(await vault.applyPull(testScope, page([buildPulledRecord(1, { seq: 2, revision: 4 })], 2)))
+    await pull(2, 3, { '/name': [mine] })
+    expect(valueOf(await vault.record(recordId))?.revision).toBe(3)
+    await pull(3, 4, { '/name': [mine, others] })
+    expect(valueOf(await vault.outbox())).toHaveLength(1)
+    await pull(4, 5, { '/name': [others] })
     expect(valueOf(await vault.outbox())).toEqual([])
     expect(valueOf(await vault.sent())).toMatchObject([{ opId: op.opId, outcome }])
   })

@@ -103,6 +103,7 @@ export function protocolContract(name: string, start: () => Promise<ContractTarg
     sessionContract(running)
     pushContract(fresh)
     mergeContract(fresh)
+    waitingContract(fresh)
     choiceContract(fresh)
     reviewContract(fresh)
   })
@@ -245,8 +246,44 @@ function mergeContract(fresh: Fresh): void {
     expect(await clerk.push(change(clerk, ONE, 'Sửa Khác'))).toMatchObject([{ kind: 'conflict', paths: [ONE] }])
     const record = valueOf(await clerk.api.record(at.unitId, create.recordId))
     expect([valueIn(record.values, ONE), valueIn(record.values, TWO)]).toEqual(['Sửa Một', 'Sửa Hai'])
-    expect(record.conflicts[ONE]).toMatchObject({ value: 'Sửa Khác' })
+    expect(record.conflicts[ONE]).toMatchObject([{ value: 'Sửa Khác', revision: 4 }])
     expect(record.revisions.map((revision) => revision.revision)).toEqual([4, 3, 2, 1])
+  })
+}
+
+function waitingContract(fresh: Fresh): void {
+  it('keeps every value that waits for a choice, until one who saw it changes the field or says which to take', async () => {
+    const { at, clerk, form, values, create } = await fresh()
+    await clerk.push(create)
+    const colleague = await signIn(at, 'colleague')
+    const change = (desk: Desk, value: string, revision = 1, base = valueIn(values, ONE)): Operation =>
+      operationOf(at, desk, form, changeOf(ONE, base, value), {
+        recordId: create.recordId,
+        kind: 'change',
+        base: { kind: 'revision', revision },
+      })
+    const conflicts = async () => valueOf(await clerk.api.record(at.unitId, create.recordId)).conflicts
+    const [first, second] = [change(clerk, 'Giá Trị Hai'), change(clerk, 'Giá Trị Ba')]
+    await colleague.push(change(colleague, 'Giá Trị Một'))
+    expect(await clerk.push(first)).toMatchObject([{ kind: 'conflict', revision: 3 }])
+    expect(await clerk.push(second)).toMatchObject([{ kind: 'conflict', revision: 4 }])
+    const both = [
+      { value: 'Giá Trị Hai', opId: first.opId, revision: 3 },
+      { value: 'Giá Trị Ba', opId: second.opId, revision: 4 },
+    ]
+    expect((await conflicts())[ONE]).toMatchObject(both)
+    expect(await colleague.push(change(colleague, 'Giá Trị Một'))).toMatchObject([{ kind: 'applied', revision: 5 }])
+    expect((await conflicts())[ONE]).toMatchObject(both)
+    expect(await colleague.push(change(colleague, 'Giá Trị Bốn', 3, 'Giá Trị Một'))).toMatchObject([{ revision: 6 }])
+    expect((await conflicts())[ONE]).toMatchObject(both.slice(1))
+    const third = change(clerk, 'Giá Trị Năm')
+    await clerk.push(third)
+    const decide = (opId?: OpId) => ({ kind: 'resolve-conflict' as const, path: ONE, take: 'other' as const, ...(opId ? { opId } : {}) })
+    const choose = (opId?: OpId) =>
+      clerk.api.decide(at.unitId, create.recordId, { opId: makeId<OpId>(), revision: 7, decision: decide(opId) })
+    expect(await choose()).toMatchObject({ error: { problem: { status: 409, code: 'conflict.none' } } })
+    const taken = valueOf(await choose(second.opId))
+    expect([valueIn(taken.values, ONE), taken.conflicts]).toEqual(['Giá Trị Ba', {}])
   })
 }
 

@@ -3,11 +3,16 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { createInstance as createI18n } from 'i18next'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { afterEach, expect, it } from 'vitest'
+import type { OpId } from '#core/lib/ids.ts'
+import type { JsonValue } from '#core/lib/json.ts'
+import { buildId } from '#testing/builders.ts'
 import { householdContext, householdForm } from '#renderer/testing/household-form.ts'
 import { rowId } from '#renderer/testing/render-form.tsx'
-import { ConflictChoices, type ConflictChoicesProps } from './conflict-choices.tsx'
+import { ConflictChoices, type ConflictChoice, type ConflictChoicesProps } from './conflict-choices.tsx'
 
 afterEach(cleanup)
+
+const waits = (value: JsonValue, opId: OpId | null) => ({ value, author: 'Cúc', opId, revision: 3 })
 
 // The screens' own words live above this layer; their keys are as good to test what is told.
 const show = (props: Partial<ConflictChoicesProps>, conflicts: ConflictChoicesProps['subject']['conflicts']) => {
@@ -24,25 +29,23 @@ const show = (props: Partial<ConflictChoicesProps>, conflicts: ConflictChoicesPr
   )
 }
 
-it('shows both values of a place, and takes the one that is chosen', () => {
+it('shows every value of a place, and takes the one that is chosen', () => {
   const path = `/members/@${rowId(1)}/label`
-  const chosen: string[] = []
-  show({ onChoose: (place, take) => void chosen.push(`${take} ${place}`) }, { [path]: { value: 'Hoa', author: 'Cúc' } })
+  const chosen: ConflictChoice[] = []
+  const waiting = [waits('Hoa', null), waits('Huệ', buildId<OpId>(2))]
+  show({ onChoose: (choice) => void chosen.push(choice) }, { [path]: waiting })
   const group = within(screen.getByRole('group'))
-  expect(group.getByText('Lan')).toBeDefined()
-  expect(group.getByText('Hoa')).toBeDefined()
-  const [keep, take] = group.getAllByRole('button')
-  if (keep === undefined || take === undefined) throw new Error('two buttons')
-  fireEvent.click(keep)
-  fireEvent.click(take)
-  expect(chosen).toEqual([`current ${path}`, `other ${path}`])
+  for (const value of ['Lan', 'Hoa', 'Huệ']) expect(group.getByText(value)).toBeDefined()
+  for (const button of group.getAllByRole('button')) fireEvent.click(button)
+  expect(chosen).toEqual([
+    { path, take: 'current' },
+    { path, take: 'other' },
+    { path, take: 'other', opId: buildId<OpId>(2) },
+  ])
 })
 
 it('offers nothing to who may not choose, and one choice for a row that only one side has', () => {
-  show(
-    {},
-    { '/members/#order': { value: [rowId(1), rowId(2)], author: 'Cúc' }, [`/members/@${rowId(2)}/label`]: { value: 'Mai', author: 'Cúc' } },
-  )
+  show({}, { '/members/#order': [waits([rowId(1), rowId(2)], null)], [`/members/@${rowId(2)}/label`]: [waits('Mai', null)] })
   expect(screen.getAllByRole('group')).toHaveLength(1)
   expect(screen.queryAllByRole('button')).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordPath } from '#core/lib/record-path.ts'
+import type { DecisionRequest } from '#core/protocol/records.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { conflictLines, type ConflictLine, type ConflictSubject } from './conflict-words.ts'
@@ -8,17 +9,19 @@ import { FailureNotice } from './load-states.tsx'
 import { useLang } from './lang.ts'
 import './conflict-choices.css'
 
+export type ConflictChoice = Omit<Extract<DecisionRequest['decision'], { kind: 'resolve-conflict' }>, 'kind'>
+
 export interface ConflictChoicesProps {
   readonly subject: ConflictSubject
   /** Who entered the value that stands. */
   readonly currentAuthor: (path: RecordPath) => string
   /** Null for who may not choose, or cannot now. */
-  readonly onChoose: ((path: RecordPath, take: 'current' | 'other') => void) | null
+  readonly onChoose: ((choice: ConflictChoice) => void) | null
   readonly busy: boolean
   readonly error: string | null
 }
 
-/** Places where two people entered different values: both, each with who entered it, and the choice. */
+/** Places where people entered different values: all of them, each with who entered it, and the choice. */
 export function ConflictChoices({ subject, currentAuthor, onChoose, busy, error }: ConflictChoicesProps) {
   const { t } = useTranslation()
   const lines = conflictLines(t, useLang(), subject)
@@ -41,23 +44,43 @@ interface ChoiceProps extends Pick<ConflictChoicesProps, 'onChoose' | 'busy'> {
   readonly currentAuthor: string
 }
 
+interface Side {
+  readonly choice: ConflictChoice
+  readonly label: string
+  readonly value: string
+  readonly action: string
+}
+
+const keyOf = ({ take, opId }: ConflictChoice): string => opId ?? take
+
 function Choice({ line, currentAuthor, onChoose, busy }: ChoiceProps) {
   const { t } = useTranslation()
   const id = useId()
-  const sides = [
-    { take: 'current', label: t('records.currentValue', { author: currentAuthor }), value: line.current, action: t('records.keepCurrent') },
-    { take: 'other', label: t('records.otherValue', { author: line.author }), value: line.other, action: t('records.takeOther') },
-  ] as const
+  const { path } = line
+  const sides: readonly Side[] = [
+    {
+      choice: { path, take: 'current' },
+      label: t('records.currentValue', { author: currentAuthor }),
+      value: line.current,
+      action: t('records.keepCurrent'),
+    },
+    ...line.others.map(({ opId, author, text }) => ({
+      choice: { path, take: 'other' as const, ...(opId === null ? {} : { opId }) },
+      label: t('records.otherValue', { author }),
+      value: text,
+      action: t('records.takeOther'),
+    })),
+  ]
   return (
     <li role="group" aria-labelledby={id}>
       <strong id={id}>{line.field}</strong>
-      {sides.map(({ take, label, value, action }) => (
-        <div key={take}>
-          <p id={`${id}-${take}`}>
+      {sides.map(({ choice, label, value, action }) => (
+        <div key={keyOf(choice)}>
+          <p id={`${id}-${keyOf(choice)}`}>
             {label} <span>{value}</span>
           </p>
           {onChoose !== null && (
-            <Button small busy={busy} aria-describedby={`${id} ${id}-${take}`} onClick={() => onChoose(line.path, take)}>
+            <Button small busy={busy} aria-describedby={`${id} ${id}-${keyOf(choice)}`} onClick={() => onChoose(choice)}>
               {action}
             </Button>
           )}

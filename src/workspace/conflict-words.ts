@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { fieldType } from '#core/form/field-types/registry.ts'
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import type { OpId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import { parsePath, templateOf, type RecordPath } from '#core/lib/record-path.ts'
 import type { PulledRecord } from '#core/protocol/pull.ts'
@@ -19,9 +20,8 @@ export interface ConflictLine {
   readonly path: RecordPath
   readonly field: string
   readonly current: string
-  readonly other: string
-  /** Who entered the other value. */
-  readonly author: string
+  /** Those that wait, in the order of arrival, each with who entered it. */
+  readonly others: readonly { readonly opId: OpId | null; readonly author: string; readonly text: string }[]
 }
 
 const orderEnd = '/#order'
@@ -45,12 +45,11 @@ export function conflictLines(t: TFunction, lang: Lang, { form, context, values,
   }
   return Object.entries(conflicts)
     .filter(([path]) => !goesWithRows(values, conflicts, path))
-    .map(([path, { value, author }]) => ({
+    .map(([path, waiting]) => ({
       path,
       field: fieldOf(path),
       current: shown(path, valueAt(values, path)),
-      other: shown(path, value),
-      author,
+      others: waiting.map(({ value, author, opId }) => ({ opId, author, text: shown(path, value) })),
     }))
 }
 

@@ -2,6 +2,7 @@ import { formRef } from '#core/form/compiled-form.ts'
 import type { RecordId, UnitId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
 import { diffValues } from '#core/record/diff.ts'
+import { readWaitingValues } from '#core/record/waiting-values.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 import type { RecordMessage, RevisionMessage } from '#core/protocol/records.ts'
 import type { Db } from '../../db/database.ts'
@@ -53,7 +54,8 @@ export async function readRecord(
   const { summary, revisions, correction } = read
   const roles = rolesIn(reader, unitId, summary.form_key)
   const state = recordSummary(summary).state
-  const record = { state, authorId: summary.author_id, holderId: summary.holder_id, conflicts: summary.conflicts }
+  const conflicts = readWaitingValues(summary.conflicts, summary.revision)
+  const record = { state, authorId: summary.author_id, holderId: summary.holder_id, conflicts }
   const facts = factsOf(reader, record, correction?.author_id ?? null)
   return ok({
     summary: recordSummary(summary),
@@ -62,7 +64,7 @@ export async function readRecord(
     listVersions: { ...summary.list_versions },
     comments: [...summary.comments],
     revisions: await revisionMessages(forms, revisions),
-    conflicts: summary.conflicts,
+    conflicts,
     correction: correction
       ? {
           opId: correction.op_id,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { vietnamDay } from '#core/lib/calendar.ts'
+import type { OpId } from '#core/lib/ids.ts'
 import type { JsonValue } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import { diffValues } from '#core/record/diff.ts'
-import { resolveConflict as resolved } from '#core/record/resolve-conflict.ts'
+import { resolveConflict as resolved, waitingValueOf } from '#core/record/resolve-conflict.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
 import { keepAssigned } from '../sync/assign-numbers.ts'
@@ -16,18 +17,25 @@ import type { Decided } from './write-decision.ts'
 
 type Choice = Extract<Deciding['request']['decision'], { kind: 'resolve-conflict' }>
 
-/** The value that stands stays, and the other is forgotten; or the other becomes a revision by who chose it. */
-export async function resolveConflict(tx: Tx, deciding: Deciding, { path, take }: Choice): Promise<Result<Decided, Refusal>> {
+/** The value that stands stays, and the others are forgotten; or one of them becomes a revision by who chose it. */
+export async function resolveConflict(tx: Tx, deciding: Deciding, wanted: Choice): Promise<Result<Decided, Refusal>> {
   const { record, forms, now } = deciding
+  const { path, take, opId } = wanted
   const form = [...forms.values()].find((published) => published.form.hash === record.formHash)?.form
   if (!form || !record.values) return refuse(409, 'record.changed')
-  const seenRows = path.endsWith('/#order') ? await rowsSeen(tx, deciding, path) : null
-  const choice = resolved(form, record.values, record.conflicts, { path, take, ...(seenRows ? { seenRows } : {}) })
+  const taken = waitingValueOf(record.conflicts, wanted)
+  const seenRows = taken && path.endsWith('/#order') ? await rowsSeen(tx, deciding, path, taken.opId) : null
+  const choice = resolved(form, record.values, record.conflicts, {
+    path,
+    take,
+    ...(opId === undefined ? {} : { opId }),
+    ...(seenRows ? { seenRows } : {}),
+  })
   if (!choice) return refuse(409, 'conflict.none')
   if (take === 'current') return ok({ record: { ...record, conflicts: choice.conflicts }, comments: [] })
   const values = keepAssigned(form, choice.values, record.assigned)
-  const wanted = { form, values, reasons: record.reasons, asOf: vietnamDay(now.getTime()) }
-  const checked = await checkRevision(tx, deciding, wanted)
+  const revised = { form, values, reasons: record.reasons, asOf: vietnamDay(now.getTime()) }
+  const checked = await checkRevision(tx, deciding, revised)
   if (!checked.ok) return err({ status: 422, code: 'conflict.invalid', issues: checked.error })
   const chosen: StoredRecord = {
     ...record,
@@ -43,7 +51,7 @@ export async function resolveConflict(tx: Tx, deciding: Deciding, { path, take }
     conflicts: choice.conflicts,
   }
   const changes = diffValues(form, record.values, checked.value.values)
-  const revision = chosenRevision(deciding, chosen, changes, wanted.asOf, warningsOf(checked.value))
+  const revision = chosenRevision(deciding, chosen, changes, revised.asOf, warningsOf(checked.value))
   return ok({ record: chosen, comments: [], revised: { revision, ready: checked.value } })
 }
 
@@ -75,7 +83,7 @@ function chosenRevision(
 }
 
 /** The rows of the repeat that the author of the other value saw: those added since are not theirs to remove. */
-async function rowsSeen(tx: Tx, { scope, record }: Deciding, path: RecordPath): Promise<readonly string[] | null> {
+async function rowsSeen(tx: Tx, { scope, record }: Deciding, path: RecordPath, opId: OpId | null): Promise<readonly string[] | null> {
   const row = await tx
     .selectFrom('revisions')
     .select(sql<JsonValue>`changes -> ${path} -> 'base'`.as('base'))
@@ -83,6 +91,7 @@ async function rowsSeen(tx: Tx, { scope, record }: Deciding, path: RecordPath): 
     .where('record_id', '=', record.recordId)
     .where('kind', '=', 'merge')
     .where(sql<boolean>`jsonb_exists(changes, ${path})`)
+    .$if(opId !== null, (query) => query.where('op_id', '=', opId))
     .orderBy('revision', 'desc')
     .limit(1)
     .executeTakeFirst()

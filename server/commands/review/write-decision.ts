@@ -16,6 +16,13 @@ export interface Decided {
   readonly revised?: { readonly revision: NewRevision; readonly ready: Extract<ReadyValues, { kind: 'ready' }> }
 }
 
+/** For the audit: what was chosen, and whose value where that was said. */
+function choiceOf(decision: DecideInput['request']['decision']): Readonly<Record<string, string>> {
+  if (decision.kind !== 'resolve-conflict') return {}
+  const { path, take, opId } = decision
+  return opId === undefined ? { path, take } : { path, take, takenFrom: opId }
+}
+
 /** Writes the decision, its place in the feed (so that devices get it on their next pull) and in the audit chain. */
 export async function writeDecision(
   tx: Tx,
@@ -55,7 +62,7 @@ export async function writeDecision(
       seenRevision: request.revision,
       from: before.state.kind,
       to: record.state.kind,
-      ...(request.decision.kind === 'resolve-conflict' ? { path: request.decision.path, take: request.decision.take } : {}),
+      ...choiceOf(request.decision),
       commentsSha256: sha256Hex(JSON.stringify(comments)),
     },
   }

@@ -1,10 +1,10 @@
 import { must } from '#core/lib/assert.ts'
 import type { JsonObject } from '#core/lib/json.ts'
-import type { PulledRecord } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { keptReasons } from '#core/record/kept-reasons.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
+import { waitingAfter, type WaitingValues } from '#core/record/waiting-values.ts'
 import type { PublishedForm } from '../catalogue/form-cache.ts'
 import { seriesOf } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
@@ -90,12 +90,6 @@ function requestCorrection(run: PlanRun, operation: Operation, record: StoredRec
 function land(run: PlanRun, operation: Operation, { form }: PublishedForm, record: StoredRecord, landing: Landing): PushOutcome {
   const numbered = landing.ready && withNumbers(run, operation, form, landing.ready, record.assigned)
   const open = Object.keys(landing.conflicts)
-  // A choice made at a field settles what waited there.
-  const settled = Object.entries(record.conflicts).filter(([path]) => !Object.hasOwn(operation.changes, path))
-  const fresh = Object.entries(landing.conflicts).map(([path, { value }]): [string, PulledRecord['conflicts'][string]] => [
-    path,
-    { ...(value === undefined ? {} : { value }), author: run.context.author.name },
-  ])
   const changed: StoredRecord = {
     ...record,
     ...(numbered
@@ -116,7 +110,7 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
     reasons: landing.ready ? keptReasons(operation.reasons, landing.ready.reasons) : record.reasons,
     changedAt: run.context.now,
     comments: open.length > 0 ? record.comments : [],
-    conflicts: Object.fromEntries([...settled, ...fresh]),
+    conflicts: waitingNow(run, operation, record, landing.conflicts),
   }
   putRecord(run, changed)
   if (numbered) claim(run, record.recordId, numbered.ready)
@@ -124,6 +118,23 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
   run.revisions.push(revisionOf(run, operation, changed, outcome.kind === 'applied' ? 'change' : 'merge', outcome))
   return outcome
 }
+
+/** A change that follows another of its device was made before that one was answered: which revision its author saw is not known. */
+const waitingNow = (
+  run: PlanRun,
+  { opId, base, changes }: Operation,
+  { conflicts, revision }: StoredRecord,
+  fresh: Landing['conflicts'],
+): WaitingValues =>
+  waitingAfter(conflicts, {
+    opId,
+    after: base.kind === 'after' ? base.opId : null,
+    seen: base.kind === 'revision' ? base.revision : 0,
+    paths: Object.keys(changes),
+    fresh,
+    author: run.context.author.name,
+    revision: revision + 1,
+  })
 
 function outcomeOfLanding(record: StoredRecord, { theirs, ready }: Landing, conflicts: readonly string[]): PushOutcome {
   const landed = {

@@ -111,7 +111,7 @@ describe('push', () => {
     expect(kinds(await clerk.push(mine))).toEqual(['merged'])
   })
 
-  test('the same field changed twice keeps both values until a person chooses', async () => {
+  test('the same field changed by two people keeps both values until one who saw them changes it again', async () => {
     const created = newBirth()
     await clerk.push(created)
     const place = birth.values['declaration_place'] as string
@@ -120,7 +120,9 @@ describe('push', () => {
     expect(only(await clerk.push(mine))).toMatchObject({ kind: 'conflict', paths: ['/declaration_place'], revision: 3 })
     const record = await read(created)
     expect(record.values['declaration_place']).toBe('Nơi B')
-    expect(record.conflicts).toEqual({ '/declaration_place': { value: 'Nơi A', author: server.people.clerkA.name } })
+    expect(record.conflicts).toEqual({
+      '/declaration_place': [{ value: 'Nơi A', author: server.people.clerkA.name, opId: mine.opId, revision: 3 }],
+    })
     const chosen = changeOf(created, '/declaration_place', 'Nơi B', 'Nơi C', { base: { kind: 'revision', revision: 3 } })
     expect(kinds(await clerk.push(chosen))).toEqual(['applied'])
     expect((await read(created)).conflicts).toEqual({})

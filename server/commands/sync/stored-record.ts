@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { Reason } from '#core/record/draft.ts'
 import type { RecordState } from '#core/record/record-state.ts'
+import { readWaitingValues } from '#core/record/waiting-values.ts'
 import type { RecordsTable } from '../../db/tables-records.ts'
 import type { StoredRecord } from './batch-state.ts'
 
@@ -51,7 +52,7 @@ export const storedRecord = (row: StoredRow, assigned: Readonly<Record<RecordPat
   createdAt: row.created_at,
   changedAt: row.changed_at,
   comments: row.comments,
-  conflicts: row.conflicts,
+  conflicts: readWaitingValues(row.conflicts, row.revision),
   period: row.period,
   gone: row.gone,
   movedTo: row.moved_to,

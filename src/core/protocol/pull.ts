@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { FieldComment } from '../record/review.ts'
-import { JsonSchemaAny, ReasonMessage, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
+import { ReasonMessage, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
 import { RecordState } from '../record/record-state.ts'
+import { WaitingValues } from '../record/waiting-values.ts'
 import type { JsonObject } from '../lib/json.ts'
 
 /** One scope as text: `<unit id>/<form key>`. */
@@ -39,8 +40,8 @@ export const PulledRecord = Type.Object({
   comments: Type.Array(FieldComment),
   /** Why warnings were passed so far: they hold until their field changes, and nobody is asked twice. */
   reasons: Type.Array(ReasonMessage),
-  /** Paths where this unit still has to choose between two values, with the value not taken. */
-  conflicts: Type.Record(Type.String(), Type.Object({ value: Type.Optional(JsonSchemaAny), author: Type.String() })),
+  /** Paths where this unit still has to choose between values, with those not taken. */
+  conflicts: WaitingValues,
   authorName: Type.String(),
   /** ISO instant. */
   changedAt: Type.String(),

@@ -1,9 +1,10 @@
 import Type, { type Static } from 'typebox'
 import type { JsonObject } from '../lib/json.ts'
 import { FieldComment } from '../record/review.ts'
-import { JsonSchemaAny, OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
+import { OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
 import { IssueMessage } from './push.ts'
 import { RecordState } from '../record/record-state.ts'
+import { WaitingValues } from '../record/waiting-values.ts'
 
 /**
  * GET /api/v1/records?unitId=&formKey=&state=&q=&inbox=1&after=&limit=: newest first, folded search in `q`
@@ -66,7 +67,7 @@ export const RecordMessage = Type.Object({
   comments: Type.Array(FieldComment),
   /** Newest first. */
   revisions: Type.Array(RevisionMessage),
-  conflicts: Type.Record(Type.String(), Type.Object({ value: Type.Optional(JsonSchemaAny), author: Type.String() })),
+  conflicts: WaitingValues,
   /** A correction requested on a locked record: the changes asked for. */
   correction: Type.Union([
     Type.Null(),
@@ -109,15 +110,17 @@ export const DecisionRequest = Type.Object(
         { additionalProperties: false },
       ),
       /**
-       * Two people entered different values: `current` keeps the one that stands, `other` makes a revision with the one kept
-       * beside it (422 `conflict.invalid` with the issues when the record is not valid with it, 409 `conflict.none` when
-       * nothing waits there).
+       * People entered different values: `current` keeps the one that stands, `other` makes a revision with one kept beside it
+       * (422 `conflict.invalid` with the issues when the record is not valid with it, 409 `conflict.none` when nothing waits
+       * there). Either way nothing waits at the path any more.
        */
       Type.Object(
         {
           kind: Type.Literal('resolve-conflict'),
           path: Type.String({ maxLength: 500 }),
           take: Type.Union([Type.Literal('current'), Type.Literal('other')]),
+          /** Whose value is taken, where several wait; without it the one kept without its operation, or the only one. */
+          opId: Type.Optional(OpIdSchema),
         },
         { additionalProperties: false },
       ),

@@ -1,6 +1,6 @@
 import type { RecordMessage } from '#core/protocol/records.ts'
 import { authorOfValue } from '#workspace/author-of-value.ts'
-import { ConflictChoices } from '#workspace/conflict-choices.tsx'
+import { ConflictChoices, type ConflictChoice } from '#workspace/conflict-choices.tsx'
 import { useDesk } from '#workspace/desk.ts'
 import { useDecision } from '#workspace/use-decision.ts'
 import type { OpenRecord } from './load-record.ts'
@@ -10,7 +10,7 @@ interface ConflictsProps {
   readonly onChanged: () => void
 }
 
-/** Both values of each place that two people changed; the choice needs the server, which has the newest of them. */
+/** All values of each place that several people changed; the choice needs the server, which has the newest of them. */
 export function Conflicts({ open, onChanged }: ConflictsProps) {
   const { message } = open
   return message !== null && message.actions.includes('resolve-conflict') ? (
@@ -23,13 +23,13 @@ export function Conflicts({ open, onChanged }: ConflictsProps) {
 function Choosing({ open, message, onChanged }: ConflictsProps & { readonly message: RecordMessage }) {
   const { sync } = useDesk()
   const { decide, busy, error } = useDecision(message, onChanged)
-  const choose = async (path: string, take: 'current' | 'other') => {
-    if ((await decide({ kind: 'resolve-conflict', path, take })) === null) return
+  const choose = async (choice: ConflictChoice) => {
+    if ((await decide({ kind: 'resolve-conflict', ...choice })) === null) return
     onChanged()
     // The operation that waited in this device's outbox is settled by the next pull.
     void sync.now()
   }
-  return <ConflictChoices {...subjectOf(open)} onChoose={(path, take) => void choose(path, take)} busy={busy} error={error} />
+  return <ConflictChoices {...subjectOf(open)} onChoose={(choice) => void choose(choice)} busy={busy} error={error} />
 }
 
 const subjectOf = ({ form, context, record, message }: OpenRecord) => ({

@@ -1,5 +1,5 @@
 import { authorOfValue } from '#workspace/author-of-value.ts'
-import { ConflictChoices } from '#workspace/conflict-choices.tsx'
+import { ConflictChoices, type ConflictChoice } from '#workspace/conflict-choices.tsx'
 import type { Decide } from '#workspace/use-decision.ts'
 import type { ReviewedRecord } from './review-screen.tsx'
 
@@ -9,17 +9,17 @@ interface ReviewConflictsProps {
   readonly onChanged: () => void
 }
 
-/** What two people entered differently: nobody approves before it is chosen, so the reviewer may choose here. */
+/** What people entered differently: nobody approves before it is chosen, so the reviewer may choose here. */
 export function ReviewConflicts({ reviewed, decision, onChanged }: ReviewConflictsProps) {
   const { message, form, context } = reviewed
-  const choose = async (path: string, take: 'current' | 'other') => {
-    if ((await decision.decide({ kind: 'resolve-conflict', path, take })) !== null) onChanged()
+  const choose = async (choice: ConflictChoice) => {
+    if ((await decision.decide({ kind: 'resolve-conflict', ...choice })) !== null) onChanged()
   }
   return (
     <ConflictChoices
       subject={{ form, context, values: message.values, conflicts: message.conflicts }}
       currentAuthor={(path) => authorOfValue(message.revisions, path, message.summary.authorName)}
-      onChoose={message.actions.includes('resolve-conflict') ? (path, take) => void choose(path, take) : null}
+      onChoose={message.actions.includes('resolve-conflict') ? (choice) => void choose(choice) : null}
       busy={decision.busy}
       error={null}
     />

@@ -109,7 +109,7 @@ function accept(state: MockState, person: MockPerson, record: MockRecord): Resul
   if (record.correction === null || form === undefined) return err({ status: 409, code: 'correction.none' })
   const { operation } = record.correction
   const values = applyChanges(form, record.values, operation.changes)
-  return ok({ ...revisedRecord(state, person, operation, form, record, values, {}), state: record.state, correction: null })
+  return ok({ ...revisedRecord(state, person, operation, form, record, values, null), state: record.state, correction: null })
 }
 
 function choose(
@@ -117,10 +117,10 @@ function choose(
   person: MockPerson,
   record: MockRecord,
   opId: OpId,
-  { path, take }: Extract<DecisionRequest['decision'], { kind: 'resolve-conflict' }>,
+  { path, take, opId: of }: Extract<DecisionRequest['decision'], { kind: 'resolve-conflict' }>,
 ): Result<MockRecord, MockRefusal> {
   const form = state.forms.get(record.formRef)
-  const choice = form && resolveConflict(form, record.values, record.conflicts, { path, take })
+  const choice = form && resolveConflict(form, record.values, record.conflicts, { path, take, ...(of === undefined ? {} : { opId: of }) })
   if (form === undefined || !choice) return err({ status: 409, code: 'conflict.none' })
   const { conflicts } = choice
   if (take === 'current') return ok({ ...record, conflicts })
@@ -131,6 +131,6 @@ function choose(
   const changes = diffValues(form, record.values, values)
   const source = { opId, kind: 'resolve', formRef: record.formRef, changes, listVersions: {}, reasons: [...reasons], asOf }
   const { state: before, comments, holderId } = record
-  const revised = { ...revisedRecord(state, person, source, form, record, values, {}), holderId, conflicts }
+  const revised = { ...revisedRecord(state, person, source, form, record, values, null), holderId, conflicts }
   return ok(before.kind === 'returned' ? { ...revised, state: before, comments } : revised)
 }

@@ -10,7 +10,7 @@ import { mergeChanges, type Merged } from '#core/record/merge.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
 import type { MockPerson } from './mock-city.ts'
-import { createdRecord, revisedRecord } from './mock-records.ts'
+import { createdRecord, revisedRecord, type Clash } from './mock-records.ts'
 import { putRecord, recordKey, valuesAt, type MockRecord, type MockState } from './mock-state.ts'
 
 const refusal = (reason: 'invalid' | 'form-mismatch' | 'op-id-reused' | 'closed', code: string, path = ''): PushOutcome => ({
@@ -110,20 +110,20 @@ function change(
   const reasons = checked.ok ? keptReasons(operation.reasons, checked.reasons) : record.reasons
   const stored = putRecord(
     state,
-    revisedRecord(
-      state,
-      person,
-      { ...operation, reasons: [...reasons] },
-      form,
-      record,
-      checked.ok ? checked.values : record.values,
-      conflicts,
-    ),
+    revisedRecord(state, person, { ...operation, reasons: [...reasons] }, form, record, checked.ok ? checked.values : record.values, {
+      fresh: conflicts,
+      ...whatWasSeen(operation),
+    }),
   )
   const paths = Object.keys(conflicts)
   if (paths.length > 0) return { kind: 'conflict', revision: stored.revision, paths }
   return merged.theirs.length > 0 ? { ...landed('applied', stored), kind: 'merged', theirs: [...merged.theirs] } : landed('applied', stored)
 }
+
+const whatWasSeen = ({ base }: Operation): Pick<Clash, 'seen' | 'after'> => ({
+  seen: base.kind === 'revision' ? base.revision : 0,
+  after: base.kind === 'after' ? base.opId : null,
+})
 
 function withdraw(state: MockState, person: MockPerson, operation: Operation, record: MockRecord): PushOutcome {
   if (record.holderId !== person.userId) return denied('withdraw.not-holder')
@@ -131,7 +131,7 @@ function withdraw(state: MockState, person: MockPerson, operation: Operation, re
   if (!next.ok) return refusal('closed', 'withdraw.too-late')
   const form = state.forms.get(record.formRef)
   if (form === undefined) return refusal('form-mismatch', 'form.unknown')
-  const revised = revisedRecord(state, person, { ...operation, reasons: [...record.reasons] }, form, record, record.values, {})
+  const revised = revisedRecord(state, person, { ...operation, reasons: [...record.reasons] }, form, record, record.values, null)
   return landed('applied', putRecord(state, { ...revised, state: next.value, comments: [], conflicts: {} }))
 }
 

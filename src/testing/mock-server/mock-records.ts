@@ -1,11 +1,13 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { createInstance } from '#core/form/instance.ts'
 import { recordTitle } from '#core/form/record-title.ts'
+import type { OpId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import { diffValues } from '#core/record/diff.ts'
 import type { Merged } from '#core/record/merge.ts'
 import type { Operation } from '#core/record/operation.ts'
+import { waitingAfter } from '#core/record/waiting-values.ts'
 import { unitOf, type MockPerson } from './mock-city.ts'
 import { nextNumber, type MockRecord, type MockState } from './mock-state.ts'
 
@@ -55,7 +57,14 @@ export type RevisionSource = Pick<Operation, 'opId' | 'formRef' | 'changes' | 'l
   readonly kind: string
 }
 
-/** The next revision, received again; a change at a field settles what waited there for a choice. */
+/** What a change leaves waiting for a choice, and what its author saw. */
+export interface Clash {
+  readonly fresh: Merged['conflicts']
+  readonly seen: number
+  readonly after: OpId | null
+}
+
+/** The next revision, received again; null for a decision, which settles what it says. */
 export function revisedRecord(
   state: MockState,
   person: MockPerson,
@@ -63,12 +72,10 @@ export function revisedRecord(
   form: CompiledForm,
   record: MockRecord,
   values: JsonObject,
-  conflicts: Merged['conflicts'],
+  clash: Clash | null,
 ): MockRecord {
-  const waiting = Object.entries(record.conflicts).filter(([path]) => !Object.hasOwn(operation.changes, path))
-  const fresh = Object.entries(conflicts).map(
-    ([path, { value }]) => [path, { ...(value === undefined ? {} : { value }), author: person.name }] as const,
-  )
+  const { opId, changes } = operation
+  const made = { opId, paths: Object.keys(changes), author: person.name, revision: record.revision + 1 }
   const revised: MockRecord = {
     ...record,
     formRef: operation.formRef,
@@ -77,8 +84,8 @@ export function revisedRecord(
     values,
     listVersions: { ...record.listVersions, ...operation.listVersions },
     title: recordTitle(form, values, state.context(operation.asOf)),
-    comments: fresh.length > 0 ? record.comments : [],
-    conflicts: Object.fromEntries([...waiting, ...fresh]),
+    comments: clash !== null && Object.keys(clash.fresh).length > 0 ? record.comments : [],
+    conflicts: clash === null ? record.conflicts : waitingAfter(record.conflicts, { ...made, ...clash }),
     authorName: person.name,
     holderId: person.userId,
     authorId: person.userId,
