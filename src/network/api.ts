@@ -6,7 +6,14 @@ import type { EscrowRequest } from '#core/protocol/escrow.ts'
 import { PullResponse, type PullRequest } from '#core/protocol/pull.ts'
 import { PushResponse, type PushRequest } from '#core/protocol/push.ts'
 import { RecordMessage, RecordPage, RecordSummary, type DecisionRequest, type RecordQuery } from '#core/protocol/records.ts'
-import { AboutMessage, DemoPeople, SessionMessage, type DemoSessionRequest, type SignInRequest } from '#core/protocol/session.ts'
+import {
+  AboutMessage,
+  DemoPeople,
+  SessionMessage,
+  type DemoSessionRequest,
+  type PasswordRequest,
+  type SignInRequest,
+} from '#core/protocol/session.ts'
 import type { NetworkFailure } from './network-failure.ts'
 import { sendRequest, type Timers, type Transport } from './send-request.ts'
 
@@ -18,6 +25,8 @@ export interface Api {
   session(): Answer<SessionMessage>
   signIn(request: SignInRequest): Answer<SessionMessage>
   signOut(): Answer<void>
+  /** Problems: see `PasswordRequest`. Without an answer it is not known which password counts. */
+  changePassword(request: PasswordRequest): Answer<void>
   demoPeople(): Answer<DemoPeople>
   demoSession(request: DemoSessionRequest): Answer<SessionMessage>
   demoReset(): Answer<void>
@@ -63,6 +72,7 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
     session: () => sendRequest(transport, { ...own('GET'), path: '/session', answer: SessionMessage }),
     signIn: (body) => sendRequest(transport, { ...open, method: 'POST', path: '/session', body, answer: SessionMessage }),
     signOut: () => sendRequest(transport, { ...own('DELETE'), timeoutMs: BRIEF, path: '/session', answer: null }),
+    changePassword: (body) => sendRequest(transport, { ...own('POST'), path: '/session/password', body, answer: null }),
     demoPeople: () => sendRequest(transport, { ...open, method: 'GET', path: '/demo/people', answer: DemoPeople }),
     demoSession: (body) => sendRequest(transport, { ...open, method: 'POST', path: '/demo/session', body, answer: SessionMessage }),
     demoReset: () => sendRequest(transport, { ...open, method: 'POST', timeoutMs: LONG, path: '/demo/reset', body: {}, answer: null }),

@@ -38,6 +38,8 @@ function networkStatus(failure: NetworkFailure, since: number, unsent: number): 
     case 'unauthorized':
       return { kind: 'signed-out', unsent }
     case 'problem':
+      // Somebody gave this person a new password; signing in leads to changing it.
+      if (failure.problem.code === 'password.change') return { kind: 'signed-out', unsent }
       return failure.problem.status === 426
         ? { kind: 'update-required', unsent }
         : failing({ kind: 'server', problem: failure.problem }, unsent)

@@ -5,6 +5,7 @@ import type { NetworkFailure } from '#network/network-failure.ts'
 import type { Stored, Vault } from '#storage/vault.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
 import type { SessionDeps } from './confirm-standing.ts'
+import { askNewPassword } from './password-change.ts'
 import type { SessionStore } from './session-store.ts'
 
 export interface Entry {
@@ -14,13 +15,17 @@ export interface Entry {
 }
 
 /** The way in over the network: the server's session, then the vault on this device. */
-export function createEntry({ vaults, door, tabs, now }: SessionDeps, store: SessionStore): Entry {
+export function createEntry(deps: SessionDeps, store: SessionStore): Entry {
+  const { vaults, door, tabs, now } = deps
   const enter: Entry['enter'] = async (signIn, password) => {
     const answer = await door.enter(signIn, () => true)
     return answer === null ? null : open(answer, password)
   }
   const open = async (answer: Result<SessionMessage, NetworkFailure>, password: string): Promise<EntryFailure | null> => {
     if (!answer.ok) return { kind: 'network', failure: answer.error }
+    // Before a vault is made with a password that is about to go.
+    if (answer.value.mustChangePassword === true)
+      return askNewPassword(deps, answer.value, password, async (vault) => admit({ ok: true, value: vault }))
     const vault = await vaults.openOnline(answer.value, password, now())
     if (!vault.ok && vault.error.kind === 'wrong-passphrase')
       return { kind: 'old-password', open: (old) => rewrap(answer.value, old, password) }

@@ -4,6 +4,7 @@ import type { EntryFailure } from '#workspace/entry-failure.ts'
 import { signInAgain, type SessionDeps } from './confirm-standing.ts'
 import { createEntry } from './entry.ts'
 import { createLeaving } from './leave-desk.ts'
+import { changeOwnPassword } from './password-change.ts'
 import type { SessionState } from './session-state.ts'
 import { createSessionStore } from './session-store.ts'
 import { createStandingQuestions } from './standing-questions.ts'
@@ -21,6 +22,8 @@ export interface SessionControl {
   enterAs(person: { readonly userId: UserId; readonly password: string }): Promise<EntryFailure | null>
   /** Signs the unlocked person in again after the server forgot the session. */
   renew(password: string): Promise<EntryFailure | null>
+  /** Gives the unlocked person another password: on the server, then for what lies on this device. */
+  changePassword(current: string, next: string): Promise<EntryFailure | null>
   /** Asks the server whether it still knows this person. */
   checkStanding(): Promise<void>
   /** Drops the key, in all tabs of this person; unsent work stays, locked. */
@@ -72,9 +75,11 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
       const state = store.state()
       if (state.kind !== 'unlocked') return null
       const { vault } = state
-      const failure = await signInAgain(deps, { vault, password, isHere: () => store.isOpen(vault) })
-      if (failure === null) questions.answered(vault)
-      return failure
+      return signInAgain(deps, { vault, password, isHere: () => store.isOpen(vault) }, () => questions.answered(vault))
+    },
+    async changePassword(current, next) {
+      const state = store.state()
+      return state.kind === 'unlocked' ? changeOwnPassword(deps, state.vault.session(), current, next) : null
     },
     async checkStanding() {
       const state = store.state()

@@ -6,6 +6,7 @@ import { useGo } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { useAppParts } from '../app-parts.ts'
 import { setLang } from '../i18n/i18n.ts'
+import { ChangePasswordDialog } from './change-password-dialog.tsx'
 import { applyTheme, storedTheme, type ThemeChoice } from './theme.ts'
 
 const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = { system: 'light', light: 'dark', dark: 'system' }
@@ -19,6 +20,7 @@ export function AccountMenu() {
   const go = useGo()
   const lang = useLang()
   const [theme, setTheme] = useState(storedTheme)
+  const [changing, setChanging] = useState(false)
   const { user, units } = vault.session()
   const place = units.length > 1 ? `${units[0]?.name ?? ''} +${units.length - 1}` : (units[0]?.name ?? '')
   const lock = async () => {
@@ -29,26 +31,30 @@ export function AccountMenu() {
     setTheme(nextTheme[theme])
   }
   return (
-    <Menu
-      align="end"
-      // What is seen stands in it word for word, for people who speak to their computer.
-      label={`${t('shell.account')}: ${user.name} ${place}`}
-      trigger={
-        <span className="shell-person">
-          <strong>{user.name}</strong> <small>{place}</small>
-        </span>
-      }
-      items={[
-        { key: 'device', label: t('shell.device'), icon: 'device', onSelect: () => go({ kind: 'device' }) },
-        {
-          key: 'lang',
-          label: lang === 'vi' ? 'English' : 'Tiếng Việt',
-          icon: 'comment',
-          onSelect: () => void setLang(i18n, lang === 'vi' ? 'en' : 'vi'),
-        },
-        { key: 'theme', label: `${t('shell.theme')}: ${t(themeWord[theme])}`, icon: 'eye', onSelect: changeTheme },
-        { key: 'lock', label: t('shell.lock'), icon: 'lock', onSelect: () => void lock() },
-      ]}
-    />
+    <>
+      <Menu
+        align="end"
+        // What is seen stands in it word for word, for people who speak to their computer.
+        label={`${t('shell.account')}: ${user.name} ${place}`}
+        trigger={
+          <span className="shell-person">
+            <strong>{user.name}</strong> <small>{place}</small>
+          </span>
+        }
+        items={[
+          { key: 'device', label: t('shell.device'), icon: 'device', onSelect: () => go({ kind: 'device' }) },
+          {
+            key: 'lang',
+            label: lang === 'vi' ? 'English' : 'Tiếng Việt',
+            icon: 'comment',
+            onSelect: () => void setLang(i18n, lang === 'vi' ? 'en' : 'vi'),
+          },
+          { key: 'theme', label: `${t('shell.theme')}: ${t(themeWord[theme])}`, icon: 'eye', onSelect: changeTheme },
+          { key: 'password', label: t('password.title'), icon: 'settings', onSelect: () => setChanging(true) },
+          { key: 'lock', label: t('shell.lock'), icon: 'lock', onSelect: () => void lock() },
+        ]}
+      />
+      {changing && <ChangePasswordDialog onClose={() => setChanging(false)} />}
+    </>
   )
 }

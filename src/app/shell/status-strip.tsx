@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { NewPasswordSteps } from '#features/sign-in/new-password-steps.tsx'
 import { PasswordForm } from '#features/sign-in/password-form.tsx'
+import { useNewPassword } from '#features/sign-in/use-new-password.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { PlaceLink } from '#workspace/go.tsx'
 import { useAppParts } from '../app-parts.ts'
@@ -43,11 +45,24 @@ function SignInAgain({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { session } = useAppParts()
   const { vault } = useDesk()
+  const { asked, take, drop } = useNewPassword()
   const renew = async (_username: string, password: string) => {
     const failure = await session.renew(password)
     if (failure === null) onClose()
-    return failure
+    return take(failure)
   }
+  if (asked !== null)
+    return (
+      <Dialog title={t('password.title')} onClose={() => (drop(), onClose())}>
+        <NewPasswordSteps
+          lead={t('password.lead')}
+          username={asked.username}
+          given={asked.given}
+          onChange={asked.change}
+          onDone={onClose}
+        />
+      </Dialog>
+    )
   return (
     <Dialog title={t('shell.signInAgain')} onClose={onClose}>
       <PasswordForm

@@ -11,6 +11,8 @@ export interface PasswordFormProps {
   readonly askUsername?: boolean
   /** The known person's, for password managers. */
   readonly username?: string
+  /** What is asked for; without it the password of the account. */
+  readonly label?: string
   readonly submitText: string
   readonly workingText: string
   readonly onSubmit: (username: string, password: string) => Promise<EntryFailure | null>
@@ -19,7 +21,7 @@ export interface PasswordFormProps {
 type OldPassword = Extract<EntryFailure, { kind: 'old-password' }>
 
 /** Name and password; after a password changed elsewhere, once more the old one. Texts are read from the form, never kept in state. */
-export function PasswordForm({ askUsername = false, username = '', submitText, workingText, onSubmit }: PasswordFormProps) {
+export function PasswordForm({ askUsername = false, username = '', label, submitText, workingText, onSubmit }: PasswordFormProps) {
   const { t } = useTranslation()
   const form = useRef<HTMLFormElement>(null)
   const [error, setError] = useState<string | null>(null)
@@ -55,7 +57,7 @@ export function PasswordForm({ askUsername = false, username = '', submitText, w
       )}
       {!askUsername && <input type="text" name="username" autoComplete="username" defaultValue={username} hidden readOnly />}
       {old === null ? (
-        <PasswordField name="password" label={t('signIn.password')} error={error} focus={!askUsername} />
+        <PasswordField name="password" label={label ?? t('signIn.password')} error={error} focus={!askUsername} />
       ) : (
         <PasswordField key="old" name="old-password" label={t('signIn.oldPasswordLabel')} error={error} focus />
       )}

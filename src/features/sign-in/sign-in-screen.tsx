@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { VaultCard } from '#storage/vault.ts'
 import { Button } from '#ui/button.tsx'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
+import { FirstPassword } from './first-password.tsx'
 import { LockCards } from './lock-cards.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { useNewPassword } from './use-new-password.ts'
 import './sign-in.css'
 
 export interface SignInScreenProps {
@@ -22,6 +24,7 @@ export interface SignInScreenProps {
 export function SignInScreen({ cards, onSignIn, onUnlock, children, corner }: SignInScreenProps) {
   const { t } = useTranslation()
   const [other, setOther] = useState(false)
+  const newPassword = useNewPassword()
   const showCards = cards.length > 0 && !other
   return (
     <div className="sign-in">
@@ -34,14 +37,23 @@ export function SignInScreen({ cards, onSignIn, onUnlock, children, corner }: Si
             <span>{t('shell.city')}</span>
           </div>
         </div>
-        {showCards ? <LockCards cards={cards} onUnlock={onUnlock} /> : <OnlineForm onSignIn={onSignIn} first={cards.length === 0} />}
-        {cards.length > 0 && (
+        {newPassword.asked !== null ? (
+          <FirstPassword asked={newPassword.asked} onBack={newPassword.drop} />
+        ) : showCards ? (
+          <LockCards cards={cards} onUnlock={async (card, password) => newPassword.take(await onUnlock(card, password))} />
+        ) : (
+          <OnlineForm
+            onSignIn={async (username, password) => newPassword.take(await onSignIn(username, password))}
+            first={cards.length === 0}
+          />
+        )}
+        {newPassword.asked === null && cards.length > 0 && (
           <Button look="quiet" icon={other ? 'left' : 'user'} onClick={() => setOther(!other)}>
             {t(other ? 'signIn.backToCards' : 'signIn.other')}
           </Button>
         )}
       </main>
-      {children}
+      {newPassword.asked === null && children}
     </div>
   )
 }

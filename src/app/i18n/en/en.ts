@@ -3,6 +3,7 @@ import { device } from './device.ts'
 import { failures } from './failures.ts'
 import { fill } from './fill.ts'
 import { forms } from './forms.ts'
+import { password } from './password.ts'
 import { records } from './records.ts'
 import { review } from './review.ts'
 import { roles } from './roles.ts'
@@ -12,4 +13,4 @@ import { status } from './status.ts'
 import { work } from './work.ts'
 import type { Words } from '../words.ts'
 
-export const en: Words = { demo, device, failures, fill, forms, records, review, roles, shell, signIn, status, work }
+export const en: Words = { demo, device, failures, fill, forms, password, records, review, roles, shell, signIn, status, work }

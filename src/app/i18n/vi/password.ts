@@ -1,0 +1,28 @@
+export const password = {
+  title: 'Đổi mật khẩu',
+  lead: 'Mật khẩu bạn vừa dùng do người khác đặt. Hãy đặt mật khẩu của riêng bạn, rồi vào làm việc.',
+  ownLead: 'Mật khẩu mới dùng để đăng nhập và để mở khoá phần việc trên máy này. Cần có mạng.',
+  current: 'Mật khẩu hiện tại',
+  next: 'Mật khẩu mới',
+  rule: 'Ít nhất {{count}} ký tự. Nên ghép bốn, năm từ dễ nhớ với bạn và khó đoán với người khác.',
+  again: 'Nhập lại mật khẩu mới',
+  show: 'Hiện chữ đang gõ',
+  submit: 'Đổi mật khẩu',
+  working: 'Đang đổi mật khẩu…',
+  back: 'Về đăng nhập',
+  done: 'Đã đổi mật khẩu. Từ nay đăng nhập và mở khoá máy này bằng mật khẩu mới. Ở máy khác, hãy đăng nhập lại.',
+  missingCurrent: 'Hãy nhập mật khẩu hiện tại.',
+  missingNext: 'Hãy nhập mật khẩu mới.',
+  missingAgain: 'Hãy nhập mật khẩu mới thêm một lần.',
+  different: 'Hai lần nhập khác nhau. Hãy nhập lại mật khẩu mới cho giống ở trên.',
+  wrong: 'Mật khẩu hiện tại chưa đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.',
+  wrongGiven: 'Mật khẩu bạn vừa dùng đã đổi rồi. Hãy về đăng nhập và dùng mật khẩu mới.',
+  tooShort: 'Mật khẩu mới còn ngắn. Hãy nhập ít nhất {{count}} ký tự.',
+  tooLong: 'Mật khẩu mới quá dài. Hãy nhập không quá {{count}} ký tự.',
+  same: 'Mật khẩu mới giống mật khẩu hiện tại. Hãy chọn mật khẩu khác.',
+  shared: 'Đây là người của thành phố trình diễn, ai cũng dùng chung mật khẩu này nên không đổi được.',
+  noAnswer:
+    'Không nhận được trả lời của máy chủ. Kiểm tra mạng rồi bấm lại. Nếu máy chủ báo mật khẩu hiện tại không còn đúng thì mật khẩu đã đổi: hãy đăng nhập bằng mật khẩu mới.',
+  halfChanged:
+    'Mật khẩu của tài khoản đã đổi, nhưng máy này chưa ghi lại được. {{reason}} Lần sau hãy đăng nhập bằng mật khẩu mới; Phiếu sẽ hỏi mật khẩu cũ một lần.',
+} as const
