@@ -62,7 +62,7 @@ test('a record is returned with a remark at a field, corrected offline-first, ap
   expect(corrected.revisions[0]?.changed).toEqual(['/child/birthplace'])
 
   await openFromInbox(reviewerPage, reviewer, title)
-  await expect(reviewerPage.getByText('1 chỗ đánh dấu là khác với bản trước.')).toBeVisible()
+  await expect(reviewerPage.getByText('1 chỗ đánh dấu là khác với bản đã duyệt hoặc trả lại lần trước (bản 1).')).toBeVisible()
   await reviewerPage.getByRole('button', { name: 'Duyệt', exact: true }).click()
   await expect(reviewer.heading('Chờ duyệt')).toBeVisible()
   expect((await api.record(...at)).summary.state.kind).toBe('approved')

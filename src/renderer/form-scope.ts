@@ -13,6 +13,11 @@ import type { FormWords } from './form-words.ts'
 /** Raw texts by input name (`n12@<row>`): flat, so that react-hook-form never walks a tree. */
 export type Texts = Record<string, string>
 
+/** A remark; `answered` ones stand there to judge the answer by. */
+export interface ShownComment extends FieldComment {
+  readonly answered?: boolean
+}
+
 /** What every part of one shown form can reach. Stable while the form is open, so that nobody re-renders through it. */
 export interface FormScope {
   readonly store: FormStore
@@ -21,7 +26,7 @@ export interface FormScope {
   readonly lang: Lang
   readonly context: FormContext
   readonly register: UseFormRegister<Texts>
-  readonly commentsAt: ReadonlyMap<RecordPath, readonly FieldComment[]>
+  readonly commentsAt: ReadonlyMap<RecordPath, readonly ShownComment[]>
   readonly changed: ReadonlySet<RecordPath>
   readonly before: JsonObject | null
   readonly provisional: Readonly<Record<RecordPath, string>>

@@ -32,6 +32,8 @@ export interface FormViewProps {
   readonly formContext: FormContext
   /** Reviewer's remarks; `''` is the record as a whole. */
   readonly comments?: readonly FieldComment[]
+  /** Remarks of the time before, answered meanwhile: shown apart. */
+  readonly answered?: readonly FieldComment[]
   /** Reasons given so far. Read once, at mount. */
   readonly reasons?: readonly Reason[]
   /** Record paths that differ from the base: marked in read mode. */

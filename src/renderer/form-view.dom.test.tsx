@@ -234,12 +234,14 @@ test('reading marks what changed, tells what it was, and shows remarks', () => {
       changed: ['/name'],
       before: { name: 'Anh', born: '2000-01-01' },
       comments: [{ path: '/born', text: 'Xem lại giấy chứng sinh', author: 'Hòa', at: '2026-11-20T00:00:00Z' }],
+      answered: [{ path: '/name', text: 'Tên chưa đúng', author: 'Hòa', at: '2026-11-19T00:00:00Z' }],
     },
   )
   expect(document.querySelectorAll('.ph-read-changed')).toHaveLength(1)
   expect(text()).toContain('Trước đó: Anh')
   expect(text()).toContain('01/01/2000')
-  expect(text()).toContain('Xem lại giấy chứng sinh')
+  expect(text()).toContain('Nhận xét của HòaXem lại giấy chứng sinh')
+  expect(text()).toContain('Nhận xét lần trước: Nhận xét của HòaTên chưa đúng')
   expect(document.querySelector('form input')).toBeNull()
 })
 

@@ -112,6 +112,7 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'grid.keys': 'Arrow keys move between cells; several cells can be pasted from Excel.',
   'grid.row': 'Indicator',
   'comment.title': 'Remark by {{author}}',
+  'comment.answered': 'Remark of the time before',
   'comment.record': 'Remark on the whole record',
   'comment.gone': 'Remark on a row that was removed',
   'read.empty': 'Not given',

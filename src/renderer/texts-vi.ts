@@ -110,6 +110,7 @@ export const rendererTextsVi = {
   'grid.keys': 'Dùng phím mũi tên để đi giữa các ô; dán được nhiều ô từ Excel.',
   'grid.row': 'Chỉ tiêu',
   'comment.title': 'Nhận xét của {{author}}',
+  'comment.answered': 'Nhận xét lần trước',
   'comment.record': 'Nhận xét về cả phiếu',
   'comment.gone': 'Nhận xét về một dòng đã xóa',
   'read.empty': 'Chưa có',

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useForm } from 'react-hook-form'
+import type { FieldComment } from '#core/record/review.ts'
 import { createFormStore, type FormStore } from './form-store.ts'
-import type { FormScope, Texts } from './form-scope.ts'
+import type { FormScope, ShownComment, Texts } from './form-scope.ts'
 import type { FormViewProps } from './form-view-props.ts'
 import { formWords } from './form-words.ts'
 import { nearestPlace } from './place.ts'
@@ -37,6 +38,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
   const before = props.mode === 'read' ? props.before : undefined
   const fieldAction = props.mode === 'read' ? props.fieldAction : undefined
   const comments = useSame(props.comments ?? none)
+  const answered = useSame(props.answered ?? none)
   const changed = useSame(props.changed ?? none)
   const provisional = useSame(props.provisional ?? nothing)
   const canSearch = props.onRecordSearch !== undefined
@@ -53,15 +55,36 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
       context: formContext,
       provisional,
       words: formWords(form, lang),
-      commentsAt: Map.groupBy(comments, (comment) => comment.path),
+      commentsAt: Map.groupBy(shownComments(comments, answered), (comment) => comment.path),
       changed: new Set(changed),
       before: before ?? null,
       search: canSearch ? (search) => latest.current.onRecordSearch?.(search) ?? Promise.resolve(none) : null,
       makeRowId: canAdd ? () => (latest.current.makeRowId ?? missing)() : null,
       fieldAction: fieldAction ?? null,
     }
-  }, [store, instance, register, nodes, lang, formContext, provisional, comments, changed, before, canSearch, canAdd, fieldAction, latest])
+  }, [
+    store,
+    instance,
+    register,
+    nodes,
+    lang,
+    formContext,
+    provisional,
+    comments,
+    answered,
+    changed,
+    before,
+    canSearch,
+    canAdd,
+    fieldAction,
+    latest,
+  ])
 }
+
+const shownComments = (comments: readonly FieldComment[], answered: readonly FieldComment[]): readonly ShownComment[] => [
+  ...answered.map((comment) => ({ ...comment, answered: true })),
+  ...comments,
+]
 
 const missing = (): never => {
   throw new Error('Bug: no row ids')

@@ -349,7 +349,8 @@ function reviewContract(fresh: Fresh): void {
       api.decide(at.unitId, create.recordId, { opId: makeId<OpId>(), revision, decision })
     expect(await decide(clerk, 1, { kind: 'approve' })).toMatchObject({ error: { problem: { status: 403 } } })
     const returned = valueOf(await decide(reviewer, 1, { kind: 'return', comments: [{ path, text: 'Xem lại chỗ này' }] }))
-    expect(returned).toMatchObject({ summary: { state: { kind: 'returned' } }, comments: [{ path, text: 'Xem lại chỗ này' }] })
+    const remarks = [{ path, text: 'Xem lại chỗ này' }]
+    expect(returned).toMatchObject({ summary: { state: { kind: 'returned' } }, comments: remarks, decided: 1, answered: [] })
     const correct = (value: string, base: string | undefined, revision: number) =>
       operationOf(at, clerk, form, changeOf(path, base, value), {
         recordId: create.recordId,
@@ -361,7 +362,10 @@ function reviewContract(fresh: Fresh): void {
       { kind: 'applied', revision: 2, state: { kind: 'received' } },
     ])
     expect(await decide(reviewer, 1, { kind: 'approve' })).toMatchObject({ error: { problem: { status: 409, code: 'record.changed' } } })
-    expect(valueOf(await decide(reviewer, 2, { kind: 'approve' })).summary.state).toMatchObject({ kind: 'approved' })
+    const corrected = valueOf(await reviewer.api.record(at.unitId, create.recordId))
+    expect(corrected).toMatchObject({ comments: [], decided: 1, answered: remarks })
+    const approved = valueOf(await decide(reviewer, 2, { kind: 'approve' }))
+    expect(approved).toMatchObject({ summary: { state: { kind: 'approved' } }, decided: 2, answered: [] })
     expect(valueOf(await decide(owner, 2, { kind: 'approve' })).summary.state).toEqual({ kind: 'locked' })
     expect(await clerk.push(correct('Sửa Sau Khóa', 'Đã Sửa', 2))).toMatchObject([{ kind: 'correction-requested', revision: 2 }])
     const inbox = valueOf(await owner.api.records({ inbox: '1', limit: 200 })).records.map((record) => record.recordId)

@@ -16,6 +16,7 @@ import { recordSummary, summaryQuery } from '../../presenters/record-summary.ts'
 import { recordAccess } from '../audit/record-access.ts'
 import type { FormCache } from '../catalogue/form-cache.ts'
 import { formKeyOf } from '../catalogue/parse-form-ref.ts'
+import { lastDecision } from './last-decision.ts'
 
 interface Deps {
   readonly db: Db
@@ -48,10 +49,11 @@ export async function readRecord(
       .executeTakeFirst()
     if (!summary || summary.gone !== null || !mayRead(rolesIn(reader, unitId, summary.form_key))) return null
     await recordAccess(tx, reader, 'read', [recordId], new Date(now))
-    return { summary, revisions: await loadRevisions(tx, unitId, recordId), correction: await openCorrection(tx, unitId, recordId) }
+    const revisions = await loadRevisions(tx, unitId, recordId)
+    return { summary, revisions, correction: await openCorrection(tx, unitId, recordId), last: await lastDecision(tx, unitId, recordId) }
   })
   if (!read) return refuse(404, 'record.unknown')
-  const { summary, revisions, correction } = read
+  const { summary, revisions, correction, last } = read
   const roles = rolesIn(reader, unitId, summary.form_key)
   const state = recordSummary(summary).state
   const conflicts = readWaitingValues(summary.conflicts, summary.revision)
@@ -63,6 +65,8 @@ export async function readRecord(
     values: summary.data ?? {},
     listVersions: { ...summary.list_versions },
     comments: [...summary.comments],
+    decided: last?.revision ?? null,
+    answered: summary.comments.length > 0 ? [] : [...(last?.comments ?? [])],
     revisions: await revisionMessages(forms, revisions),
     conflicts,
     correction: correction

@@ -79,6 +79,23 @@ test('returned with comments, corrected, approved and locked: each step reaches 
   expect(last?.changes).toMatchObject([{ recordId: record.recordId, state: { kind: 'locked' }, revision: 2 }])
 })
 
+test('a reviewer learns on which revision was last decided, and which remarks the clerks have answered since', async () => {
+  const record = await sent()
+  const read = async () => (await clients.reviewer.get<RecordMessage>(`/api/v1/units/${record.unitId}/records/${record.recordId}`)).body
+  expect(await read()).toMatchObject({ decided: null, answered: [] })
+  const comments = [{ path: '/declaration_place', text: 'Ghi rõ tổ' }]
+  const returned = await decide(clients.reviewer, record, 1, { kind: 'return', comments })
+  expect(returned.body).toMatchObject({ decided: 1, comments, answered: [] })
+  await clients.clerk.push(changeTo(record, place(), 'Tổ 1', 1))
+  const author = { authorId: server.people.colleagueA.userId }
+  await clients.colleague.push(changeTo(record, 'Tổ 1', 'Tổ 2', 2, author))
+  expect(await read()).toMatchObject({ summary: { revision: 3 }, decided: 1, comments: [], answered: comments })
+  // A decision without a verdict leaves it so.
+  expect((await decide(clients.reviewer, record, 3, { kind: 'start-review' })).body).toMatchObject({ decided: 1, answered: comments })
+  expect((await decide(clients.reviewer, record, 3, { kind: 'approve' })).body).toMatchObject({ decided: 3, answered: [] })
+  expect((await decide(clients.owner, record, 3, { kind: 'approve' })).body).toMatchObject({ decided: 3, answered: [] })
+})
+
 test('an operation on a locked record becomes a request; accepted it is a revision by its author, refused it is a remark', async () => {
   const record = await sent()
   await decide(clients.reviewer, record, 1, { kind: 'approve' })

@@ -65,6 +65,10 @@ export const RecordMessage = Type.Object({
   values: Type.Unsafe<JsonObject>(Type.Object({})),
   listVersions: Type.Record(Type.String(), Type.String()),
   comments: Type.Array(FieldComment),
+  /** The revision on which was last decided: approved, locked or returned; what came after, no reviewer has judged. */
+  decided: Type.Union([Type.Integer(), Type.Null()]),
+  /** Remarks of that decision, when it was a return, which are no longer open: the clerk has answered them. */
+  answered: Type.Array(FieldComment),
   /** Newest first. */
   revisions: Type.Array(RevisionMessage),
   conflicts: WaitingValues,

@@ -73,6 +73,7 @@ const pulledRecord = ({
   reasons,
   assigned: _a,
   revisions: _v,
+  decided: _d,
   correction: _c,
   ...record
 }: MockRecord): PulledRecord => ({ kind: 'record', ...record, reasons: [...reasons] })
@@ -97,6 +98,8 @@ export const recordMessage = (state: MockState, person: MockPerson, record: Mock
   values: record.values,
   listVersions: record.listVersions,
   comments: record.comments,
+  decided: record.decided?.revision ?? null,
+  answered: record.comments.length > 0 ? [] : [...(record.decided?.comments ?? [])],
   revisions: record.revisions.toReversed(),
   conflicts: record.conflicts,
   correction: record.correction?.message ?? null,

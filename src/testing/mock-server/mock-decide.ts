@@ -91,9 +91,11 @@ function decided(state: MockState, person: MockPerson, record: MockRecord, reque
     case 'start-review':
       return ok(changed)
     case 'approve':
-      return ok({ ...changed, comments: [] })
-    case 'return':
-      return ok({ ...changed, comments: decision.comments.map((comment) => ({ ...comment, author: person.name, at })) })
+      return ok({ ...changed, comments: [], decided: { revision: record.revision, comments: [] } })
+    case 'return': {
+      const comments = decision.comments.map((comment) => ({ ...comment, author: person.name, at }))
+      return ok({ ...changed, comments, decided: { revision: record.revision, comments } })
+    }
     case 'refuse-correction':
       return ok({ ...changed, correction: null, comments: [{ path: '', text: decision.comment, author: person.name, at }] })
     case 'accept-correction':

@@ -47,6 +47,7 @@ export function createdRecord(
     reasons,
     assigned,
     revisions: [],
+    decided: null,
     correction: null,
   }
   return { ...record, revisions: [revisionOf(state, person, operation, record, Object.keys(diffValues(form, null, values)))] }

@@ -9,6 +9,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import type { RecordMessage, RevisionMessage } from '#core/protocol/records.ts'
 import type { Reason } from '#core/record/draft.ts'
 import type { Operation } from '#core/record/operation.ts'
+import type { FieldComment } from '#core/record/review.ts'
 import type { MockCity } from './mock-city.ts'
 
 /** A record with its history, oldest revision first. */
@@ -20,6 +21,8 @@ export interface MockRecord extends Omit<PulledRecord, 'kind' | 'reasons'> {
   readonly reasons: readonly Reason[]
   readonly assigned: Readonly<Record<string, string>>
   readonly revisions: readonly RevisionMessage[]
+  /** The last approval or return. */
+  readonly decided: { readonly revision: number; readonly comments: readonly FieldComment[] } | null
   readonly correction: { readonly operation: Operation; readonly message: NonNullable<RecordMessage['correction']> } | null
 }
 

@@ -22,6 +22,8 @@ export const review: Words['review'] = {
   needComment: 'Write at least one remark, so that the clerk knows what to correct.',
   changedOnly: 'Only what changed',
   changedMarks: '{{count}} marked places differ from the revision before.',
+  sinceDecided: '{{count}} marked places differ from what was last approved or returned (revision {{revision}}).',
+  sinceDecidedNone: 'Nothing differs from what was last approved or returned (revision {{revision}}).',
   first: 'This is the first revision; there is nothing to compare with.',
   reasons: 'Reasons the clerk gave for warnings',
   unexplained: 'No reason given: the device did not have the period before to compare with.',

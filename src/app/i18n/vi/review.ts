@@ -20,6 +20,8 @@ export const review = {
   needComment: 'Hãy ghi ít nhất một nhận xét để người nhập biết phải sửa gì.',
   changedOnly: 'Chỉ xem chỗ thay đổi',
   changedMarks: '{{count}} chỗ đánh dấu là khác với bản trước.',
+  sinceDecided: '{{count}} chỗ đánh dấu là khác với bản đã duyệt hoặc trả lại lần trước (bản {{revision}}).',
+  sinceDecidedNone: 'Không có gì khác với bản đã duyệt hoặc trả lại lần trước (bản {{revision}}).',
   first: 'Đây là bản đầu tiên, không có gì để so.',
   reasons: 'Lý do người nhập ghi cho cảnh báo',
   unexplained: 'Chưa có lý do: lúc nhập, máy không có số liệu kỳ trước để so.',
