@@ -39,6 +39,16 @@ describe('pulled records', () => {
     expect(valueOf(await vault.latest(old.recordId))?.reasons).toEqual([])
   })
 
+  it('of an earlier version of the app, which kept one waiting value of a field, are read as having that one', async () => {
+    const vault = await buildDevice().openTab()
+    const old = { ...buildPulledRecord(1, { revision: 3 }), conflicts: { '/name': { value: 'a', author: 'An' } } }
+    // What an earlier version stored is no PulledRecord of today.
+    valueOf(await vault.applyPull(testScope, page([old as unknown as PulledRecord], 1)))
+    const conflicts = { '/name': [{ value: 'a', author: 'An', opId: null, revision: 3 }] }
+    expect(valueOf(await vault.record(old.recordId))?.conflicts).toEqual(conflicts)
+    expect(valueOf(await vault.latest(old.recordId))?.conflicts).toEqual(conflicts)
+  })
+
   it('stay on their page when they change, and go when the server says gone', async () => {
     const vault = await buildDevice().openTab()
     valueOf(await vault.applyPull(testScope, page(records(1, 3), 3)))

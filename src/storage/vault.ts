@@ -150,7 +150,7 @@ export interface Vault {
   unsentCount(): Promise<Stored<number>>
   /**
    * Moves landed operations to `sent`, keeps the others as `stopped`; one transaction. A conflict is on the server: it stays
-   * `stopped` only until a pulled version of the record shows that somebody has chosen, and holds nothing up meanwhile.
+   * `stopped` only until none of its values waits in a pulled version of the record, and holds nothing up meanwhile.
    */
   settle(results: readonly { readonly opId: OpId; readonly outcome: PushOutcome }[], now: number): Promise<Stored<void>>
   /**
