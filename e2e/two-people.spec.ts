@@ -61,3 +61,26 @@ test('a second person on the same PC sees nothing of the first, neither on scree
   await app.go('Việc của tôi')
   await expect(page.getByText('Đang nhập dở').first()).toBeVisible()
 })
+
+test('who unlocks after somebody else begins at their own page, and a new form of the same address is a record of its own', async ({
+  page,
+}) => {
+  const app = new PhieuApp(page)
+  const form = loadForm('industry-trade/household-business')
+  const name = () => new FormFiller(page, form, loadLists('2026-11-20'), 'pointer').control('/name')
+  await app.signIn('nhap2.thuynguyen')
+  await app.waitUntilSynced()
+  await app.newRecord(form.definition.title)
+  await name().click()
+  await page.keyboard.type('Phiếu của Khang')
+  await app.waitUntilSaved()
+  const address = new URL(page.url())
+  await app.lock()
+
+  await app.signIn('nhap.thuynguyen')
+  await expect(app.heading('Biểu mẫu của tôi')).toBeVisible()
+  await page.goto(address.href)
+  await app.unlock('Nguyễn Thị Thu Hương')
+  await expect(name()).toHaveValue('')
+  expect(new URL(page.url()).pathname).not.toBe(address.pathname)
+})

@@ -12,6 +12,7 @@ import { placePath } from '#workspace/place.ts'
 import type { StorageFailure, VaultCard } from '#storage/vault.ts'
 import { useAppParts } from './app-parts.ts'
 import { DemoMark } from './demo/demo-mark.tsx'
+import type { SessionControl } from './session/session-control.ts'
 import { useOwedSignOut } from './session/use-owed-sign-out.ts'
 import { LanguageSwitch } from './shell/language-switch.tsx'
 
@@ -23,6 +24,7 @@ export function RootScreen() {
   const { session } = useAppParts()
   const state = useSyncExternalStore(session.subscribe, session.state)
   useOwedSignOut(session)
+  useOwnPlace(session)
   const router = useRouter()
   const go = useCallback<Go>(
     (place, options) => {
@@ -53,6 +55,24 @@ export function RootScreen() {
         </GoContext>
       )
   }
+}
+
+const TAB_PERSON_KEY = 'phieu.tab-person'
+
+/** Who unlocks goes on where they were in this tab; somebody else begins at their own first page, not on another's record. */
+function useOwnPlace(session: SessionControl): void {
+  const router = useRouter()
+  useEffect(
+    () =>
+      session.subscribe(() => {
+        const state = session.state()
+        if (state.kind !== 'unlocked') return
+        const before = sessionStorage.getItem(TAB_PERSON_KEY)
+        sessionStorage.setItem(TAB_PERSON_KEY, state.vault.userId)
+        if (before !== null && before !== state.vault.userId) router.history.replace('/')
+      }),
+    [session, router],
+  )
 }
 
 function Door({ cards }: { readonly cards: readonly VaultCard[] }) {

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 import { must } from '#core/lib/assert.ts'
+import type { RecordId } from '#core/lib/ids.ts'
 import type { Catalogue } from '#storage/catalogue.ts'
 import type { Vault } from '#storage/vault.ts'
 import type { Sync } from '#sync/sync.ts'
@@ -11,6 +12,11 @@ export interface Desk {
   readonly catalogue: Catalogue
   readonly forms: FormLibrary
   readonly sync: Sync
+  /**
+   * New records begun since unlocking. An address that asks for another new record (left behind by somebody else at this
+   * PC, copied, or reloaded before the first key) gets an id of its own: two people must never fill one record.
+   */
+  readonly begun: Set<RecordId>
 }
 
 export const DeskContext = createContext<Desk | null>(null)

@@ -19,5 +19,5 @@ export function openDesk(vault: Vault, { api, clock }: { readonly api: Api; read
     random: Math.random,
     surroundings: browserSurroundings(vault.userId),
   })
-  return { vault, catalogue, forms, sync, close: () => catalogue.close() }
+  return { vault, catalogue, forms, sync, begun: new Set(), close: () => catalogue.close() }
 }

@@ -24,15 +24,17 @@ export function FillHeader({ opened, actions, onJump }: FillHeaderProps) {
   const { vault } = useDesk()
   const lang = useLang()
   const { form, draft, held } = opened
+  const formTitle = formWords(form, lang).title()
   const isNew = draft.base.kind === 'new'
   const comments = draft.base.kind === 'new' ? [] : draft.base.comments
   const state = held?.state.kind
   return (
     <>
       <PageHeader
-        title={formWords(form, lang).title()}
+        title={held === null || held.title === '' ? formTitle : held.title}
         over={
           <>
+            {held !== null && `${formTitle} · `}
             {unitName(vault.session(), draft.unitId)} · {t(isNew ? 'fill.newRecord' : 'fill.changeRecord')}
             {held !== null && ` · ${t('fill.receipt', { receipt: held.receipt })}`}
           </>

@@ -32,10 +32,24 @@ export function FillScreen({ recordId, formKey, unitId }: FillScreenProps) {
     [desk, clock, demo, recordId, formKey, unitId, lock],
   )
   const { state, reload } = useLoad(load)
+  useOwnId({ recordId, formKey, unitId }, state.kind === 'failed' && state.error.kind === 'not-begun')
   if (state.kind === 'loading') return <LoadingScreen />
   if (state.kind === 'failed') return <OpenFailureNotice failure={state.error} onRetry={reload} />
   if (lock === 'elsewhere') return <ReadElsewhere opened={state.value} onRetry={retry} />
   return <FillForm opened={state.value} />
+}
+
+/** Goes on under an id of this person's own. */
+function useOwnId({ formKey, unitId }: FillScreenProps, needed: boolean): void {
+  const { begun } = useDesk()
+  const { makeId } = useServices()
+  const go = useGo()
+  useEffect(() => {
+    if (!needed || formKey === null || unitId === null) return
+    const recordId = makeId<RecordId>()
+    begun.add(recordId)
+    go({ kind: 'fill', recordId, form: formKey, unit: unitId }, { replace: true })
+  }, [needed, formKey, unitId, begun, makeId, go])
 }
 
 function OpenFailureNotice({ failure, onRetry }: { readonly failure: OpenFailure; readonly onRetry: () => void }) {
@@ -45,7 +59,7 @@ function OpenFailureNotice({ failure, onRetry }: { readonly failure: OpenFailure
   useEffect(() => {
     if (underWay !== null) go({ kind: 'sent', opId: underWay }, { replace: true })
   }, [go, underWay])
-  if (failure.kind === 'under-way') return <LoadingScreen />
+  if (failure.kind === 'under-way' || failure.kind === 'not-begun') return <LoadingScreen />
   return (
     <div className="fill-failure">
       <FailureNotice text={openFailureText(t, failure)} onRetry={onRetry} />
@@ -54,7 +68,10 @@ function OpenFailureNotice({ failure, onRetry }: { readonly failure: OpenFailure
   )
 }
 
-function openFailureText(t: ReturnType<typeof useTranslation>['t'], failure: Exclude<OpenFailure, { kind: 'under-way' }>): string {
+function openFailureText(
+  t: ReturnType<typeof useTranslation>['t'],
+  failure: Exclude<OpenFailure, { kind: 'under-way' | 'not-begun' }>,
+): string {
   switch (failure.kind) {
     case 'form':
       return formText(t, failure.failure)

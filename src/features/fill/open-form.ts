@@ -18,6 +18,8 @@ export type OpenFailure =
   | { readonly kind: 'storage'; readonly failure: StorageFailure }
   | { readonly kind: 'no-record' }
   | { readonly kind: 'no-unit' }
+  /** A new record under an id that this person did not begin: it gets one of its own. */
+  | { readonly kind: 'not-begun' }
   | { readonly kind: 'under-way'; readonly opId: OpId }
 
 export interface OpenedForm {
@@ -38,7 +40,7 @@ export interface OpenRequest {
 }
 
 export interface OpenDeps {
-  readonly desk: Pick<Desk, 'vault' | 'forms'>
+  readonly desk: Pick<Desk, 'vault' | 'forms' | 'begun'>
   readonly now: number
   readonly demo: boolean
 }
@@ -54,6 +56,8 @@ export async function openForm({ desk, now, demo }: OpenDeps, request: OpenReque
     const underWay = await operationUnderWay(desk, request.recordId)
     if (!underWay.ok) return underWay
     if (underWay.value !== null) return err({ kind: 'under-way', opId: underWay.value })
+    if (held.value === null && request.formKey !== null && request.unitId !== null && !desk.begun.has(request.recordId))
+      return err({ kind: 'not-begun' })
   }
   const ref = await refFor(desk, draft.value, held.value, request)
   if (!ref.ok) return ref

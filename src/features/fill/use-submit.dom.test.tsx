@@ -22,7 +22,7 @@ import { useTypingHold } from './use-typing-hold.ts'
 afterEach(cleanup)
 
 const form = compiled(smallDefinition({ uiSchema: {}, schema: smallSchema({}), rules: [] }))
-const opened = { form, draft: buildDraft({ values: { name: 'An' } }), context: testContext(), held: null }
+const opened = { form, draft: buildDraft({ values: { name: 'An' } }), context: testContext(), held: null, keptAt: null }
 const idle: AutosaveTimers = { now: () => 0, after: () => () => {} }
 
 interface Held {
