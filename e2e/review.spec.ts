@@ -45,6 +45,7 @@ test('a record is returned with a remark at a field, corrected offline-first, ap
   await reviewerPage.keyboard.type('Ghi rõ số nhà, tên đường.')
   await reviewerPage.getByRole('button', { name: 'Trả lại với 1 nhận xét' }).click()
   await expect(reviewer.heading('Chờ duyệt')).toBeVisible()
+  await expect(reviewerPage.getByRole('status').filter({ hasText: `${title}: Đã trả lại.` })).toBeVisible()
   expect((await api.record(...at)).summary.state.kind).toBe('returned')
 
   await clerk.go('Việc của tôi')
@@ -72,6 +73,9 @@ test('a record is returned with a remark at a field, corrected offline-first, ap
   await owner.signIn('chutich.thuynguyen')
   await openFromInbox(ownerPage, owner, title)
   await ownerPage.keyboard.press('a')
+  await expect(ownerPage.getByRole('dialog', { name: 'Duyệt và chốt hồ sơ này?' })).toContainText('đề nghị sửa')
+  await ownerPage.keyboard.press('Enter')
+  await expect(ownerPage.getByRole('status').filter({ hasText: `${title}: Đã duyệt và chốt.` })).toBeVisible()
   await expect(owner.heading('Chờ duyệt')).toBeVisible()
   expect((await api.record(...at)).summary.state.kind).toBe('locked')
 

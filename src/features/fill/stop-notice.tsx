@@ -31,6 +31,18 @@ const serverCodes: Readonly<Record<string, string>> = {
   'period.taken': 'work.periodTaken',
   'withdraw.too-late': 'work.withdrawTooLate',
   'withdraw.not-holder': 'work.withdrawNotHolder',
+  'record.exists': 'work.recordExists',
+  'record.unknown': 'work.recordUnknown',
+  'base.unknown': 'work.recordUnknown',
+  'base.invalid': 'work.baseInvalid',
+  'base.refused': 'work.baseInvalid',
+  'base.other-record': 'work.baseInvalid',
+  'form.unknown': 'work.formUnknown',
+  'form.older': 'work.formUnknown',
+  'form.other': 'work.formUnknown',
+  'grant.missing': 'work.grantMissing',
+  'author.other': 'work.grantMissing',
+  'server.failed': 'work.serverFailed',
 }
 
 function IssueList({ formRef, issues }: { readonly formRef: FormRef; readonly issues: Issues }) {

@@ -19,6 +19,12 @@ export const work: Words['work'] = {
   receipt: 'Receipt {{receipt}}',
   identityExists: 'The same is already recorded in {{unit}} (receipt {{receipt}}). If it is the same case, change that record instead.',
   periodTaken: 'There is already a report for {{period}} (receipt {{receipt}}). Open that report to change it.',
+  recordExists: 'The number of this record is already used by another one. Copy what you typed into a new record and delete this one.',
+  recordUnknown: 'The server no longer has this record. Search for it again; if it is not there, enter a new one.',
+  baseInvalid: 'The version sent before this one was not accepted. Settle that one first, then send this one again.',
+  formUnknown: 'This form no longer takes records in the version you use. Connect to fetch the new one, open the record again and send it.',
+  grantMissing: 'Your account may not enter this form for the unit. Ask the administrator.',
+  serverFailed: 'The server failed on this record alone. It is still on this device; tell support.',
   withdrawTooLate: 'The record has been approved and can no longer be withdrawn.',
   withdrawNotHolder: 'Somebody else sent the newest revision, so only they can withdraw it.',
   unanswered:
