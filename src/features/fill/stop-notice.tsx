@@ -43,6 +43,8 @@ const serverCodes: Readonly<Record<string, string>> = {
   'grant.missing': 'work.grantMissing',
   'author.other': 'work.grantMissing',
   'server.failed': 'work.serverFailed',
+  'as-of.window': 'work.asOfWindow',
+  'record.closed': 'work.recordClosed',
 }
 
 function IssueList({ formRef, issues }: { readonly formRef: FormRef; readonly issues: Issues }) {

@@ -25,6 +25,9 @@ export const work: Words['work'] = {
   formUnknown: 'This form no longer takes records in the version you use. Connect to fetch the new one, open the record again and send it.',
   grantMissing: 'Your account may not enter this form for the unit. Ask the administrator.',
   serverFailed: 'The server failed on this record alone. It is still on this device; tell support.',
+  asOfWindow:
+    'The day of this record is too far from the day the server received it. Set the clock of this device, open the record again and send it.',
+  recordClosed: 'The record was withdrawn, cancelled or erased and cannot be changed any more. Enter a new one if needed.',
   withdrawTooLate: 'The record has been approved and can no longer be withdrawn.',
   withdrawNotHolder: 'Somebody else sent the newest revision, so only they can withdraw it.',
   unanswered:

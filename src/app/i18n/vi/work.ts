@@ -23,6 +23,8 @@ export const work = {
   formUnknown: 'Biểu mẫu này không còn nhận phiếu ở bản bạn đang dùng. Hãy nối mạng để tải bản mới, rồi mở lại và gửi.',
   grantMissing: 'Tài khoản của bạn không được nhập biểu mẫu này cho đơn vị. Hãy hỏi người quản trị.',
   serverFailed: 'Máy chủ gặp lỗi với riêng phiếu này. Phiếu vẫn còn trên máy; hãy báo cho người hỗ trợ.',
+  asOfWindow: 'Ngày làm phiếu lệch quá xa ngày máy chủ nhận. Hãy chỉnh đồng hồ của máy, rồi mở lại và gửi.',
+  recordClosed: 'Hồ sơ đã rút, huỷ hoặc xoá nên không sửa được nữa. Hãy nhập phiếu mới nếu cần.',
   withdrawTooLate: 'Hồ sơ đã được duyệt nên không rút được nữa.',
   withdrawNotHolder: 'Bản mới nhất do người khác gửi nên chỉ người đó rút được.',
   unanswered: 'Đã gửi nhưng chưa nhận được trả lời, có thể máy chủ đã nhận. Phiếu tự gửi lại để biết; khi có trả lời mới mở lại được.',
