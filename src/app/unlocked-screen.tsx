@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { ReviewRoundProvider } from '#features/review/review-round-provider.tsx'
 import type { Vault } from '#storage/vault.ts'
 import { ErrorBoundary } from './boundary/error-boundary.tsx'
 import { DeskProvider } from './session/desk-provider.tsx'
@@ -9,11 +10,13 @@ import { Shell } from './shell/shell.tsx'
 export function UnlockedScreen({ vault, standing }: { readonly vault: Vault; readonly standing: ServerStanding }) {
   return (
     <DeskProvider vault={vault} standing={standing}>
-      <Shell standing={standing}>
-        <ErrorBoundary>
-          <Outlet />
-        </ErrorBoundary>
-      </Shell>
+      <ReviewRoundProvider key={vault.session().user.userId}>
+        <Shell standing={standing}>
+          <ErrorBoundary>
+            <Outlet />
+          </ErrorBoundary>
+        </Shell>
+      </ReviewRoundProvider>
     </DeskProvider>
   )
 }

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import './table.css'
 
 export interface TableColumn<Row> {
@@ -20,13 +20,20 @@ export interface TableProps<Row> {
   /** Opens a row: Enter or click. */
   readonly onOpen?: (row: Row) => void
   readonly empty?: ReactNode
+  /** The row that has the focus when the table appears. */
+  readonly focusRow?: string | null
 }
 
 const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }
 
 /** A dense desk: 36-px rows, arrows move, Enter opens. */
-export function Table<Row>({ caption, columns, rows, rowKey, onOpen, empty }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, rowKey, onOpen, empty, focusRow = null }: TableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
+  // Only at first: later it would take the focus away from what the person does.
+  const [first] = useState(() => rows.findIndex((row) => rowKey(row) === focusRow))
+  useEffect(() => {
+    if (first >= 0) body.current?.rows[first]?.focus()
+  }, [first])
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: Row, index: number) => {
     if (event.target !== event.currentTarget) return
     if (event.key === 'Enter' || event.key === ' ') {

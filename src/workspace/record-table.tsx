@@ -25,10 +25,12 @@ export interface RecordTableProps {
   readonly rows: readonly RecordRow[]
   readonly onOpen: (row: RecordRow) => void
   readonly empty: ReactNode
+  /** The record whose row has the focus when the table appears. */
+  readonly focusRow?: string | null
 }
 
 /** The desk of records: state at the left, time at the right; arrows move, Enter opens. */
-export function RecordTable({ caption, rows, onOpen, empty }: RecordTableProps) {
+export function RecordTable({ caption, rows, onOpen, empty, focusRow = null }: RecordTableProps) {
   const { t } = useTranslation()
   const { clock } = useServices()
   const columns: readonly TableColumn<RecordRow>[] = [
@@ -48,7 +50,15 @@ export function RecordTable({ caption, rows, onOpen, empty }: RecordTableProps) 
   ]
   return (
     <div className="record-table">
-      <Table caption={caption} columns={columns} rows={rows} rowKey={(row) => row.recordId} onOpen={onOpen} empty={empty} />
+      <Table
+        caption={caption}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.recordId}
+        onOpen={onOpen}
+        empty={empty}
+        focusRow={focusRow}
+      />
     </div>
   )
 }

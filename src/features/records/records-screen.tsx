@@ -10,7 +10,7 @@ import { receiptIn } from '#workspace/receipt-link.ts'
 import { DeviceResults } from './device-results.tsx'
 import { OnlineResults } from './online-results.tsx'
 import { emptyQuery, type RecordsQuery } from './records-query.ts'
-import { useFormChoices } from './use-form-choices.ts'
+import { useFormChoices } from '#workspace/use-form-choices.ts'
 import { useTyped } from '#workspace/use-typed.ts'
 import './records.css'
 

@@ -1,19 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import type { RevisionMessage } from '#core/protocol/records.ts'
 import { formWords } from '#renderer/form-words.ts'
 import { useLang } from '#workspace/lang.ts'
 import type { ReviewedRecord } from './review-screen.tsx'
 
-interface ReasonListProps {
-  readonly reviewed: ReviewedRecord
-  readonly reasons: RevisionMessage['reasons']
-  readonly warnings: RevisionMessage['warnings']
-}
-
 /** Why the clerk passed warnings, and those that only the server could see: the reviewer judges them. */
-export function ReasonList({ reviewed, reasons, warnings }: ReasonListProps) {
+export function ReasonList({ reviewed }: { readonly reviewed: ReviewedRecord }) {
   const { t } = useTranslation()
   const words = formWords(reviewed.form, useLang())
+  const { reasons, warnings } = reviewed.message.revisions[0] ?? { reasons: [], warnings: [] }
+  if (reasons.length + warnings.length === 0) return null
   return (
     <section className="review-reasons">
       <h2>{t('review.reasons')}</h2>

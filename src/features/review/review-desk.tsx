@@ -1,7 +1,8 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useGo } from '#workspace/go.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { CorrectionPanel } from './correction-panel.tsx'
+import { LockDialog } from './lock-dialog.tsx'
 import { marksOf } from './marks-of.ts'
 import { ReasonList } from './reason-list.tsx'
 import { ReturnPanel } from './return-panel.tsx'
@@ -10,28 +11,29 @@ import { ReviewConflicts } from './review-conflicts.tsx'
 import { ReviewHeader } from './review-header.tsx'
 import type { ReviewedRecord } from './review-screen.tsx'
 import { ReviewedForm } from './reviewed-form.tsx'
-import { useDecision, type Decision } from '#workspace/use-decision.ts'
+import { useDecision } from '#workspace/use-decision.ts'
 import { useRemarks } from './use-remarks.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
+import { useVerdict } from './use-verdict.ts'
 
 /** The record to read with what changed marked, remarks gathered at the fields, and the decision at the foot. */
 export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: ReviewedRecord; readonly onChanged: () => void }) {
   const go = useGo()
+  const [locking, setLocking] = useState(false)
   const { message, form } = reviewed
   const decision = useDecision(message, onChanged)
   const { actions, summary } = message
-  const newest = message.revisions[0]
   const marks = useMemo(() => marksOf(form, message), [form, message])
 
-  const run = async (wanted: Decision) => {
-    if ((await decision.decide(wanted)) !== null) go({ kind: 'review' })
-  }
+  const run = useVerdict(decision)
+  const approve = () => (summary.state.kind === 'approved' ? setLocking(true) : void run({ kind: 'approve' }))
+  const leave = () => go({ kind: 'review' })
   const canReturn = actions.includes('return')
   const { remarks, setRemarks, begin, commentButton } = useRemarks()
   useReviewKeys({
-    approve: () => void (actions.includes('approve') && remarks === null && run({ kind: 'approve' })),
+    approve: () => void (actions.includes('approve') && remarks === null && approve()),
     sendBack: () => void (canReturn && remarks === null && begin()),
-    leave: () => (remarks === null ? go({ kind: 'review' }) : setRemarks(null)),
+    leave: () => (remarks === null ? leave() : setRemarks(null)),
   })
   return (
     <div className="review">
@@ -39,10 +41,18 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
       {decision.error !== null && <FailureNotice text={decision.error} />}
       <ReviewConflicts reviewed={reviewed} decision={decision} onChanged={onChanged} />
       {message.correction !== null && <CorrectionPanel reviewed={reviewed} busy={decision.busy} onDecide={(wanted) => void run(wanted)} />}
-      {newest !== undefined && newest.reasons.length + newest.warnings.length > 0 && (
-        <ReasonList reviewed={reviewed} reasons={newest.reasons} warnings={newest.warnings} />
-      )}
+      <ReasonList reviewed={reviewed} />
       <ReviewedForm reviewed={reviewed} marks={marks} fieldAction={canReturn ? commentButton : null} />
+      {locking && (
+        <LockDialog
+          title={summary.title}
+          onClose={() => setLocking(false)}
+          onLock={() => {
+            setLocking(false)
+            void run({ kind: 'approve' })
+          }}
+        />
+      )}
       {remarks !== null && (
         <ReturnPanel
           remarks={remarks}
@@ -58,9 +68,9 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
           withheld={message.withheld}
           state={summary.state.kind}
           busy={decision.busy}
-          onApprove={() => void run({ kind: 'approve' })}
+          onApprove={approve}
           onReturn={() => begin()}
-          onLeave={() => go({ kind: 'review' })}
+          onLeave={leave}
         />
       )}
     </div>

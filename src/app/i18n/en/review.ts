@@ -10,6 +10,9 @@ export const review: Words['review'] = {
   open: 'Open for review',
   approve: 'Approve',
   lock: 'Approve and lock',
+  lockTitle: 'Approve and lock this record?',
+  lockText:
+    'Once locked, nobody can change the record directly. Every later change has to be sent as a correction request, which the data owner decides.',
   return: 'Return',
   returning: 'Return for correction',
   returnHelp: 'Write a remark at each place to correct. The clerk sees exactly your words.',

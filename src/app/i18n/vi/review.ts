@@ -8,6 +8,8 @@ export const review = {
   open: 'Mở để duyệt',
   approve: 'Duyệt',
   lock: 'Duyệt và chốt',
+  lockTitle: 'Duyệt và chốt hồ sơ này?',
+  lockText: 'Sau khi chốt, không ai sửa thẳng hồ sơ được nữa. Mọi thay đổi về sau phải gửi thành đề nghị sửa, do chủ dữ liệu quyết định.',
   return: 'Trả lại',
   returning: 'Trả lại để sửa',
   returnHelp: 'Ghi nhận xét ở từng chỗ cần sửa. Người nhập thấy đúng chữ bạn ghi.',

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import type { ChoiceItem } from '#ui/choice-item.ts'
-import { useDesk } from '#workspace/desk.ts'
-import { useLang } from '#workspace/lang.ts'
-import { useLoad } from '#workspace/use-load.ts'
+import { useDesk } from './desk.ts'
+import { useLang } from './lang.ts'
+import { useLoad } from './use-load.ts'
 
 /** The forms this person reaches, once each, to filter by. */
 export function useFormChoices(): readonly ChoiceItem[] {

@@ -1,0 +1,100 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { createInstance as createI18n } from 'i18next'
+import { I18nextProvider, initReactI18next } from 'react-i18next'
+import { afterEach, expect, it } from 'vitest'
+import { ok } from '#core/lib/result.ts'
+import type { RecordState } from '#core/record/record-state.ts'
+import type { DecisionRequest, RecordMessage } from '#core/protocol/records.ts'
+import { buildId } from '#testing/builders.ts'
+import { householdContext, householdForm } from '#renderer/testing/household-form.ts'
+import { GoContext } from '#workspace/go.tsx'
+import type { Place } from '#workspace/place.ts'
+import { ServicesContext, type Services } from '#workspace/services.ts'
+import { ReviewDesk } from './review-desk.tsx'
+import { createReviewRound, ReviewRoundContext } from './review-round.ts'
+
+afterEach(cleanup)
+
+const message = (state: RecordState): RecordMessage => ({
+  summary: {
+    recordId: buildId(1),
+    unitId: buildId(2),
+    unitName: 'Ủy ban nhân dân xã A',
+    formKey: 'renderer-test',
+    formTitle: 'Phiếu thử',
+    title: 'AN',
+    receipt: 'P01-26-000001-1',
+    revision: 1,
+    state,
+    authorName: 'Lan',
+    changedAt: '2026-11-20T00:00:00Z',
+  },
+  formRef: householdForm().ref,
+  values: { name: 'An' },
+  listVersions: {},
+  comments: [],
+  decided: null,
+  answered: [],
+  revisions: [],
+  conflicts: {},
+  correction: null,
+  actions: ['approve', 'return'],
+  withheld: [],
+})
+
+/** The desk before a server that does what it is asked. */
+function show(before: RecordState, after: RecordState) {
+  const i18n = createI18n()
+  void i18n.use(initReactI18next).init({ lng: 'vi', resources: {} })
+  const decisions: DecisionRequest['decision'][] = []
+  const places: Place[] = []
+  const round = createReviewRound()
+  // The desk asks for nothing else.
+  const services = {
+    api: {
+      decide: (_unit: string, _record: string, request: DecisionRequest) => {
+        decisions.push(request.decision)
+        return Promise.resolve(ok(message(after)))
+      },
+    },
+    makeId: () => buildId(9),
+  } as unknown as Services
+  render(
+    <I18nextProvider i18n={i18n}>
+      <ServicesContext value={services}>
+        <GoContext value={(place) => void places.push(place)}>
+          <ReviewRoundContext value={round}>
+            <ReviewDesk
+              reviewed={{ message: message(before), form: householdForm(), context: householdContext() }}
+              onChanged={() => undefined}
+            />
+          </ReviewRoundContext>
+        </GoContext>
+      </ServicesContext>
+    </I18nextProvider>,
+  )
+  return { decisions, places, round }
+}
+
+it('approves with one key, goes back to the inbox and has it told', async () => {
+  const { decisions, places, round } = show({ kind: 'received' }, { kind: 'approved', level: 1 })
+  fireEvent.keyDown(document.body, { key: 'a' })
+  await waitFor(() => expect(places).toEqual([{ kind: 'review' }]))
+  expect(decisions).toEqual([{ kind: 'approve' }])
+  expect(round.last()?.verdict).toMatchObject({ title: 'AN', outcome: 'approved' })
+})
+
+it('locks only after a question that says what it means', async () => {
+  const { decisions, round } = show({ kind: 'approved', level: 1 }, { kind: 'locked' })
+  fireEvent.keyDown(document.body, { key: 'a' })
+  expect(screen.getByRole('dialog').textContent).toContain('review.lockText')
+  const lock = screen.getAllByRole('button', { name: 'review.lock' }).find((button) => button.closest('dialog') !== null)
+  expect(document.activeElement).toBe(lock)
+  fireEvent.keyDown(document.body, { key: 'a' })
+  expect(decisions).toEqual([])
+  lock?.click()
+  await waitFor(() => expect(round.last()?.verdict.outcome).toBe('locked'))
+  expect(decisions).toEqual([{ kind: 'approve' }])
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
