@@ -25,6 +25,8 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
     // By itself the browser would take the close button, the first in order.
     const first =
       dialog?.querySelector<HTMLElement>('.ph-dialog-body :is(input, select, textarea)') ??
+      // Enter must not destroy: where the main button is a dangerous one, the focus begins on the way out.
+      dialog?.querySelector<HTMLElement>('footer:has(.ph-button-danger) button') ??
       dialog?.querySelector<HTMLElement>('footer button:last-child')
     first?.focus()
     return () => {
