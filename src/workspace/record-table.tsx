@@ -5,6 +5,7 @@ import type { RecordState } from '#core/record/record-state.ts'
 import { Table, type TableColumn } from '#ui/table.tsx'
 import { formatTime } from './format-time.ts'
 import { useServices } from './services.ts'
+import { shortUnitName } from './short-unit-name.ts'
 import { StatusPill } from './status-pill.tsx'
 import './record-table.css'
 
@@ -36,13 +37,20 @@ export function RecordTable({ caption, rows, onOpen, empty, focusRow = null }: R
   const columns: readonly TableColumn<RecordRow>[] = [
     { key: 'state', title: t('records.state'), width: 'min(210px, 45vw)', cell: (row) => <StatusPill status={row.state.kind} /> },
     { key: 'title', title: t('records.record'), cell: (row) => <strong>{row.title === '' ? t('fill.untitled') : row.title}</strong> },
-    { key: 'form', title: t('records.form'), width: '220px', wideOnly: true, cell: (row) => row.formTitle },
-    { key: 'unit', title: t('records.unit'), width: '150px', wideOnly: true, cell: (row) => row.unitName },
-    { key: 'receipt', title: t('records.receipt'), width: '170px', wideOnly: true, cell: (row) => row.receipt },
+    { key: 'form', title: t('records.form'), width: '200px', wideOnly: true, cell: (row) => row.formTitle },
+    {
+      key: 'unit',
+      title: t('records.unit'),
+      width: '160px',
+      wideOnly: true,
+      cell: (row) => <span title={row.unitName}>{shortUnitName(row.unitName)}</span>,
+    },
+    { key: 'receipt', title: t('records.receipt'), width: '156px', wideOnly: true, cell: (row) => row.receipt },
     {
       key: 'at',
       title: t('records.changedAt'),
-      width: '140px',
+      // A whole instant: 20:30 20/11/2026.
+      width: '164px',
       align: 'end',
       wideOnly: true,
       cell: (row) => formatTime(row.changedAt, clock.now()),

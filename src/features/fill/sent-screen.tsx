@@ -34,6 +34,10 @@ interface SentThing {
     | { readonly kind: 'landed'; readonly outcome: PushOutcome }
 }
 
+type ConflictStage = Extract<SentThing['stage'], { kind: 'waiting' }> & {
+  readonly state: { readonly kind: 'stopped'; readonly outcome: Extract<PushOutcome, { kind: 'conflict' }> }
+}
+
 const kinds = ['outbox'] as const
 
 /** What became of one submission, told truthfully while it happens: on this device → sending → received with its number. */
@@ -77,7 +81,13 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
   const { stage } = thing
   const receipt = stage.kind === 'landed' && 'receipt' in stage.outcome ? stage.outcome.receipt : null
   const stopped = stage.kind === 'waiting' && stage.state.kind === 'stopped'
-  const heading = stopped ? 'fill.sentStopped' : stage.kind === 'landed' ? 'fill.sentReceived' : 'fill.sentTitle'
+  const heading = isConflict(stage)
+    ? 'fill.sentConflict'
+    : stopped
+      ? 'fill.sentStopped'
+      : stage.kind === 'landed'
+        ? 'fill.sentReceived'
+        : 'fill.sentTitle'
   return (
     <>
       <PageHeader title={t(heading)} over={`${unitName(vault.session(), thing.unitId)} · ${titleOf(thing.formKey)}`} />
@@ -87,7 +97,12 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
           <h2>{thing.title === '' ? t('fill.untitled') : thing.title}</h2>
         </div>
         {receipt !== null && <Receipt receipt={receipt} />}
-        {stage.kind === 'waiting' && stage.state.kind === 'stopped' && (
+        {isConflict(stage) && (
+          <Notice tone="warn" live>
+            {t('fill.sentConflictHelp', { count: stage.state.outcome.paths.length })}
+          </Notice>
+        )}
+        {stage.kind === 'waiting' && stage.state.kind === 'stopped' && !isConflict(stage) && (
           <StopNotice formRef={stage.operation.formRef} outcome={stage.state.outcome} />
         )}
         {stage.kind === 'waiting' && stage.state.kind !== 'stopped' && (
@@ -98,6 +113,10 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
     </>
   )
 }
+
+/** Received by the server, which waits for a choice between two people's values. */
+const isConflict = (stage: SentThing['stage']): stage is ConflictStage =>
+  stage.kind === 'waiting' && stage.state.kind === 'stopped' && stage.state.outcome.kind === 'conflict'
 
 function waitingStatus({ operation, state }: Extract<SentThing['stage'], { kind: 'waiting' }>) {
   if (state.kind === 'sending' || state.kind === 'stopped') return state.kind
@@ -127,15 +146,19 @@ function SentActions({ thing }: { readonly thing: SentThing }) {
   const go = useGo()
   const { reopen, problem } = useReopen()
   const { stage } = thing
-  const canReopen =
-    stage.kind === 'waiting' &&
-    (stage.state.kind === 'queued' || (stage.state.kind === 'stopped' && stage.state.outcome.kind !== 'conflict'))
-  const stoppedByConflict = stage.kind === 'waiting' && stage.state.kind === 'stopped' && stage.state.outcome.kind === 'conflict'
+  const canReopen = stage.kind === 'waiting' && !isConflict(stage) && (stage.state.kind === 'queued' || stage.state.kind === 'stopped')
+  const toChoose = isConflict(stage)
+  const toRecord = () => go({ kind: 'record', unitId: thing.unitId, recordId: thing.recordId })
   return (
     <div className="sent-actions ph-no-print">
       {problem !== null && <FailureNotice text={problem} />}
+      {toChoose && (
+        <Button look="primary" icon="eye" onClick={toRecord}>
+          {t('fill.openAndChoose')}
+        </Button>
+      )}
       <Button
-        look="primary"
+        {...(!toChoose && { look: 'primary' })}
         icon="add"
         onClick={() => go({ kind: 'fill', recordId: makeId<RecordId>(), form: thing.formKey, unit: thing.unitId })}
       >
@@ -146,8 +169,8 @@ function SentActions({ thing }: { readonly thing: SentThing }) {
           {t('work.reopen')}
         </Button>
       )}
-      {(stage.kind === 'landed' || stoppedByConflict) && (
-        <Button icon="eye" onClick={() => go({ kind: 'record', unitId: thing.unitId, recordId: thing.recordId })}>
+      {stage.kind === 'landed' && (
+        <Button icon="eye" onClick={toRecord}>
           {t('fill.openRecord')}
         </Button>
       )}

@@ -40,6 +40,10 @@ export const fill: Words['fill'] = {
   sentReceived: 'The server has received it',
   sentWaiting: 'Waiting for the network. You may close the device: Phiếu sends when it is open and online again.',
   sentStopped: 'Could not be sent',
+  sentConflict: 'Received, you have to choose',
+  sentConflictHelp:
+    'The server has received your change. In {{count}} places two people entered different values: the server keeps both, and one has to be chosen.',
+  openAndChoose: 'Open the record and choose',
   sentKeep: 'Write down or print this receipt number.',
   fillAnother: 'Fill in another one',
   openRecord: 'Open the record',

@@ -37,6 +37,10 @@ export const fill = {
   sentReceived: 'Máy chủ đã nhận',
   sentWaiting: 'Chờ mạng để gửi. Bạn có thể đóng máy, Phiếu gửi khi mở lại có mạng.',
   sentStopped: 'Gửi chưa được',
+  sentConflict: 'Máy chủ đã nhận, cần bạn chọn',
+  sentConflictHelp:
+    'Máy chủ đã nhận bản sửa của bạn. Có {{count}} chỗ hai người cùng sửa khác nhau: máy chủ giữ cả hai giá trị, cần chọn một.',
+  openAndChoose: 'Xem hồ sơ và chọn',
   sentKeep: 'Ghi lại hoặc in số biên nhận này.',
   fillAnother: 'Nhập phiếu khác cùng loại',
   openRecord: 'Xem hồ sơ',
