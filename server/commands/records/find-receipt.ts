@@ -8,7 +8,7 @@ import { actorOf } from '../../policies/reader-actor.ts'
 import { rolesIn, type Reader } from '../../policies/reader.ts'
 import { recordSummary, summaryQuery } from '../../presenters/record-summary.ts'
 import { recordAccess } from '../audit/record-access.ts'
-import { isReceiptNumber, normalReceipt } from '../sync/receipt-number.ts'
+import { isReceiptNumber, normalReceipt } from '#core/lib/receipt-number.ts'
 
 /** The record of a receipt that was read out, typed or scanned: 400 `receipt.misread` when its check character is wrong, 404 `receipt.unknown`. */
 export async function findReceipt(db: Db, reader: Reader, text: string, now: number): Promise<Result<RecordSummary, Refusal>> {

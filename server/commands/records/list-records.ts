@@ -12,7 +12,7 @@ import { actorOf, recordGrants } from '../../policies/reader-actor.ts'
 import type { Reader } from '../../policies/reader.ts'
 import { recordSummary, summaryQuery } from '../../presenters/record-summary.ts'
 import { recordAccess } from '../audit/record-access.ts'
-import { isReceiptNumber, normalReceipt } from '../sync/receipt-number.ts'
+import { isReceiptNumber, normalReceipt } from '#core/lib/receipt-number.ts'
 import { pageToken, parsePageToken } from './page-token.ts'
 
 const searchLimit = 1000

@@ -11,7 +11,7 @@ import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { claim, claimsOf, clashes, withNumbers } from './plan-land.ts'
 import { putRecord, type PlanRun } from './plan-run.ts'
 import { readyValues } from './ready-values.ts'
-import { receiptNumber } from './receipt-number.ts'
+import { receiptNumber } from '#core/lib/receipt-number.ts'
 
 /** A new record: validated, numbered, received. */
 export function planCreate(run: PlanRun, operation: Operation, published: PublishedForm): PushOutcome {

@@ -10,7 +10,7 @@ import { makeTestId } from '../../testing/make-test-id.ts'
 import type { TestClient } from '../../testing/test-client.ts'
 import { readSample, testOperation, withValue, type Sample } from '../../testing/test-records.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
-import { isReceiptNumber } from './receipt-number.ts'
+import { isReceiptNumber } from '#core/lib/receipt-number.ts'
 
 let now = Date.parse('2026-11-20T03:00:00Z')
 let server: TestServer

@@ -20,7 +20,7 @@ export function useCommands(text: string): readonly Command[] {
   const { t } = useTranslation()
   const needle = fold(text)
   const forms = useFormCommands()
-  const records = useRecordCommands(text.trim())
+  const records = useRecordCommands(receiptIn(text) ?? text.trim())
   const { vault } = useDesk()
   const screens = useMemo(
     () =>

@@ -22,7 +22,8 @@ export function RecordsScreen({ initialText }: { readonly initialText: string })
   const [query, setQuery] = useState<RecordsQuery>({ ...emptyQuery, text: initialText, where: initialText === '' ? 'device' : 'server' })
   const text = useTyped(query.text, 250)
   const change = (part: Partial<RecordsQuery>) => setQuery((before) => ({ ...before, ...part }))
-  const settled = { ...query, text }
+  // A receipt as the server writes it, however it was typed.
+  const settled = { ...query, text: receiptIn(text) ?? text }
   return (
     <>
       <PageHeader title={t('records.title')} />

@@ -1,3 +1,4 @@
+import { isReceiptNumber, normalReceipt } from '#core/lib/receipt-number.ts'
 import { fold } from '#core/lib/vietnamese.ts'
 import type { FormIndex } from '#core/protocol/catalogue.ts'
 import type { PulledRecord, PullRequest, PullResponse, PullScope } from '#core/protocol/pull.ts'
@@ -108,7 +109,9 @@ export const recordMessage = (state: MockState, person: MockPerson, record: Mock
 
 /** Newest first; `after` is the position to go on from. */
 export function recordPage(state: MockState, person: MockPerson, query: URLSearchParams): RecordPage {
-  const words = fold(query.get('q') ?? '').split(' ')
+  const text = query.get('q') ?? ''
+  const receipt = normalReceipt(text)
+  const words = fold(isReceiptNumber(receipt) ? receipt : text).split(' ')
   const is = (name: string, value: string): boolean => (query.get(name) ?? value) === value
   const found = [...state.records.values()]
     .filter((record) => mayRead(person, record.unitId, record.formKey))

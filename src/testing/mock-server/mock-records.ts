@@ -2,6 +2,7 @@ import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { createInstance } from '#core/form/instance.ts'
 import { recordTitle } from '#core/form/record-title.ts'
 import type { OpId } from '#core/lib/ids.ts'
+import { receiptNumber } from '#core/lib/receipt-number.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import { diffValues } from '#core/record/diff.ts'
@@ -24,7 +25,7 @@ export function createdRecord(
   const assigned = assignedNumbers(state, operation, form, valid)
   const values = applyChanges(form, valid, Object.fromEntries(Object.entries(assigned).map(([path, value]) => [path, { value }])))
   const code = unitOf(state.city, unitId)?.code ?? 'X'
-  const receipt = `${code}-${asOf.slice(2, 4)}-${String(nextNumber(state, `receipt ${unitId}`)).padStart(6, '0')}-0`
+  const receipt = receiptNumber(code, Number(asOf.slice(0, 4)), nextNumber(state, `receipt ${unitId}`))
   const title = recordTitle(form, values, state.context(asOf))
   const record: MockRecord = {
     seq: 0,

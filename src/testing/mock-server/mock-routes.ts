@@ -1,3 +1,4 @@
+import { normalReceipt } from '#core/lib/receipt-number.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import type { Static, TSchema } from 'typebox'
 import Value from 'typebox/value'
@@ -197,7 +198,7 @@ export const mockRoutes: readonly MockRoute[] = [
     /^\/receipts\/([^/]+)$/,
     signed(({ state, person, parts: [receipt = ''] }) => {
       const found = [...state.records.values()].find(
-        (record) => record.receipt === receipt.toUpperCase() && mayRead(person, record.unitId, record.formKey),
+        (record) => record.receipt === normalReceipt(receipt) && mayRead(person, record.unitId, record.formKey),
       )
       return found === undefined ? refuse(404, 'record.unknown') : ok(recordSummary(state, found))
     }),

@@ -18,3 +18,21 @@ test('one misread digit and two swapped ones are found', () => {
   }
   expect(isReceiptNumber(receiptNumber('11311', 2026, 4567).replace('4567', '4576'))).toBe(false)
 })
+
+test('hyphens may be left out, misplaced or typed as spaces', () => {
+  for (const code of ['11560', 'P01', 'SKHCN']) {
+    const receipt = receiptNumber(code, 2026, 107)
+    const bare = receipt.replaceAll('-', '').toLowerCase()
+    for (const typed of [bare, `${bare.slice(0, 4)} ${bare.slice(4)}`, `${bare.slice(0, 6)}-${bare.slice(6)}`])
+      expect(normalReceipt(typed), typed).toBe(receipt)
+  }
+})
+
+test('a misread receipt stays as typed, as does any number that may be something else', () => {
+  const bare = receiptNumber('11560', 2026, 107).replaceAll('-', '')
+  expect(normalReceipt(bare.replace('107', '108'))).toBe(bare.replace('107', '108'))
+  for (let n = 0; n < 100; n++) {
+    const personalId = `0313070123${String(n).padStart(2, '0')}`
+    expect(normalReceipt(personalId)).toBe(personalId)
+  }
+})

@@ -21,8 +21,21 @@ export function receiptNumber(unitCode: string, year: number, counter: number): 
   return `${body}-${checkCharacter(body)}`
 }
 
-/** As typed or scanned: capitals, no spaces. */
-export const normalReceipt = (text: string): string => text.trim().toUpperCase().replaceAll(/\s+/g, '')
+/** Digits alone up to this length may as well be a personal id, a tax code or a telephone number. */
+const LONGEST_OTHER_NUMBER = 13
+
+/**
+ * As typed or scanned: capitals, no spaces. Hyphens left out or misplaced are put where they belong when the check character
+ * says that it is a receipt (of up to 999999 in the year, of a unit whose code has no hyphen).
+ */
+export function normalReceipt(text: string): string {
+  const typed = text.trim().toUpperCase().replaceAll(/\s+/g, '')
+  if (isReceiptNumber(typed)) return typed
+  const bare = typed.replaceAll('-', '')
+  if (bare.length <= LONGEST_OTHER_NUMBER && /^\d*$/.test(bare)) return typed
+  const grouped = bare.replace(/^(.+)(\d{2})(\d{6})(.)$/, '$1-$2-$3-$4')
+  return isReceiptNumber(grouped) ? grouped : typed
+}
 
 export function isReceiptNumber(text: string): boolean {
   const at = text.lastIndexOf('-')
