@@ -32,7 +32,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, onOpen, empty, focu
   // Only at first: later it would take the focus away from what the person does.
   const [first] = useState(() => rows.findIndex((row) => rowKey(row) === focusRow))
   useEffect(() => {
-    if (first >= 0) body.current?.rows[first]?.focus()
+    const row = body.current?.children[first]
+    if (row instanceof HTMLElement) row.focus()
   }, [first])
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: Row, index: number) => {
     if (event.target !== event.currentTarget) return
