@@ -73,8 +73,6 @@ test('a record is returned with a remark at a field, corrected offline-first, ap
   await owner.signIn('chutich.thuynguyen')
   await openFromInbox(ownerPage, owner, title)
   await ownerPage.keyboard.press('a')
-  await expect(ownerPage.getByRole('dialog', { name: 'Duyệt và chốt hồ sơ này?' })).toBeVisible()
-  await ownerPage.keyboard.press('Enter')
   await expect(ownerPage.getByRole('dialog', { name: 'Duyệt và chốt hồ sơ này?' })).toContainText('đề nghị sửa')
   await ownerPage.keyboard.press('Enter')
   await expect(ownerPage.getByRole('status').filter({ hasText: `${title}: Đã duyệt và chốt.` })).toBeVisible()
