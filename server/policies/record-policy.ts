@@ -11,6 +11,7 @@ export type RecordAction =
   | 'return'
   | 'accept-correction'
   | 'refuse-correction'
+  | 'cancel'
   | 'take-over'
   | 'resolve-conflict'
 
@@ -50,6 +51,7 @@ const rules: readonly Rule[] = [
   ['return', 'reviewer', ['received', 'in-review', 'approved']],
   ['approve', 'data-owner', ['approved'], mayAgree],
   ['return', 'data-owner', ['approved']],
+  ['cancel', 'data-owner', ['approved', 'locked']],
   ['accept-correction', 'data-owner', ['correction-requested'], (facts) => !facts.isOwnWork],
   ['refuse-correction', 'data-owner', ['correction-requested']],
 ]

@@ -154,6 +154,33 @@ test('a colleague takes over a returned record, and may then withdraw it', async
   expect((await decide(clients.colleague, record, 1, { kind: 'take-over' })).body.actions).toEqual(['change', 'withdraw'])
 })
 
+test('the data owner cancels a locked record with a reason: it ends, reaches the devices, and what it held is free again', async () => {
+  const record = await sent()
+  const path = `/api/v1/units/${record.unitId}/records/${record.recordId}`
+  for (const client of [clients.reviewer, clients.owner]) await decide(client, record, 1, { kind: 'approve' })
+  const scope = `${record.unitId}/birth-registration`
+  const { next, epoch } = must((await clients.clerk.pull({ [scope]: { seq: 0, epoch: '' } })).scopes[scope], 'scope')
+  const cancel = { kind: 'cancel', comment: 'Lập trùng' } as const
+  expect(await decide(clients.reviewer, record, 1, cancel)).toMatchObject({ status: 403, body: { code: 'decision.not-allowed' } })
+  expect((await decide(clients.owner, record, 1, { ...cancel, comment: '  ' })).status).toBe(400)
+  const opId = makeTestId<OpId>()
+  const comments = [{ path: '', text: 'Lập trùng', author: server.people.ownerA.name }]
+  for (const _ of [1, 2])
+    expect((await decide(clients.owner, record, 1, cancel, opId)).body).toMatchObject({
+      summary: { state: { kind: 'cancelled' }, revision: 1 },
+      comments,
+      actions: [],
+    })
+  const pulled = (await clients.clerk.pull({ [scope]: { seq: next, epoch } })).scopes[scope]
+  expect(pulled?.changes).toMatchObject([{ recordId: record.recordId, state: { kind: 'cancelled' }, comments }])
+  const entries = server.database.owner.selectFrom('audit_change').select('kind').where('op_id', '=', opId)
+  expect(await entries.execute()).toEqual([{ kind: 'cancel' }])
+  expect((await clients.clerk.push(changeTo(record, place(), 'Nơi khác', 1)))[0]?.kind).not.toBe('applied')
+  const again = { ...record, opId: makeTestId<OpId>(), recordId: makeTestId<typeof record.recordId>() }
+  expect((await clients.clerk.push(again))[0]?.kind).toBe('applied')
+  expect((await clients.owner.get<RecordMessage>(path)).body.summary.state).toEqual({ kind: 'cancelled' })
+})
+
 test('a choice that makes the record invalid is refused with what is wrong, and the value waits on', async () => {
   const record = await sent()
   // Each is right by itself; a certificate from before the birth is not.

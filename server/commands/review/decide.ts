@@ -100,6 +100,10 @@ async function decideOn(tx: Tx, deciding: Deciding): Promise<Result<Decided, Ref
       const comments = decision.comments.map((comment) => ({ ...comment, author: reader.name, at }))
       return ok({ record: { ...changed, comments }, comments })
     }
+    case 'cancel': {
+      const comments = [{ path: '', text: decision.comment, author: reader.name, at }]
+      return ok({ record: { ...changed, comments }, comments })
+    }
     case 'take-over':
       return ok({ record: { ...changed, holderId: reader.userId }, comments: [] })
     case 'resolve-conflict':

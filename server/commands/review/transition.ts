@@ -33,6 +33,7 @@ export function decidedState(
       return decision.take === 'current' || state.kind === 'returned' ? ok(state) : nextState(state, { kind: 'revise' })
     case 'start-review':
     case 'return':
+    case 'cancel':
       return nextState(state, { kind: decision.kind })
   }
 }

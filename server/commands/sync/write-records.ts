@@ -94,7 +94,7 @@ async function writeSideTables(
   if (changed.length > 0)
     await tx.deleteFrom('record_fields').where('unit_id', '=', scope.unitId).where('record_id', 'in', changed).execute()
   const stale = records
-    .filter((record) => record.revision > 1 && (ready.has(record.recordId) || isEnded(record)))
+    .filter((record) => isEnded(record) || (record.revision > 1 && ready.has(record.recordId)))
     .map((record) => record.recordId)
   if (stale.length > 0) {
     await tx.deleteFrom('record_keys').where('unit_id', '=', scope.unitId).where('record_id', 'in', stale).execute()

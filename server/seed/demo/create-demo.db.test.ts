@@ -46,6 +46,7 @@ test('every form has records in every state a reviewer or clerk may meet', async
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   expect(count).toBe(records)
+  expect(rows.map((row) => row.state)).toContain('cancelled')
 })
 
 test('what the city holds is valid on the day of its newest revision', async () => {

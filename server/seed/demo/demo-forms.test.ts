@@ -54,6 +54,7 @@ test('the same seed invents the same; every story occurs', () => {
   expect([...steps].toSorted()).toEqual([
     'accept-correction',
     'approve',
+    'cancel',
     'change',
     'clashing-change',
     'refuse-correction',

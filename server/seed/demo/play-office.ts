@@ -155,6 +155,8 @@ const decisionOf = (event: StepEvent, kind: PlayedDecision): DecisionRequest['de
       return { kind, comments: [event.form.remark] }
     case 'refuse-correction':
       return { kind, comment: 'Giấy tờ gốc không có nội dung đề nghị sửa.' }
+    case 'cancel':
+      return { kind, comment: 'Lập trùng với một hồ sơ giấy đã lưu.' }
     default:
       return { kind }
   }
@@ -188,6 +190,7 @@ async function happen(play: Play, event: OfficeEvent): Promise<void> {
       return await decide(play, event, known, step.by, 'approve')
     case 'accept-correction':
     case 'refuse-correction':
+    case 'cancel':
       return await decide(play, event, known, 'data-owner', step.kind)
     case 'start-review':
     case 'return':

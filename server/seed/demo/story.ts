@@ -11,6 +11,7 @@ export type StoryStep =
   | { readonly kind: 'approve'; readonly by: 'reviewer' | 'data-owner' }
   | { readonly kind: 'accept-correction' }
   | { readonly kind: 'refuse-correction' }
+  | { readonly kind: 'cancel' }
 
 const review: StoryStep = { kind: 'start-review' }
 const change: StoryStep = { kind: 'change' }
@@ -25,7 +26,8 @@ const stories: readonly (readonly [weight: number, steps: readonly StoryStep[]])
   [10, [review, giveBack]],
   [8, [review, giveBack, change, approve, lock]],
   [14, [approve]],
-  [34, [review, approve, lock]],
+  [33, [review, approve, lock]],
+  [1, [approve, lock, { kind: 'cancel' }]],
   [4, [change, approve, lock]],
   [4, [approve, lock, change]],
   [3, [approve, lock, change, { kind: 'accept-correction' }]],

@@ -113,6 +113,11 @@ export const DecisionRequest = Type.Object(
         { kind: Type.Literal('refuse-correction'), comment: Type.String({ minLength: 1, maxLength: 2000 }) },
         { additionalProperties: false },
       ),
+      /** The data owner ends an approved or locked record for good; the reason stays on it as a remark. */
+      Type.Object(
+        { kind: Type.Literal('cancel'), comment: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) },
+        { additionalProperties: false },
+      ),
       /**
        * People entered different values: `current` keeps the one that stands, `other` makes a revision with one kept beside it
        * (422 `conflict.invalid` with the issues when the record is not valid with it, 409 `conflict.none` when nothing waits

@@ -17,7 +17,8 @@ const closed: readonly string[] = ['withdrawn', 'cancelled', 'erased']
 export function RecordActions({ open, onChanged }: { readonly open: OpenRecord; readonly onChanged: () => void }) {
   const { t } = useTranslation()
   const { vault } = useDesk()
-  const { record, form } = open
+  const go = useGo()
+  const { record, form, message } = open
   const mayEdit = isClerkOf(vault.session(), form.definition.key, record.unitId) && !closed.includes(record.state.kind)
   return (
     <>
@@ -25,6 +26,12 @@ export function RecordActions({ open, onChanged }: { readonly open: OpenRecord; 
         {t('records.print')}
       </Button>
       {open.mayWithdraw && !open.hasDraft && <WithdrawButton open={open} />}
+      {/* A locked record waits in no inbox: from here the data owner gets to cancel it. */}
+      {message?.actions.includes('cancel') && (
+        <Button icon="eye" onClick={() => go({ kind: 'review-record', unitId: record.unitId, recordId: record.recordId })}>
+          {t('review.openToDecide')}
+        </Button>
+      )}
       {mayEdit && <EditButton open={open} onChanged={onChanged} />}
     </>
   )

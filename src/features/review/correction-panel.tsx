@@ -8,7 +8,7 @@ import { cleanText } from '#core/lib/vietnamese.ts'
 import { Changes } from '#core/record/operation.ts'
 import { formWords } from '#renderer/form-words.ts'
 import { Button } from '#ui/button.tsx'
-import { Field } from '#ui/field.tsx'
+import { describedBy, Field } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { formatTime } from '#workspace/format-time.ts'
@@ -27,12 +27,19 @@ export function CorrectionPanel({ reviewed, busy, onDecide }: CorrectionPanelPro
   const { t } = useTranslation()
   const { message } = reviewed
   const [why, setWhy] = useState<string | null>(null)
+  const [missing, setMissing] = useState(false)
   const { correction } = message
   if (correction === null) return null
   const may = message.actions.includes('accept-correction')
+  const write = (text: string | null) => {
+    setWhy(text)
+    setMissing(false)
+  }
   const refuse = () => {
     const comment = cleanText(why ?? '')
-    if (comment !== '') onDecide({ kind: 'refuse-correction', comment })
+    setMissing(comment === '')
+    if (comment === '') document.getElementById('refuse-why')?.focus()
+    else onDecide({ kind: 'refuse-correction', comment })
   }
   return (
     <Notice tone="warn" icon="comment" title={t('review.correction')}>
@@ -40,7 +47,7 @@ export function CorrectionPanel({ reviewed, busy, onDecide }: CorrectionPanelPro
       <ChangeTable reviewed={reviewed} changes={correction.changes} />
       {may && why === null && (
         <div className="review-return-actions">
-          <Button onClick={() => setWhy('')}>{t('review.refuseCorrection')}</Button>
+          <Button onClick={() => write('')}>{t('review.refuseCorrection')}</Button>
           <Button look="primary" icon="check" busy={busy} onClick={() => onDecide({ kind: 'accept-correction' })}>
             {t('review.acceptCorrection')}
           </Button>
@@ -48,11 +55,19 @@ export function CorrectionPanel({ reviewed, busy, onDecide }: CorrectionPanelPro
       )}
       {may && why !== null && (
         <>
-          <Field id="refuse-why" label={t('review.refuseWhy')} required>
-            <TextArea id="refuse-why" rows={2} defaultValue="" onChange={(event) => setWhy(event.target.value)} />
+          <Field id="refuse-why" label={t('review.refuseWhy')} error={missing ? t('review.refuseNeedsWhy') : null} required>
+            <TextArea
+              id="refuse-why"
+              rows={2}
+              maxLength={2000}
+              aria-describedby={describedBy('refuse-why', { error: missing })}
+              invalid={missing}
+              defaultValue=""
+              onChange={(event) => write(event.target.value)}
+            />
           </Field>
           <div className="review-return-actions">
-            <Button look="quiet" onClick={() => setWhy(null)}>
+            <Button look="quiet" onClick={() => write(null)}>
               {t('shell.cancel')}
             </Button>
             <Button look="danger" busy={busy} onClick={refuse}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordStateKind } from '#core/record/record-state.ts'
 import { Button } from '#ui/button.tsx'
@@ -11,10 +12,12 @@ export interface ReviewBarProps {
   readonly onApprove: () => void
   readonly onReturn: () => void
   readonly onLeave: () => void
+  /** What is rarely done, beside the way back. */
+  readonly children?: ReactNode
 }
 
 /** The decision, always in reach. The data owner's approval of an approved record locks it, and the button says so. */
-export function ReviewBar({ actions, withheld, state, busy, onApprove, onReturn, onLeave }: ReviewBarProps) {
+export function ReviewBar({ actions, withheld, state, busy, onApprove, onReturn, onLeave, children }: ReviewBarProps) {
   const { t } = useTranslation()
   const decides = actions.includes('approve') || actions.includes('return') || actions.includes('accept-correction')
   return (
@@ -23,6 +26,7 @@ export function ReviewBar({ actions, withheld, state, busy, onApprove, onReturn,
       <Button look="quiet" icon="left" onClick={onLeave}>
         {t('shell.back')}
       </Button>
+      {children}
       {actions.includes('return') && (
         <Button icon="returned" onClick={onReturn} aria-keyshortcuts="R">
           {t('review.return')}

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { createInstance as createI18n } from 'i18next'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { afterEach, expect, it } from 'vitest'
+import type { OpId } from '#core/lib/ids.ts'
 import { ok } from '#core/lib/result.ts'
 import type { RecordState } from '#core/record/record-state.ts'
 import type { DecisionRequest, RecordMessage } from '#core/protocol/records.ts'
@@ -39,12 +40,12 @@ const message = (state: RecordState): RecordMessage => ({
   revisions: [],
   conflicts: {},
   correction: null,
-  actions: ['approve', 'return'],
+  actions: ['approve', 'return', 'cancel'],
   withheld: [],
 })
 
 /** The desk before a server that does what it is asked. */
-function show(before: RecordState, after: RecordState) {
+function show(before: RecordState, after: RecordState, rest: Partial<RecordMessage> = {}) {
   const i18n = createI18n()
   void i18n.use(initReactI18next).init({ lng: 'vi', resources: {} })
   const decisions: DecisionRequest['decision'][] = []
@@ -66,7 +67,7 @@ function show(before: RecordState, after: RecordState) {
         <GoContext value={(place) => void places.push(place)}>
           <ReviewRoundContext value={round}>
             <ReviewDesk
-              reviewed={{ message: message(before), form: householdForm(), context: householdContext() }}
+              reviewed={{ message: { ...message(before), ...rest }, form: householdForm(), context: householdContext() }}
               onChanged={() => undefined}
             />
           </ReviewRoundContext>
@@ -97,4 +98,32 @@ it('locks only after a question that says what it means', async () => {
   await waitFor(() => expect(round.last()?.verdict.outcome).toBe('locked'))
   expect(decisions).toEqual([{ kind: 'approve' }])
   expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it('cancels only with a reason, and says what to do when there is none', async () => {
+  const { decisions, round } = show({ kind: 'locked' }, { kind: 'cancelled' })
+  screen.getByRole('button', { name: 'review.cancel' }).click()
+  const dialog = await screen.findByRole('dialog')
+  expect(dialog.textContent).toContain('review.cancelText')
+  const why = within(dialog).getByRole('textbox')
+  expect(document.activeElement).toBe(why)
+  const press = () => fireEvent.click(within(dialog).getByRole('button', { name: 'review.cancel' }))
+  fireEvent.change(why, { target: { value: '  ' } })
+  press()
+  expect(dialog.textContent).toContain('review.cancelNeedsWhy')
+  expect(decisions).toEqual([])
+  fireEvent.change(why, { target: { value: ' Lập trùng ' } })
+  press()
+  await waitFor(() => expect(round.last()?.verdict.outcome).toBe('cancelled'))
+  expect(decisions).toEqual([{ kind: 'cancel', comment: 'Lập trùng' }])
+})
+
+it('refuses a correction only with a reason, and says so at the field', () => {
+  const asked = { opId: buildId<OpId>(7), changes: {}, authorName: 'Lan', at: '2026-11-20T00:00:00Z' }
+  const { decisions } = show({ kind: 'correction-requested' }, { kind: 'locked' }, { correction: asked, actions: ['accept-correction'] })
+  fireEvent.click(screen.getByRole('button', { name: 'review.refuseCorrection' }))
+  fireEvent.click(screen.getByRole('button', { name: 'review.refuseCorrection' }))
+  expect(screen.getByText('review.refuseNeedsWhy')).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByRole('textbox'))
+  expect(decisions).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useGo } from '#workspace/go.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
+import { CancelButton } from './cancel-button.tsx'
 import { CorrectionPanel } from './correction-panel.tsx'
 import { LockDialog } from './lock-dialog.tsx'
 import { marksOf } from './marks-of.ts'
@@ -71,7 +72,9 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
           onApprove={approve}
           onReturn={() => begin()}
           onLeave={leave}
-        />
+        >
+          <CancelButton message={message} decision={decision} onCancel={(comment) => void run({ kind: 'cancel', comment })} />
+        </ReviewBar>
       )}
     </div>
   )

@@ -6,7 +6,7 @@ import type { RecordId } from '#core/lib/ids.ts'
 export interface Verdict {
   readonly recordId: RecordId
   readonly title: string
-  readonly outcome: 'approved' | 'locked' | 'returned' | 'accept-correction' | 'refuse-correction'
+  readonly outcome: 'approved' | 'locked' | 'returned' | 'cancelled' | 'accept-correction' | 'refuse-correction'
 }
 
 /** One person's way through the inbox: what was decided last, and which records came next in it. */

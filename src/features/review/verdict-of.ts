@@ -9,6 +9,8 @@ export function verdictOf(decision: Decision, { summary: { recordId, title, stat
       return { recordId, title, outcome: state.kind === 'locked' ? 'locked' : 'approved' }
     case 'return':
       return { recordId, title, outcome: 'returned' }
+    case 'cancel':
+      return { recordId, title, outcome: 'cancelled' }
     case 'accept-correction':
     case 'refuse-correction':
       return { recordId, title, outcome: decision.kind }

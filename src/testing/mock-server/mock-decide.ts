@@ -28,6 +28,7 @@ const rules: readonly Rule[] = [
   ['return', 'reviewer', ['received', 'in-review', 'approved']],
   ['approve', 'data-owner', ['approved']],
   ['return', 'data-owner', ['approved']],
+  ['cancel', 'data-owner', ['approved', 'locked']],
   ['accept-correction', 'data-owner', ['correction-requested']],
   ['refuse-correction', 'data-owner', ['correction-requested']],
 ]
@@ -96,6 +97,8 @@ function decided(state: MockState, person: MockPerson, record: MockRecord, reque
       const comments = decision.comments.map((comment) => ({ ...comment, author: person.name, at }))
       return ok({ ...changed, comments, decided: { revision: record.revision, comments } })
     }
+    case 'cancel':
+      return ok({ ...changed, comments: [{ path: '', text: decision.comment, author: person.name, at }] })
     case 'refuse-correction':
       return ok({ ...changed, correction: null, comments: [{ path: '', text: decision.comment, author: person.name, at }] })
     case 'accept-correction':
