@@ -37,15 +37,15 @@ export function RecordTable({ caption, rows, onOpen, empty, focusRow = null }: R
   const columns: readonly TableColumn<RecordRow>[] = [
     { key: 'state', title: t('records.state'), width: 'min(210px, 45vw)', cell: (row) => <StatusPill status={row.state.kind} /> },
     { key: 'title', title: t('records.record'), cell: (row) => <strong>{row.title === '' ? t('fill.untitled') : row.title}</strong> },
-    { key: 'form', title: t('records.form'), width: '200px', wideOnly: true, cell: (row) => row.formTitle },
+    { key: 'form', title: t('records.form'), width: '180px', wideOnly: true, cell: (row) => row.formTitle },
     {
       key: 'unit',
       title: t('records.unit'),
-      width: '160px',
+      width: '150px',
       wideOnly: true,
       cell: (row) => <span title={row.unitName}>{shortUnitName(row.unitName)}</span>,
     },
-    { key: 'receipt', title: t('records.receipt'), width: '156px', wideOnly: true, cell: (row) => row.receipt },
+    { key: 'receipt', title: t('records.receipt'), width: '180px', wideOnly: true, cell: (row) => row.receipt },
     {
       key: 'at',
       title: t('records.changedAt'),
