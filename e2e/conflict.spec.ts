@@ -93,7 +93,7 @@ test('two clerks give one field different values: the second chooses, and nothin
 
   await page.getByRole('button', { name: 'Nối lại mạng' }).click()
   await page.getByRole('button', { name: 'Gửi và nhận ngay' }).click()
-  await expect(page.getByText('Người khác đã sửa cùng chỗ (1 chỗ). Máy chủ giữ cả hai; hãy mở hồ sơ và chọn.')).toBeVisible()
+  await expect(her.heading('Máy chủ đã nhận, cần bạn chọn')).toBeVisible()
   const [session, waiting] = [await api.signIn(hers.username), await api.record(...at)]
   expect([waiting.values['labour'], waiting.summary.revision]).toEqual([9, 3])
   expect(waiting.conflicts).toEqual({
