@@ -15,20 +15,32 @@ export interface UnsavedWork {
   hasOpen(): boolean
   isDirty(): boolean
   saveAll(): Promise<boolean>
+  /** Told when a form opens or has closed (which is after its last write). */
+  subscribe(listener: () => void): () => void
 }
 
 export function createUnsavedWork(): UnsavedWork {
   const forms = new Set<OpenForm>()
+  const listeners = new Set<() => void>()
+  const tell = () => listeners.forEach((listener) => listener())
   return {
     add(form) {
       forms.add(form)
-      return () => forms.delete(form)
+      tell()
+      return () => {
+        forms.delete(form)
+        tell()
+      }
     },
     hasOpen: () => forms.size > 0,
     isDirty: () => [...forms].some((form) => form.isDirty()),
     async saveAll() {
       const kept = await Promise.all([...forms].map((form) => form.flush()))
       return kept.every(Boolean)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

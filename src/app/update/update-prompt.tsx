@@ -21,7 +21,8 @@ function Offer() {
   const apply = () => {
     if (!unsaved.isDirty() && sending === 0) updates.apply()
   }
-  const waits = unsaved.hasOpen() || sending > 0
+  const open = useSyncExternalStore(unsaved.subscribe, unsaved.hasOpen)
+  const waits = open || sending > 0
   return (
     <div className="ph-no-print">
       <Notice
