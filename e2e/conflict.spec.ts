@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { expectAccessible } from './fixtures/expect-accessible.ts'
 import { must } from '#core/lib/assert.ts'
 import { uuidV7 } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
@@ -94,6 +95,7 @@ test('two clerks give one field different values: the second chooses, and nothin
   await page.getByRole('button', { name: 'Nối lại mạng' }).click()
   await page.getByRole('button', { name: 'Gửi và nhận ngay' }).click()
   await expect(her.heading('Máy chủ đã nhận, cần bạn chọn')).toBeVisible()
+  await expectAccessible(page, 'a conflict after sending')
   const [session, waiting] = [await api.signIn(hers.username), await api.record(...at)]
   expect([waiting.values['labour'], waiting.summary.revision]).toEqual([9, 3])
   expect(waiting.conflicts).toEqual({
@@ -110,6 +112,7 @@ test('two clerks give one field different values: the second chooses, and nothin
   const choice = page.getByRole('group', { name: 'Số lao động' })
   await expect(choice.getByText(`${his.name} nhập (đang dùng): 9`)).toBeVisible()
   await expect(choice.getByText(`${hers.name} nhập: 8`)).toBeVisible()
+  await expectAccessible(page, 'the choice between two values')
   await tabTo(page, 'Lấy giá trị này', /8/)
   await page.keyboard.press('Enter')
   await expect(choice).toHaveCount(0)

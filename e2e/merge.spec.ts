@@ -1,3 +1,4 @@
+import { expectAccessible } from './fixtures/expect-accessible.ts'
 import { FormFiller } from './fixtures/form-filler.ts'
 import { loadForm, loadLists } from './fixtures/forms.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -55,6 +56,7 @@ test('a gap filled offline and a field changed meanwhile by a colleague are both
   await page.getByRole('button', { name: 'Nối lại mạng' }).click()
   await page.getByRole('button', { name: 'Gửi và nhận ngay' }).click()
   await expect(hers.heading('Máy chủ đã nhận')).toBeVisible()
+  await expectAccessible(page, 'sent')
   const after = await api.record(unitId, target?.recordId ?? '')
   expect(after.values).toEqual({ ...before.values, labour: 7, capital: 250_000_000 })
   expect(after.summary.revision).toBe(before.summary.revision + 2)

@@ -1,19 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './fixtures/expect-accessible.ts'
 import { FormFiller } from './fixtures/form-filler.ts'
 import { formFolders, loadForm, loadLists, loadSample } from './fixtures/forms.ts'
 import { expect, test } from './fixtures/test.ts'
 import { PhieuApp } from './page-models/phieu-app.ts'
 
 type Language = 'vi' | 'en'
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations
-    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-    .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`)
-  expect(grave, screen).toEqual([])
-}
 
 /** Nothing reaches beyond the screen's width, so that nobody scrolls sideways. */
 async function expectFits(page: Page, screen: string): Promise<void> {

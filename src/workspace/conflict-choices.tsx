@@ -30,11 +30,11 @@ export function ConflictChoices({ subject, currentAuthor, onChoose, busy, error 
     <Notice tone="warn" icon="conflict" title={t('records.conflicts')}>
       <p>{t(onChoose === null ? 'records.conflictsRead' : 'records.conflictsHelp')}</p>
       {error !== null && <FailureNotice text={error} />}
-      <ul className="conflict-choices">
+      <div className="conflict-choices">
         {lines.map((line) => (
           <Choice key={line.path} line={line} currentAuthor={currentAuthor(line.path)} onChoose={onChoose} busy={busy} />
         ))}
-      </ul>
+      </div>
     </Notice>
   )
 }
@@ -72,7 +72,7 @@ function Choice({ line, currentAuthor, onChoose, busy }: ChoiceProps) {
     })),
   ]
   return (
-    <li role="group" aria-labelledby={id}>
+    <div role="group" aria-labelledby={id}>
       <strong id={id}>{line.field}</strong>
       {sides.map(({ choice, label, value, action }) => (
         <div key={keyOf(choice)}>
@@ -86,6 +86,6 @@ function Choice({ line, currentAuthor, onChoose, busy }: ChoiceProps) {
           )}
         </div>
       ))}
-    </li>
+    </div>
   )
 }
