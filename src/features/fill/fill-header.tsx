@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { formWords } from '#renderer/form-words.ts'
@@ -8,6 +8,7 @@ import { useDesk } from '#workspace/desk.ts'
 import { unitName } from '#workspace/grants.ts'
 import { useLang } from '#workspace/lang.ts'
 import { StatusPill } from '#workspace/status-pill.tsx'
+import { useLoad } from '#workspace/use-load.ts'
 import type { OpenedForm } from './open-form.ts'
 import { ReturnedNotice } from './returned-notice.tsx'
 
@@ -21,13 +22,16 @@ export interface FillHeaderProps {
 /** Which form, for which unit, on which record; what the reviewer said of the whole; which form version an old draft keeps. */
 export function FillHeader({ opened, actions, onJump }: FillHeaderProps) {
   const { t } = useTranslation()
-  const { vault } = useDesk()
+  const { vault, forms } = useDesk()
   const lang = useLang()
   const { form, draft, held } = opened
   const formTitle = formWords(form, lang).title()
   const isNew = draft.base.kind === 'new'
   const comments = draft.base.kind === 'new' ? [] : draft.base.comments
   const state = held?.state.kind
+  const { key } = form.definition
+  const current = useLoad(useCallback(() => forms.current(key), [forms, key])).state
+  const older = current.kind === 'ready' && current.value !== form.ref
   return (
     <>
       <PageHeader
@@ -43,6 +47,7 @@ export function FillHeader({ opened, actions, onJump }: FillHeaderProps) {
       >
         {state !== undefined && <StatusPill status={state} />}
       </PageHeader>
+      {older && <Notice tone="info">{t('fill.olderForm', { version: form.definition.version })}</Notice>}
       {comments.length > 0 && <ReturnedNotice opened={opened} comments={comments} {...(onJump !== undefined && { onJump })} />}
       {(state === 'locked' || state === 'correction-requested') && (
         <Notice tone="info" icon="lock">
