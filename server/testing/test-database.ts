@@ -27,7 +27,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const owner = openDatabase(ownerUrl, { applicationName: 'phieu-test-owner', max: 4, role: 'phieu_owner' })
   const close = async () => {
     await Promise.all([db.destroy(), owner.destroy()])
-    await withClient(postgres.adminUrl, (client) => client.query(`drop database ${name} with (force)`))
+    // Not `with (force)`: an owner on a city's own server may not end other roles' backends, and PostgreSQL waits 5 s for those on their way out.
+    await withClient(postgres.adminUrl, (client) => client.query(`drop database ${name}`))
   }
   return { db, owner, appUrl, ownerUrl, close }
 }

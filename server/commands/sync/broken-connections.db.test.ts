@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { must } from '#core/lib/assert.ts'
 import type { PushResponse } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
@@ -21,12 +21,10 @@ beforeAll(async () => {
 })
 afterAll(async () => await server.close())
 
-/** Cuts every connection of the application, as a restart of the database does. */
+/** Cuts every connection of the application, as a restart of the database does; as the application's role, which may end its own. */
 const cutConnections = (): Promise<unknown> =>
-  withClient(inject('postgres').adminUrl, (client) =>
-    client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = 'phieu-test'`, [
-      new URL(server.database.appUrl).pathname.slice(1),
-    ]),
+  withClient(server.database.appUrl, (client) =>
+    client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'phieu-test'`),
   )
 
 let refusals = 0
