@@ -74,6 +74,22 @@ test('an assigned number is never required of a clerk', () => {
   expect(withField(number, { required: ['x'] })).toEqual(['field.schema /schema/properties/x'])
 })
 
+test('an assigned number is split by what every record gives', () => {
+  const number = (more: Partial<FieldSettings>): JsonSchema => ({
+    type: 'string',
+    readOnly: true,
+    ...settings('assigned-number', { series: 'births', pattern: '{n}', ...more }),
+  })
+  expect(withField(number({ by: ['/name'], pattern: '{n}/{yyyy}/{name}' }), { required: ['name'] })).toEqual([])
+  const at = '/schema/properties/x/x-phieu'
+  expect(withField(number({ by: ['/name'] }), { required: ['day'] })).toEqual([`number.by-optional ${at}/by/0`])
+  expect(withField(number({ by: ['/nobody'] }))).toEqual([`path.unknown ${at}/by/0`])
+  expect(withField(number({ by: ['/x'] }))).toEqual([`number.by-type ${at}/by/0`])
+  expect(withField(number({ pattern: '{n}{nobody}' }))).toEqual([`number.pattern-unknown ${at}/pattern`])
+  expect(withField(number({ pattern: '{n}{name}' }), { required: ['day'] })).toEqual([`number.pattern-optional ${at}/pattern`])
+  expect(withField({ type: 'string', ...settings('text', { by: ['/name'] }) })).toEqual([`number.by-misplaced ${at}`])
+})
+
 test('every field says its type and its id, and an id names one field', () => {
   expect(withField({ type: 'string' })).toEqual(['field.type-missing /schema/properties/x'])
   // The id is what a first draft lacks; the formatter fills it in.

@@ -1,6 +1,7 @@
 import type { Issue } from '../lib/issue.ts'
 import { expansionIssues } from './admission-expansion.ts'
 import { declaredFieldIssues } from './admission-fields.ts'
+import { numberIssues } from './admission-numbers.ts'
 import { referenceIssues } from './admission-references.ts'
 import { schemaIssues } from './admission-schema.ts'
 import { uiIssues } from './admission-ui.ts'
@@ -17,5 +18,10 @@ export function admissionIssues(definition: FormDefinition): readonly Issue[] {
   const expansion = expansionIssues(definition.schema, admissionLimits)
   if (expansion.length > 0) return expansion
   const fields = declaredFields(definition.schema)
-  return [...declaredFieldIssues(fields, definition.schema), ...uiIssues(definition.uiSchema), ...referenceIssues(definition, fields)]
+  return [
+    ...declaredFieldIssues(fields, definition.schema),
+    ...uiIssues(definition.uiSchema),
+    ...referenceIssues(definition, fields),
+    ...numberIssues(fields),
+  ]
 }

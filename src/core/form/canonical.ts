@@ -48,6 +48,7 @@ const definitionLayout: Layout = {
   order: order.definitionOrder,
   members: {
     retention: kinds,
+    access: ordered(order.accessOrder),
     period: kinds,
     personalData: mapOf(kinds),
     schema,

@@ -61,6 +61,17 @@ export const Retention = Type.Union([
 export const PeriodKind = Type.Union([Type.Literal('month'), Type.Literal('quarter'), Type.Literal('year'), Type.Literal('school-year')])
 export type PeriodKind = Static<typeof PeriodKind>
 
+/**
+ * Who sees a record, when that is less than everybody with a role in its unit.
+ * `rows: named`: who made it, the unit's data owner, and whom the data owner named on it. `export: single`: one record at a
+ * time, each opening audited; lists and bulk answers carry none of its values.
+ */
+export const Access = Type.Object(
+  { rows: Type.Literal('named'), export: Type.Optional(Type.Literal('single')) },
+  { additionalProperties: false },
+)
+export type Access = Static<typeof Access>
+
 export const PersonalData = Type.Object(
   { class: Type.Union([Type.Literal('basic'), Type.Literal('sensitive')]), why: Text },
   { additionalProperties: false },
@@ -112,6 +123,8 @@ export const FormDefinition = Type.Object(
     legalBasis: Type.Array(Text, { minItems: 1 }),
     recipients: Type.Optional(Type.Array(Text)),
     retention: Retention,
+    /** Absent: everybody with a reading role in the unit. */
+    access: Type.Optional(Access),
     /** One record per unit and period; the value of `field` is the period (`2026-11`, `2026-Q4`, `2026`, `2026-2027`). */
     period: Type.Optional(Type.Object({ kind: PeriodKind, field: TemplatePath }, { additionalProperties: false })),
     /** Each entry is one key: the fields which together must not occur twice. No key may cross a repeat. */

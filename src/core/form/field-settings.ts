@@ -75,8 +75,12 @@ export interface FieldSettings {
   /** Record reference: the form looked in, and what is copied: path there → sibling property here. */
   readonly form?: string
   readonly copy?: Readonly<Record<string, string>>
-  /** Assigned number: the series of numbers, one counter per unit, series and year. `pattern` knows `{n}`, `{yyyy}`. */
+  /**
+   * Assigned number: the series of numbers, one counter per unit, series, year and the values at `by` (template paths of
+   * required fields outside repeats). `pattern` knows `{n}`, `{yyyy}` and the names of required top-level fields: `{case_kind}`.
+   */
   readonly series?: string
+  readonly by?: readonly string[]
   readonly pattern?: string
   /** The value comes from a compute rule and cannot be typed. */
   readonly computed?: boolean
@@ -99,6 +103,7 @@ export const FieldSettingsShape = Type.Object(
     form: Type.Optional(ListKey),
     copy: Type.Optional(Type.Record(Type.String({ pattern: '^(/[^/]+)+$' }), Name, { additionalProperties: false })),
     series: Type.Optional(ListKey),
+    by: Type.Optional(Type.Array(Type.String({ pattern: '^(/[^/]+)+$', maxLength: 500 }), { minItems: 1, maxItems: 4, uniqueItems: true })),
     pattern: Type.Optional(Type.String({ minLength: 3, maxLength: 60 })),
     computed: Type.Optional(Type.Boolean()),
   },

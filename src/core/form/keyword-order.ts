@@ -11,6 +11,7 @@ export const definitionOrder = [
   'legalBasis',
   'recipients',
   'retention',
+  'access',
   'period',
   'identityKeys',
   'searchable',
@@ -74,6 +75,7 @@ export const settingsOrder = [
   'form',
   'copy',
   'series',
+  'by',
   'pattern',
   'computed',
 ] as const
@@ -81,6 +83,7 @@ export const settingsOrder = [
 export const uiOrder = ['ui:order', 'ui:widget', 'ui:options'] as const
 export const uiOptionsOrder = ['sections', 'pages'] as const
 export const ruleOrder = ['id', 'when', 'check', 'compute', 'at', 'severity', 'message'] as const
+export const accessOrder = ['rows', 'export'] as const
 export const partOrder = ['id', 'title', 'fields', 'sections'] as const
 export const kindOrder = ['kind', 'class', 'why', 'years', 'after', 'basis', 'field', 'from', 'to', 'at', 'value', 'codes'] as const
 export const translationOrder = ['title', 'purpose', 'help', 'choices', 'sections', 'fields', 'rules'] as const

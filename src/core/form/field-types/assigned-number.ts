@@ -1,10 +1,11 @@
 import { issue } from '../../lib/issue.ts'
 import { err, ok } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
+import { numberText } from '../number-pattern.ts'
 import type { FieldType } from './field-type.ts'
 import { nothingMore, plain } from './plain.ts'
 
-/** A number that the server gives at acceptance, without gaps; nobody types it (`assigned-number.text`). `pattern` knows `{n}` and `{yyyy}`. */
+/** A number that the server gives at acceptance, without gaps; nobody types it (`assigned-number.text`). How it is written: `number-pattern.ts`. */
 export const assignedNumber: FieldType = {
   name: 'assigned-number',
   parse: (typed) => (cleanText(typed) === '' ? ok(undefined) : err([issue('assigned-number.text')])),
@@ -12,5 +13,5 @@ export const assignedNumber: FieldType = {
   display: plain,
   check: nothingMore,
   sample: (node, seed, context) =>
-    (node.settings.pattern ?? '{n}').replaceAll('{n}', String(seed + 1)).replaceAll('{yyyy}', context.asOf.slice(0, 4)),
+    numberText(node.settings.pattern ?? '{n}', seed + 1, Number(context.asOf.slice(0, 4)), {}),
 }
