@@ -43,6 +43,22 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'issue.code.list-missing': 'This device does not have the list “{{list}}” yet. Go online to fetch it and try again.',
   'issue.code.retired': 'This item is no longer in force on the day of the work. Choose another.',
   'issue.tax-code.check-digit': 'The check digit of the tax code is wrong. Check each digit.',
+  'issue.format.social-insurance': 'A social-insurance number has 10 digits. Check the card or the book.',
+  'issue.format.health-insurance':
+    'A health-insurance number has 15 characters: 2 letters, the benefit digit (1–5), 2 digits of the province, 10 digits. Example: GD 4 31 3120123456.',
+  'issue.format.agency-code':
+    'This is not an agency code. It begins with a letter and 2 digits, levels are joined by dots, for example H24.12.',
+  'issue.agency-code.old-form':
+    'This is the old form of the code (000.00.00.H49). Enter the code of Decision 20/2020, for example H49 or H49.12.',
+  'issue.format.parcel-id': 'A parcel id is a GeoHash of 12 characters: digits and small letters without a, i, l, o.',
+  'issue.parcel-id.outside':
+    'This id points to a place outside the city ({{lat}}, {{lon}}). Compare it with the paper, character by character.',
+  'issue.geo.outside': 'The point lies outside the area. Check latitude and longitude.',
+  'issue.geo.swapped':
+    'Latitude and longitude seem to have changed places. Enter latitude (about 20–21) first, then longitude (about 106–107).',
+  'issue.file.text': 'Use the button to choose a file.',
+  'issue.file.type': 'This type of file is not accepted ({{type}}). Choose a file of a type named at the field.',
+  'issue.file.too-large': 'The file is too large. At most {{limit}} bytes; scan it again at a lower resolution, or split it.',
   'issue.geo.range': 'Beyond the limits: latitude -90 to 90, longitude -180 to 180.',
   'issue.personal-id.unknown-place':
     'The first three digits ({{place}}) are no known place of birth. If the document says so, it can be sent.',

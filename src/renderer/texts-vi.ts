@@ -41,6 +41,19 @@ export const rendererTextsVi = {
   'issue.code.list-missing': 'Máy này chưa có danh mục “{{list}}”. Nối mạng để tải rồi thử lại.',
   'issue.code.retired': 'Mục này không còn hiệu lực vào ngày làm việc. Hãy chọn mục khác.',
   'issue.tax-code.check-digit': 'Mã số thuế sai số kiểm tra. Hãy kiểm tra lại từng chữ số.',
+  'issue.format.social-insurance': 'Số BHXH gồm 10 chữ số. Hãy kiểm tra lại trên thẻ hoặc sổ BHXH.',
+  'issue.format.health-insurance':
+    'Số thẻ BHYT gồm 15 ký tự: 2 chữ cái, 1 chữ số mức hưởng (1–5), 2 chữ số tỉnh, 10 chữ số. Ví dụ GD 4 31 3120123456.',
+  'issue.format.agency-code':
+    'Mã định danh điện tử không đúng. Mã bắt đầu bằng một chữ cái và 2 chữ số, các cấp cách nhau bằng dấu chấm, ví dụ H24.12.',
+  'issue.agency-code.old-form': 'Đây là mã kiểu cũ (000.00.00.H49). Hãy nhập mã theo Quyết định 20/2020/QĐ-TTg, ví dụ H49 hoặc H49.12.',
+  'issue.format.parcel-id': 'Mã thửa đất gồm 12 ký tự GeoHash: chữ số và chữ thường, không có a, i, l, o.',
+  'issue.parcel-id.outside': 'Mã này chỉ vào vị trí ngoài thành phố ({{lat}}, {{lon}}). Hãy so lại từng ký tự với giấy tờ.',
+  'issue.geo.outside': 'Tọa độ nằm ngoài địa bàn. Hãy kiểm tra lại vĩ độ và kinh độ.',
+  'issue.geo.swapped': 'Có thể đã đổi chỗ vĩ độ và kinh độ. Hãy nhập vĩ độ (khoảng 20–21) trước, kinh độ (khoảng 106–107) sau.',
+  'issue.file.text': 'Hãy dùng nút chọn tệp.',
+  'issue.file.type': 'Loại tệp này không nhận được ({{type}}). Hãy chọn tệp thuộc loại ghi ở ô này.',
+  'issue.file.too-large': 'Tệp quá lớn. Tối đa {{limit}} byte; hãy quét lại với độ phân giải thấp hơn hoặc tách tệp.',
   'issue.geo.range': 'Tọa độ vượt giới hạn. Vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180.',
   'issue.personal-id.unknown-place':
     'Ba số đầu ({{place}}) không có trong danh mục mã nơi sinh đã biết. Nếu giấy tờ ghi đúng như vậy thì vẫn gửi được.',

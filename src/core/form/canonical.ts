@@ -18,12 +18,17 @@ const authored = (): Layout => ({})
 const mapOf = (rest: () => Layout) => (): Layout => ({ rest })
 const ordered = (keys: readonly string[]) => (): Layout => ({ order: keys, others: 'alphabetical' })
 
+const settings = (): Layout => ({
+  order: order.settingsOrder,
+  others: 'alphabetical',
+  members: { bounds: mapOf(ordered(order.boundsOrder)) },
+})
 const schemas = mapOf(() => schema())
 const schema = (): Layout => ({
   order: order.schemaOrder,
   others: 'alphabetical',
   members: {
-    'x-phieu': ordered(order.settingsOrder),
+    'x-phieu': settings,
     ...Object.fromEntries([...schemaMapKeywords, ...schemaListKeywords].map((keyword) => [keyword, schemas])),
     ...Object.fromEntries([...schemaKeywords, ...closingKeywords].map((keyword) => [keyword, (): Layout => schema()])),
   },

@@ -1,4 +1,6 @@
 import Type from 'typebox'
+import type { GeoBounds } from '../lib/geohash.ts'
+import { fileTypes, MAX_FILE_BYTES } from './file-limits.ts'
 
 /** The field types, one file each in `field-types/`. The first three hold other nodes and have no value of their own. */
 export type FieldTypeName =
@@ -20,10 +22,17 @@ export type FieldTypeName =
   | 'personal-id'
   | 'tax-code'
   | 'phone'
+  | 'email'
+  | 'social-insurance'
+  | 'health-insurance'
+  | 'agency-code'
+  | 'parcel-id'
   | 'admin-unit'
   | 'geo-point'
   | 'record-ref'
   | 'assigned-number'
+  | 'file'
+  | 'photo'
 
 export const fieldTypeNames = [
   'group',
@@ -44,10 +53,17 @@ export const fieldTypeNames = [
   'personal-id',
   'tax-code',
   'phone',
+  'email',
+  'social-insurance',
+  'health-insurance',
+  'agency-code',
+  'parcel-id',
   'admin-unit',
   'geo-point',
   'record-ref',
   'assigned-number',
+  'file',
+  'photo',
 ] as const satisfies readonly FieldTypeName[]
 
 /** Types that hold other nodes, each with its own value; all others are one value. */
@@ -82,12 +98,26 @@ export interface FieldSettings {
   readonly series?: string
   readonly by?: readonly string[]
   readonly pattern?: string
+  /** Point and parcel id: where they may lie, degrees WGS84; one of the boxes is enough. */
+  readonly bounds?: readonly GeoBounds[]
+  /** File: the media types taken; all that are safe to keep when absent. */
+  readonly accept?: readonly string[]
+  /** File and photo: bytes at most. */
+  readonly maxBytes?: number
+  /** Photo: the longer side after shrinking, pixels. */
+  readonly maxEdge?: number
   /** The value comes from a compute rule and cannot be typed. */
   readonly computed?: boolean
 }
 
 const Name = Type.String({ minLength: 1, maxLength: 100 })
 const ListKey = Type.String({ pattern: '^[a-z][a-z0-9-]{2,47}$' })
+
+const Degrees = (limit: number) => Type.Number({ minimum: -limit, maximum: limit })
+const Bounds = Type.Object(
+  { south: Degrees(90), west: Degrees(180), north: Degrees(90), east: Degrees(180) },
+  { additionalProperties: false },
+)
 
 /** What `x-phieu` may hold, at a field or at the root of a `$defs` schema (which leaves the id to the place that refers to it). */
 export const FieldSettingsShape = Type.Object(
@@ -105,6 +135,10 @@ export const FieldSettingsShape = Type.Object(
     series: Type.Optional(ListKey),
     by: Type.Optional(Type.Array(Type.String({ pattern: '^(/[^/]+)+$', maxLength: 500 }), { minItems: 1, maxItems: 4, uniqueItems: true })),
     pattern: Type.Optional(Type.String({ minLength: 3, maxLength: 60 })),
+    bounds: Type.Optional(Type.Array(Bounds, { minItems: 1, maxItems: 20 })),
+    accept: Type.Optional(Type.Array(Type.Union(fileTypes.map((type) => Type.Literal(type))), { minItems: 1, uniqueItems: true })),
+    maxBytes: Type.Optional(Type.Integer({ minimum: 1000, maximum: MAX_FILE_BYTES })),
+    maxEdge: Type.Optional(Type.Integer({ minimum: 320, maximum: 8192 })),
     computed: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },

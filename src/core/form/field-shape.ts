@@ -80,6 +80,13 @@ const demands: Readonly<Record<FieldTypeName, Demand>> = {
   'personal-id': ofType('string', 'personal-id'),
   'tax-code': ofType('string', 'tax-code', 'tax-code-or-personal-id'),
   phone: ofType('string', 'phone-vn'),
+  email: ofType('string', 'email'),
+  'social-insurance': ofType('string', 'social-insurance'),
+  'health-insurance': ofType('string', 'health-insurance'),
+  'agency-code': ofType('string', 'agency-code'),
+  'parcel-id': ofType('string', 'parcel-id'),
+  file: withProperties('sha256', 'size', 'type', 'name'),
+  photo: withProperties('sha256', 'size', 'type', 'name'),
   'admin-unit': (schema, settings) => [
     ['type: string', schema.type === 'string'],
     ['list', settings.list !== undefined],

@@ -77,9 +77,14 @@ export const settingsOrder = [
   'series',
   'by',
   'pattern',
+  'bounds',
+  'accept',
+  'maxBytes',
+  'maxEdge',
   'computed',
 ] as const
 
+export const boundsOrder = ['south', 'west', 'north', 'east'] as const
 export const uiOrder = ['ui:order', 'ui:widget', 'ui:options'] as const
 export const uiOptionsOrder = ['sections', 'pages'] as const
 export const ruleOrder = ['id', 'when', 'check', 'compute', 'at', 'severity', 'message'] as const

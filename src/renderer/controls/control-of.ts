@@ -22,8 +22,13 @@ import { RecordRef } from './record-ref.tsx'
 import { TaxCode } from './tax-code.tsx'
 import { PlainText } from './text.tsx'
 import { YesNo } from './yes-no.tsx'
+import { AgencyCode } from './agency-code.tsx'
+import { Email } from './email.tsx'
+import { HealthInsurance } from './health-insurance.tsx'
+import { ParcelId } from './parcel-id.tsx'
+import { SocialInsurance } from './social-insurance.tsx'
 
-type LeafType = Exclude<FieldTypeName, 'group' | 'address' | 'grid' | 'repeat' | 'choice'>
+type LeafType = Exclude<FieldTypeName, 'group' | 'address' | 'grid' | 'repeat' | 'choice' | 'file' | 'photo'>
 
 const controls: Readonly<Record<LeafType, ControlComponent>> = {
   text: PlainText,
@@ -39,6 +44,11 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
   'personal-id': PersonalId,
   'tax-code': TaxCode,
   phone: Phone,
+  'social-insurance': SocialInsurance,
+  'parcel-id': ParcelId,
+  'health-insurance': HealthInsurance,
+  email: Email,
+  'agency-code': AgencyCode,
   'admin-unit': AdminUnit,
   'geo-point': GeoPoint,
   'record-ref': RecordRef,

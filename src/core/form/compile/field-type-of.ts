@@ -14,6 +14,11 @@ const byFormat: Readonly<Record<string, FieldTypeName>> = {
   'tax-code': 'tax-code',
   'tax-code-or-personal-id': 'tax-code',
   'phone-vn': 'phone',
+  email: 'email',
+  'social-insurance': 'social-insurance',
+  'health-insurance': 'health-insurance',
+  'agency-code': 'agency-code',
+  'parcel-id': 'parcel-id',
 }
 
 /** The field type named by `x-phieu`, or the one that the schema suggests. Null when there is none: an array of anonymous objects, a union. */

@@ -1,5 +1,6 @@
 import { Environment, EvaluationError } from '@marcbachmann/cel-js'
 import { daysBetween, isIsoDate, isPartialDate, yearOf, yearsBetween } from '../../lib/calendar.ts'
+import { checkParcelId, decodeGeohash, distanceInMetres, type GeoCell } from '../../lib/geohash.ts'
 import { checkPersonalId, personalIdSex, personalIdYear } from '../../lib/personal-id.ts'
 import { celTypeName, type CelObject, type CelType } from './cel-type.ts'
 import { roundAt } from './convert.ts'
@@ -22,6 +23,8 @@ const date = (text: string): string => (isPartialDate(text) ? text : notApplicab
 /** Numbers with demonstration codes have a sex and a year as well; whether they are admitted is the field's affair. */
 const personalId = (text: string): string => (checkPersonalId(text, { demo: true }) === null ? text : notApplicable())
 
+const geohash = (text: string): GeoCell => (checkParcelId(text) === null ? decodeGeohash(text) : null) ?? notApplicable()
+
 function registerFunctions(env: Environment): void {
   env.registerFunction('today(): string', notApplicable)
   env.registerFunction('years(string, string): int', (a: string, b: string) => BigInt(yearsBetween(date(a), date(b))))
@@ -32,6 +35,11 @@ function registerFunctions(env: Environment): void {
   env.registerFunction('sum(list<double>): double', (list: readonly number[]) => list.reduce((total, item) => total + item, 0))
   env.registerFunction('personal_id_sex(string): string', (text: string) => personalIdSex(personalId(text)))
   env.registerFunction('personal_id_year(string): int', (text: string) => BigInt(personalIdYear(personalId(text))))
+  env.registerFunction('geohash_lat(string): double', (text: string) => geohash(text).lat)
+  env.registerFunction('geohash_lon(string): double', (text: string) => geohash(text).lon)
+  env.registerFunction('distance_m(double, double, double, double): double', (lat1: number, lon1: number, lat2: number, lon2: number) =>
+    distanceInMetres({ lat: lat1, lon: lon1 }, { lat: lat2, lon: lon2 }),
+  )
   env.registerFunction(`${AT_SCALE}(double, int): double`, (value: number, scale: bigint) => roundAt(value, Number(scale)))
   env.registerFunction(`${AT_SCALE}(int, int): double`, (value: bigint) => Number(value))
 }

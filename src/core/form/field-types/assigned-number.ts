@@ -12,6 +12,5 @@ export const assignedNumber: FieldType = {
   format: plain,
   display: plain,
   check: nothingMore,
-  sample: (node, seed, context) =>
-    numberText(node.settings.pattern ?? '{n}', seed + 1, Number(context.asOf.slice(0, 4)), {}),
+  sample: (node, seed, context) => numberText(node.settings.pattern ?? '{n}', seed + 1, Number(context.asOf.slice(0, 4)), {}),
 }

@@ -1,10 +1,13 @@
 import { ownValue } from '../../lib/entrance.ts'
+import { isInside } from '../../lib/geohash.ts'
 import { issue } from '../../lib/issue.ts'
 import type { JsonValue } from '../../lib/json.ts'
 import { err, ok, type Result } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
-import type { FieldType } from './field-type.ts'
-import { nothingMore, plain } from './plain.ts'
+import type { FormNode } from '../compiled-form.ts'
+import { samplePoint } from './bounds.ts'
+import type { FieldFinding, FieldType } from './field-type.ts'
+import { plain } from './plain.ts'
 
 /** 6 decimals are 11 cm; more is noise of the receiver. */
 const rounded = (degrees: number): number => Number(degrees.toFixed(6))
@@ -35,16 +38,23 @@ function format(value: JsonValue): string {
   return typeof lat === 'number' && typeof lon === 'number' ? `${lat}, ${lon}` : plain(value)
 }
 
+/** Latitude and longitude in each other's place is the usual slip, and has a message of its own. */
+function check(value: JsonValue, { settings: { bounds } }: FormNode): readonly FieldFinding[] {
+  const [lat, lon] = [ownValue(value, 'lat'), ownValue(value, 'lon')]
+  if (bounds === undefined || typeof lat !== 'number' || typeof lon !== 'number' || isInside({ lat, lon }, bounds)) return []
+  return [issue(isInside({ lat: lon, lon: lat }, bounds) ? 'geo.swapped' : 'geo.outside')]
+}
+
 /**
  * A point on the ground in degrees, WGS84: `{lat, lon}`, `accuracy` in metres when a receiver measured it. Typed as maps copy it:
- * `20.8561, 106.6822`, `20,8561; 106,6822`, `20°51'22"N 106°40'56"E`. Errors `geo.text`, `geo.range`.
+ * `20.8561, 106.6822`, `20,8561; 106,6822`, `20°51'22"N 106°40'56"E`. Errors `geo.text`, `geo.range`; with
+ * `bounds` in the settings also `geo.outside` and `geo.swapped`.
  */
 export const geoPoint: FieldType = {
   name: 'geo-point',
   parse,
   format,
   display: format,
-  check: nothingMore,
-  // Inside the mainland of Hải Phòng.
-  sample: (_node, seed) => ({ lat: rounded(20.6 + (seed % 60) / 100), lon: rounded(106.2 + (seed % 90) / 100) }),
+  check,
+  sample: (node, seed) => ({ ...samplePoint(node, seed) }),
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FormNode } from '../compiled-form.ts'
 import { containerTypes, fieldTypeNames, type FieldTypeName } from '../field-settings.ts'
+import { formats } from '../validate/formats.ts'
 import { compilePattern } from '../validate/pattern.ts'
 import { testContext, testNode } from '../testing/test-node.ts'
 import { fieldType } from './registry.ts'
@@ -10,6 +11,7 @@ const oneOf = [
   { const: 'b', title: 'Mẹ' },
   { const: 'c', title: 'Ông bà' },
 ]
+const bounds = [{ south: 20.59, west: 106.12, north: 21.24, east: 107.22 }]
 const month = '^\\d{4}-(0[1-9]|1[0-2])$'
 
 /** Each type with the schemas that forms use it with. */
@@ -51,14 +53,24 @@ const nodes: Readonly<Record<FieldTypeName, readonly FormNode[]>> = {
   'personal-id': [testNode('personal-id', { type: 'string', format: 'personal-id' })],
   'tax-code': [testNode('tax-code', { type: 'string', format: 'tax-code' })],
   phone: [testNode('phone', { type: 'string', format: 'phone-vn' })],
+  email: [testNode('email', { type: 'string', format: 'email' })],
+  'social-insurance': [testNode('social-insurance', { type: 'string', format: 'social-insurance' })],
+  'health-insurance': [testNode('health-insurance', { type: 'string', format: 'health-insurance' })],
+  'agency-code': [testNode('agency-code', { type: 'string', format: 'agency-code' })],
+  'parcel-id': [
+    testNode('parcel-id', { type: 'string', format: 'parcel-id' }),
+    testNode('parcel-id', { type: 'string', format: 'parcel-id' }, { bounds }),
+  ],
+  file: [testNode('file', { type: 'object' }), testNode('file', { type: 'object' }, { accept: ['image/png'], maxBytes: 5000 })],
+  photo: [testNode('photo', { type: 'object' })],
   'admin-unit': [testNode('admin-unit', { type: 'string' }, { list: 'communes', filter: { province: '=31' } })],
-  'geo-point': [testNode('geo-point', { type: 'object' })],
+  'geo-point': [testNode('geo-point', { type: 'object' }), testNode('geo-point', { type: 'object' }, { bounds })],
   'record-ref': [testNode('record-ref', { type: 'object' }, { form: 'household-business' })],
   'assigned-number': [testNode('assigned-number', { type: 'string' }, { series: 'births', pattern: '{n}/{yyyy}' })],
 }
 
 /** Types whose text is read-only, or stands for other fields. */
-const untyped: readonly FieldTypeName[] = [...containerTypes, 'record-ref', 'assigned-number']
+const untyped: readonly FieldTypeName[] = [...containerTypes, 'record-ref', 'assigned-number', 'file', 'photo']
 const cases = fieldTypeNames.flatMap((name) =>
   nodes[name].map((node, i): [string, FieldTypeName, FormNode] => [`${name} ${i}`, name, node]),
 )
@@ -76,6 +88,8 @@ describe.each(cases)('%s', (_, name, node) => {
     for (const seed of seeds) {
       const value = type.sample(node, seed, context)
       expect(type.check(value, node, context, {})).toEqual([])
+      const format = formats[node.schema.format ?? '']
+      if (typeof value === 'string' && format !== undefined) expect(format(value, { demo: true })).toBeNull()
       if (typeof value === 'string' && node.schema.pattern !== undefined) expect(compilePattern(node.schema.pattern)(value)).toBe(true)
     }
   })

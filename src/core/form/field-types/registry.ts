@@ -1,3 +1,10 @@
+import { agencyCode } from './agency-code.ts'
+import { email } from './email.ts'
+import { file } from './file.ts'
+import { healthInsurance } from './health-insurance.ts'
+import { parcelId } from './parcel-id.ts'
+import { photo } from './photo.ts'
+import { socialInsurance } from './social-insurance.ts'
 import type { FieldTypeName } from '../field-settings.ts'
 import { address } from './address.ts'
 import { adminUnit } from './admin-unit.ts'
@@ -46,6 +53,13 @@ const registry: Readonly<Record<FieldTypeName, FieldType>> = {
   'geo-point': geoPoint,
   'record-ref': recordRef,
   'assigned-number': assignedNumber,
+  'social-insurance': socialInsurance,
+  photo,
+  'parcel-id': parcelId,
+  'health-insurance': healthInsurance,
+  file,
+  email,
+  'agency-code': agencyCode,
 }
 
 /** What the engine knows of the field type of this name. */

@@ -1,5 +1,8 @@
+import { checkAgencyCode } from '../../lib/agency-code.ts'
 import { isIsoDate, isPartialDate } from '../../lib/calendar.ts'
+import { checkParcelId } from '../../lib/geohash.ts'
 import { isUuid } from '../../lib/ids.ts'
+import { checkHealthInsurance, checkSocialInsurance } from '../../lib/insurance.ts'
 import { checkPersonalId } from '../../lib/personal-id.ts'
 import { checkPhone } from '../../lib/phone.ts'
 import { checkTaxCode } from '../../lib/tax-code.ts'
@@ -46,4 +49,8 @@ export const formats: Readonly<Record<string, Format>> = {
   'tax-code': (text, options) => checkTaxCode(text, { ...options, allowPersonalId: false }),
   'tax-code-or-personal-id': (text, options) => checkTaxCode(text, { ...options, allowPersonalId: true }),
   'phone-vn': (text) => checkPhone(text),
+  'social-insurance': (text) => checkSocialInsurance(text),
+  'health-insurance': (text) => checkHealthInsurance(text),
+  'agency-code': (text) => checkAgencyCode(text),
+  'parcel-id': (text) => checkParcelId(text),
 }

@@ -1,0 +1,13 @@
+/** No file may be larger, whatever a form says: it goes to the server in one request. */
+export const MAX_FILE_BYTES = 20_000_000
+
+export const photoTypes: readonly string[] = ['image/jpeg']
+
+/** What is taken where a form does not say less: papers, scans, office documents. Nothing that a browser runs. */
+export const fileTypes: readonly string[] = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
