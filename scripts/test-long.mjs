@@ -1,20 +1,27 @@
 // `npm run test:long`: what is too slow for every commit. Plain JavaScript for the system's Node 20.
-import { ensureInstalled, projectEnv, runTool } from './lib/project.mjs'
+import { join } from 'node:path'
+import { ensureInstalled, projectEnv, projectNode, root, run } from './lib/project.mjs'
 
 ensureInstalled()
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const runs = [
   {
     name: '100,000 pairs of validator and Ajv; 300 runs of edits against a fresh instance, per form',
-    files: ['src/core/form/ajv-agreement.test.ts', 'src/core/form/instance-agreement.test.ts'],
+    args: [vitest, 'run', '--testTimeout=600000', 'src/core/form/ajv-agreement.test.ts', 'src/core/form/instance-agreement.test.ts'],
     env: { PHIEU_AGREEMENT_PAIRS: '100000', PHIEU_INSTANCE_RUNS: '300' },
+  },
+  {
+    name: 'the database tests on a PostgreSQL of the city’s own, whose owner is no superuser',
+    args: ['scripts/test-external.ts'],
+    env: {},
   },
 ]
 
 let failed = 0
-for (const { name, files, env } of runs) {
+for (const { name, args, env } of runs) {
   console.log(`\n── ${name}`)
   const began = Date.now()
-  const good = runTool('vitest/vitest.mjs', ['run', '--testTimeout=600000', ...files], { env: projectEnv(env) })
+  const good = run(projectNode, args, { env: projectEnv(env) })
   console.log(`${good ? '✓' : '✗'} ${((Date.now() - began) / 1000).toFixed(0)} s`)
   if (!good) failed += 1
 }
