@@ -4,6 +4,7 @@ import { ReasonMessage, RecordIdSchema, UnitIdSchema } from '../record/operation
 import { RecordState } from '../record/record-state.ts'
 import { WaitingValues } from '../record/waiting-values.ts'
 import type { JsonObject } from '../lib/json.ts'
+import { AwaitingFiles } from './files.ts'
 
 /** One scope as text: `<unit id>/<form key>`. */
 export const ScopeKey = Type.String({ maxLength: 100 })
@@ -36,7 +37,9 @@ export const PulledRecord = Type.Object({
   values: Type.Unsafe<JsonObject>(Type.Object({})),
   listVersions: Type.Record(Type.String(), Type.String()),
   title: Type.String(),
+  /** Empty until the files are there that the record awaits. */
   receipt: Type.String(),
+  awaitingFiles: AwaitingFiles,
   comments: Type.Array(FieldComment),
   /** Why warnings were passed so far: they hold until their field changes, and nobody is asked twice. */
   reasons: Type.Array(ReasonMessage),

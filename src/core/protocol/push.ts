@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { DeviceIdSchema, JsonSchemaAny, OpIdSchema, Operation, UnitIdSchema } from '../record/operation.ts'
 import { RecordState } from '../record/record-state.ts'
+import { AwaitingFiles } from './files.ts'
 
 export const IssueMessage = Type.Object({ code: Type.String(), path: Type.String(), params: Type.Record(Type.String(), JsonSchemaAny) })
 
@@ -17,8 +18,9 @@ export type PushRequest = Static<typeof PushRequest>
 /** What the record became: enough for the receipt and the status on the device. */
 const Landed = {
   revision: Type.Integer(),
-  /** `<unit code>-<yy>-<counter>-<check>`: read out on the phone, printed. */
+  /** `<unit code>-<yy>-<counter>-<check>`: read out on the phone, printed. Empty until the files are there that the record awaits. */
   receipt: Type.String(),
+  awaitingFiles: AwaitingFiles,
   state: RecordState,
   /** Numbers that the server assigned, by record path. */
   assigned: Type.Record(Type.String(), Type.String()),
@@ -37,9 +39,9 @@ export const PushOutcome = Type.Union([
   /** Somebody else changed other fields meanwhile: both kept; `theirs` are their paths. */
   Type.Object({ kind: Type.Literal('merged'), ...Landed, theirs: Type.Array(Type.String()) }),
   /** The same fields changed: the server kept its values, the operation's are kept beside; a person decides. */
-  Type.Object({ kind: Type.Literal('conflict'), revision: Type.Integer(), paths: Type.Array(Type.String()) }),
+  Type.Object({ kind: Type.Literal('conflict'), revision: Type.Integer(), paths: Type.Array(Type.String()), awaitingFiles: AwaitingFiles }),
   Type.Object({ kind: Type.Literal('held'), waitsFor: OpIdSchema }),
-  Type.Object({ kind: Type.Literal('correction-requested'), revision: Type.Integer() }),
+  Type.Object({ kind: Type.Literal('correction-requested'), revision: Type.Integer(), awaitingFiles: AwaitingFiles }),
   Type.Object({ kind: Type.Literal('moved'), unitId: UnitIdSchema }),
   Type.Object({ kind: Type.Literal('denied'), issues: Type.Array(IssueMessage) }),
   Type.Object({

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import type { JsonObject } from '../lib/json.ts'
 import { FieldComment } from '../record/review.ts'
 import { OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
+import { AwaitingFiles } from './files.ts'
 import { IssueMessage } from './push.ts'
 import { RecordState } from '../record/record-state.ts'
 import { WaitingValues } from '../record/waiting-values.ts'
@@ -32,7 +33,9 @@ export const RecordSummary = Type.Object({
   formKey: Type.String(),
   formTitle: Type.String(),
   title: Type.String(),
+  /** Empty until the files are there that the record awaits. */
   receipt: Type.String(),
+  awaitingFiles: AwaitingFiles,
   revision: Type.Integer(),
   state: RecordState,
   authorName: Type.String(),

@@ -1,0 +1,34 @@
+import Type, { type Static } from 'typebox'
+import { RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
+
+/** SHA-256 of a file's bytes, lower-case hexadecimal. */
+export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
+
+/**
+ * Hashes of the files that the record names and the server does not have, ascending; also those of a value that waits for a
+ * choice and of a correction that was asked for. Absent when there are none. While it is there, the record gets no receipt
+ * (`receipt` is empty, unless it was given for an earlier revision) and nobody approves it (409 `files.missing`).
+ */
+export const AwaitingFiles = Type.Optional(Type.Array(Sha256))
+
+/**
+ * PUT /api/v1/units/:unitId/records/:recordId/files/:sha256, `application/octet-stream`: the bytes of one file, after the
+ * operation that names it has landed; as often as wanted. Answer: FileStored. Problems: 404 `file.not-referenced` (no such
+ * record for this person to change, or nothing in it names the file) · 413 `file.too-large` (more bytes than the record says) ·
+ * 422 `file.hash-mismatch` (other bytes than the record says) · 422 `file.type-mismatch` (the bytes are not of the media type
+ * that the record says) · 507 `file.no-space`.
+ *
+ * GET the same: the bytes, for whoever may read the record. Problems: 404 `file.not-referenced` · 404 `file.awaited` (named, not
+ * here yet) · 410 `file.lost` (was here; the disk does not have it any more, and it may be sent again).
+ */
+export const FileParams = Type.Object({ unitId: UnitIdSchema, recordId: RecordIdSchema, sha256: Sha256 })
+export type FileParams = Static<typeof FileParams>
+
+export const FileStored = Type.Object({
+  stored: Type.Literal(true),
+  /** Files that the record still awaits. */
+  awaiting: Type.Integer({ minimum: 0 }),
+  /** The record's receipt; null while it awaits files and has none. */
+  receipt: Type.Union([Type.String(), Type.Null()]),
+})
+export type FileStored = Static<typeof FileStored>

@@ -1,0 +1,49 @@
+import type { TSchema } from 'typebox'
+import { describe, expect, it } from 'vitest'
+import { sha256Hex } from '../lib/sha256.ts'
+import * as catalogue from './catalogue.ts'
+import * as escrow from './escrow.ts'
+import * as files from './files.ts'
+import * as problem from './problem.ts'
+import * as pull from './pull.ts'
+import * as push from './push.ts'
+import * as records from './records.ts'
+import * as session from './session.ts'
+import { PROTOCOL_VERSION } from './version.ts'
+
+const hashOf = (messages: Readonly<Record<string, unknown>>): string =>
+  sha256Hex(
+    JSON.stringify(
+      Object.entries(messages)
+        .filter((entry): entry is [string, TSchema] => typeof entry[1] === 'object')
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  ).slice(0, 12)
+
+describe('the protocol', () => {
+  // A message changed? When old devices and servers still understand it (optional fields, new endpoints): write its new hash here
+  // and a line into the history of version.ts. Otherwise it is the next version.
+  it('has these messages in its version', () => {
+    expect({
+      version: PROTOCOL_VERSION,
+      catalogue: hashOf(catalogue),
+      escrow: hashOf(escrow),
+      files: hashOf(files),
+      problem: hashOf(problem),
+      pull: hashOf(pull),
+      push: hashOf(push),
+      records: hashOf(records),
+      session: hashOf(session),
+    }).toEqual({
+      version: 1,
+      catalogue: 'd0af9ac4d4eb',
+      escrow: 'decd199102de',
+      files: '132f8b2050ae',
+      problem: '4219c90fbec2',
+      pull: '70f21072ce1e',
+      push: '21bb68383af1',
+      records: 'b62800024eba',
+      session: 'f13525bcf1e1',
+    })
+  })
+})
