@@ -1,3 +1,4 @@
+import { must } from '#core/lib/assert.ts'
 import type { DemoCity } from './demo-words.ts'
 import type { DemoWords } from './demo-words.ts'
 import type { UnitSeed } from '../city-units.ts'
@@ -18,6 +19,10 @@ export interface DemoOffice {
   readonly people: Readonly<Record<WorkingRole, readonly UserId[]>>
   /** Offices that somebody can sign in to get more records. */
   readonly visited: boolean
+  /** What its records are about: a commune's office its own, a department all of them. */
+  readonly communes: readonly Pick<DemoPlace, 'communeCode' | 'placeName'>[]
+  /** Keys of the forms it fills in. */
+  readonly forms: readonly string[]
 }
 
 const workingRoles: readonly WorkingRole[] = ['clerk', 'reviewer', 'data-owner']
@@ -31,7 +36,7 @@ const posts: Readonly<Record<WorkingRole, string>> = {
 const placeNameOf = (unit: UnitSeed): string => unit.name.replace(/^Ủy ban nhân dân /, '')
 
 /** Colleagues for the roles that nobody of `city.json` has in the unit. */
-function colleaguesOf(unit: UnitSeed, taken: ReadonlySet<Role>, words: DemoWords): Colleague[] {
+function colleaguesOf(unit: UnitSeed, taken: ReadonlySet<Role>, forms: readonly string[], words: DemoWords): Colleague[] {
   return workingRoles
     .filter((role) => !taken.has(role))
     .map((role): Colleague => {
@@ -41,7 +46,7 @@ function colleaguesOf(unit: UnitSeed, taken: ReadonlySet<Role>, words: DemoWords
         username: `${role}.${unit.code.toLowerCase()}`,
         name: person.name,
         post: `${posts[role]}, ${placeNameOf(unit)}`,
-        roles: [{ role, unit: unit.key, form: '*' }],
+        roles: [{ role, unit: unit.key, forms: [...forms] }],
       }
     })
 }
@@ -57,27 +62,30 @@ export function demoOffices(
     city.people.flatMap((person) =>
       person.roles.filter((role) => role.unit === unit.key).map(({ role }) => ({ role, username: person.username })),
     )
+  /** What the clerks of the unit fill in; a commune that nobody signs in to does as the others. */
+  const formsAt = (unit: UnitSeed): readonly string[] => {
+    const alike = (key: string) => key === unit.key || (unit.kind === 'commune' && key.startsWith('commune-'))
+    const roles = city.people.flatMap((person) => person.roles).filter((role) => role.role === 'clerk' && alike(role.unit))
+    return [...new Set(roles.flatMap(({ forms }) => forms))]
+  }
   const visited = units.filter((unit) => rolesAt(unit).some(({ role }) => role === 'clerk'))
   const communes = units.filter((unit) => unit.kind === 'commune' && !visited.includes(unit))
   const step = Math.max(1, Math.floor(communes.length / moreCommunes))
   const others = communes.filter((_, i) => i % step === 0).slice(0, moreCommunes)
-  const firstCommune = visited.find((unit) => unit.kind === 'commune') ?? communes[0]
   const made = [...visited, ...others].map((unit) => {
     const known = rolesAt(unit)
-    const colleagues = colleaguesOf(unit, new Set(known.map(({ role }) => role)), words)
+    const forms = formsAt(unit)
+    const colleagues = colleaguesOf(unit, new Set(known.map(({ role }) => role)), forms, words)
     const everybody = [...known, ...colleagues.flatMap(({ username, roles }) => roles.map(({ role }) => ({ role, username })))]
     const having = (role: WorkingRole) => everybody.filter((entry) => entry.role === role).map((entry) => demoUserId(entry.username))
-    const home = unit.kind === 'commune' ? unit : (firstCommune ?? unit)
-    const place: DemoPlace = {
-      unitId: unitIdOf(unit.key),
-      unitKey: unit.key,
-      communeCode: home.communeCode ?? '',
-      placeName: placeNameOf(home),
-    }
+    const about = unit.kind === 'commune' ? [unit] : units.filter(({ kind }) => kind === 'commune')
+    const places = about.map((commune) => ({ communeCode: commune.communeCode ?? '', placeName: placeNameOf(commune) }))
     const office: DemoOffice = {
-      place,
+      place: { unitId: unitIdOf(unit.key), unitKey: unit.key, ...must(places[0], 'a city has communes') },
+      communes: places,
       people: { clerk: having('clerk'), reviewer: having('reviewer'), 'data-owner': having('data-owner') },
       visited: visited.includes(unit),
+      forms,
     }
     return { office, colleagues }
   })

@@ -31,7 +31,8 @@ export const DemoCity = Type.Object({
       password: Type.String(),
       name: Type.String(),
       post: Type.String(),
-      roles: Type.Array(Type.Object({ role: Role, unit: Type.String(), form: Type.String() })),
+      /** `forms`: keys, or `*` for every form. */
+      roles: Type.Array(Type.Object({ role: Role, unit: Type.String(), forms: Type.Array(Type.String(), { minItems: 1 }) })),
     }),
   ),
 })

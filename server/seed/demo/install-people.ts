@@ -31,7 +31,9 @@ export async function installPeople(owner: Db, city: DemoCity, colleagues: reado
     password_hash: hash,
   }))
   const grants = everybody.flatMap(({ username, roles }) =>
-    roles.map(({ role, unit, form }) => ({ user_id: demoUserId(username), role, unit_id: unitIdOf(unit), form_key: form })),
+    roles.flatMap(({ role, unit, forms }) =>
+      forms.map((form) => ({ user_id: demoUserId(username), role, unit_id: unitIdOf(unit), form_key: form })),
+    ),
   )
   const shown = city.people.map(({ username, password }, i) => ({ user_id: demoUserId(username), password, order_no: i }))
   await owner.transaction().execute(async (tx) => {

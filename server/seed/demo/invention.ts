@@ -8,7 +8,7 @@ import type { Random } from './random.ts'
 export interface DemoPlace {
   readonly unitId: UnitId
   readonly unitKey: string
-  /** Where its people live: its own commune, or for a department one of the city's. */
+  /** Where the record's people live and its things stand: the unit's own commune; for a department another one of the city's each time. */
   readonly communeCode: string
   /** `phường Thủy Nguyên` */
   readonly placeName: string
@@ -28,6 +28,13 @@ export interface InventionInput {
   readonly previous: JsonObject | null
 }
 
+export interface OfficeFacts {
+  readonly unitKey: string
+  readonly isCommune: boolean
+  readonly visited: boolean
+  readonly today: string
+}
+
 /** Invents the records of one form. Values must pass `validateRecord`; warnings get a reason by themselves. */
 export interface DemoForm {
   readonly formKey: string
@@ -39,5 +46,7 @@ export interface DemoForm {
   /** What a reviewer might return it for. */
   readonly remark: { readonly path: RecordPath; readonly text: string }
   /** Days of the work for one office: how long ago each record was entered, oldest first. */
-  schedule(office: { readonly isCommune: boolean; readonly visited: boolean; readonly today: string }, random: Random): readonly number[]
+  schedule(office: OfficeFacts, random: Random): readonly number[]
+  /** A register taken over as a whole: many records sent at a time, and few of the older ones looked at so far. */
+  readonly bulk?: boolean
 }

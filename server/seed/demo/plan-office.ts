@@ -26,7 +26,7 @@ const HOUR = 3_600_000
 const CITY_BEGAN = '2025-07-02'
 
 /** Records that a device sends together: at most so many, entered within so long. */
-const TOGETHER = { count: 10, millis: 5 * 24 * HOUR }
+const TOGETHER = { count: 10, bulk: 100, millis: 5 * 24 * HOUR }
 
 /** Midnight at the start of a day in Việt Nam (UTC+7). */
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00+07:00`)
@@ -39,12 +39,13 @@ function enter(days: readonly string[], random: Random): Entry[] {
 }
 
 /** Batches as a device that is seldom online sends them. A periodic report goes alone: the next is checked against it. */
-function batches(entries: readonly Entry[], periodic: boolean): Entry[][] {
+function batches(entries: readonly Entry[], { periodic, bulk }: DemoForm): Entry[][] {
+  const most = bulk ? TOGETHER.bulk : TOGETHER.count
   const sent: Entry[][] = []
   for (const entry of entries.toSorted((a, b) => a.entered - b.entered)) {
     const open = sent.at(-1)
     const first = open?.[0]
-    if (open && first && !periodic && open.length < TOGETHER.count && entry.entered - first.entered <= TOGETHER.millis) open.push(entry)
+    if (open && first && !periodic && open.length < most && entry.entered - first.entered <= TOGETHER.millis) open.push(entry)
     else sent.push([entry])
   }
   return sent
@@ -53,21 +54,23 @@ function batches(entries: readonly Entry[], periodic: boolean): Entry[][] {
 /** Everything that happened in an office up to `now`: records entered in working hours, sent, each followed by its story. */
 export function planOffice(office: DemoOffice, forms: readonly DemoForm[], today: string, now: number): OfficeEvent[] {
   const isCommune = office.place.unitKey.startsWith('commune-')
-  const events = forms.flatMap((form) => {
-    const random = seededRandom(`${form.formKey} ${office.place.unitKey}`)
-    const schedule = form.schedule({ isCommune, visited: office.visited, today }, random)
-    const days = schedule.map((ago) => addDays(today, -ago)).filter((day) => day >= CITY_BEGAN)
-    return batches(enter(days, random), form.periodic).flatMap((entries): OfficeEvent[] => {
-      const sent = Math.max(...entries.map(({ entered }) => entered)) + 5 * 60_000
-      const steps = entries.flatMap(({ recordId, index }) => {
-        let at = sent
-        return pickStory(random, days.length - 1 - index).map((step): OfficeEvent => {
-          at += random.int(2, 40) * HOUR
-          return { kind: 'step', at, form, recordId, step }
+  const events = forms
+    .filter(({ formKey }) => office.forms.includes(formKey))
+    .flatMap((form) => {
+      const random = seededRandom(`${form.formKey} ${office.place.unitKey}`)
+      const schedule = form.schedule({ unitKey: office.place.unitKey, isCommune, visited: office.visited, today }, random)
+      const days = schedule.map((ago) => addDays(today, -ago)).filter((day) => day >= CITY_BEGAN)
+      return batches(enter(days, random), form).flatMap((entries): OfficeEvent[] => {
+        const sent = Math.max(...entries.map(({ entered }) => entered)) + 5 * 60_000
+        const steps = entries.flatMap(({ recordId, index }) => {
+          let at = sent
+          return pickStory(random, days.length - 1 - index, form.bulk).map((step): OfficeEvent => {
+            at += random.int(2, 40) * HOUR
+            return { kind: 'step', at, form, recordId, step }
+          })
         })
+        return [{ kind: 'arrive', at: sent, form, entries }, ...steps]
       })
-      return [{ kind: 'arrive', at: sent, form, entries }, ...steps]
     })
-  })
   return events.filter(({ at }) => at < now).toSorted((a, b) => a.at - b.at)
 }

@@ -87,10 +87,11 @@ async function arrive(play: Play, event: Extract<OfficeEvent, { kind: 'arrive' }
   for (const { recordId, entered, index } of event.entries) {
     const context = await contextAt(play, demo, entered)
     const { random, words, office } = play
+    const about = office.communes.length > 1 ? random.pick(office.communes) : {}
     const values = demo.invent({
       random,
       words,
-      place: office.place,
+      place: { ...office.place, ...about },
       day: context.asOf,
       index,
       millis: entered,

@@ -49,9 +49,10 @@ const newestStories: readonly (readonly StoryStep[])[] = [
 ]
 
 /** @param fromEnd 0 for the newest record of its form in the office */
-export function pickStory(random: Random, fromEnd: number): readonly StoryStep[] {
+export function pickStory(random: Random, fromEnd: number, bulk = false): readonly StoryStep[] {
   const waiting = newestStories[fromEnd]
   if (waiting) return waiting
+  if (bulk && random.chance(0.85)) return []
   let left = random.int(
     1,
     stories.reduce((sum, [weight]) => sum + weight, 0),

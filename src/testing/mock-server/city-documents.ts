@@ -15,7 +15,7 @@ export interface CityDocuments {
       readonly password: string
       readonly name: string
       readonly post: string
-      readonly roles: readonly { readonly role: string; readonly unit: string; readonly form: string }[]
+      readonly roles: readonly { readonly role: string; readonly unit: string; readonly forms: readonly string[] }[]
     }[]
   }
   /** `server/seed/data/units.json` */
@@ -40,12 +40,9 @@ export function cityOf({ city, units, definitions, codeLists }: CityDocuments): 
   const reachesOf = (unit: string): UnitId[] => (unit === units.city.key ? all.map(({ unitId }) => unitId) : [unitIdOf(unit)])
   const people = city.people.map(({ username, password, name, post, roles }): MockPerson => {
     // The documents' own tests check the roles' names.
-    const grants = roles.map(({ role, unit, form }) => ({
-      role: role as Role,
-      unitId: unitIdOf(unit),
-      formKey: form,
-      reaches: reachesOf(unit),
-    }))
+    const grants = roles.flatMap(({ role, unit, forms }) =>
+      forms.map((formKey) => ({ role: role as Role, unitId: unitIdOf(unit), formKey, reaches: reachesOf(unit) })),
+    )
     return { userId: derivedId<UserId>(`person ${username}`), username, password, name, post, grants }
   })
   return { units: all, people, definitions, codeLists }
