@@ -154,6 +154,8 @@ export interface ReceiptCountersTable {
 export interface NumberCountersTable {
   unit_id: UnitId
   series: string
+  /** The values of the fields that the number is counted by. */
+  split: Generated<readonly string[]>
   year: number
   counter: Counter
 }
@@ -161,8 +163,11 @@ export interface NumberCountersTable {
 export interface AssignedNumbersTable {
   unit_id: UnitId
   series: string
+  split: Generated<readonly string[]>
   year: number
   number: number
+  /** As it was written when it was given; null in rows of before. */
+  written: string | null
   record_id: RecordId
   form_key: string
   path: string

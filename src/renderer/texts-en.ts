@@ -65,6 +65,8 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'issue.personal-id.future': 'The year of birth in the personal ID ({{year}}) is yet to come. Check each digit.',
   'issue.record-ref.text': 'Use the search button to choose a record.',
   'issue.record-ref.id': 'The record chosen is not valid. Find it again.',
+  'issue.number.fixed':
+    'The record is entered in the book as number {{number}}, so this can no longer change. Withdraw this record with a reason and make a new one.',
   'issue.assigned-number.text': 'The server gives this number; it is not typed.',
   'issue.minItems': 'Choose or add at least {{limit}}.',
   'issue.maxItems': '{{limit}} at most. Take some away.',

@@ -60,6 +60,7 @@ export const rendererTextsVi = {
   'issue.personal-id.future': 'Năm sinh trong số định danh ({{year}}) chưa tới. Hãy kiểm tra lại từng chữ số.',
   'issue.record-ref.text': 'Hãy dùng nút tìm để chọn hồ sơ.',
   'issue.record-ref.id': 'Hồ sơ được chọn không hợp lệ. Hãy tìm và chọn lại.',
+  'issue.number.fixed': 'Hồ sơ đã vào sổ số {{number}} nên mục này không sửa được nữa. Hãy rút hồ sơ này, ghi rõ lý do, rồi lập hồ sơ mới.',
   'issue.assigned-number.text': 'Số này do máy chủ cấp, không nhập tay.',
   'issue.minItems': 'Hãy chọn hoặc thêm ít nhất {{limit}} mục.',
   'issue.maxItems': 'Không quá {{limit}} mục. Hãy bớt đi.',

@@ -5,7 +5,9 @@ import type { JsonObject } from '#core/lib/json.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { Reason } from '#core/record/draft.ts'
 import type { Tx } from '../../db/transaction.ts'
+import { fixedNumberIssues } from '#core/form/fixed-number-issues.ts'
 import { loadIdentities } from '../sync/load-identities.ts'
+import { currentValues } from '../sync/merge-operation.ts'
 import { clashes } from '../sync/plan-land.ts'
 import { readyValues, type ReadyValues } from '../sync/ready-values.ts'
 import { valueAt } from '#core/form/node-values.ts'
@@ -41,6 +43,8 @@ export async function checkRevision(
     identitySecret,
   })
   if (checked.kind === 'invalid') return err(checked.issues)
+  const fixed = fixedNumberIssues(form, record.assigned, currentValues(form, record), checked.values)
+  if (fixed.length > 0) return err(fixed)
   const taken = checked.period === null ? undefined : await loadPeriod(tx, scope, checked.period)
   const hmacs = checked.keys.map((key) => key.hmac.toString('hex'))
   const identities = await loadIdentities(tx, scope, hmacs)

@@ -5,7 +5,7 @@ import type { Operation } from '#core/record/operation.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction, type Actor, type Tx } from '../../db/transaction.ts'
 import { isDatabaseAway, isStatementTimeout } from '../../http/is-database-away.ts'
-import { seriesOf } from './assign-numbers.ts'
+import type { NumberSeries } from './batch-state.ts'
 import { loadIdentities } from './load-identities.ts'
 import { loadState } from './load-state.ts'
 import { dryCounters, lockCounters, lockScope } from './lock-scope.ts'
@@ -35,9 +35,10 @@ export interface ApplyInput {
 export async function applyScope(input: ApplyInput): Promise<Outcomes> {
   const { db, actor, context, operations } = input
   try {
+    const dry = dryCounters()
     // Fills `context.validated`; what it decides is thrown away, because others may write meanwhile.
-    await inTransaction(db, actor, async (tx) => planBatch(context, await loadState(tx, context, operations), dryCounters(), operations))
-    return await inTransaction(db, actor, (tx) => applyLocked(tx, context, operations))
+    await inTransaction(db, actor, async (tx) => planBatch(context, await loadState(tx, context, operations), dry, operations))
+    return await inTransaction(db, actor, (tx) => applyLocked(tx, context, operations, dry.asked()))
   } catch (error) {
     // One statement that never ends would otherwise bring the whole batch back for ever.
     if (isDatabaseAway(error) && !isStatementTimeout(error)) throw error
@@ -48,14 +49,19 @@ export async function applyScope(input: ApplyInput): Promise<Outcomes> {
 const keysIn = (ready: Iterable<ReadyValues>): string[] =>
   [...ready].flatMap((values) => (values.kind === 'ready' ? values.keys.map((key) => key.hmac.toString('hex')) : []))
 
-async function lockAll(tx: Tx, context: PlanContext) {
-  const series = [...new Set([...context.forms.values()].flatMap(({ form }) => seriesOf(form)))]
-  const counters = await lockCounters(tx, context.scope, context.year, series)
+async function lockAll(tx: Tx, context: PlanContext, series: readonly NumberSeries[]) {
+  const counters = await lockCounters(tx, context.scope, context.year)
+  await counters.lock(tx, series)
   return { counters, scope: await lockScope(tx, context.scope) }
 }
 
-async function applyLocked(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<Outcomes> {
-  const { counters, scope } = await lockAll(tx, context)
+async function applyLocked(
+  tx: Tx,
+  context: PlanContext,
+  operations: readonly Operation[],
+  series: readonly NumberSeries[] = [],
+): Promise<Outcomes> {
+  const { counters, scope } = await lockAll(tx, context, series)
   const state = await loadState(tx, context, operations)
   // Whose keys they are is asked for those that validation found; a record that moved on meanwhile may bring others.
   let asked = [...new Set(keysIn(context.validated.values()))]
@@ -63,12 +69,14 @@ async function applyLocked(tx: Tx, context: PlanContext, operations: readonly Op
     const identities = await loadIdentities(tx, context.scope, asked)
     const { run, outcomes } = planBatch(context, { ...state, identities }, counters, operations)
     const unasked = keysIn(run.ready.values()).filter((key) => !asked.includes(key))
-    if (unasked.length === 0) {
+    const unlocked = counters.unlocked()
+    if (unasked.length === 0 && unlocked.length === 0) {
       await writeRun(tx, scope, run)
       await counters.save(tx)
       return outcomes
     }
     asked = [...asked, ...unasked]
+    await counters.lock(tx, unlocked)
     counters.restart()
   }
 }
@@ -76,7 +84,7 @@ async function applyLocked(tx: Tx, context: PlanContext, operations: readonly Op
 async function applyOneByOne(tx: Tx, { context, operations, onPoison }: ApplyInput): Promise<Outcomes> {
   const outcomes: PushOutcome[] = []
   // The locks first: who waits too long for them has met a busy database, and no operation is to blame.
-  await lockAll(tx, context)
+  await lockAll(tx, context, [])
   for (const operation of operations) {
     await sql`savepoint operation`.execute(tx)
     try {

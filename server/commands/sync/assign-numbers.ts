@@ -1,13 +1,12 @@
 import type { CompiledForm, FormContext, FormNode } from '#core/form/compiled-form.ts'
 import { createInstance } from '#core/form/instance.ts'
+import { splitOf } from '#core/form/fixed-number-issues.ts'
+import { numberedFields as numbered } from '#core/form/register-fields.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import type { Changes } from '#core/record/operation.ts'
-
-/** Fields that the server numbers; inside a repeat there is no place of their own to number. */
-const numbered = (form: CompiledForm): FormNode[] =>
-  form.nodes.filter((node) => node.type === 'assigned-number' && node.repeats.length === 0)
+import type { NumberSeries } from './batch-state.ts'
 
 export const seriesOf = (form: CompiledForm): readonly string[] => [
   ...new Set(numbered(form).map((node) => node.settings.series ?? node.fieldId)),
@@ -24,9 +23,8 @@ export function keepAssigned(form: CompiledForm, values: JsonObject, assigned: R
   return Object.keys(changes).length === 0 ? values : applyChanges(form, values, changes)
 }
 
-export interface MissingNumber {
+export interface MissingNumber extends NumberSeries {
   readonly path: RecordPath
-  readonly series: string
   readonly pattern: string
 }
 
@@ -42,7 +40,12 @@ export function missingNumbers(
   const instance = open.every((node) => isAlways(form, node)) ? null : createInstance(form, values, context)
   return open
     .filter((node) => instance === null || instance.isPresent(node.path))
-    .map((node) => ({ path: node.path, series: node.settings.series ?? node.fieldId, pattern: node.settings.pattern ?? '{n}' }))
+    .map((node) => ({
+      path: node.path,
+      series: node.settings.series ?? node.fieldId,
+      split: splitOf(node.settings.by, values),
+      pattern: node.settings.pattern ?? '{n}',
+    }))
 }
 
 /** No condition on it, nor on anything around it: then the values need not be looked at. */
@@ -50,6 +53,3 @@ function isAlways(form: CompiledForm, node: FormNode): boolean {
   const parent = node.parent === null ? undefined : form.nodes[node.parent]
   return node.presence.some((all) => all.length === 0) && (parent === undefined || isAlways(form, parent))
 }
-
-export const numberText = (pattern: string, number: number, year: number): string =>
-  pattern.replaceAll('{n}', String(number)).replaceAll('{yyyy}', String(year))

@@ -112,10 +112,16 @@ export interface NewOperation {
   readonly outcome: PushOutcome
 }
 
-export interface AssignedNumber {
+/** A registry book of a unit: its series, and the values of the fields that it is kept by. One counter per year. */
+export interface NumberSeries {
+  readonly series: string
+  readonly split: readonly string[]
+}
+
+export interface AssignedNumber extends NumberSeries {
   readonly recordId: RecordId
   readonly path: RecordPath
-  readonly series: string
   readonly year: number
   readonly number: number
+  readonly written: string
 }

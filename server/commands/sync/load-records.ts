@@ -1,7 +1,7 @@
 import type { RecordId } from '#core/lib/ids.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { PublishedForm } from '../catalogue/form-cache.ts'
-import { numberText } from './assign-numbers.ts'
+import { numberText } from '#core/form/number-pattern.ts'
 import type { Scope, StoredRecord } from './batch-state.ts'
 import { storedColumns, storedRecord } from './stored-record.ts'
 
@@ -21,7 +21,7 @@ export async function loadRecords(
     .execute()
   const numbers = await tx
     .selectFrom('assigned_numbers')
-    .select(['record_id', 'path', 'number', 'year'])
+    .select(['record_id', 'path', 'number', 'year', 'written'])
     .where('unit_id', '=', unitId)
     .where('record_id', 'in', recordIds)
     .execute()
@@ -43,7 +43,8 @@ export async function loadRecords(
     rows.map((row) => {
       const own = numbers.filter((number) => number.record_id === row.record_id)
       const assigned = Object.fromEntries(
-        own.map(({ path, number, year }) => [path, numberText(patterns.get(path) ?? '{n}', number, year)]),
+        // Rows of before have patterns that name no field.
+        own.map(({ path, number, year, written }) => [path, written ?? numberText(patterns.get(path) ?? '{n}', number, year, {})]),
       )
       return [row.record_id, storedRecord(row, assigned, latest.find((revision) => revision.record_id === row.record_id)?.reasons ?? [])]
     }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../db/transaction.ts'
-import type { Scope } from './batch-state.ts'
+import type { NumberSeries, Scope } from './batch-state.ts'
 import type { Counters } from './plan-run.ts'
 
 /** A scope whose row this transaction holds: nobody else writes its records, counter or audit chain until the end. */
@@ -23,40 +23,63 @@ export async function lockScope(tx: Tx, scope: Scope): Promise<LockedScope> {
 
 /** Counters under lock; `save` writes how far they got, `restart` takes all numbers back. */
 export interface LockedCounters extends Counters {
+  /** Series that were asked for since they began and are not locked: they answered 0, so what was planned does not count. */
+  unlocked(): readonly NumberSeries[]
+  lock(tx: Tx, series: readonly NumberSeries[]): Promise<void>
   restart(): void
   save(tx: Tx): Promise<void>
 }
 
-/** @param series number series that the batch may use, locked in ascending order */
-export async function lockCounters(tx: Tx, { unitId }: Scope, year: number, series: readonly string[]): Promise<LockedCounters> {
+interface SeriesCount extends NumberSeries {
+  readonly before: number
+  now: number
+}
+
+const keyOf = ({ series, split }: NumberSeries): string => JSON.stringify([series, ...split])
+
+const lockSeries = (tx: Tx, { unitId }: Scope, year: number, { series, split }: NumberSeries) =>
+  tx
+    .insertInto('number_counters')
+    .values({ unit_id: unitId, series, split: [...split], year })
+    .onConflict((oc) => oc.columns(['unit_id', 'series', 'split', 'year']).doUpdateSet({ counter: sql`number_counters.counter` }))
+    .returning('counter')
+    .executeTakeFirstOrThrow()
+
+/**
+ * The unit's counter of receipts is locked first by everybody who gives numbers in that unit and year, so the others may be
+ * locked later, once the plan says which, and nobody waits in a circle.
+ */
+export async function lockCounters(tx: Tx, scope: Scope, year: number): Promise<LockedCounters> {
+  const { unitId } = scope
   const receipts = await tx
     .insertInto('receipt_counters')
     .values({ unit_id: unitId, year })
     .onConflict((oc) => oc.columns(['unit_id', 'year']).doUpdateSet({ counter: sql`receipt_counters.counter` }))
     .returning('counter')
     .executeTakeFirstOrThrow()
-  const before = new Map<string, number>()
-  for (const name of series.toSorted()) {
-    const row = await tx
-      .insertInto('number_counters')
-      .values({ unit_id: unitId, series: name, year })
-      .onConflict((oc) => oc.columns(['unit_id', 'series', 'year']).doUpdateSet({ counter: sql`number_counters.counter` }))
-      .returning('counter')
-      .executeTakeFirstOrThrow()
-    before.set(name, row.counter)
-  }
   let receipt = receipts.counter
-  let numbers = new Map(before)
+  const numbers = new Map<string, SeriesCount>()
+  const missing = new Map<string, NumberSeries>()
   return {
+    receipt: () => ++receipt,
+    series(wanted) {
+      const count = numbers.get(keyOf(wanted))
+      if (count) return ++count.now
+      missing.set(keyOf(wanted), wanted)
+      return 0
+    },
+    unlocked: () => [...missing.values()],
+    async lock(current, series) {
+      for (const wanted of series.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
+        const { counter } = await lockSeries(current, scope, year, wanted)
+        numbers.set(keyOf(wanted), { ...wanted, before: counter, now: counter })
+        missing.delete(keyOf(wanted))
+      }
+    },
     restart() {
       receipt = receipts.counter
-      numbers = new Map(before)
-    },
-    receipt: () => ++receipt,
-    series: (name) => {
-      const next = (numbers.get(name) ?? 0) + 1
-      numbers.set(name, next)
-      return next
+      missing.clear()
+      for (const count of numbers.values()) count.now = count.before
     },
     async save(current) {
       if (receipt !== receipts.counter)
@@ -66,12 +89,13 @@ export async function lockCounters(tx: Tx, { unitId }: Scope, year: number, seri
           .where('unit_id', '=', unitId)
           .where('year', '=', year)
           .execute()
-      for (const [name, counter] of numbers) {
+      for (const { series, split, now } of [...numbers.values()].filter((count) => count.now !== count.before)) {
         await current
           .updateTable('number_counters')
-          .set({ counter })
+          .set({ counter: now })
           .where('unit_id', '=', unitId)
-          .where('series', '=', name)
+          .where('series', '=', series)
+          .where('split', '=', sql<string[]>`${[...split]}::text[]`)
           .where('year', '=', year)
           .execute()
       }
@@ -79,5 +103,15 @@ export async function lockCounters(tx: Tx, { unitId }: Scope, year: number, seri
   }
 }
 
-/** For planning before the transaction: the numbers are thrown away. */
-export const dryCounters = (): Counters => ({ receipt: () => 0, series: () => 0 })
+/** For planning before the transaction: the numbers are thrown away. `asked` is which series it will need. */
+export function dryCounters(): Counters & { asked(): readonly NumberSeries[] } {
+  const asked = new Map<string, NumberSeries>()
+  return {
+    receipt: () => 0,
+    series(wanted) {
+      asked.set(keyOf(wanted), wanted)
+      return 0
+    },
+    asked: () => [...asked.values()],
+  }
+}

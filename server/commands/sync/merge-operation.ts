@@ -19,6 +19,9 @@ export interface Merge {
 const upgraded = (form: CompiledForm, record: StoredRecord, values: JsonObject): JsonObject =>
   record.formVersion < form.definition.version ? upgradeValues(form, values).values : values
 
+/** The record as it stands, as this version of the form reads it. */
+export const currentValues = (form: CompiledForm, record: StoredRecord): JsonObject => upgraded(form, record, record.values ?? {})
+
 /** The record as the author's device had it after the changes; on values that are erased by now, the changes on the record as it stands. */
 export function valuesOnBase(
   run: PlanRun,
@@ -39,7 +42,7 @@ export function mergeOperation(
   record: StoredRecord,
   base: { readonly revision: number; readonly diverged: boolean },
 ): Merge {
-  const current = upgraded(form, record, record.values ?? {})
+  const current = currentValues(form, record)
   if (!base.diverged)
     return { values: keepAssigned(form, applyChanges(form, current, operation.changes), record.assigned), theirs: [], conflicts: {} }
   const seen = run.values.get(revisionKey(record.recordId, base.revision))

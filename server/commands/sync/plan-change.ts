@@ -1,16 +1,18 @@
 import { must } from '#core/lib/assert.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
+import { applyChanges } from '#core/record/apply-changes.ts'
 import { keptReasons } from '#core/record/kept-reasons.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
 import { waitingAfter, type WaitingValues } from '#core/record/waiting-values.ts'
 import type { PublishedForm } from '../catalogue/form-cache.ts'
+import { fixedNumberIssues } from '#core/form/fixed-number-issues.ts'
 import { seriesOf } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
 import { findBase } from './find-base.ts'
 import { formContextOf } from './form-context-of.ts'
-import { mergeOperation, valuesOnBase, type Merge } from './merge-operation.ts'
+import { currentValues, mergeOperation, valuesOnBase, type Merge } from './merge-operation.ts'
 import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { revisionOf } from './plan-create.ts'
 import { claim, claimsOf, clashes, withNumbers } from './plan-land.ts'
@@ -28,6 +30,9 @@ export function planChange(run: PlanRun, operation: Operation, published: Publis
   const { form } = published
   if (form.definition.version < record.formVersion)
     return quarantined('form-mismatch', [{ code: 'form.older', path: '', params: { version: record.formVersion } }])
+  const current = currentValues(form, record)
+  const fixed = fixedNumberIssues(form, record.assigned, current, applyChanges(form, current, operation.changes))
+  if (fixed.length > 0) return quarantined('invalid', fixed)
   const merge = mergeOperation(run, operation, form, record, base)
   // Warnings of others' values were passed by their reasons.
   const reasons = base.diverged ? [...operation.reasons, ...record.reasons] : operation.reasons

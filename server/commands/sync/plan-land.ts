@@ -4,7 +4,8 @@ import { issue, type Issue } from '#core/lib/issue.ts'
 import type { RecordId } from '#core/lib/ids.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import type { Operation } from '#core/record/operation.ts'
-import { missingNumbers, numberText } from './assign-numbers.ts'
+import { numberText } from '#core/form/number-pattern.ts'
+import { missingNumbers } from './assign-numbers.ts'
 import type { IdentityOwner } from './batch-state.ts'
 import { formContextOf } from './form-context-of.ts'
 import type { PlanRun } from './plan-run.ts'
@@ -75,9 +76,11 @@ export function withNumbers(
   const { year } = run.context
   const given: Record<string, string> = { ...assigned }
   for (const missing of missingNumbers(form, ready.values, assigned, formContextOf(run, operation, form))) {
-    const number = run.counters.series(missing.series)
-    given[missing.path] = numberText(missing.pattern, number, year)
-    run.assigned.push({ recordId: operation.recordId, path: missing.path, series: missing.series, year, number })
+    const { path, series, split, pattern } = missing
+    const number = run.counters.series({ series, split })
+    const written = numberText(pattern, number, year, ready.values)
+    given[path] = written
+    run.assigned.push({ recordId: operation.recordId, path, series, split, year, number, written })
   }
   const fresh = Object.entries(given).filter(([path]) => assigned[path] === undefined)
   if (fresh.length === 0) return { ready, assigned }

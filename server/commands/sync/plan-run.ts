@@ -11,6 +11,7 @@ import {
   type IdentityOwner,
   type NewOperation,
   type NewRevision,
+  type NumberSeries,
   type Scope,
   type StoredRecord,
 } from './batch-state.ts'
@@ -36,7 +37,7 @@ export interface PlanContext {
 /** Numbers under lock; a dry run counts from anywhere. */
 export interface Counters {
   receipt(): number
-  series(series: string): number
+  series(series: NumberSeries): number
 }
 
 /** A batch being planned: the working state, and what will have to be written. */

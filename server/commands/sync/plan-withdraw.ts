@@ -1,6 +1,8 @@
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
+import { WITHDRAWAL_REASON } from '#core/record/make-operation.ts'
 import { nextState } from '#core/record/record-state.ts'
+import { hasRegister } from '#core/form/register-fields.ts'
 import type { StoredRecord } from './batch-state.ts'
 import { findBase } from './find-base.ts'
 import { closed, denied, invalid } from './outcomes.ts'
@@ -16,6 +18,10 @@ export function planWithdraw(run: PlanRun, operation: Operation): PushOutcome {
   if ((record.holderId ?? record.authorId) !== run.context.author.userId) return denied('withdraw.not-holder')
   const state = nextState(record.state, { kind: 'withdraw' })
   if (!state.ok) return closed('withdraw.too-late', '', { state: record.state.kind })
+  const reasons = operation.reasons.filter((reason) => reason.ruleId === WITHDRAWAL_REASON)
+  const form = run.context.forms.get(operation.formRef)?.form
+  if (form && hasRegister(form) && Object.keys(record.assigned).length > 0 && reasons.length === 0)
+    return invalid('withdraw.reason-missing')
   const withdrawn: StoredRecord = {
     ...record,
     revision: record.revision + 1,
@@ -23,6 +29,7 @@ export function planWithdraw(run: PlanRun, operation: Operation): PushOutcome {
     changedAt: run.context.now,
     comments: [],
     conflicts: {},
+    reasons: [...record.reasons, ...reasons],
   }
   putRecord(run, withdrawn)
   if (record.period !== null && run.periods.get(record.period) === record.recordId) run.periods.delete(record.period)

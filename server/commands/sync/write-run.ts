@@ -143,11 +143,13 @@ async function insertAssigned(tx: Tx, scope: LockedScope, run: PlanRun): Promise
   await tx
     .insertInto('assigned_numbers')
     .values(
-      run.assigned.map(({ recordId, path, series, year, number }) => ({
+      run.assigned.map(({ recordId, path, series, split, year, number, written }) => ({
         unit_id: scope.unitId,
         series,
+        split: [...split],
         year,
         number,
+        written,
         record_id: recordId,
         form_key: scope.formKey,
         path,

@@ -51,13 +51,21 @@ function baseOf({ base }: Draft): OperationBase {
 
 const stamp = ({ opId, asOf, now, offlineMs }: OperationMoment) => ({ opId, asOf, clientTime: new Date(now).toISOString(), offlineMs })
 
-/** Takes a record back before its approval. `record` is the revision that the person saw. */
+/** Under this name a withdrawal's reason stands among its reasons; no rule has it (rules' ids have 8 characters). */
+export const WITHDRAWAL_REASON = 'withdrawal'
+
+/**
+ * Takes a record back before its approval. `record` is the revision that the person saw. A record that stands in a registry book
+ * (a number counted by fields) leaves it only with a reason.
+ */
 export function makeWithdrawal(
   record: Pick<Operation, 'recordId' | 'unitId' | 'formRef' | 'listVersions'> & { readonly revision: number },
   authorId: UserId,
   moment: OperationMoment,
+  reason = '',
 ): Operation {
   const { recordId, unitId, formRef, listVersions, revision } = record
   const base: OperationBase = { kind: 'revision', revision }
-  return { ...stamp(moment), recordId, unitId, formRef, listVersions, authorId, base, kind: 'withdraw', changes: {}, reasons: [] }
+  const reasons = reason.trim() === '' ? [] : [{ ruleId: WITHDRAWAL_REASON, at: '', text: reason.trim() }]
+  return { ...stamp(moment), recordId, unitId, formRef, listVersions, authorId, base, kind: 'withdraw', changes: {}, reasons }
 }

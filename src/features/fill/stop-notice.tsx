@@ -31,6 +31,8 @@ const serverCodes: Readonly<Record<string, string>> = {
   'period.taken': 'work.periodTaken',
   'withdraw.too-late': 'work.withdrawTooLate',
   'withdraw.not-holder': 'work.withdrawNotHolder',
+  'withdraw.reason-missing': 'work.withdrawReasonMissing',
+  'record.not-named': 'work.recordNotNamed',
   'record.exists': 'work.recordExists',
   'record.unknown': 'work.recordUnknown',
   'base.unknown': 'work.recordUnknown',

@@ -2,9 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { OpId } from '#core/lib/ids.ts'
+import { hasRegister } from '#core/form/register-fields.ts'
+import { cleanText } from '#core/lib/vietnamese.ts'
 import { makeWithdrawal } from '#core/record/make-operation.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { describedBy, Field } from '#ui/field.tsx'
+import { TextArea } from '#ui/text-area.tsx'
 import { useDesk } from '#workspace/desk.ts'
 import { storageText } from '#workspace/failure-text.ts'
 import { useGo } from '#workspace/go.tsx'
@@ -33,10 +37,18 @@ function WithdrawDialog({ open, onClose }: { readonly open: OpenRecord; readonly
   const go = useGo()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
+  const [why, setWhy] = useState('')
+  const [missing, setMissing] = useState(false)
+  const needsWhy = hasRegister(open.form)
   const withdraw = async () => {
+    const reason = cleanText(why)
+    if (needsWhy && reason === '') {
+      setMissing(true)
+      return document.getElementById('withdraw-why')?.focus()
+    }
     const now = clock.now()
     const moment = { opId: makeId<OpId>(), asOf: vietnamDay(now), now, offlineMs: sync.offlineMs() }
-    const operation = makeWithdrawal(open.record, vault.userId, moment)
+    const operation = makeWithdrawal(open.record, vault.userId, moment, reason)
     setBusy(true)
     const kept = await vault.submit(operation, open.record.title, now)
     setBusy(false)
@@ -58,6 +70,27 @@ function WithdrawDialog({ open, onClose }: { readonly open: OpenRecord; readonly
       }
     >
       <p>{t('records.withdrawText')}</p>
+      {needsWhy && (
+        <Field
+          id="withdraw-why"
+          label={t('records.withdrawWhy')}
+          help={t('records.withdrawWhyHelp')}
+          error={missing ? t('records.withdrawNeedsWhy') : null}
+          required
+        >
+          <TextArea
+            id="withdraw-why"
+            maxLength={1000}
+            aria-describedby={describedBy('withdraw-why', { help: true, error: missing })}
+            invalid={missing}
+            defaultValue=""
+            onChange={(event) => {
+              setWhy(event.target.value)
+              setMissing(false)
+            }}
+          />
+        </Field>
+      )}
       {error !== null && <FailureNotice text={error} />}
     </Dialog>
   )

@@ -1,4 +1,6 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { fixedNumberIssues } from '#core/form/fixed-number-issues.ts'
+import { hasRegister } from '#core/form/register-fields.ts'
 import { validateRecord } from '#core/form/validate-record.ts'
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
@@ -6,6 +8,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { keptReasons } from '#core/record/kept-reasons.ts'
+import { WITHDRAWAL_REASON } from '#core/record/make-operation.ts'
 import { mergeChanges, type Merged } from '#core/record/merge.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
@@ -88,6 +91,13 @@ function change(
   record: MockRecord,
   base: number,
 ): PushOutcome {
+  const fixed = fixedNumberIssues(form, record.assigned, record.values, applyChanges(form, record.values, operation.changes))
+  if (fixed.length > 0)
+    return {
+      kind: 'quarantined',
+      reason: 'invalid',
+      issues: fixed.map(({ code, path, params }) => ({ code, path, params: { ...params } })),
+    }
   const diverged = base < record.revision
   const merged: Merged = diverged
     ? mergeChanges(form, { base: valuesAt(record, base), current: record.values, changes: operation.changes })
@@ -131,7 +141,18 @@ function withdraw(state: MockState, person: MockPerson, operation: Operation, re
   if (!next.ok) return refusal('closed', 'withdraw.too-late')
   const form = state.forms.get(record.formRef)
   if (form === undefined) return refusal('form-mismatch', 'form.unknown')
-  const revised = revisedRecord(state, person, { ...operation, reasons: [...record.reasons] }, form, record, record.values, null)
+  const reasons = operation.reasons.filter((reason) => reason.ruleId === WITHDRAWAL_REASON)
+  if (hasRegister(form) && Object.keys(record.assigned).length > 0 && reasons.length === 0)
+    return refusal('invalid', 'withdraw.reason-missing')
+  const revised = revisedRecord(
+    state,
+    person,
+    { ...operation, reasons: [...record.reasons, ...reasons] },
+    form,
+    record,
+    record.values,
+    null,
+  )
   return landed('applied', putRecord(state, { ...revised, state: next.value, comments: [], conflicts: {} }))
 }
 

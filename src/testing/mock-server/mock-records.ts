@@ -1,5 +1,8 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { createInstance } from '#core/form/instance.ts'
+import { splitOf } from '#core/form/fixed-number-issues.ts'
+import { numberText } from '#core/form/number-pattern.ts'
+import { numberedFields } from '#core/form/register-fields.ts'
 import { recordTitle } from '#core/form/record-title.ts'
 import type { OpId } from '#core/lib/ids.ts'
 import { receiptNumber } from '#core/lib/receipt-number.ts'
@@ -118,11 +121,12 @@ const revisionOf = (
 
 function assignedNumbers(state: MockState, { unitId, asOf }: Operation, form: CompiledForm, values: JsonObject): Record<string, string> {
   const instance = createInstance(form, values, state.context(asOf))
-  const places = form.nodes.filter((node) => node.type === 'assigned-number' && node.repeats.length === 0 && instance.isPresent(node.path))
+  const places = numberedFields(form).filter((node) => instance.isPresent(node.path))
   return Object.fromEntries(
     places.map(({ path, fieldId, settings }) => {
-      const number = nextNumber(state, `series ${unitId} ${settings.series ?? fieldId} ${asOf.slice(0, 4)}`)
-      return [path, (settings.pattern ?? '{n}').replaceAll('{n}', String(number)).replaceAll('{yyyy}', asOf.slice(0, 4))]
+      const book = JSON.stringify([unitId, settings.series ?? fieldId, asOf.slice(0, 4), ...splitOf(settings.by, values)])
+      const number = nextNumber(state, `series ${book}`)
+      return [path, numberText(settings.pattern ?? '{n}', number, Number(asOf.slice(0, 4)), values)]
     }),
   )
 }

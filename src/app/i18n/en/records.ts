@@ -52,6 +52,9 @@ export const records: Words['records'] = {
   withdrawText:
     'A withdrawn record is not approved and cannot be changed any more; what was sent stays in the history. Without a connection the device sends the withdrawal when there is one again.',
   withdrawYes: 'Withdraw the record',
+  withdrawWhy: 'Reason',
+  withdrawWhyHelp: 'The record is entered in a book: its number and this reason stay there, and the number is not given again.',
+  withdrawNeedsWhy: 'Write down why.',
   pendingWithdraw: 'The withdrawal of this record is still on this device, not sent yet',
   noValue: 'left empty',
   receiptLooking: 'Looking for the record with receipt {{receipt}}…',

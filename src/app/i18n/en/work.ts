@@ -29,6 +29,9 @@ export const work: Words['work'] = {
     'The day of this record is too far from the day the server received it. Set the clock of this device, open the record again and send it.',
   recordClosed: 'The record was withdrawn, cancelled or erased and cannot be changed any more. Enter a new one if needed.',
   withdrawTooLate: 'The record has been approved and can no longer be withdrawn.',
+  withdrawReasonMissing:
+    'The record is entered in a book, so withdrawing it needs a reason. Open the record and withdraw it again with one.',
+  recordNotNamed: 'You are no longer assigned to this record. What you entered stays on this device; ask the data owner of the unit.',
   withdrawNotHolder: 'Somebody else sent the newest revision, so only they can withdraw it.',
   unanswered:
     'Sent, but no answer came; the server may have it. Phiếu sends it again by itself to find out; until then it cannot be opened again.',

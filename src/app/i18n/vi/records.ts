@@ -50,6 +50,9 @@ export const records = {
   withdrawText:
     'Hồ sơ đã rút không được duyệt và không sửa được nữa; các bản đã gửi vẫn còn trong lịch sử. Không có mạng thì máy gửi yêu cầu rút khi có mạng lại.',
   withdrawYes: 'Rút hồ sơ',
+  withdrawWhy: 'Lý do rút',
+  withdrawWhyHelp: 'Hồ sơ đã vào sổ: số của hồ sơ và lý do này được giữ trong sổ, số không cấp lại.',
+  withdrawNeedsWhy: 'Hãy ghi lý do rút.',
   pendingWithdraw: 'Yêu cầu rút hồ sơ này còn trên máy, chưa gửi xong',
   noValue: 'để trống',
   receiptLooking: 'Đang tìm hồ sơ có số biên nhận {{receipt}}…',

@@ -26,6 +26,8 @@ export const work = {
   asOfWindow: 'Ngày làm phiếu lệch quá xa ngày máy chủ nhận. Hãy chỉnh đồng hồ của máy, rồi mở lại và gửi.',
   recordClosed: 'Hồ sơ đã rút, huỷ hoặc xoá nên không sửa được nữa. Hãy nhập phiếu mới nếu cần.',
   withdrawTooLate: 'Hồ sơ đã được duyệt nên không rút được nữa.',
+  withdrawReasonMissing: 'Hồ sơ đã vào sổ nên phải ghi lý do khi rút. Hãy mở hồ sơ và rút lại, có ghi lý do.',
+  recordNotNamed: 'Bạn không còn được phân công hồ sơ này. Phiếu vẫn còn trên máy; hãy hỏi người phụ trách dữ liệu của đơn vị.',
   withdrawNotHolder: 'Bản mới nhất do người khác gửi nên chỉ người đó rút được.',
   unanswered: 'Đã gửi nhưng chưa nhận được trả lời, có thể máy chủ đã nhận. Phiếu tự gửi lại để biết; khi có trả lời mới mở lại được.',
   damaged: {
