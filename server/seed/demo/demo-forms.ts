@@ -1,7 +1,9 @@
 import { births } from './births.ts'
+import { btsStations } from './bts-stations.ts'
+import { heritageSites } from './heritage-sites.ts'
 import { householdBusinesses } from './household-businesses.ts'
 import type { DemoForm } from './invention.ts'
 import { stationReports } from './station-reports.ts'
 
 /** The forms that the demonstration city has records of; a form that is not published is passed over. */
-export const demoForms: readonly DemoForm[] = [births, householdBusinesses, stationReports]
+export const demoForms: readonly DemoForm[] = [births, householdBusinesses, stationReports, heritageSites, btsStations]

@@ -16,6 +16,8 @@ export const DemoWords = Type.Object({
   givenFemale: Words,
   streets: Words,
   hamlets: Words,
+  /** Villages that do not exist. */
+  villages: Words,
   businessKinds: Type.Array(Type.Object({ vsic: Type.String(), activity: Type.String(), prefix: Type.String() }), { minItems: 1 }),
   markets: Words,
   healthFacilities: Words,
