@@ -1,0 +1,106 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { must } from '#core/lib/assert.ts'
+import { parseId, type UnitId } from '#core/lib/ids.ts'
+import { sha256Hex } from '#core/lib/sha256.ts'
+import { BytesCut, createFileStore, type FileStore } from './file-store.ts'
+
+const folders: string[] = []
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true })
+})
+
+async function fresh(options = {}): Promise<{ readonly folder: string; readonly store: FileStore }> {
+  const folder = await mkdtemp(join(tmpdir(), 'phieu-files-'))
+  folders.push(folder)
+  return { folder, store: createFileStore(folder, { reserve: 0, ...options }) }
+}
+
+const unit = must(parseId<UnitId>('00000000-0000-7000-8000-000000000001'), 'an id')
+const other = must(parseId<UnitId>('00000000-0000-7000-8000-000000000002'), 'an id')
+const text = 'Giấy chứng nhận'
+const bytes = new TextEncoder().encode(text)
+const hash = sha256Hex(text)
+
+async function* inChunks(...chunks: readonly Uint8Array[]) {
+  yield* chunks
+}
+async function* cutAfter(chunk: Uint8Array) {
+  yield chunk
+  throw new BytesCut()
+}
+const incoming = (folder: string) => readdir(join(folder, 'incoming'))
+
+async function keep(store: FileStore, unitId: UnitId = unit): Promise<void> {
+  const received = await store.receive(inChunks(bytes.subarray(0, 3), bytes.subarray(3)), 100)
+  if (!received.ok) throw new Error(received.error)
+  await received.value.keep(unitId)
+}
+
+test('what came in chunks is one file, known by its hash, in its own unit only', async () => {
+  const { folder, store } = await fresh()
+  const received = await store.receive(inChunks(bytes.subarray(0, 3), bytes.subarray(3)), 100)
+  expect(received.ok && received.value).toMatchObject({ sha256: hash, size: bytes.length })
+  expect(received.ok && [...received.value.head]).toEqual([...bytes.subarray(0, 8)])
+  expect(await store.has(unit, hash)).toBe(false)
+  if (received.ok) await received.value.keep(unit)
+  expect([await store.has(unit, hash), await store.has(other, hash), await incoming(folder)]).toEqual([true, false, []])
+  const found = must(await store.read(unit, hash), 'it is there')
+  expect([found.size, Buffer.concat(await found.bytes.toArray()).toString()]).toEqual([bytes.length, text])
+})
+
+test('the same file twice at once is there once', async () => {
+  const { store } = await fresh()
+  await Promise.all([keep(store), keep(store), keep(store)])
+  await keep(store)
+  expect(await store.has(unit, hash)).toBe(true)
+})
+
+test('too many bytes, bytes that stop, and a full disk leave nothing behind', async () => {
+  const { folder, store } = await fresh()
+  expect(await store.receive(inChunks(bytes), bytes.length - 1)).toEqual({ ok: false, error: 'too-large' })
+  expect(await store.receive(cutAfter(bytes), 100)).toEqual({ ok: false, error: 'cut' })
+  const full = createFileStore(folder, { reserve: Number.MAX_SAFE_INTEGER })
+  expect(await full.receive(inChunks(bytes), 100)).toEqual({ ok: false, error: 'no-space' })
+  expect(await incoming(folder)).toEqual([])
+})
+
+test('an error that is nobody’s fault is thrown, and leaves nothing behind either', async () => {
+  const { folder, store } = await fresh()
+  async function* broken() {
+    yield bytes
+    throw new RangeError('bug')
+  }
+  await expect(store.receive(broken(), 100)).rejects.toThrow('bug')
+  expect(await incoming(folder)).toEqual([])
+})
+
+test('what a crash left half-way is swept, once it is old', async () => {
+  const { folder, store } = await fresh()
+  await keep(store)
+  await writeFile(join(folder, 'incoming', 'left'), 'half')
+  await writeFile(join(folder, 'incoming', 'growing'), 'half')
+  await utimes(join(folder, 'incoming', 'left'), 1000, 1000)
+  expect(await store.sweep(60_000, Date.now())).toBe(1)
+  expect(await incoming(folder)).toEqual(['growing'])
+  expect(await store.has(unit, hash)).toBe(true)
+  expect(await createFileStore(join(folder, 'nowhere')).sweep(0, Date.now())).toBe(0)
+})
+
+test('a reset keeps what it names, and nothing else', async () => {
+  const { store } = await fresh()
+  await keep(store)
+  await keep(store, other)
+  expect(await store.keepOnly(new Set([`${unit}/${hash}`]))).toBe(1)
+  expect([await store.has(unit, hash), await store.has(other, hash)]).toEqual([true, false])
+  await store.remove(unit, hash)
+  expect(await store.read(unit, hash)).toBeNull()
+})
+
+test('a path is made of ids only', async () => {
+  const { store } = await fresh()
+  await expect(store.has('../..' as UnitId, hash)).rejects.toThrow() // what a bug might pass on
+  await expect(store.has(unit, '../secrets.json')).rejects.toThrow()
+})
