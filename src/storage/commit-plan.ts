@@ -48,7 +48,7 @@ export function commitPlan(connection: Connection<VaultDatabase>, plan: Plan): P
 }
 
 /** An older tab may still be open while a newer one has already written: the check is inside every transaction. */
-async function refuseNewerData(db: VaultDatabase): Promise<void> {
+export async function refuseNewerData(db: VaultDatabase): Promise<void> {
   const format = await db.meta.get('format')
   if (format?.id === 'format' && format.minDataVersion > DATA_VERSION) throw new StorageRefusal({ kind: 'newer-data' })
 }

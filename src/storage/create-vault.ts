@@ -2,10 +2,13 @@ import type { DeviceId } from '#core/lib/ids.ts'
 import { err, ok } from '#core/lib/result.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
 import { commitPlan } from './commit-plan.ts'
+import { collectFiles } from './collect-files.ts'
 import { createVaultDamage } from './vault-damage.ts'
 import { createVaultDrafts } from './vault-drafts.ts'
 import { createVaultLog } from './vault-log.ts'
 import { createVaultOutbox } from './vault-outbox.ts'
+import { createFileBytes } from './vault-files.ts'
+import { createVaultTransfers } from './vault-transfers.ts'
 import type { VaultParts } from './vault-parts.ts'
 import { createVaultRecords } from './vault-records.ts'
 import type { Stored, Vault } from './vault.ts'
@@ -20,6 +23,7 @@ export interface CreateVaultArgs {
   readonly parts: VaultParts
   readonly deviceId: DeviceId
   readonly session: SessionMessage
+  readonly crypto: Pick<Crypto, 'subtle'>
   readonly makeId: () => string
   /** Told after the session of the vault was renewed, for the lock screen's card. */
   readonly onSession: (session: SessionMessage, leaseEndsAt: number) => Promise<Stored<void>>
@@ -28,12 +32,13 @@ export interface CreateVaultArgs {
 }
 
 /** An open vault from its parts. */
-export function createVault({ parts, deviceId, session, makeId, onSession, beforeFirstSave }: CreateVaultArgs): Vault {
+export function createVault({ parts, deviceId, session, crypto, makeId, onSession, beforeFirstSave }: CreateVaultArgs): Vault {
   const { connection, events, serial } = parts
   const drafts = createVaultDrafts(parts)
   const records = createVaultRecords(parts)
-  const outbox = createVaultOutbox(parts, drafts, records)
-  const { retrying: _retrying, releasePlan: _releasePlan, ...readable } = records
+  const outbox = createVaultOutbox(parts, drafts, records, makeId)
+  const files = createFileBytes(parts, crypto, makeId)
+  const { retrying: _retrying, releasePlan: _releasePlan, entries: _entries, ...readable } = records
   let current = session
   let asked: Promise<void> | null = null
   const askOnce = (): Promise<void> => (asked ??= beforeFirstSave())
@@ -53,6 +58,13 @@ export function createVault({ parts, deviceId, session, makeId, onSession, befor
       }),
     ...readable,
     ...outbox,
+    ...createVaultTransfers(parts, files, records, makeId),
+    readFile: files.readFile,
+    async putFile(bytes, about, now) {
+      await askOnce()
+      return files.putFile(bytes, about, now)
+    },
+    collectFiles: (now) => collectFiles(parts, files, records, now),
     draft: drafts.draft,
     drafts: drafts.drafts,
     deleteDraft: drafts.deleteDraft,

@@ -1,6 +1,7 @@
 import { uuidV7, type DeviceId, type UserId } from '#core/lib/ids.ts'
 import { ok } from '#core/lib/result.ts'
 import { createConnection, type Connection } from './connection.ts'
+import { countUnsent } from './count-unsent.ts'
 import { makeDeviceDatabase, type DeviceDatabase } from './device-database.ts'
 import { openVault, type VaultOpener } from './open-vault.ts'
 import { makeVaultDatabase, type IndexedDbSource } from './vault-database.ts'
@@ -79,9 +80,7 @@ async function readCards(device: Connection<DeviceDatabase>, source: IndexedDbSo
 /** Counting needs no key: how many there are is known in clear. */
 async function countWork(source: IndexedDbSource, userId: UserId): Promise<Stored<Pick<VaultCard, 'unsent' | 'unfinished'>>> {
   const connection = createConnection(() => makeVaultDatabase(source, userId))
-  const counts = await connection.run(async (db) =>
-    ok({ unsent: await db.outbox.where('status').notEqual('conflict').count(), unfinished: await db.drafts.count() }),
-  )
+  const counts = await connection.run(async (db) => ok({ unsent: await countUnsent(db), unfinished: await db.drafts.count() }))
   connection.close()
   return counts
 }

@@ -1,8 +1,10 @@
 /**
  * What the rows of the vault mean. Never reuse a number; expand first, contract a version later.
  * 1 — first version.
+ * 2 — files, their chunks and transfers; proofs of sending name their record in clear. Only new tables and members: code of
+ *     version 1 may still write, and a file it forgets to send is found again, because the record says that it awaits it.
  */
-export const DATA_VERSION = 1
+export const DATA_VERSION = 2
 
 /** The oldest code that may still write a vault written by this one; stored beside the data and checked before every write. */
 export const MIN_DATA_VERSION = 1

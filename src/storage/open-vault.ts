@@ -64,6 +64,7 @@ async function openWith(
       parts,
       deviceId: opener.deviceId,
       session: session.value,
+      crypto: opener.crypto,
       makeId: opener.makeId,
       onSession: (next, leaseEndsAt) => putCard(opener, next, leaseEndsAt),
       beforeFirstSave: async () => void (await opener.persist()),

@@ -44,7 +44,8 @@ export function removeIndexPage(index: RecordIndex, pageId: string): void {
 
 export function indexEntry(record: PulledRecord, texts: readonly string[]): IndexEntry {
   const { recordId, unitId, title, receipt, state, revision, changedAt } = record
-  const summary = { recordId, unitId, formKey: formKeyOf(record.formRef), title, receipt, state, revision, changedAt }
+  const awaited = record.awaitingFiles === undefined ? {} : { awaitingFiles: record.awaitingFiles }
+  const summary = { recordId, unitId, formKey: formKeyOf(record.formRef), title, receipt, state, revision, changedAt, ...awaited }
   return { summary, seq: record.seq, text: fold([title, receipt, ...texts].join(' ')) }
 }
 

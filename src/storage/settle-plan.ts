@@ -4,6 +4,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import { formKeyOf } from './form-key-of.ts'
 import { openOutboxRow, sealOutboxRow, type OutboxSecret } from './outbox-entry.ts'
 import type { Plan } from './commit-plan.ts'
+import type { Landing } from './transfer-plans.ts'
 import type { VaultCipher } from './vault-cipher.ts'
 import type { OutboxRow, SentRow } from './vault-database.ts'
 import type { SentEntry, Stored } from './vault.ts'
@@ -16,6 +17,8 @@ export interface PushAnswer {
 /** What the server's answers do to the outbox. `freed` are records without local operations afterwards. */
 export interface SettlePlan extends Required<Pick<Plan, 'puts' | 'deletions'>> {
   readonly freed: readonly RecordId[]
+  /** The answered operations that open. */
+  readonly landings: readonly Landing[]
 }
 
 /** @param rows the whole outbox */
@@ -31,6 +34,7 @@ export async function settlePlan(
   for (const row of rows) if (row.status === 'conflict') left.delete(row.id)
   const plan = { puts: [] as Mutable<SettlePlan['puts']>, deletions: [] as Mutable<SettlePlan['deletions']> }
   const freed = new Set<RecordId>()
+  const landings: Landing[] = []
   for (const { opId, outcome } of answers) {
     const row = byId.get(opId)
     if (row === undefined) continue // settled before: an answer that came twice
@@ -39,6 +43,7 @@ export async function settlePlan(
       left.add(opId) // damaged since it was sent: it stays, and stops none of the others
       continue
     }
+    landings.push({ operation: secret.value.operation, outcome })
     if (!left.has(opId)) freed.add(secret.value.operation.recordId)
     if (hasLanded(outcome)) {
       plan.deletions.push({ table: 'outbox', id: row.id, rev: row.rev })
@@ -50,7 +55,7 @@ export async function settlePlan(
       })
   }
   for (const row of rows) if (left.has(row.id)) freed.delete(row.recordId as RecordId) // the row's clear copy of the operation's id
-  return ok({ ...plan, freed: [...freed] })
+  return ok({ ...plan, freed: [...freed], landings })
 }
 
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never
@@ -83,5 +88,5 @@ export async function sealSent(
 ): Promise<SentRow> {
   const { opId, recordId, unitId } = operation
   const entry: SentEntry = { opId, recordId, unitId, formKey: formKeyOf(operation.formRef), title, outcome, sentAt: now }
-  return { ...(await cipher.seal('sent', opId, 1, entry)), sentAt: now }
+  return { ...(await cipher.seal('sent', opId, 1, entry)), sentAt: now, recordId }
 }

@@ -25,6 +25,33 @@ export interface OutboxRow extends SealedRow {
 }
 export interface SentRow extends SealedRow {
   readonly sentAt: number
+  /** Absent in rows of data version 1. */
+  readonly recordId?: string
+}
+/** One file; its bytes lie in `chunks`. The hash is inside: whoever cannot open the vault cannot tell a known paper by it. */
+export interface FileRow extends SealedRow {
+  /** When it was taken, milliseconds since 1970; 0: the server has it, so it may go as soon as nothing here names it. */
+  readonly at: number
+}
+/** A piece of a file; id: `<file id>.<number from 0>`. */
+export interface ChunkRow {
+  readonly id: string
+  /** The file's id. */
+  readonly file: string
+  readonly v: number
+  readonly iv: Uint8Array<ArrayBuffer>
+  readonly data: ArrayBuffer
+}
+/** A file that has to follow its record to the server. */
+export interface TransferRow extends SealedRow {
+  readonly recordId: string
+  readonly opId: string
+  readonly formKey: string
+  /** `held`: until the operation that names the file has landed. */
+  readonly status: 'held' | 'waiting' | 'sending' | 'stopped'
+  /** When the last sending began, milliseconds since 1970; 0: never sent. */
+  readonly since: number
+  readonly queuedAt: number
 }
 export interface ScopedRow extends SealedRow {
   readonly scope: string
@@ -55,9 +82,12 @@ export type VaultDatabase = Dexie & {
   readonly aside: EntityTable<ScopedRow, 'id'>
   readonly cursors: Table<CursorRow, string>
   readonly log: EntityTable<LogRow, 'id'>
+  readonly files: EntityTable<FileRow, 'id'>
+  readonly chunks: EntityTable<ChunkRow, 'id'>
+  readonly transfers: EntityTable<TransferRow, 'id'>
 }
 
-export type SealedTable = 'session' | 'drafts' | 'outbox' | 'sent' | 'pages' | 'index' | 'aside' | 'log'
+export type SealedTable = 'session' | 'drafts' | 'outbox' | 'sent' | 'pages' | 'index' | 'aside' | 'log' | 'files' | 'transfers'
 
 /** Which implementation of IndexedDB: the browser's unless a test brings its own. */
 export interface IndexedDbSource {
@@ -82,5 +112,7 @@ export function makeVaultDatabase(source: IndexedDbSource, userId: UserId): Vaul
     cursors: 'scope',
     log: 'id, at',
   })
+  // Expand only: a tab with older code may still be open on this database.
+  db.version(2).stores({ sent: 'id, sentAt, recordId', files: 'id', chunks: 'id, file', transfers: 'id, recordId, status' })
   return db as VaultDatabase // the tables just declared
 }

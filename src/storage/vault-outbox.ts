@@ -3,10 +3,12 @@ import type { OpId } from '#core/lib/ids.ts'
 import type { Draft } from '#core/record/draft.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { commitPlan } from './commit-plan.ts'
+import { countUnsent } from './count-unsent.ts'
 import { outboxBatch } from './outbox-batch.ts'
 import { byQueue, isUnanswered, openOutboxRow, outboxEntry, sealOutboxRow } from './outbox-entry.ts'
 import { settlePlan, type PushAnswer } from './settle-plan.ts'
 import { StorageRefusal } from './storage-refusal.ts'
+import { landingPlan, transfersOf } from './transfer-plans.ts'
 import type { OutboxRow } from './vault-database.ts'
 import type { VaultDrafts } from './vault-drafts.ts'
 import type { VaultParts } from './vault-parts.ts'
@@ -23,10 +25,10 @@ type OutboxMethods = Pick<
   'submit' | 'outbox' | 'nextBatch' | 'markSending' | 'requeue' | 'requeueStale' | 'unsentCount' | 'settle' | 'reopen' | 'sent'
 >
 
-export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, records: VaultRecords): OutboxMethods {
+export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, records: VaultRecords, makeId: () => string): OutboxMethods {
   const { connection, cipher, serial } = parts
   return {
-    submit: (operation, title, now) => serial(() => submit(parts, drafts, operation, title, now)),
+    submit: (operation, title, now) => serial(() => submit(parts, drafts, operation, { title, now, makeId })),
     reopen: (opId, draft) => serial(() => reopen(parts, drafts, records, opId, draft)),
     settle: (answers, now) => serial(() => records.retrying(() => settle(parts, records, answers, now))),
     async outbox() {
@@ -54,7 +56,7 @@ export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, record
         if (!stale.ok || stale.value.length === 0) return stale.ok ? ok(undefined) : stale
         return setStatus(parts, stale.value, 'sending', { status: 'queued' })
       }),
-    unsentCount: () => connection.run(async (db) => ok(await db.outbox.where('status').notEqual('conflict').count())),
+    unsentCount: () => connection.run(async (db) => ok(await countUnsent(db))),
     async sent() {
       const rows = await connection.run(async (db) => ok(await db.sent.orderBy('sentAt').reverse().limit(SENT_SHOWN).toArray()))
       if (!rows.ok) return rows
@@ -73,9 +75,9 @@ async function submit(
   { connection, cipher, events }: VaultParts,
   drafts: VaultDrafts,
   operation: Operation,
-  title: string,
-  now: number,
+  submission: { readonly title: string; readonly now: number; readonly makeId: () => string },
 ): Promise<Stored<void>> {
+  const { title, now } = submission
   const last = await connection.run(async (db) => ok((await db.outbox.orderBy('queue').last())?.queue ?? 0))
   if (!last.ok) return last
   const row = await sealOutboxRow(
@@ -85,8 +87,9 @@ async function submit(
     { queue: last.value + 1, queuedAt: now, status: 'queued' },
   )
   const { recordId } = operation
+  const transfers = await transfersOf(cipher, operation, submission)
   const done = await commitPlan(connection, {
-    puts: [{ table: 'outbox', row }],
+    puts: [{ table: 'outbox', row }, ...transfers.map((transfer) => ({ table: 'transfers' as const, row: transfer }))],
     deletions: [{ table: 'drafts', id: recordId, rev: drafts.knownRev(recordId) }],
   })
   if (!done.ok) return done
@@ -133,11 +136,15 @@ async function settle(parts: VaultParts, records: VaultRecords, answers: readonl
   if (!rows.ok) return rows
   const plan = await settlePlan(parts.cipher, rows.value, answers, now)
   if (!plan.ok) return plan
+  const transfers = await parts.connection.run(async (db) => ok(await db.transfers.where({ status: 'held' }).toArray()))
+  if (!transfers.ok) return transfers
+  const files = await landingPlan(parts.cipher, transfers.value, plan.value.landings)
+  if (!files.ok) return files
   const released = await records.releasePlan(plan.value.freed)
   if (!released.ok) return released
   const done = await commitPlan(parts.connection, {
-    puts: [...plan.value.puts, ...released.value.puts],
-    deletions: [...plan.value.deletions, ...released.value.deletions],
+    puts: [...plan.value.puts, ...files.value.puts, ...released.value.puts],
+    deletions: [...plan.value.deletions, ...files.value.deletions, ...released.value.deletions],
     also: {
       tables: ['sent'],
       work: async (db) => {
@@ -169,7 +176,7 @@ async function reopen(parts: VaultParts, drafts: VaultDrafts, records: VaultReco
     puts: [{ table: 'drafts', row }, ...released.value.puts],
     deletions: released.value.deletions,
     also: {
-      tables: ['outbox'],
+      tables: ['outbox', 'transfers'],
       work: async (db) => {
         for (const { id, rev } of leaving) {
           const present = await db.outbox.get(id)
@@ -177,6 +184,12 @@ async function reopen(parts: VaultParts, drafts: VaultDrafts, records: VaultReco
             throw new StorageRefusal({ kind: 'changed-elsewhere' })
           await db.outbox.delete(id)
         }
+        // Their files are the draft's again, which names them.
+        const taken = new Set(leaving.map((row) => row.id))
+        await db.transfers
+          .where({ recordId: first.recordId })
+          .filter((transfer) => taken.has(transfer.opId))
+          .delete()
       },
     },
   })

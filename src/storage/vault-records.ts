@@ -24,6 +24,8 @@ export interface VaultRecords extends Pick<
 > {
   /** Brings out what was kept aside for records that have no local operations any more. */
   releasePlan(records: readonly RecordId[]): Promise<Stored<PagePlan>>
+  /** What is known of every record here without opening it. */
+  entries(): Promise<Stored<readonly IndexEntry[]>>
   /** Plans and commits again on a fresh index when another tab wrote in between. */
   retrying<T>(task: () => Promise<Stored<T>>): Promise<Stored<T>>
 }
@@ -55,6 +57,10 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
 
   return {
     retrying,
+    async entries() {
+      const at = await index()
+      return at.ok ? ok([...at.value.pages.values()].flatMap((page) => page.entries)) : at
+    },
     record: (recordId) => mending(() => readRecord(recordId)),
     latest: (recordId) => mending(() => readLatest(recordId)),
     releasePlan: (records) =>

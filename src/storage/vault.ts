@@ -7,6 +7,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
 import type { Draft } from '#core/record/draft.ts'
 import type { Operation } from '#core/record/operation.ts'
+import type { VaultFiles } from './vault-file-methods.ts'
 
 /** Why the device could not keep or read something. Who acts next: the person, as the words for each kind say. */
 export type StorageFailure =
@@ -83,12 +84,14 @@ export interface HeldRecordSummary {
   readonly state: PulledRecord['state']
   readonly revision: number
   readonly changedAt: string
+  /** Hashes of files that the record waits for; absent when there are none. */
+  readonly awaitingFiles?: readonly string[]
 }
 
 /** Work of this person that is on the disk but does not open. Who acts next: the person, with support; nothing is deleted. */
 export interface DamagedRow {
-  readonly table: 'drafts' | 'outbox'
-  /** A draft's record or the operation. */
+  readonly table: 'drafts' | 'outbox' | 'transfers'
+  /** A draft's record, the operation, or the order to send a file. */
   readonly id: string
   readonly recordId: RecordId
   readonly formKey: string
@@ -117,7 +120,7 @@ export type VaultEvent = { readonly kind: 'drafts' } | { readonly kind: 'outbox'
  * One user's unlocked work on this device: the only way to read or write it. Everything at rest is encrypted.
  * Lists give what opens; `damaged` names what does not.
  */
-export interface Vault {
+export interface Vault extends VaultFiles {
   readonly userId: UserId
   readonly deviceId: DeviceId
   /** The session as the last online sign-in gave it: who this is, units, grants. */
@@ -128,11 +131,11 @@ export interface Vault {
   saveDraft(draft: Draft): Promise<Stored<void>>
   draft(recordId: RecordId): Promise<Stored<Draft | null>>
   drafts(): Promise<Stored<readonly DraftSummary[]>>
-  /** Drafts and unsent operations whose ciphertext was swapped or cut. */
+  /** Drafts, unsent operations and orders to send a file whose ciphertext was swapped or cut. */
   damaged(): Promise<Stored<readonly DamagedRow[]>>
   deleteDraft(recordId: RecordId): Promise<Stored<void>>
 
-  /** Removes the draft and queues the operation, in one transaction. */
+  /** Removes the draft and queues the operation and its files, in one transaction. */
   submit(operation: Operation, title: string, now: number): Promise<Stored<void>>
   outbox(): Promise<Stored<readonly OutboxEntry[]>>
   /** The oldest sendable operations, in order per record; a damaged one holds up the later ones of its record only. */
@@ -146,7 +149,10 @@ export interface Vault {
   requeue(ops: readonly OpId[]): Promise<Stored<void>>
   /** What a closed or killed tab left as `sending` goes back to `queued`. Only the leading tab may call it, between two batches. */
   requeueStale(): Promise<Stored<void>>
-  /** Submitted and not on the server yet, stopped ones included, conflicts (which are there) not. Reads no ciphertext. */
+  /**
+   * Submitted and not on the server yet, stopped ones included, conflicts (which are there) not; and records that are there but
+   * not all their files. Reads no ciphertext.
+   */
   unsentCount(): Promise<Stored<number>>
   /**
    * Moves landed operations to `sent`, keeps the others as `stopped`; one transaction. A conflict is on the server: it stays

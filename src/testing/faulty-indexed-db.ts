@@ -1,6 +1,6 @@
 export interface StorageFault {
-  /** What the next transactions do; each is used once, then the disk works again. */
-  readonly queue: ('connection' | 'quota-put' | 'quota-commit')[]
+  /** What the next writing transactions do (`none`: what they should); each is used once, then the disk works again. */
+  readonly queue: ('none' | 'connection' | 'quota-put' | 'quota-commit')[]
   /** Every transaction fails so until further notice. */
   always: 'connection' | null
 }
@@ -31,7 +31,7 @@ function breakTransactions(db: { transaction: (...args: never[]) => unknown }, f
     const next = isWrite ? fault.queue.shift() : undefined
     if (next === 'connection') throw dead()
     const transaction = real(...args)
-    if (next !== undefined) failWrites(transaction, next)
+    if (next !== undefined && next !== 'none') failWrites(transaction, next)
     return transaction
   }
 }
@@ -44,16 +44,16 @@ interface FaultableTransaction {
 
 function failWrites(transaction: FaultableTransaction, kind: 'quota-put' | 'quota-commit'): void {
   const real = transaction.objectStore.bind(transaction)
-  let aborted = false
+  let open = 0
   transaction.objectStore = (name) => {
     const store = real(name)
     const put = store.put.bind(store)
     store.put = (...args) => {
       if (kind === 'quota-put') throw full()
       const request = put(...args)
-      // As Chrome does: the request succeeds, the transaction ends in an abort whose error is the full disk.
-      if (!aborted) request.addEventListener('success', () => transaction._abort('QuotaExceededError'))
-      aborted = true
+      open++
+      // As Chrome does: the requests succeed, the transaction ends in an abort whose error is the full disk.
+      request.addEventListener('success', () => --open === 0 && transaction._abort('QuotaExceededError'))
       return request
     }
     return store

@@ -1,0 +1,57 @@
+import type { OpId } from '#core/lib/ids.ts'
+import { openTransfer, sealNewTransfer, sealTransfer } from './file-transfer.ts'
+import type { IndexEntry } from './record-index.ts'
+import type { VaultCipher } from './vault-cipher.ts'
+import type { TransferRow } from './vault-database.ts'
+import type { KeptFile } from './vault-files.ts'
+
+export interface FilesAndRecords {
+  readonly transfers: readonly TransferRow[]
+  readonly kept: readonly KeptFile[]
+  /** All records that this device holds. */
+  readonly entries: readonly IndexEntry[]
+  readonly makeId: () => string
+  readonly now: number
+}
+
+export interface Reconciled {
+  /** Transfers that the server has nothing to say about any more but "it is here". */
+  readonly done: readonly { readonly id: string; readonly receipt: string }[]
+  readonly puts: readonly TransferRow[]
+}
+
+/** What the pulled records say of the files: which ones the server has, which ones it asks for, again or unexpectedly. */
+export async function reconcileFiles(cipher: VaultCipher, known: FilesAndRecords): Promise<Reconciled> {
+  const entries = new Map<string, IndexEntry>(known.entries.map((entry) => [entry.summary.recordId, entry]))
+  const done: Reconciled['done'][number][] = []
+  const puts: TransferRow[] = []
+  const ordered = new Set<string>()
+  for (const row of known.transfers) {
+    const secret = await openTransfer(cipher, row)
+    if (!secret.ok) continue
+    const { file, landed, stop, stopSeq } = secret.value
+    ordered.add(`${row.recordId} ${file.sha256}`)
+    const entry = entries.get(row.recordId)
+    if (entry === undefined || landed === null || entry.summary.revision < landed) continue
+    const awaits = entry.summary.awaitingFiles?.includes(file.sha256) === true
+    if (!awaits) done.push({ id: row.id, receipt: entry.summary.receipt })
+    else if (stop?.kind === 'refused' && entry.seq > stopSeq)
+      puts.push(await sealTransfer(cipher, { ...row, status: 'waiting', since: 0 }, { ...secret.value, stop: null }))
+  }
+  for (const entry of known.entries) puts.push(...(await unordered(cipher, known, entry, ordered)))
+  return { done, puts }
+}
+
+/** Bytes that a record awaits and that lie here, though nobody was told to send them. */
+function unordered(cipher: VaultCipher, known: FilesAndRecords, entry: IndexEntry, ordered: ReadonlySet<string>): Promise<TransferRow[]> {
+  const { recordId, unitId, formKey, title, awaitingFiles = [] } = entry.summary
+  const files = awaitingFiles.flatMap((sha256) => {
+    const file = ordered.has(`${recordId} ${sha256}`) ? null : (known.kept.find((kept) => kept.file?.sha256 === sha256)?.file ?? null)
+    return file === null ? [] : [file]
+  })
+  // No operation of this device: none is waited for.
+  const operation = { recordId, unitId, opId: '' as OpId, formRef: `${formKey}@` }
+  return Promise.all(
+    files.map((file) => sealNewTransfer(cipher, { id: known.makeId(), operation, title, file, status: 'waiting', now: known.now })),
+  )
+}
