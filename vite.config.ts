@@ -23,6 +23,19 @@ function mockWorker(): Plugin {
   }
 }
 
+/** /gallery: every field type in every state, for those who work on them; served only, so that no build can ship it. */
+function fieldGallery(): Plugin {
+  return {
+    name: 'phieu-field-gallery',
+    apply: 'serve',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html, { originalUrl = '' }) =>
+        /^\/gallery([?/]|$)/.test(originalUrl) ? html.replace('/src/app/main.tsx', '/src/testing/gallery/main-gallery.tsx') : html,
+    },
+  }
+}
+
 export default defineConfig(({ mode }) => ({
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   plugins: [
@@ -38,6 +51,7 @@ export default defineConfig(({ mode }) => ({
       injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'], maximumFileSizeToCacheInBytes: 3_000_000 },
     }),
     firstLoadBudget(300),
+    fieldGallery(),
     ...(mode === 'mock' ? [mockWorker()] : []),
   ],
   server: { port: 5173, proxy: mode === 'mock' ? {} : { '/api': 'http://localhost:8080' } },

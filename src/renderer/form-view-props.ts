@@ -30,6 +30,8 @@ export interface FormViewProps {
   readonly mode: 'edit' | 'read'
   readonly lang: Lang
   readonly formContext: FormContext
+  /** The whole form takes no input for now (it is being sent, or can no longer be kept); it stays readable, also by screen readers. */
+  readonly disabled?: boolean
   /** Reviewer's remarks; `''` is the record as a whole. */
   readonly comments?: readonly FieldComment[]
   /** Remarks of the time before, answered meanwhile: shown apart. */

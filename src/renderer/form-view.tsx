@@ -65,6 +65,15 @@ function useNavigation(scope: FormScope) {
   return { page, setPage, ...moves }
 }
 
+/** The browser disables everything inside, without a render of any field. */
+const Sections = ({ sections, disabled }: { readonly sections: readonly FormSection[]; readonly disabled: boolean }) => (
+  <fieldset className="ph-form-fields" role="presentation" disabled={disabled}>
+    {sections.map((section) => (
+      <SectionView key={section.id} section={section} />
+    ))}
+  </fieldset>
+)
+
 /**
  * A form to fill in or to read. The instance holds the values; the view tells of each change by `onChange` and never
  * copies the whole. One mounted view belongs to one instance: give it a `key` that changes with the record.
@@ -111,9 +120,7 @@ export function FormView(props: FormViewProps) {
           <form ref={box} className="ph-form-main" noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
             {showSummary && mode === 'edit' && <IssueSummary onJump={focusPath} ref={summary} />}
             <RecordComments />
-            {sections.map((section) => (
-              <SectionView key={section.id} section={section} />
-            ))}
+            <Sections sections={sections} disabled={props.disabled === true} />
             {mode === 'edit' && form.pages.length > 1 && (
               <PageButtons
                 page={page}

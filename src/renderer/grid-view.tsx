@@ -7,7 +7,9 @@ import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
 import { GridRow } from './grid-row.tsx'
 import { arrowTarget, cellsFrom } from './grid-cells.ts'
+import { issueText } from './issue-text.ts'
 import type { Place } from './place.ts'
+import { WarningReasons } from './warning-reasons.tsx'
 
 /** Arrows and pasting in a table of inputs. */
 function useGridKeys(box: RefObject<HTMLTableElement | null>) {
@@ -48,6 +50,7 @@ export function GridView({ place }: { readonly place: Place }) {
   const { onKeyDown, onPaste } = useGridKeys(box)
   const help = words.help(place.node)
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
+  const error = issues.find((issue) => issue.severity === 'block')
   return (
     <div className="ph-grid" id={place.id} tabIndex={-1} role="group" aria-labelledby={`${place.id}-title`}>
       <h3 id={`${place.id}-title`}>{words.field(place.node)}</h3>
@@ -74,11 +77,12 @@ export function GridView({ place }: { readonly place: Place }) {
         </table>
       </div>
       <p className="ph-help ph-no-print">{t('grid.keys')}</p>
-      {issues.map((issue) => (
-        <p key={issue.code} className="ph-message ph-message-error">
-          <Icon name="error" size={18} label={t('ui.error')} /> {t(`issue.${issue.code}`)}
+      {error !== undefined && (
+        <p className="ph-message ph-message-error">
+          <Icon name="error" size={18} label={t('ui.error')} /> <span>{issueText(t, words, error, place.node)}</span>
         </p>
-      ))}
+      )}
+      <WarningReasons place={place} issues={issues} />
       <FieldComments path={place.path} />
     </div>
   )

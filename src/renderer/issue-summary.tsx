@@ -7,20 +7,17 @@ import { useChannel, useFormScope, type FormScope } from './form-scope.ts'
 import { isAlone } from './is-alone.ts'
 import { issueText } from './issue-text.ts'
 import { nearestPlace } from './place.ts'
+import { rowNames } from './rows-around.ts'
 
-/** The field's name, with the groups and rows around it: "Thành viên 2 › Họ và tên". */
+/** The field's name, with the rows and the group around it: "Chuyến 1 · Mẻ 2 › Loài". */
 export function placeLabel(scope: FormScope, path: string): string | null {
   const place = nearestPlace(scope.form, path)
   if (place === null) return null
-  const { node } = place
-  const around = node.parent === null ? undefined : scope.form.nodes[node.parent]
-  const label = scope.words.field(node)
-  if (around === undefined || isAlone(scope.form, around)) return label
-  const parentPath = path.slice(0, path.lastIndexOf('/'))
-  const row = /^(.*)\/@([^/]+)$/.exec(parentPath)
-  const at = row === null ? -1 : scope.store.instance.rows(row[1] ?? '').findIndex((each) => each === row[2])
-  const outer = at < 0 ? scope.words.field(around) : `${scope.words.field(around)} ${at + 1}`
-  return `${outer} › ${label}`
+  const { node, rows } = place
+  const group = node.parent === null ? undefined : scope.form.nodes[node.parent]
+  const inGroup = group !== undefined && group.kind !== 'repeat' && !isAlone(scope.form, group)
+  const parts = [rowNames(scope, node.repeats, rows), inGroup ? scope.words.field(group) : '', scope.words.field(node)]
+  return parts.filter((part) => part !== '').join(' › ')
 }
 
 interface IssueSummaryProps {

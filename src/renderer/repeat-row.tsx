@@ -6,24 +6,29 @@ import { rowPath } from '#core/lib/record-path.ts'
 import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
 import type { Place } from './place.ts'
+import { labelAfter } from './rows-around.ts'
 
 interface RepeatRowProps {
   readonly place: Place
   readonly row: RowId
   readonly at: number
   readonly count: number
+  /** Names of the rows around, '' at the top level. */
+  readonly around: string
   readonly onRemove: (row: RowId) => void
 }
 
 /** One row: its heading with what can be done to it, its fields. Alt+↑/↓ moves it from anywhere inside; the focus moves along. */
-export const RepeatRow = memo(function RepeatRow({ place, row, at, count, onRemove }: RepeatRowProps) {
+export const RepeatRow = memo(function RepeatRow({ place, row, at, count, around, onRemove }: RepeatRowProps) {
   const { store, words, nodes } = useFormScope()
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
   const rows = useMemo(() => [...place.rows, row], [place.rows, row])
-  const name = { label: words.field(place.node), at: at + 1 }
+  const name = { label: labelAfter(around, words.field(place.node)), at: at + 1 }
+  const fixed = place.node.readOnly
+  const Heading = place.rows.length === 0 ? 'h3' : 'h4'
   const move = (to: number) => {
-    if (to < 0 || to >= count) return
+    if (fixed || to < 0 || to >= count) return
     const active = document.activeElement
     store.moveRow(place.path, row, to)
     // Moving the element in the document takes the focus from it.
@@ -44,12 +49,14 @@ export const RepeatRow = memo(function RepeatRow({ place, row, at, count, onRemo
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section className="ph-repeat-row" ref={box} data-row={row} aria-label={t('repeat.row', name)} onKeyDown={onKeyDown}>
       <header>
-        <h3>{t('repeat.row', name)}</h3>
-        <div className="ph-repeat-tools ph-no-print">
-          <IconButton icon="up" small label={t('repeat.up', name)} aria-disabled={at === 0} onClick={() => move(at - 1)} />
-          <IconButton icon="down" small label={t('repeat.down', name)} aria-disabled={at === count - 1} onClick={() => move(at + 1)} />
-          <IconButton icon="trash" small label={t('repeat.remove', name)} onClick={() => onRemove(row)} />
-        </div>
+        <Heading>{t('repeat.row', name)}</Heading>
+        {!fixed && (
+          <div className="ph-repeat-tools ph-no-print">
+            <IconButton icon="up" small label={t('repeat.up', name)} aria-disabled={at === 0} onClick={() => move(at - 1)} />
+            <IconButton icon="down" small label={t('repeat.down', name)} aria-disabled={at === count - 1} onClick={() => move(at + 1)} />
+            <IconButton icon="trash" small label={t('repeat.remove', name)} onClick={() => onRemove(row)} />
+          </div>
+        )}
       </header>
       <FieldComments path={rowPath(place.path, row)} />
       <div className="ph-fields">{nodes(place.node.children, rows)}</div>

@@ -11,6 +11,7 @@ import { useFormScope } from './form-scope.ts'
 import { issueText } from './issue-text.ts'
 import { RepeatUndo } from './repeat-undo.tsx'
 import { RepeatRow } from './repeat-row.tsx'
+import { labelAfter, useRowsAround } from './rows-around.ts'
 import type { Place } from './place.ts'
 import { WarningReasons } from './warning-reasons.tsx'
 
@@ -74,18 +75,20 @@ export function RepeatView({ place }: { readonly place: Place }) {
   const { t } = useTranslation()
   const { rows, removed, box, close, add, remove, undo } = useRows(place)
   const label = words.field(place.node)
+  const around = useRowsAround(place)
   const help = words.help(place.node)
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
   const error = issues.find((issue) => issue.severity === 'block')
   const full = rows.length >= (place.node.schema.maxItems ?? Number.POSITIVE_INFINITY)
   const wayBack = removed !== null && (
-    <RepeatUndo message={t('repeat.removed', { label, at: removed.at + 1 })} onUndo={undo} onClose={close} />
+    <RepeatUndo message={t('repeat.removed', { label: labelAfter(around, label), at: removed.at + 1 })} onUndo={undo} onClose={close} />
   )
   return (
     <fieldset className="ph-repeat" id={place.id} ref={box} tabIndex={-1}>
       <legend>
         {label}
-        {rows.length > 1 && (
+        {around !== '' && <span className="ph-hidden">, {around}</span>}
+        {rows.length > 1 && around === '' && !place.node.readOnly && (
           <span className="ph-repeat-keys" title={t('repeat.keys')}>
             <KeyHint keys={['Alt', '↑', '↓']} />
           </span>
@@ -96,11 +99,11 @@ export function RepeatView({ place }: { readonly place: Place }) {
       {rows.map((row, at) => (
         <Fragment key={row}>
           {removed?.at === at && wayBack}
-          <RepeatRow place={place} row={row} at={at} count={rows.length} onRemove={remove} />
+          <RepeatRow place={place} row={row} at={at} count={rows.length} around={around} onRemove={remove} />
         </Fragment>
       ))}
       {removed !== null && removed.at >= rows.length && wayBack}
-      {makeRowId !== null && !full && (
+      {makeRowId !== null && !full && !place.node.readOnly && (
         <Button icon="add" className="ph-repeat-add" onClick={add}>
           {t('repeat.add', { label: label.charAt(0).toLocaleLowerCase('vi') + label.slice(1) })}
         </Button>

@@ -26,24 +26,23 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   return (
     <div className="fill">
       <FillHeader opened={opened} actions={<FillActions onDiscard={() => setDiscarding(true)} />} onJump={jump} />
-      <div inert={lost || held}>
-        <FormView
-          instance={instance}
-          mode="edit"
-          lang={lang}
-          formContext={context}
-          comments={draft.base.kind === 'new' ? [] : draft.base.comments}
-          reasons={draft.reasons}
-          provisional={draft.provisional}
-          initialRaw={draft.raw}
-          onChange={onChange}
-          onReason={autosave.touch}
-          onSubmit={() => void submit()}
-          onRecordSearch={search}
-          makeRowId={makeRowIdOf(makeId)}
-          handle={handle}
-        />
-      </div>
+      <FormView
+        instance={instance}
+        mode="edit"
+        lang={lang}
+        formContext={context}
+        disabled={lost || held}
+        comments={draft.base.kind === 'new' ? [] : draft.base.comments}
+        reasons={draft.reasons}
+        provisional={draft.provisional}
+        initialRaw={draft.raw}
+        onChange={onChange}
+        onReason={autosave.touch}
+        onSubmit={() => void submit()}
+        onRecordSearch={search}
+        makeRowId={makeRowIdOf(makeId)}
+        handle={handle}
+      />
       <FillFoot
         saved={saved}
         outcome={outcome}

@@ -18,6 +18,7 @@ import { PartialDate } from './partial-date.tsx'
 import { Period } from './period.tsx'
 import { PersonalId } from './personal-id.tsx'
 import { Phone } from './phone.tsx'
+import { ReadOnlyOutput } from './read-only-output.tsx'
 import { RecordRef } from './record-ref.tsx'
 import { TaxCode } from './tax-code.tsx'
 import { PlainText } from './text.tsx'
@@ -58,6 +59,7 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
 /** Up to here all answers are seen at once; more of them are searched. */
 const RADIOS = 5
 const grouped = new Set<FieldTypeName>(['yes-no', 'multi-choice', 'record-ref'])
+const chosen = new Set<FieldTypeName>(['yes-no', 'choice', 'multi-choice', 'admin-unit', 'period', 'record-ref'])
 
 export interface ChosenControl {
   readonly Control: ControlComponent
@@ -71,6 +73,7 @@ const isMoving = (node: FormNode): boolean => Object.values(node.settings.filter
 /** The control of a leaf. */
 export function controlOf(node: FormNode, choices: readonly ChoiceItem[]): ChosenControl {
   if (node.settings.computed === true) return { Control: Computed, group: false }
+  if (node.readOnly && chosen.has(node.type)) return { Control: ReadOnlyOutput, group: false }
   if (node.type === 'choice') {
     const few = choices.length > 0 && choices.length <= RADIOS && !isMoving(node)
     return few ? { Control: ChoiceRadios, group: true } : { Control: ChoiceList, group: false }

@@ -5,8 +5,8 @@ import { Icon } from '#ui/icon.tsx'
 export function Masked({ id }: { readonly id: string }) {
   const { t } = useTranslation()
   return (
-    <output id={id} className="ph-output" tabIndex={-1}>
-      <Icon name="lock" size={16} /> {t('field.masked')}
+    <output id={id} className="ph-output ph-masked" tabIndex={-1} title={t('field.masked')}>
+      <Icon name="lock" size={16} /> <span>{t('field.masked')}</span>
     </output>
   )
 }

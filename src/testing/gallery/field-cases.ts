@@ -1,0 +1,16 @@
+import { choiceCases } from './choice-cases.ts'
+import { containerCases } from './container-cases.ts'
+import type { FieldCase } from './field-case.ts'
+import { fileCases } from './file-cases.ts'
+import { largeCases } from './large-cases.ts'
+import { numberCases } from './number-cases.ts'
+import { textCases } from './text-cases.ts'
+
+export const fieldCases: readonly FieldCase[] = [
+  ...textCases,
+  ...numberCases,
+  ...choiceCases,
+  ...fileCases,
+  ...containerCases,
+  ...largeCases,
+]

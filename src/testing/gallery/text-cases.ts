@@ -1,0 +1,148 @@
+import { FIELD_ID, type FieldCase } from './field-case.ts'
+
+const id = FIELD_ID
+const raw = (text: string) => ({ raw: { '/field': text } })
+
+/** What is typed as a line or as lines of text. */
+export const textCases: readonly FieldCase[] = [
+  {
+    name: 'text',
+    type: 'text',
+    schema: {
+      type: 'string',
+      minLength: 2,
+      maxLength: 50,
+      title: 'Họ, chữ đệm và tên',
+      description: 'Ghi như trên thẻ căn cước, ví dụ: NGUYỄN THỊ NGỌC ÁNH.',
+      'x-phieu': { id, type: 'text', upperCase: true },
+    },
+    filled: 'NGUYỄN THỊ NGỌC ÁNH',
+    invalid: { value: 'Á' },
+    en: { [id]: { title: 'Full name', help: 'As on the identity card.' } },
+  },
+  {
+    name: 'long-text',
+    type: 'long-text',
+    schema: {
+      type: 'string',
+      maxLength: 200,
+      title:
+        'Nhận xét của người có thẩm quyền về việc chấp hành quy định của pháp luật và nội quy cơ quan trong thời gian công tác tại đơn vị',
+      'x-phieu': { id, type: 'long-text' },
+    },
+    filled: 'Chấp hành tốt.\nĐề nghị khen thưởng vì đã hoàn thành xuất sắc nhiệm vụ số hóa sổ hộ tịch ở xã đảo.',
+    invalid: { value: 'Dài quá. '.repeat(26) },
+    optional: true,
+    en: { [id]: { title: 'Assessment by the competent person of compliance with the law and house rules while serving at this unit' } },
+  },
+  {
+    name: 'email',
+    type: 'email',
+    schema: { type: 'string', format: 'email', maxLength: 254, title: 'Thư điện tử', 'x-phieu': { id, type: 'email' } },
+    filled: 'ngoc.anh@haiphong.gov.vn',
+    invalid: { value: 'ngoc.anh@' },
+    en: { [id]: { title: 'E-mail' } },
+  },
+  {
+    name: 'phone',
+    type: 'phone',
+    schema: { type: 'string', format: 'phone-vn', title: 'Số điện thoại', 'x-phieu': { id, type: 'phone' } },
+    filled: '0912345678',
+    invalid: { value: '0912' },
+    en: { [id]: { title: 'Telephone' } },
+  },
+  {
+    name: 'personal-id',
+    type: 'personal-id',
+    schema: {
+      type: 'string',
+      format: 'personal-id',
+      title: 'Số định danh cá nhân',
+      description: '12 chữ số trên thẻ căn cước.',
+      'x-phieu': { id, type: 'personal-id' },
+    },
+    filled: '031204000123',
+    invalid: { value: '03120400012' },
+    en: { [id]: { title: 'Personal identification number', help: 'The 12 digits on the identity card.' } },
+  },
+  {
+    name: 'tax-code',
+    type: 'tax-code',
+    schema: { type: 'string', format: 'tax-code', title: 'Mã số thuế', 'x-phieu': { id, type: 'tax-code' } },
+    filled: '0100233488',
+    invalid: { value: '0100233489' },
+    en: { [id]: { title: 'Tax code' } },
+  },
+  {
+    name: 'social-insurance',
+    type: 'social-insurance',
+    schema: { type: 'string', format: 'social-insurance', title: 'Số sổ bảo hiểm xã hội', 'x-phieu': { id, type: 'social-insurance' } },
+    filled: '3120123456',
+    invalid: { value: '31201234' },
+    en: { [id]: { title: 'Social insurance number' } },
+  },
+  {
+    name: 'health-insurance',
+    type: 'health-insurance',
+    schema: {
+      type: 'string',
+      format: 'health-insurance',
+      title: 'Số thẻ bảo hiểm y tế',
+      description: '15 ký tự in trên thẻ, gõ liền hay cách đều được.',
+      'x-phieu': { id, type: 'health-insurance' },
+    },
+    filled: 'GD4313120123456',
+    invalid: { value: 'GD9313120123456' },
+    en: { [id]: { title: 'Health insurance card', help: 'The 15 characters on the card, with or without spaces.' } },
+  },
+  {
+    name: 'agency-code',
+    type: 'agency-code',
+    schema: {
+      type: 'string',
+      format: 'agency-code',
+      maxLength: 35,
+      title: 'Mã định danh điện tử của cơ quan',
+      'x-phieu': { id, type: 'agency-code' },
+    },
+    filled: 'H24.12.03',
+    invalid: { value: '000.00.12.H24' },
+    en: { [id]: { title: 'Electronic code of the agency' } },
+  },
+  {
+    name: 'parcel-id',
+    type: 'parcel-id',
+    schema: {
+      type: 'string',
+      format: 'parcel-id',
+      title: 'Mã định danh thửa đất',
+      description: '12 ký tự trên giấy chứng nhận.',
+      'x-phieu': { id, type: 'parcel-id', bounds: [{ south: 20.59, west: 106.12, north: 21.24, east: 107.22 }] },
+    },
+    filled: 'w7eyedxykfvr',
+    invalid: { value: 's7er8u0pqz3x' },
+    en: { [id]: { title: 'Land parcel identifier', help: 'The 12 characters on the certificate.' } },
+  },
+  {
+    name: 'date',
+    type: 'date',
+    schema: { type: 'string', format: 'date', title: 'Ngày cấp', 'x-phieu': { id, type: 'date' } },
+    filled: '2026-11-05',
+    invalid: raw('31/02/2026'),
+    en: { [id]: { title: 'Date of issue' } },
+  },
+  {
+    name: 'partial-date',
+    type: 'partial-date',
+    schema: {
+      type: 'string',
+      format: 'partial-date',
+      title: 'Ngày sinh',
+      description: 'Không rõ ngày thì ghi tháng và năm, hoặc chỉ năm.',
+      'x-phieu': { id, type: 'partial-date' },
+    },
+    filled: '1956-08',
+    invalid: raw('tháng 8'),
+    en: { [id]: { title: 'Date of birth', help: 'If the day is not known give the month and year, or the year.' } },
+  },
+]
