@@ -1,0 +1,109 @@
+import type { Browser, CDPSession, Page } from '@playwright/test'
+import type { TypingStep } from './typing-plan.ts'
+import './probe.ts'
+
+export interface Case {
+  readonly contender: string
+  /** `plain.html?cv=1&n=1000` on the bench's own server. */
+  readonly url: string
+  /** Throttling factor. */
+  readonly cpu: number
+  /** Null: mount and heap only. */
+  readonly typing: readonly TypingStep[] | null
+}
+
+/** One page, opened, measured and closed. Times in milliseconds, heap in bytes. */
+export interface Measured {
+  readonly mount: number
+  readonly inputs: number
+  readonly heap: number
+  /** JavaScript per key, and everything the main thread did per key. */
+  readonly scriptPerKey: number | null
+  readonly taskPerKey: number | null
+  /** JavaScript when a field is left by Tab. */
+  readonly scriptPerLeave: number | null
+  readonly keyToPaint: readonly number[]
+}
+
+/** After the last key of a field: autosave (300 ms) and the signals that wait for a pause (250 ms) belong to the keys. */
+const SETTLE = 450
+const wait = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis))
+
+async function metrics(cdp: CDPSession): Promise<{ script: number; task: number; heap: number }> {
+  const { metrics: all } = await cdp.send('Performance.getMetrics')
+  const of = (name: string) => all.find((each) => each.name === name)?.value ?? Number.NaN
+  return { script: of('ScriptDuration') * 1000, task: of('TaskDuration') * 1000, heap: of('JSHeapUsedSize') }
+}
+
+async function focus(page: Page, field: string): Promise<void> {
+  const found = await page.evaluate((name) => {
+    const control = document.getElementById(window.bench?.idOf(name) ?? '')
+    control?.scrollIntoView({ block: 'center' })
+    control?.focus({ preventScroll: true })
+    return document.activeElement === control && control !== null
+  }, field)
+  if (!found) throw new Error(`${field} takes no focus on ${page.url()}`)
+  await page.keyboard.press('End')
+}
+
+async function type(page: Page, cdp: CDPSession, steps: readonly TypingStep[], cpu: number) {
+  const spent = { script: 0, task: 0, leave: 0 }
+  const times: number[] = []
+  for (const { field, keys } of steps) {
+    await focus(page, field)
+    await wait(SETTLE)
+    await page.evaluate(() => window.bench?.takeKeys())
+    const before = await metrics(cdp)
+    for (const key of keys) {
+      await page.keyboard.press(key)
+      await wait(cpu > 1 ? 80 : 40)
+    }
+    await wait(SETTLE)
+    const after = await metrics(cdp)
+    spent.script += after.script - before.script
+    spent.task += after.task - before.task
+    times.push(...((await page.evaluate(() => window.bench?.takeKeys())) ?? []))
+    const still = await metrics(cdp)
+    await page.keyboard.press('Tab')
+    await wait(150)
+    spent.leave += (await metrics(cdp)).script - still.script
+  }
+  const keys = steps.reduce((sum, step) => sum + step.keys.length, 0)
+  if (times.length !== keys) throw new Error(`${times.length} of ${keys} keys were painted`)
+  return { scriptPerKey: spent.script / keys, taskPerKey: spent.task / keys, scriptPerLeave: spent.leave / steps.length, keyToPaint: times }
+}
+
+/** Opens the page of one contender and measures it. Throws when not every input is in the document. */
+export async function measure(browser: Browser, { url, cpu, typing }: Case): Promise<Measured> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })
+  try {
+    const page = await context.newPage()
+    const failures: string[] = []
+    page.on('pageerror', (error) => failures.push(String(error)))
+    const cdp = await context.newCDPSession(page)
+    await page.goto(url)
+    await page
+      .waitForFunction(() => window.bench !== undefined, null, { timeout: 60_000 })
+      .catch((error: unknown) => {
+        throw new Error(`${url}: ${failures.join('\n') || String(error)}`)
+      })
+    await cdp.send('Performance.enable')
+    await cdp.send('HeapProfiler.collectGarbage')
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+    const { mounted, expected } = await page.evaluate(async () => {
+      if (window.bench === undefined) throw new Error('no bench')
+      return { mounted: await window.bench.mount(), expected: window.bench.expected }
+    })
+    if (mounted.inputs !== expected) throw new Error(`${url}: ${mounted.inputs} inputs in the document, not ${expected}`)
+    await wait(300)
+    await cdp.send('HeapProfiler.collectGarbage')
+    await cdp.send('HeapProfiler.collectGarbage')
+    const { heap } = await metrics(cdp)
+    const typed =
+      typing === null ? { scriptPerKey: null, taskPerKey: null, scriptPerLeave: null, keyToPaint: [] } : await type(page, cdp, typing, cpu)
+    if (failures.length > 0) throw new Error(`${url}: ${failures.join('\n')}`)
+    return { mount: mounted.ms, inputs: mounted.inputs, heap, ...typed }
+  } finally {
+    await context.close()
+  }
+}
