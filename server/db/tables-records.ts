@@ -34,6 +34,7 @@ export interface RecordsTable {
   title: string
   sort_key: string
   search_text: string
+  /** Empty until the files are there that the record awaits. */
   receipt: string
   author_id: UserId
   holder_id: UserId | null
@@ -45,6 +46,8 @@ export interface RecordsTable {
   period: string | null
   gone: Tombstone['reason'] | null
   moved_to: UnitId | null
+  /** Hashes, ascending. */
+  awaiting_files: Generated<string[]>
 }
 
 export interface RecordFieldsTable {

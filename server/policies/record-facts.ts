@@ -10,12 +10,18 @@ interface Standing {
   readonly authorId: UserId
   readonly holderId: UserId | null
   readonly conflicts: PulledRecord['conflicts']
+  readonly awaitingFiles: readonly string[]
 }
 
 /** @param requesterId who asked for the correction that is next to be decided; null when none waits */
-export const factsOf = (reader: Reader, { state, authorId, holderId, conflicts }: Standing, requesterId: UserId | null): RecordFacts => ({
+export const factsOf = (
+  reader: Reader,
+  { state, authorId, holderId, conflicts, awaitingFiles }: Standing,
+  requesterId: UserId | null,
+): RecordFacts => ({
   state: state.kind,
   isHolder: (holderId ?? authorId) === reader.userId,
   hasConflicts: Object.keys(conflicts).length > 0,
+  awaitsFiles: awaitingFiles.length > 0,
   isOwnWork: reader.userId === (state.kind === 'correction-requested' ? requesterId : authorId),
 })

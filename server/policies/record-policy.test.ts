@@ -8,6 +8,7 @@ const facts = (state: RecordStateKind, rest: Partial<RecordFacts> = {}): RecordF
   isHolder: false,
   hasConflicts: false,
   isOwnWork: false,
+  awaitsFiles: false,
   ...rest,
 })
 const roles = (...list: Role[]): ReadonlySet<Role> => new Set(list)
@@ -51,6 +52,13 @@ describe('what a role may do with a record', () => {
   test('nobody approves while two values wait for a choice', () => {
     expect(allowedActions(roles('reviewer'), facts('received', { hasConflicts: true }))).not.toContain('approve')
     expect(approvingRole(roles('data-owner'), facts('approved', { hasConflicts: true }))).toBeNull()
+  })
+
+  test('nobody agrees to what names files that are not here yet; it may still be returned', () => {
+    const awaiting = { awaitsFiles: true }
+    expect(allowedActions(roles('reviewer'), facts('received', awaiting))).toEqual(['start-review', 'return'])
+    expect(allowedActions(roles('data-owner'), facts('approved', awaiting))).not.toContain('approve')
+    expect(allowedActions(roles('data-owner'), facts('correction-requested', awaiting))).toEqual(['refuse-correction'])
   })
 
   test('who made the newest revision approves it in no role, and is told why', () => {

@@ -23,6 +23,8 @@ export interface RecordFacts {
   readonly hasConflicts: boolean
   /** The reader made the newest revision, or asked for the correction that waits: somebody else has to agree to it. */
   readonly isOwnWork: boolean
+  /** Files of the record, or of a correction of it, are not here yet: nobody can have looked at them. */
+  readonly awaitsFiles: boolean
 }
 
 const readingRoles: readonly Role[] = ['clerk', 'reviewer', 'data-owner', 'auditor']
@@ -37,7 +39,7 @@ type Rule = readonly [action: RecordAction, role: Role, states: readonly RecordS
 
 /** Before approval: nobody approves while two values wait. */
 const open: readonly RecordStateKind[] = ['received', 'in-review', 'returned']
-const mayAgree = (facts: RecordFacts): boolean => !facts.hasConflicts && !facts.isOwnWork
+const mayAgree = (facts: RecordFacts): boolean => !facts.hasConflicts && !facts.isOwnWork && !facts.awaitsFiles
 
 const rules: readonly Rule[] = [
   ['change', 'clerk', ['received', 'in-review', 'returned', 'approved']],
@@ -52,7 +54,7 @@ const rules: readonly Rule[] = [
   ['approve', 'data-owner', ['approved'], mayAgree],
   ['return', 'data-owner', ['approved']],
   ['cancel', 'data-owner', ['approved', 'locked']],
-  ['accept-correction', 'data-owner', ['correction-requested'], (facts) => !facts.isOwnWork],
+  ['accept-correction', 'data-owner', ['correction-requested'], (facts) => !facts.isOwnWork && !facts.awaitsFiles],
   ['refuse-correction', 'data-owner', ['correction-requested']],
 ]
 

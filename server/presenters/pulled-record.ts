@@ -2,6 +2,7 @@ import { formRef } from '#core/form/compiled-form.ts'
 import type { PulledRecord, Tombstone } from '#core/protocol/pull.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { readWaitingValues } from '#core/record/waiting-values.ts'
+import { awaitingOf } from '../commands/files/stored-files.ts'
 import { stateOf, type StoredRow } from '../commands/sync/stored-record.ts'
 
 export type PulledRow = StoredRow & {
@@ -26,6 +27,7 @@ export function pulledRecord(row: PulledRow): PulledRecord | Tombstone {
     listVersions: row.list_versions,
     title: row.title,
     receipt: row.receipt,
+    ...awaitingOf(row.awaiting_files),
     comments: [...row.comments],
     reasons: (row.reasons ?? []).map((reason) => ({ ...reason })),
     conflicts: readWaitingValues(row.conflicts, row.revision),

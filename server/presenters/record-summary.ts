@@ -2,11 +2,12 @@ import { sql, type Selectable } from 'kysely'
 import type { RecordSummary } from '#core/protocol/records.ts'
 import type { RecordsTable } from '../db/tables-records.ts'
 import type { Tx } from '../db/transaction.ts'
+import { awaitingOf } from '../commands/files/stored-files.ts'
 import { stateOf } from '../commands/sync/stored-record.ts'
 
 type Columns = Pick<
   Selectable<RecordsTable>,
-  'record_id' | 'unit_id' | 'form_key' | 'title' | 'receipt' | 'revision' | 'state' | 'level' | 'changed_at'
+  'record_id' | 'unit_id' | 'form_key' | 'title' | 'receipt' | 'revision' | 'state' | 'level' | 'changed_at' | 'awaiting_files'
 >
 
 export type SummaryRow = Columns & {
@@ -30,6 +31,7 @@ export const summaryQuery = (tx: Tx) =>
       'r.state',
       'r.level',
       'r.changed_at',
+      'r.awaiting_files',
       'u.name as author_name',
     ])
     .select([
@@ -49,6 +51,7 @@ export const recordSummary = (row: SummaryRow): RecordSummary => ({
   formTitle: row.form_title ?? row.form_key,
   title: row.title,
   receipt: row.receipt,
+  ...awaitingOf(row.awaiting_files),
   revision: row.revision,
   state: stateOf(row),
   authorName: row.author_name ?? '',

@@ -57,7 +57,7 @@ export async function readRecord(
   const roles = rolesIn(reader, unitId, summary.form_key)
   const state = recordSummary(summary).state
   const conflicts = readWaitingValues(summary.conflicts, summary.revision)
-  const record = { state, authorId: summary.author_id, holderId: summary.holder_id, conflicts }
+  const record = { state, authorId: summary.author_id, holderId: summary.holder_id, conflicts, awaitingFiles: summary.awaiting_files }
   const facts = factsOf(reader, record, correction?.author_id ?? null)
   return ok({
     summary: recordSummary(summary),

@@ -5,6 +5,7 @@ import type { Operation } from '#core/record/operation.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
 import type { Deciding } from './decide.ts'
+import { withFiles } from './with-files.ts'
 import type { Decided } from './write-decision.ts'
 
 export interface OpenCorrection {
@@ -50,11 +51,12 @@ export const settleCorrection = (
 export async function refuseCorrection(
   tx: Tx,
   deciding: Deciding,
-  correction: OpenCorrection | undefined,
+  [correction, ...others]: readonly OpenCorrection[],
   text: string,
 ): Promise<Result<Decided, Refusal>> {
   if (!correction) return refuse(409, 'correction.none')
   await settleCorrection(tx, deciding, correction.opId, 'refused', text)
   const comments = [{ path: '', text, author: deciding.reader.name, at: deciding.now.toISOString() }]
-  return ok({ record: { ...deciding.record, comments }, comments })
+  const record = await withFiles(tx, deciding, { ...deciding.record, comments }, others)
+  return ok({ record, comments })
 }

@@ -12,6 +12,7 @@ import { formKeyOf } from '../catalogue/parse-form-ref.ts'
 /** What a decision needs besides the locked rows. */
 export interface PreparedDecision {
   readonly formKey: string
+  readonly hasReceipt: boolean
   /** The record's own form and those of its open corrections, by reference. */
   readonly forms: ReadonlyMap<string, PublishedForm>
   /** By the day of each open correction, and today's. */
@@ -33,7 +34,7 @@ export async function prepareDecision(
   const { found, requests } = await inTransaction(db, actorOf(reader), async (tx) => ({
     found: await tx
       .selectFrom('records')
-      .select(['form_key', 'form_version'])
+      .select(['form_key', 'form_version', 'receipt'])
       .where('unit_id', '=', unitId)
       .where('record_id', '=', recordId)
       .where('gone', 'is', null)
@@ -56,5 +57,5 @@ export async function prepareDecision(
     if (form) forms.set(ref, form)
     lists.set(asOf, await cache.lists(asOf))
   }
-  return { formKey: found.form_key, forms, lists }
+  return { formKey: found.form_key, hasReceipt: found.receipt !== '', forms, lists }
 }

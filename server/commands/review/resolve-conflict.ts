@@ -8,11 +8,13 @@ import { diffValues } from '#core/record/diff.ts'
 import { resolveConflict as resolved, waitingValueOf } from '#core/record/resolve-conflict.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
+import { awaitingOf } from '../files/stored-files.ts'
 import { keepAssigned } from '../sync/assign-numbers.ts'
 import type { NewRevision, StoredRecord } from '../sync/batch-state.ts'
 import { warningsOf } from '../sync/outcomes.ts'
 import { checkRevision } from './check-revision.ts'
 import type { Deciding } from './decide.ts'
+import { withFiles } from './with-files.ts'
 import type { Decided } from './write-decision.ts'
 
 type Choice = Extract<Deciding['request']['decision'], { kind: 'resolve-conflict' }>
@@ -32,12 +34,12 @@ export async function resolveConflict(tx: Tx, deciding: Deciding, wanted: Choice
     ...(seenRows ? { seenRows } : {}),
   })
   if (!choice) return refuse(409, 'conflict.none')
-  if (take === 'current') return ok({ record: { ...record, conflicts: choice.conflicts }, comments: [] })
+  if (take === 'current') return ok({ record: await withFiles(tx, deciding, { ...record, conflicts: choice.conflicts }), comments: [] })
   const values = keepAssigned(form, choice.values, record.assigned)
   const revised = { form, values, reasons: record.reasons, asOf: vietnamDay(now.getTime()) }
   const checked = await checkRevision(tx, deciding, revised)
   if (!checked.ok) return err({ status: 422, code: 'conflict.invalid', issues: checked.error })
-  const chosen: StoredRecord = {
+  const chosen = await withFiles(tx, deciding, {
     ...record,
     revision: record.revision + 1,
     values: checked.value.values,
@@ -49,7 +51,7 @@ export async function resolveConflict(tx: Tx, deciding: Deciding, wanted: Choice
     reasons: checked.value.reasons,
     comments: record.state.kind === 'returned' ? record.comments : [],
     conflicts: choice.conflicts,
-  }
+  })
   const changes = diffValues(form, record.values, checked.value.values)
   const revision = chosenRevision(deciding, chosen, changes, revised.asOf, warningsOf(checked.value))
   return ok({ record: chosen, comments: [], revised: { revision, ready: checked.value } })
@@ -62,7 +64,7 @@ function chosenRevision(
   asOf: string,
   warnings: ReturnType<typeof warningsOf>,
 ): NewRevision {
-  const { recordId, revision, formVersion, formHash, receipt, state, assigned, listVersions, reasons } = record
+  const { recordId, revision, formVersion, formHash, receipt, awaitingFiles, state, assigned, listVersions, reasons } = record
   return {
     recordId,
     revision,
@@ -78,7 +80,7 @@ function chosenRevision(
     reasons,
     asOf,
     clientTime: now.toISOString(),
-    outcome: { kind: 'applied', revision, receipt, state, assigned: { ...assigned }, ...warnings },
+    outcome: { kind: 'applied', revision, receipt, ...awaitingOf(awaitingFiles), state, assigned: { ...assigned }, ...warnings },
   }
 }
 

@@ -2,6 +2,7 @@ import type { FieldComment } from '#core/record/review.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { appendChanges, type ChangeEntry } from '../audit/append-changes.ts'
+import { writeRecordFiles } from '../files/write-record-files.ts'
 import type { NewRevision, StoredRecord } from '../sync/batch-state.ts'
 import type { LockedScope } from '../sync/lock-scope.ts'
 import type { ReadyValues } from '../sync/ready-values.ts'
@@ -34,7 +35,10 @@ export async function writeDecision(
 ): Promise<void> {
   const { record, comments, revised } = decided
   const counter = await writeRecords(tx, scope, [record], new Map(revised ? [[record.recordId, revised.ready]] : []))
-  if (revised) await insertRevisions(tx, scope, [revised.revision], now)
+  if (revised) {
+    await insertRevisions(tx, scope, [revised.revision], now)
+    await writeRecordFiles(tx, scope, [revised.revision])
+  }
   await tx
     .insertInto('reviews')
     .values({

@@ -8,6 +8,7 @@ import type { Changes, Operation } from '#core/record/operation.ts'
 import type { RecordState } from '#core/record/record-state.ts'
 import type { FieldComment } from '#core/record/review.ts'
 import type { OperationStatus } from '../../db/tables-records.ts'
+import type { StoredFiles } from '../files/stored-files.ts'
 
 export interface Scope {
   readonly unitId: UnitId
@@ -27,7 +28,10 @@ export interface StoredRecord {
   readonly values: JsonObject | null
   readonly listVersions: Readonly<Record<string, string>>
   readonly title: string
+  /** Empty until the files are there that the record awaits. */
   readonly receipt: string
+  /** Hashes of files that it names, or that a correction of it does, and that are not here; ascending. */
+  readonly awaitingFiles: readonly string[]
   /** Author of the newest revision. */
   readonly authorId: UserId
   /** Who took it over, when somebody did. */
@@ -82,6 +86,8 @@ export interface BatchState {
   readonly periods: ReadonlyMap<string, { readonly recordId: RecordId; readonly receipt: string; readonly values: JsonObject }>
   /** By HMAC (hexadecimal). */
   readonly identities: ReadonlyMap<string, readonly IdentityOwner[]>
+  /** Of the files that these operations and records name: those on the disk. */
+  readonly files: StoredFiles
 }
 
 export const revisionKey = (recordId: RecordId, revision: number): string => `${recordId}|${revision}`

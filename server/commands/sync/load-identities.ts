@@ -17,7 +17,7 @@ export async function loadIdentities(tx: Tx, scope: Scope, hmacs: readonly strin
   for (const row of rows)
     owners.set(row.hmac, [
       ...(owners.get(row.hmac) ?? []),
-      { recordId: row.record_id, unitId: row.unit_id, unitName: row.name, receipt: row.receipt },
+      { recordId: row.record_id, unitId: row.unit_id, unitName: row.name, receipt: row.receipt || null },
     ])
   return owners
 }

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import { must } from '#core/lib/assert.ts'
 import type { OpId } from '#core/lib/ids.ts'
-import type { JsonObject } from '#core/lib/json.ts'
+import type { JsonObject, JsonValue } from '#core/lib/json.ts'
+import { filesNamed } from '#core/record/files-named.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { Tx } from '../../db/transaction.ts'
+import { loadStoredFiles } from '../files/stored-files.ts'
 import { revisionKey, type BatchState, type StoredOperation } from './batch-state.ts'
 import { loadHeld } from './load-held.ts'
 import { loadRecords } from './load-records.ts'
@@ -35,8 +37,17 @@ export async function loadState(tx: Tx, context: PlanContext, operations: readon
     revisions: await loadRevisions(tx, context, all),
     periods: await loadPeriods(tx, context, all, records),
     identities: new Map(),
+    files: await loadStoredFiles(tx, scope.unitId, filesNamed(everyValue(all, records))),
   }
 }
+
+/** What a file may be named in: by its shape, which asks for one too many at most. */
+const everyValue = (operations: readonly Operation[], records: BatchState['records']): JsonValue =>
+  // Changes and values kept beside are JSON, checked by their schemas.
+  [
+    operations.map(({ changes }) => changes),
+    [...records.values()].map(({ values, conflicts }) => [values, conflicts]),
+  ] as unknown as JsonValue
 
 const idsOf = (operations: readonly Operation[]): OpId[] => [
   ...new Set(operations.flatMap(({ opId, base }) => (base.kind === 'after' ? [opId, base.opId] : [opId]))),

@@ -1,6 +1,8 @@
 import { issue, type Issue } from '#core/lib/issue.ts'
 import type { JsonValue } from '#core/lib/json.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
+import { awaitingOf } from '../files/stored-files.ts'
+import type { StoredRecord } from './batch-state.ts'
 import type { ReadyValues } from './ready-values.ts'
 import type { OperationStatus } from '../../db/tables-records.ts'
 
@@ -30,8 +32,16 @@ export const hasLanded = (outcome: PushOutcome): outcome is Extract<PushOutcome,
 export const statusOf = (outcome: PushOutcome): OperationStatus =>
   outcome.kind === 'merged' || outcome.kind === 'duplicate' ? 'applied' : outcome.kind
 
-/** What a replay is told: the stored result, an applied one as `duplicate`. */
-export const replayOf = (outcome: PushOutcome): PushOutcome => (outcome.kind === 'applied' ? { ...outcome, kind: 'duplicate' } : outcome)
+/**
+ * What a replay is told: the stored result, an applied one as `duplicate`. Files that it awaited may have come since, and with them
+ * the receipt: those are told as they are now.
+ */
+export function replayOf(outcome: PushOutcome, record?: Pick<StoredRecord, 'receipt' | 'awaitingFiles'>): PushOutcome {
+  const replay: PushOutcome = outcome.kind === 'applied' ? { ...outcome, kind: 'duplicate' } : outcome
+  if (!record || !('awaitingFiles' in replay)) return replay
+  const { awaitingFiles: _then, ...rest } = replay
+  return { ...('receipt' in rest ? { ...rest, receipt: record.receipt } : rest), ...awaitingOf(record.awaitingFiles) }
+}
 
 /** The part of an outcome that tells warnings nobody gave a reason for; nothing when there are none. */
 export const warningsOf = ({ unexplained }: Extract<ReadyValues, { kind: 'ready' }>): Pick<Applied, 'warnings'> =>

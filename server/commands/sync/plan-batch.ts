@@ -62,9 +62,10 @@ function planOnce(run: PlanRun, operation: Operation): PushOutcome {
   const hash = operationHash(operation)
   const earlier = known?.payloadHash ?? run.operations.find((planned) => planned.operation.opId === operation.opId)?.payloadHash
   if (earlier !== undefined && earlier !== hash) return quarantined('op-id-reused', [])
-  if (twin) return replayOf(twin)
+  const current = run.records.get(operation.recordId)
+  if (twin) return replayOf(twin, current)
   if (known && known.status !== 'held') {
-    const replay = replayOf(known.outcome)
+    const replay = replayOf(known.outcome, current)
     run.outcomes.set(operation.opId, replay)
     return replay
   }

@@ -1,4 +1,4 @@
-import { must } from '#core/lib/assert.ts'
+import type { CompiledForm } from '#core/form/compiled-form.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
@@ -7,6 +7,7 @@ import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
 import { waitingAfter, type WaitingValues } from '#core/record/waiting-values.ts'
 import type { PublishedForm } from '../catalogue/form-cache.ts'
+import { awaitingOf, missingFiles, namedBy } from '../files/stored-files.ts'
 import { fixedNumberIssues } from '#core/form/fixed-number-issues.ts'
 import { seriesOf } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
@@ -17,6 +18,7 @@ import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { revisionOf } from './plan-create.ts'
 import { claim, claimsOf, clashes, withNumbers } from './plan-land.ts'
 import { putRecord, type PlanRun } from './plan-run.ts'
+import { received } from './received.ts'
 import { readyValues, type ReadyValues } from './ready-values.ts'
 
 type Ready = Extract<ReadyValues, { kind: 'ready' }>
@@ -44,7 +46,7 @@ export function planChange(run: PlanRun, operation: Operation, published: Publis
   }
   const ready = validate(run, change, published, String(record.revision), merge.values)
   if (record.state.kind === 'locked' || record.state.kind === 'correction-requested')
-    return requestCorrection(run, operation, record, ready)
+    return requestCorrection(run, operation, form, record, ready)
   if (!nextState(record.state, { kind: 'revise' }).ok) return closed('record.closed', '', { state: record.state.kind })
   if (ready.kind === 'invalid')
     return base.diverged ? land(run, operation, published, record, keepAll(operation, record)) : quarantined('invalid', ready.issues)
@@ -85,17 +87,19 @@ function validate(run: PlanRun, operation: Operation, { form }: PublishedForm, o
   return checked
 }
 
-function requestCorrection(run: PlanRun, operation: Operation, record: StoredRecord, ready: ReadyValues): PushOutcome {
+function requestCorrection(run: PlanRun, operation: Operation, form: CompiledForm, record: StoredRecord, ready: ReadyValues): PushOutcome {
   if (ready.kind === 'invalid') return quarantined('invalid', ready.issues)
-  putRecord(run, { ...record, state: { kind: 'correction-requested' }, changedAt: run.context.now })
+  const missing = missingFiles(namedBy(form, operation.changes), run.state.files)
+  const awaitingFiles = [...new Set([...record.awaitingFiles, ...missing])].sort()
+  putRecord(run, { ...record, state: { kind: 'correction-requested' }, changedAt: run.context.now, awaitingFiles })
   run.corrections.push(operation)
-  return { kind: 'correction-requested', revision: record.revision }
+  return { kind: 'correction-requested', revision: record.revision, ...awaitingOf(awaitingFiles) }
 }
 
 function land(run: PlanRun, operation: Operation, { form }: PublishedForm, record: StoredRecord, landing: Landing): PushOutcome {
   const numbered = landing.ready && withNumbers(run, operation, form, landing.ready, record.assigned)
   const open = Object.keys(landing.conflicts)
-  const changed: StoredRecord = {
+  const changed = received(run, form, {
     ...record,
     ...(numbered
       ? {
@@ -116,7 +120,7 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
     changedAt: run.context.now,
     comments: open.length > 0 ? record.comments : [],
     conflicts: waitingNow(run, operation, record, landing.conflicts),
-  }
+  })
   putRecord(run, changed)
   if (numbered) claim(run, record.recordId, numbered.ready)
   const outcome = outcomeOfLanding(changed, landing, open)
@@ -144,11 +148,13 @@ const waitingNow = (
 function outcomeOfLanding(record: StoredRecord, { theirs, ready }: Landing, conflicts: readonly string[]): PushOutcome {
   const landed = {
     revision: record.revision,
-    receipt: must(record.receipt, 'a record has a receipt'),
+    receipt: record.receipt,
+    ...awaitingOf(record.awaitingFiles),
     state: record.state,
     assigned: { ...record.assigned },
     ...(ready ? warningsOf(ready) : {}),
   }
-  if (conflicts.length > 0) return { kind: 'conflict', revision: record.revision, paths: [...conflicts] }
+  if (conflicts.length > 0)
+    return { kind: 'conflict', revision: record.revision, paths: [...conflicts], ...awaitingOf(record.awaitingFiles) }
   return theirs.length > 0 ? { kind: 'merged', ...landed, theirs: [...theirs] } : { kind: 'applied', ...landed }
 }

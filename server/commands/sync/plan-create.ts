@@ -4,14 +4,15 @@ import { applyChanges } from '#core/record/apply-changes.ts'
 import { keptReasons } from '#core/record/kept-reasons.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { PublishedForm } from '../catalogue/form-cache.ts'
+import { awaitingOf } from '../files/stored-files.ts'
 import { keepAssigned } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
 import { formContextOf } from './form-context-of.ts'
 import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { claim, claimsOf, clashes, withNumbers } from './plan-land.ts'
 import { putRecord, type PlanRun } from './plan-run.ts'
+import { received } from './received.ts'
 import { readyValues } from './ready-values.ts'
-import { receiptNumber } from '#core/lib/receipt-number.ts'
 
 /** A new record: validated, numbered, received. */
 export function planCreate(run: PlanRun, operation: Operation, published: PublishedForm): PushOutcome {
@@ -35,8 +36,7 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
   const taken = clashes(claimsOf(run), operation.recordId, checked, form)
   if (taken.length > 0) return quarantined(taken.some((found) => found.code === 'period.taken') ? 'closed' : 'invalid', taken)
   const { ready, assigned } = withNumbers(run, operation, form, checked, {})
-  const receipt = receiptNumber(run.state.unitCode, run.context.year, run.counters.receipt())
-  const record: StoredRecord = {
+  const record = received(run, form, {
     recordId: operation.recordId,
     formKey: run.context.scope.formKey,
     formVersion: form.definition.version,
@@ -46,7 +46,8 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
     values: ready.values,
     listVersions: operation.listVersions,
     title: ready.title,
-    receipt,
+    receipt: '',
+    awaitingFiles: [],
     authorId: run.context.author.userId,
     holderId: null,
     createdAt: run.context.now,
@@ -58,13 +59,14 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
     movedTo: null,
     assigned,
     reasons: keptReasons(operation.reasons, ready.reasons),
-  }
+  })
   putRecord(run, record)
   claim(run, operation.recordId, ready)
   const outcome: PushOutcome = {
     kind: 'applied',
     revision: 1,
-    receipt,
+    receipt: record.receipt,
+    ...awaitingOf(record.awaitingFiles),
     state: record.state,
     assigned: { ...assigned },
     ...warningsOf(ready),

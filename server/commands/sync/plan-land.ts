@@ -25,7 +25,7 @@ export const claimsOf = (run: PlanRun): Claims => ({
   ofPeriod(period) {
     const recordId = run.periods.get(period)
     if (recordId === undefined) return undefined
-    return { recordId, receipt: run.records.get(recordId)?.receipt ?? run.state.periods.get(period)?.receipt ?? null }
+    return { recordId, receipt: (run.records.get(recordId) ?? run.state.periods.get(period))?.receipt || null }
   },
   ofIdentity: (hmac) => run.identities.get(hmac) ?? [],
 })
@@ -54,7 +54,7 @@ export function clashes(claims: Claims, recordId: RecordId, ready: Ready, form: 
 /** Keeps period and identities for the record, so that the rest of the batch sees them. */
 export function claim(run: PlanRun, recordId: RecordId, ready: Ready): void {
   if (ready.period !== null) run.periods.set(ready.period, recordId)
-  const receipt = run.records.get(recordId)?.receipt ?? null
+  const receipt = run.records.get(recordId)?.receipt || null
   for (const key of ready.keys) {
     const hex = key.hmac.toString('hex')
     run.identities.set(hex, [

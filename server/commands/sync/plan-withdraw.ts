@@ -29,6 +29,8 @@ export function planWithdraw(run: PlanRun, operation: Operation): PushOutcome {
     changedAt: run.context.now,
     comments: [],
     conflicts: {},
+    // Nobody waits for the files of what was taken back.
+    awaitingFiles: [],
     reasons: [...record.reasons, ...reasons],
   }
   putRecord(run, withdrawn)

@@ -29,6 +29,7 @@ export const storedColumns = [
   'period',
   'gone',
   'moved_to',
+  'awaiting_files',
 ] as const
 
 export type StoredRow = Pick<Selectable<RecordsTable>, (typeof storedColumns)[number]>
@@ -47,6 +48,7 @@ export const storedRecord = (row: StoredRow, assigned: Readonly<Record<RecordPat
   listVersions: row.list_versions,
   title: row.title,
   receipt: row.receipt,
+  awaitingFiles: row.awaiting_files,
   authorId: row.author_id,
   holderId: row.holder_id,
   createdAt: row.created_at,

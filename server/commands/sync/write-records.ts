@@ -34,6 +34,7 @@ const rowOf = (scope: LockedScope, record: StoredRecord, seq: number, ready: Rea
   comments: JSON.stringify(record.comments),
   conflicts: JSON.stringify(record.conflicts),
   period: record.period,
+  awaiting_files: [...record.awaitingFiles],
 })
 
 const replaced = [
@@ -46,6 +47,7 @@ const replaced = [
   'list_versions',
   'title',
   'sort_key',
+  'receipt',
   'author_id',
   'holder_id',
   'seq',
@@ -53,6 +55,7 @@ const replaced = [
   'comments',
   'conflicts',
   'period',
+  'awaiting_files',
 ] as const
 
 /**
@@ -73,8 +76,10 @@ export async function writeRecords(
     .onConflict((oc) =>
       oc.columns(['unit_id', 'record_id']).doUpdateSet((eb) => ({
         ...Object.fromEntries(replaced.map((column) => [column, eb.ref(`excluded.${column}`)])),
-        // Empty when only the state changed: the text stays.
-        search_text: sql<string>`case when excluded.search_text = '' then records.search_text else excluded.search_text end`,
+        // Empty when only the state changed: the text stays, and a receipt given by now comes to it.
+        search_text: sql<string>`case when excluded.search_text <> '' then excluded.search_text
+          when records.receipt = excluded.receipt then records.search_text
+          else lower(excluded.receipt) || ' ' || records.search_text end`,
       })),
     )
     .execute()

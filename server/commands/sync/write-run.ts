@@ -4,6 +4,7 @@ import { sha256Hex } from '#core/lib/sha256.ts'
 import type { RecordId } from '#core/lib/ids.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { appendChanges, type ChangeEntry } from '../audit/append-changes.ts'
+import { writeRecordFiles } from '../files/write-record-files.ts'
 import type { NewRevision } from './batch-state.ts'
 import type { LockedScope } from './lock-scope.ts'
 import { recordFormRef } from './plan-create.ts'
@@ -66,6 +67,7 @@ export async function writeRun(tx: Tx, scope: LockedScope, run: PlanRun): Promis
   await insertRevisions(tx, scope, run.revisions, now)
   await insertOperations(tx, scope, run)
   await insertAssigned(tx, scope, run)
+  await writeRecordFiles(tx, scope, [...run.revisions, ...run.corrections])
   const requests = run.corrections.map((operation): ChangeEntry => ({
     recordId: operation.recordId,
     opId: operation.opId,

@@ -1,0 +1,57 @@
+import type { FileValue } from '#core/form/field-types/file-value.ts'
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import type { UnitId } from '#core/lib/ids.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import { filesAtPaths, filesOf } from '#core/record/files-of.ts'
+import type { Changes } from '#core/record/operation.ts'
+import type { WaitingValues } from '#core/record/waiting-values.ts'
+import type { Tx } from '../../db/transaction.ts'
+
+type Claimed = Pick<FileValue, 'sha256' | 'size' | 'type'>
+
+/** The files of a unit that are on the disk, of those asked for: exactly as a record claims them, size and type too. */
+export type StoredFiles = ReadonlySet<string>
+
+const keyOf = ({ sha256, size, type }: Claimed): string => `${sha256} ${size} ${type}`
+
+/** One query, and none when nothing is asked for. */
+export async function loadStoredFiles(tx: Tx, unitId: UnitId, named: Iterable<Claimed>): Promise<StoredFiles> {
+  const hashes = [...new Set([...named].map(({ sha256 }) => sha256))]
+  if (hashes.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('files')
+    .select(['sha256', 'size', 'media_type'])
+    .where('unit_id', '=', unitId)
+    .where('sha256', 'in', hashes)
+    .execute()
+  return new Set(rows.map(({ sha256, size, media_type: type }) => keyOf({ sha256, size, type })))
+}
+
+/** Hashes of those that are not on the disk, ascending, each once. */
+export const missingFiles = (named: Iterable<Claimed>, stored: StoredFiles): readonly string[] =>
+  [...new Set([...named].filter((file) => !stored.has(keyOf(file))).map(({ sha256 }) => sha256))].sort()
+
+interface Naming {
+  readonly values: JsonObject | null
+  readonly conflicts: WaitingValues
+}
+
+/** The files that a record names as it stands: in its values, and in those kept beside it until somebody chooses. */
+export const namedNow = (form: CompiledForm, { values, conflicts }: Naming): readonly FileValue[] => [
+  ...filesOf(form, values),
+  ...filesAtPaths(
+    form,
+    Object.entries(conflicts).flatMap(([path, waiting]) => waiting.map(({ value }) => [path, value] as const)),
+  ),
+]
+
+/** The files that changes bring. */
+export const namedBy = (form: CompiledForm, changes: Changes): readonly FileValue[] =>
+  filesAtPaths(
+    form,
+    Object.entries(changes).map(([path, { value }]) => [path, value] as const),
+  )
+
+/** The part of an outcome or message that says what is awaited; nothing when nothing is. */
+export const awaitingOf = (awaitingFiles: readonly string[]): { awaitingFiles?: string[] } =>
+  awaitingFiles.length === 0 ? {} : { awaitingFiles: [...awaitingFiles] }

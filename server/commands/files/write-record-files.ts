@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { OpId, RecordId } from '#core/lib/ids.ts'
+import type { JsonValue } from '#core/lib/json.ts'
+import { filesNamed } from '#core/record/files-named.ts'
+import type { Changes } from '#core/record/operation.ts'
+import type { Tx } from '../../db/transaction.ts'
+import type { Scope } from '../sync/batch-state.ts'
+
+export interface NamingOperation {
+  readonly recordId: RecordId
+  readonly opId: OpId
+  readonly changes: Changes
+}
+
+/**
+ * Notes which files the operations name, so that their bytes may come; once the records are written. By shape and not by form: who
+ * keeps bytes rather takes one too many than loses the only copy.
+ */
+export async function writeRecordFiles(tx: Tx, { unitId, formKey }: Scope, operations: readonly NamingOperation[]): Promise<void> {
+  const named = operations.flatMap(({ recordId, opId, changes }) =>
+    // Changes are JSON, checked by their schema.
+    filesNamed(changes as unknown as JsonValue).map((file) => ({ record_id: recordId, op_id: opId, ...file })),
+  )
+  if (named.length === 0) return
+  await sql`insert into record_files (unit_id, record_id, form_key, sha256, media_type, size, name, op_id)
+    select r.unit_id, r.record_id, ${formKey}, f.sha256, f.type, f.size, f.name, f.op_id
+    from json_to_recordset(${JSON.stringify(named)}::json) as f (record_id uuid, op_id uuid, sha256 text, size bigint, type text, name text)
+    join records r on r.unit_id = ${unitId}::uuid and r.record_id = f.record_id
+    on conflict do nothing`.execute(tx)
+}

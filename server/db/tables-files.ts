@@ -1,0 +1,31 @@
+import type { OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
+import type { Instant } from './columns.ts'
+
+/** A file whose bytes are on the disk; `media_type` is what they were checked against. */
+export interface FilesTable {
+  unit_id: UnitId
+  sha256: string
+  media_type: string
+  /** Bytes. */
+  size: number
+  stored_by: UserId
+  stored_at: Instant
+}
+
+/** A file as a record named it. */
+export interface RecordFilesTable {
+  unit_id: UnitId
+  record_id: RecordId
+  form_key: string
+  sha256: string
+  media_type: string
+  size: number
+  name: string
+  /** The operation that named it first. */
+  op_id: OpId
+}
+
+export interface FileTables {
+  files: FilesTable
+  record_files: RecordFilesTable
+}
