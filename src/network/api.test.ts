@@ -1,4 +1,4 @@
-import { buildOperation, buildSession, testDevice } from '#testing/builders.ts'
+import { buildOperation, buildSession, testDevice, testUnit } from '#testing/builders.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import { describe, expect, it } from 'vitest'
@@ -68,6 +68,8 @@ describe('the API client', () => {
       () => api.signOut(),
       () => api.forms(),
       () => api.records({}),
+      () => api.putFile(testUnit, buildOperation().recordId, 'a'.repeat(64), new Blob(['x'])),
+      () => api.getFile(testUnit, buildOperation().recordId, 'a'.repeat(64)),
       () => api.escrow(testDevice, { enc: '', wrappedKey: '' }),
       () => api.about(),
       () => api.signIn({ username: 'u', password: 'p', deviceId: testDevice }),
@@ -76,7 +78,27 @@ describe('the API client', () => {
     who = null
     await api.session()
     const user = buildSession().user.userId
-    expect(sent).toEqual([user, user, user, user, user, null, null, null])
+    expect(sent).toEqual([user, user, user, user, user, user, user, null, null, null])
+  })
+
+  it('sends a file as it is, and takes only the bytes that were asked for', async () => {
+    const sha256 = '9834876dcfb05cb167a5c24953eba58c4ac89b1adf57f28f2f9d09af107ee8f0' // SHA-256 of "aaa"
+    const { recordId } = buildOperation()
+    let sent: RequestInit | undefined
+    const api = createApi({
+      userId,
+      fetch: (_input, init) => ((sent = init), Promise.resolve(json({ stored: true, awaiting: 0, receipt: 'r' }))),
+    })
+    const bytes = new Blob(['aaa'])
+    expect(await api.putFile(testUnit, recordId, sha256, bytes)).toMatchObject({ ok: true, value: { receipt: 'r' } })
+    expect(sent).toMatchObject({ method: 'PUT', body: bytes, headers: { 'content-type': 'application/octet-stream' } })
+    const got = await answering(new Response('aaa')).getFile(testUnit, recordId, sha256)
+    expect(got.ok && (await got.value.text())).toBe('aaa')
+    expect(await answering(new Response('<html>Wi-Fi')).getFile(testUnit, recordId, sha256)).toEqual({
+      ok: false,
+      error: { kind: 'strange' },
+    })
+    expect(await answering(problem(404)).getFile(testUnit, recordId, sha256)).toMatchObject({ error: { kind: 'problem' } })
   })
 
   it('sends large batches gzipped', async () => {

@@ -1,8 +1,10 @@
 import type { DeviceId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { Result } from '#core/lib/result.ts'
 import type { CodeList } from '#core/form/code-list.ts'
+import { MAX_FILE_BYTES } from '#core/form/file-limits.ts'
 import { CodeListIndex, CodeListMessage, FormIndex, FormMessage } from '#core/protocol/catalogue.ts'
 import type { EscrowRequest } from '#core/protocol/escrow.ts'
+import { FileStored } from '#core/protocol/files.ts'
 import { PullResponse, type PullRequest } from '#core/protocol/pull.ts'
 import { PushResponse, type PushRequest } from '#core/protocol/push.ts'
 import { RecordMessage, RecordPage, RecordSummary, type DecisionRequest, type RecordQuery } from '#core/protocol/records.ts'
@@ -15,7 +17,8 @@ import {
   type SignInRequest,
 } from '#core/protocol/session.ts'
 import type { NetworkFailure } from './network-failure.ts'
-import { sendRequest, type Timers, type Transport } from './send-request.ts'
+import { readFile } from './read-file.ts'
+import { exchange, sendRequest, type Timers, type Transport } from './send-request.ts'
 
 type Answer<T> = Promise<Result<T, NetworkFailure>>
 
@@ -39,6 +42,10 @@ export interface Api {
   records(query: RecordQuery): Answer<RecordPage>
   record(unitId: UnitId, recordId: RecordId): Answer<RecordMessage>
   decide(unitId: UnitId, recordId: RecordId, request: DecisionRequest): Answer<RecordMessage>
+  /** One file of a record that the server has, after the operation that names it has landed. Problems: see `FileParams`. */
+  putFile(unitId: UnitId, recordId: RecordId, sha256: string, bytes: Blob): Answer<FileStored>
+  /** The bytes, checked against the hash; `strange` when they are others. */
+  getFile(unitId: UnitId, recordId: RecordId, sha256: string): Answer<Blob>
   /** Finds a record by the number on its receipt. */
   receipt(receipt: string): Answer<RecordSummary>
   escrow(deviceId: DeviceId, request: EscrowRequest): Answer<void>
@@ -60,12 +67,14 @@ const SHORT = 20_000
 const BRIEF = 5_000
 /** A batch or page over a slow mobile link. */
 const LONG = 90_000
+/** Bytes a second that the slowest link in use carries, 128 kbit/s; a file gets the time it needs there. */
+const SLOWEST = 16_000
 
 export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }: CreateApiArgs): Api {
   const transport: Transport = { fetch, baseUrl, timers }
   // What is open to all, or opens a session: it says nothing of who asks.
   const open = { timeoutMs: SHORT, userId: null } as const
-  const own = <M extends 'GET' | 'POST' | 'DELETE'>(method: M) => ({ method, timeoutMs: SHORT, userId: userId() })
+  const own = <M extends 'GET' | 'POST' | 'PUT' | 'DELETE'>(method: M) => ({ method, timeoutMs: SHORT, userId: userId() })
   const recordPath = (unitId: UnitId, recordId: RecordId): string => `/units/${unitId}/records/${recordId}`
   return {
     about: () => sendRequest(transport, { ...open, method: 'GET', path: '/about', answer: AboutMessage }),
@@ -98,6 +107,16 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
     record: (unitId, recordId) => sendRequest(transport, { ...own('GET'), path: recordPath(unitId, recordId), answer: RecordMessage }),
     decide: (unitId, recordId, body) =>
       sendRequest(transport, { ...own('POST'), path: `${recordPath(unitId, recordId)}/decisions`, body, answer: RecordMessage }),
+    putFile: (unitId, recordId, sha256, bytes) => {
+      const timeoutMs = LONG + (bytes.size / SLOWEST) * 1000
+      const path = `${recordPath(unitId, recordId)}/files/${sha256}`
+      return sendRequest(transport, { ...own('PUT'), timeoutMs, path, bytes, answer: FileStored })
+    },
+    getFile: (unitId, recordId, sha256) => {
+      const timeoutMs = LONG + (MAX_FILE_BYTES / SLOWEST) * 1000
+      const path = `${recordPath(unitId, recordId)}/files/${sha256}`
+      return exchange(transport, { ...own('GET'), timeoutMs, path }, (response) => readFile(response, sha256))
+    },
     receipt: (receipt) =>
       sendRequest(transport, { ...own('GET'), path: `/receipts/${encodeURIComponent(receipt)}`, answer: RecordSummary }),
     escrow: (deviceId, body) => sendRequest(transport, { ...own('POST'), path: `/devices/${deviceId}/escrow`, body, answer: null }),

@@ -19,7 +19,7 @@ export async function readAnswer<S extends TSchema | null>(response: Response, s
 
 const isJson = (response: Response): boolean => /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
 
-async function readRefusal(response: Response): Promise<NetworkFailure> {
+export async function readRefusal(response: Response): Promise<NetworkFailure> {
   const parsed = isJson(response) ? parseUntrustedJson(await response.text()) : null
   const problem = parsed?.ok === true && Value.Check(Problem, parsed.value) ? parsed.value : null
   if (problem !== null && response.status === 401) return { kind: 'unauthorized' }

@@ -19,10 +19,12 @@ export interface Transport {
 }
 
 export interface RequestOf<S extends TSchema | null> {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `/api/v1`. */
   readonly path: string
   readonly body?: unknown
+  /** Instead of `body`: bytes as they are. */
+  readonly bytes?: Blob
   /** What a success carries; null: nothing (204). */
   readonly answer: S
   /** On whose behalf; null: nobody's, the request is open to all or opens a session. */
@@ -30,15 +32,22 @@ export interface RequestOf<S extends TSchema | null> {
   readonly timeoutMs: number
 }
 
-/** One request, answer read to the end, never thrown: whatever happens on the network is a value. */
-export async function sendRequest<S extends TSchema | null>(
+/** One request with an answer in JSON, read to the end, never thrown: whatever happens on the network is a value. */
+export const sendRequest = <S extends TSchema | null>(
   transport: Transport,
   request: RequestOf<S>,
-): Promise<Result<Answered<S>, NetworkFailure>> {
+): Promise<Result<Answered<S>, NetworkFailure>> => exchange(transport, request, (response) => readAnswer(response, request.answer))
+
+/** As `sendRequest`, for an answer of any kind. The time limit is over `read` too. */
+export async function exchange<T>(
+  transport: Transport,
+  request: Omit<RequestOf<null>, 'answer'>,
+  read: (response: Response) => Promise<Result<T, NetworkFailure>>,
+): Promise<Result<T, NetworkFailure>> {
   const stop = new AbortController()
   const timer = transport.timers.setTimeout(() => stop.abort(), request.timeoutMs)
   try {
-    const packed = request.body === undefined ? null : await packBody(request.body)
+    const packed = request.body === undefined ? bytesBody(request.bytes) : await packBody(request.body)
     const response = await transport.fetch(`${transport.baseUrl}/api/v1${request.path}`, {
       method: request.method,
       headers: {
@@ -53,7 +62,7 @@ export async function sendRequest<S extends TSchema | null>(
       redirect: 'error',
       signal: stop.signal,
     })
-    return await readAnswer(response, request.answer)
+    return await read(response)
   } catch {
     // Fetch tells no more than that it failed: no network, no server, or a connection cut half-way.
     return err({ kind: stop.signal.aborted ? 'timeout' : 'offline' })
@@ -61,3 +70,6 @@ export async function sendRequest<S extends TSchema | null>(
     transport.timers.clearTimeout(timer)
   }
 }
+
+const bytesBody = (bytes: Blob | undefined) =>
+  bytes === undefined ? null : { body: bytes, headers: { 'content-type': 'application/octet-stream' } }

@@ -1,10 +1,11 @@
 import type { DeviceId } from '#core/lib/ids.ts'
-import { err, ok } from '#core/lib/result.ts'
+import { err } from '#core/lib/result.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
 import { commitPlan } from './commit-plan.ts'
 import { collectFiles } from './collect-files.ts'
 import { createVaultDamage } from './vault-damage.ts'
 import { createVaultDrafts } from './vault-drafts.ts'
+import { createVaultEscrow } from './vault-escrow.ts'
 import { createVaultLog } from './vault-log.ts'
 import { createVaultOutbox } from './vault-outbox.ts'
 import { createFileBytes } from './vault-files.ts'
@@ -76,21 +77,7 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
       await askOnce()
       return outbox.submit(operation, title, now)
     },
-    async escrowWrap() {
-      const row = await connection.run(async (db) => ok(await db.meta.get('escrow')))
-      if (!row.ok) return row
-      return ok(row.value?.id === 'escrow' && !row.value.delivered ? row.value.request : null)
-    },
-    escrowDelivered: () =>
-      commitPlan(connection, {
-        also: {
-          tables: ['meta'],
-          work: async (db) => {
-            const row = await db.meta.get('escrow')
-            if (row?.id === 'escrow') await db.meta.put({ ...row, delivered: true })
-          },
-        },
-      }),
+    ...createVaultEscrow(parts),
     ...createVaultDamage(parts),
     ...createVaultLog(parts, makeId),
     subscribe: events.subscribe,

@@ -10,7 +10,7 @@ import { createIndexHolder } from './index-holder.ts'
 import { findInIndex, type IndexEntry, type RecordIndex } from './record-index.ts'
 import type { VaultDatabase } from './vault-database.ts'
 import type { VaultParts } from './vault-parts.ts'
-import type { Stored, Vault } from './vault.ts'
+import type { SearchTexts, Stored, Vault } from './vault.ts'
 
 /** What is encrypted of a record kept aside. */
 export interface AsideSecret {
@@ -69,16 +69,7 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
         return at.ok ? releasePlan(parts, at.value, records) : at
       }),
     applyPull: (scope, page, searchTexts = () => [], asked) => write((at) => pullPlan(parts, at, scope, page, searchTexts, asked ?? null)),
-    holdRecord: (held, searchTexts = () => []) =>
-      write((at) => {
-        const known = at.pages.get(at.pageOf.get(held.recordId) ?? '')?.entries.find((entry) => entry.summary.recordId === held.recordId)
-        const scope = `${held.unitId}/${formKeyOf(held.formRef)}`
-        return pagePlan(
-          parts,
-          at,
-          known !== undefined && isAsNew(known, held) ? [] : [{ kind: 'put', scope, record: held, texts: searchTexts(held) }],
-        )
-      }),
+    holdRecord: (held, searchTexts = () => []) => write((at) => holdPlan(parts, at, held, searchTexts)),
     async scopes() {
       const at = await index()
       if (!at.ok) return at
@@ -96,6 +87,13 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
       return at.ok ? ok(findInIndex(at.value, query, limit)) : at
     },
   }
+}
+
+function holdPlan(parts: VaultParts, at: RecordIndex, held: PulledRecord, searchTexts: SearchTexts): Promise<Stored<PagePlan>> {
+  const known = at.pages.get(at.pageOf.get(held.recordId) ?? '')?.entries.find((entry) => entry.summary.recordId === held.recordId)
+  const scope = `${held.unitId}/${formKeyOf(held.formRef)}`
+  const isKnown = known !== undefined && isAsNew(known, held)
+  return pagePlan(parts, at, isKnown ? [] : [{ kind: 'put', scope, record: held, texts: searchTexts(held) }])
 }
 
 /** A record fetched online has no place in the scope's feed (`seq` 0): then its revision and time tell which is newer. */

@@ -2,7 +2,7 @@ import { ok } from '#core/lib/result.ts'
 import { commitPlan, type Plan } from './commit-plan.ts'
 import { fileDonePlan } from './file-done-plan.ts'
 import { byTransferAge, fileTransfer, openTransfer, sealTransfer, type TransferSecret } from './file-transfer.ts'
-import { reconcileFiles } from './reconcile-files.ts'
+import { reconcileFiles, type Reconciled } from './reconcile-files.ts'
 import type { TransferRow } from './vault-database.ts'
 import type { VaultFiles } from './vault-file-methods.ts'
 import type { FileBytes } from './vault-files.ts'
@@ -63,14 +63,9 @@ export function createVaultTransfers(
         row.status === 'stopped' ? sealTransfer(cipher, { ...row, status: 'waiting', since: 0 }, { ...secret, stop: null }) : null,
       ),
     async reconcileFiles(now) {
-      const [rows, kept] = [await allRows(parts), await bytes.kept()]
-      if (!rows.ok) return rows
-      if (!kept.ok) return kept
-      if (rows.value.length + kept.value.length === 0) return ok(undefined)
-      const entries = await records.entries()
-      if (!entries.ok) return entries
-      const known = { transfers: rows.value, kept: kept.value, entries: entries.value, makeId, now }
-      const { done, puts } = await reconcileFiles(cipher, known)
+      const found = await reconcile(parts, bytes, records, makeId, now)
+      if (!found.ok) return found
+      const { done, puts } = found.value
       const written = await write(() => Promise.resolve(ok({ puts: puts.map((row) => ({ table: 'transfers' as const, row })) })))
       if (!written.ok) return written
       for (const { id, receipt } of done) {
@@ -80,6 +75,22 @@ export function createVaultTransfers(
       return ok(undefined)
     },
   }
+}
+
+async function reconcile(
+  parts: VaultParts,
+  bytes: Pick<FileBytes, 'kept'>,
+  records: Pick<VaultRecords, 'entries'>,
+  makeId: () => string,
+  now: number,
+): Promise<Stored<Reconciled>> {
+  const [rows, kept] = [await allRows(parts), await bytes.kept()]
+  if (!rows.ok) return rows
+  if (!kept.ok) return kept
+  if (rows.value.length + kept.value.length === 0) return ok({ done: [], puts: [] })
+  const entries = await records.entries()
+  if (!entries.ok) return entries
+  return ok(await reconcileFiles(parts.cipher, { transfers: rows.value, kept: kept.value, entries: entries.value, makeId, now }))
 }
 
 const allRows = ({ connection }: VaultParts): Promise<Stored<TransferRow[]>> =>
