@@ -35,7 +35,8 @@ export function mergeChanges(form: FormShape, { base, current, changes }: MergeI
   const run: MergeRun = { now, before: flattenValues(form, base), changes, result: new Map(now), conflicts: new Map(), settled: new Set() }
   // Outer repeats first, so that what happens to a row decides about everything inside it.
   const paths = Object.keys(changes).sort()
-  for (const path of paths.filter(isOrder).sort((a, b) => a.split('/').length - b.split('/').length)) mergeRows(run, path)
+  for (const path of paths.filter(isOrder).sort((a, b) => a.split('/').length - b.split('/').length))
+    if (!run.settled.has(path)) mergeRows(run, path)
   for (const path of paths) if (!isOrder(path) && !run.settled.has(path)) mergeLeaf(run, path)
   const theirs = Object.keys(diffValues(form, base, current)).filter((path) => !Object.hasOwn(changes, path))
   const conflicts = [...run.conflicts].sort(([a], [b]) => (a < b ? -1 : 1))
