@@ -1,3 +1,4 @@
+import type { CompiledForm } from '#core/form/compiled-form.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import { assert } from '#core/lib/assert.ts'
 import { createFormCache } from '../../commands/catalogue/form-cache.ts'
@@ -15,30 +16,35 @@ export interface DemoCommandDeps {
   readonly now: number
 }
 
+function remembered<Key, Value>(load: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const known = new Map<Key, Promise<Value>>()
+  return (key) => {
+    const value = known.get(key) ?? load(key)
+    known.set(key, value)
+    return value
+  }
+}
+
 export function createDemoCommands({ db, identitySecret, now }: DemoCommandDeps): DemoCommands {
   const forms = createFormCache(db, (ref) => assert(false, `the published form ${ref} compiles`))
-  const readers = new Map<UserId, Promise<Reader>>()
-  const loadReader = async (userId: UserId): Promise<Reader> => {
+  const readerOf = remembered(async (userId: UserId): Promise<Reader> => {
     const { name } = await db.selectFrom('users').select('name').where('user_id', '=', userId).executeTakeFirstOrThrow()
     return { userId, name, grants: await loadGrants(db, userId, now) }
-  }
-  const readerOf = (userId: UserId): Promise<Reader> => {
-    const known = readers.get(userId) ?? loadReader(userId)
-    readers.set(userId, known)
-    return known
+  })
+  const newestForm = async (formKey: string): Promise<CompiledForm | null> => {
+    const newest = await db
+      .selectFrom('form_versions')
+      .select((eb) => eb.fn.max('version').as('version'))
+      .where('form_key', '=', formKey)
+      .where('status', '=', 'published')
+      .executeTakeFirst()
+    return newest?.version ? ((await forms.byVersion(formKey, newest.version))?.form ?? null) : null
   }
   const common = { db, forms, identitySecret, demo: true }
   return {
-    lists: (asOf) => forms.lists(asOf),
-    async form(formKey) {
-      const newest = await db
-        .selectFrom('form_versions')
-        .select((eb) => eb.fn.max('version').as('version'))
-        .where('form_key', '=', formKey)
-        .where('status', '=', 'published')
-        .executeTakeFirst()
-      return newest?.version ? ((await forms.byVersion(formKey, newest.version))?.form ?? null) : null
-    },
+    // The catalogue does not change while a city is filled.
+    lists: remembered((asOf: string) => forms.lists(asOf)),
+    form: remembered(newestForm),
     async push(author, deviceId, at, operations) {
       const onPoison = (_opId: unknown, error: unknown) => {
         throw error

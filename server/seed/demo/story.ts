@@ -52,7 +52,7 @@ const newestStories: readonly (readonly StoryStep[])[] = [
 export function pickStory(random: Random, fromEnd: number, bulk = false): readonly StoryStep[] {
   const waiting = newestStories[fromEnd]
   if (waiting) return waiting
-  if (bulk && random.chance(0.85)) return []
+  if (bulk && random.chance(0.96)) return []
   let left = random.int(
     1,
     stories.reduce((sum, [weight]) => sum + weight, 0),
