@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { Counter, Instant } from './columns.ts'
+import type { Readers } from './tables-records.ts'
 
 export interface AuditChangeTable {
   unit_id: UnitId
@@ -16,6 +17,7 @@ export interface AuditChangeTable {
   previous_hash: Buffer
   hash: Buffer
   at: Instant
+  readers: Readers
 }
 
 export interface AccessChainsTable {

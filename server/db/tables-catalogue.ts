@@ -18,6 +18,8 @@ export interface FormVersionsTable {
   title_en: string
   department: string
   verification: Generated<FormSummary['verification']>
+  /** Whether one answer may carry values of several of its records. */
+  bulk: Generated<boolean>
   status: Generated<CatalogueStatus>
   imported_at: InstantNow
   published_at: Instant | null

@@ -1,6 +1,7 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
-import type { JsonObject } from '#core/lib/json.ts'
+import type { JsonObject, JsonValue } from '#core/lib/json.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
 import type { Tombstone } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { DecisionRequest } from '#core/protocol/records.ts'
@@ -10,6 +11,9 @@ import type { RecordState, RecordStateKind } from '#core/record/record-state.ts'
 import type { FieldComment } from '#core/record/review.ts'
 import type { KeptWaitingValues } from '#core/record/waiting-values.ts'
 import type { Counter, Day, Instant, Json, JsonWithDefault } from './columns.ts'
+
+/** Who sees the row; null is everybody whose role reaches it. The same on every row that tells of the record. */
+export type Readers = ColumnType<readonly UserId[] | null, UserId[] | null | undefined, UserId[] | null>
 
 export interface ScopesTable {
   unit_id: UnitId
@@ -48,6 +52,7 @@ export interface RecordsTable {
   moved_to: UnitId | null
   /** Hashes, ascending. */
   awaiting_files: Generated<string[]>
+  readers: Readers
 }
 
 export interface RecordFieldsTable {
@@ -57,6 +62,7 @@ export interface RecordFieldsTable {
   path: string
   value: string
   folded: string
+  readers: Readers
 }
 
 export interface RecordKeysTable {
@@ -65,6 +71,7 @@ export interface RecordKeysTable {
   record_id: RecordId
   key_no: number
   key_hmac: Buffer
+  readers: Readers
 }
 
 export interface IdentityKeysTable {
@@ -94,6 +101,9 @@ export interface RevisionsTable {
   client_time: string
   outcome: Json<PushOutcome>
   received_at: Instant
+  readers: Readers
+  /** What the newer version of the form had no place for, by the old record paths; null for none. */
+  orphans: ColumnType<Readonly<Record<RecordPath, JsonValue>> | null, string | null | undefined, string | null>
 }
 
 /** held → the device, which sends the predecessor · quarantined, conflict → a person at the unit · the others → nobody. */
@@ -113,6 +123,7 @@ export interface OperationsTable {
   waits_for: OpId | null
   received_at: Instant
   settled_at: Instant | null
+  readers: Readers
 }
 
 export interface ReviewsTable {
@@ -121,7 +132,7 @@ export interface ReviewsTable {
   record_id: RecordId
   form_key: string
   revision: number
-  decision: DecisionRequest['decision']['kind'] | 'cancel'
+  decision: DecisionRequest['decision']['kind']
   comments: JsonWithDefault<readonly FieldComment[]>
   actor_id: UserId
   actor_name: string
@@ -129,6 +140,7 @@ export interface ReviewsTable {
   state_after: Json<RecordState>
   payload_hash: Buffer
   decided_at: Instant
+  readers: Readers
 }
 
 export interface CorrectionsTable {
@@ -146,6 +158,7 @@ export interface CorrectionsTable {
   decided_by: UserId | null
   decided_at: Instant | null
   decision_comment: string | null
+  readers: Readers
 }
 
 export interface ReceiptCountersTable {
@@ -175,6 +188,34 @@ export interface AssignedNumbersTable {
   form_key: string
   path: string
   assigned_at: Instant
+  readers: Readers
+}
+
+/** Whose devices have to drop their copy of a record, and its place in the feed. */
+export interface HiddenFromTable {
+  unit_id: UnitId
+  record_id: RecordId
+  user_id: UserId
+  form_key: string
+  seq: number
+}
+
+/** Requests to erase a record by law. */
+export interface ErasuresTable {
+  unit_id: UnitId
+  op_id: OpId
+  record_id: RecordId
+  form_key: string
+  reason: string
+  basis: string
+  status: 'requested' | 'confirmed' | 'refused'
+  requested_by: UserId
+  requester_name: string
+  requested_at: Instant
+  decision_op_id: OpId | null
+  decided_by: UserId | null
+  decider_name: string | null
+  decided_at: Instant | null
 }
 
 export interface RecordTables {
@@ -190,4 +231,6 @@ export interface RecordTables {
   receipt_counters: ReceiptCountersTable
   number_counters: NumberCountersTable
   assigned_numbers: AssignedNumbersTable
+  hidden_from: HiddenFromTable
+  erasures: ErasuresTable
 }

@@ -7,6 +7,17 @@ const recordRoles: ReadonlySet<Role> = new Set(['clerk', 'reviewer', 'data-owner
 
 export const recordGrants = (reader: Reader): readonly ReachingGrant[] => reader.grants.filter((grant) => recordRoles.has(grant.role))
 
+/** `<unit id>/<form key>` or `<unit id>/*` of the units whose own data owner the reader is. */
+export const scopesAnsweredFor = (reader: Pick<Reader, 'grants'>): readonly string[] => [
+  ...new Set(
+    reader.grants
+      .filter((grant) => grant.role === 'data-owner')
+      .flatMap(({ own, formKey }) =>
+        own.flatMap((unit) => (formKey === '*' ? [`${unit}/*`] : [`${unit}/${formKey}`, `${unit}/${formKey}~test`])),
+      ),
+  ),
+]
+
 /**
  * How far row-level security lets the reader's transactions see: all units and all forms of their record roles.
  * Wider than the rights (units × forms), which the policies check first; it stops what a bug in them would let through.
@@ -15,7 +26,12 @@ export function actorOf(reader: Reader): Actor {
   const grants = recordGrants(reader)
   const units = [...new Set(grants.flatMap((grant) => grant.reaches))]
   const keys = [...new Set(grants.map((grant) => grant.formKey))]
-  return { userId: reader.userId, units, forms: keys.includes('*') ? '*' : keys.flatMap((key) => [key, `${key}~test`]) }
+  return {
+    userId: reader.userId,
+    owned: scopesAnsweredFor(reader),
+    units,
+    forms: keys.includes('*') ? '*' : keys.flatMap((key) => [key, `${key}~test`]),
+  }
 }
 
 /** The unit in whose chain the reader's accesses are written: that of the first record role. Null when there is none. */

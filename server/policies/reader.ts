@@ -8,6 +8,8 @@ export interface ReachingGrant {
   /** One form, or `*`. */
   readonly formKey: string
   readonly reaches: readonly UnitId[]
+  /** Of these its own: the unit itself and those merged into it, not those below. */
+  readonly own: readonly UnitId[]
 }
 
 /** The person behind a request, with everything that policies ask about. */
@@ -18,11 +20,11 @@ export interface Reader {
 }
 
 /** Test and training records (`birth-registration~test`) follow the rights of the form they rehearse. */
-const realKey = (formKey: string): string => formKey.replace(/~test$/, '')
+export const scopeFormKey = (formKey: string): string => formKey.replace(/~test$/, '')
 
 export const rolesIn = (reader: Reader, unitId: UnitId, formKey: string): ReadonlySet<Role> =>
   new Set(
     reader.grants
-      .filter((grant) => (grant.formKey === '*' || grant.formKey === realKey(formKey)) && grant.reaches.includes(unitId))
+      .filter((grant) => (grant.formKey === '*' || grant.formKey === scopeFormKey(formKey)) && grant.reaches.includes(unitId))
       .map((grant) => grant.role),
   )

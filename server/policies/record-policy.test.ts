@@ -9,6 +9,8 @@ const facts = (state: RecordStateKind, rest: Partial<RecordFacts> = {}): RecordF
   hasConflicts: false,
   isOwnWork: false,
   awaitsFiles: false,
+  mayName: false,
+  mayAskErasure: false,
   ...rest,
 })
 const roles = (...list: Role[]): ReadonlySet<Role> => new Set(list)
@@ -76,6 +78,14 @@ describe('what a role may do with a record', () => {
       expect(allowedActions(roles(role), facts('received'))).not.toContain('resolve-conflict')
     }
     expect(allowedActions(roles('auditor', 'data-owner'), facts('received', { hasConflicts: true }))).toEqual([])
+  })
+
+  test('a data owner names readers where rows are kept for named people, and asks to erase what has ended', () => {
+    const owner = facts('locked', { mayName: true, mayAskErasure: true })
+    expect(allowedActions(roles('data-owner'), owner)).toEqual(['cancel', 'name-readers', 'request-erasure'])
+    expect(allowedActions(roles('clerk', 'reviewer', 'auditor', 'administrator'), owner)).toEqual(['request-correction'])
+    expect(allowedActions(roles('data-owner'), { ...owner, state: 'approved' })).not.toContain('request-erasure')
+    expect(allowedActions(roles('data-owner'), { ...owner, state: 'erased' })).toEqual([])
   })
 
   test('a person with both roles approves one step at a time', () => {

@@ -14,6 +14,8 @@ export type RecordAction =
   | 'cancel'
   | 'take-over'
   | 'resolve-conflict'
+  | 'name-readers'
+  | 'request-erasure'
 
 export interface RecordFacts {
   readonly state: RecordStateKind
@@ -23,6 +25,10 @@ export interface RecordFacts {
   readonly hasConflicts: boolean
   /** The reader made the newest revision, or asked for the correction that waits: somebody else has to agree to it. */
   readonly isOwnWork: boolean
+  /** Rows of the form are kept for named people, and the reader is the unit's own data owner. */
+  readonly mayName: boolean
+  /** The reader is the unit's own data owner, and no request to erase the record waits. */
+  readonly mayAskErasure: boolean
   /** Files of the record, or of a correction of it, are not here yet: nobody can have looked at them. */
   readonly awaitsFiles: boolean
 }
@@ -56,6 +62,13 @@ const rules: readonly Rule[] = [
   ['cancel', 'data-owner', ['approved', 'locked']],
   ['accept-correction', 'data-owner', ['correction-requested'], (facts) => !facts.isOwnWork && !facts.awaitsFiles],
   ['refuse-correction', 'data-owner', ['correction-requested']],
+  [
+    'name-readers',
+    'data-owner',
+    ['received', 'in-review', 'returned', 'approved', 'locked', 'correction-requested', 'withdrawn', 'cancelled'],
+    (facts) => facts.mayName,
+  ],
+  ['request-erasure', 'data-owner', ['locked', 'withdrawn', 'cancelled'], (facts) => facts.mayAskErasure],
 ]
 
 const holds = ([, role, states, also]: Rule, roles: ReadonlySet<Role>, facts: RecordFacts): boolean =>

@@ -3,11 +3,12 @@ import type { RecordSummary } from '#core/protocol/records.ts'
 import type { RecordsTable } from '../db/tables-records.ts'
 import type { Tx } from '../db/transaction.ts'
 import { awaitingOf } from '../commands/files/stored-files.ts'
+import { mayExportInBulk } from '../policies/row-access.ts'
 import { stateOf } from '../commands/sync/stored-record.ts'
 
 type Columns = Pick<
   Selectable<RecordsTable>,
-  'record_id' | 'unit_id' | 'form_key' | 'title' | 'receipt' | 'revision' | 'state' | 'level' | 'changed_at' | 'awaiting_files'
+  'record_id' | 'unit_id' | 'form_key' | 'title' | 'receipt' | 'revision' | 'state' | 'level' | 'changed_at' | 'readers' | 'awaiting_files'
 >
 
 export type SummaryRow = Columns & {
@@ -31,6 +32,7 @@ export const summaryQuery = (tx: Tx) =>
       'r.state',
       'r.level',
       'r.changed_at',
+      'r.readers',
       'r.awaiting_files',
       'u.name as author_name',
     ])
@@ -42,6 +44,13 @@ export const summaryQuery = (tx: Tx) =>
         'form_title',
       ),
     ])
+
+/** As a list shows it: of forms without bulk answers a title would be a value, so the receipt stands for it. */
+export const listedSummary = (row: SummaryRow & { readonly bulk: boolean | null }): RecordSummary => {
+  const summary = recordSummary(row)
+  // A form that is not known any more says nothing about its values.
+  return mayExportInBulk({ bulk: row.bulk ?? false }) ? summary : { ...summary, title: row.receipt }
+}
 
 export const recordSummary = (row: SummaryRow): RecordSummary => ({
   recordId: row.record_id,

@@ -18,27 +18,33 @@ export interface TestPerson {
 
 /** Two commune offices that must never see each other's records. */
 export const testUnits = { a: unitIdOf('commune-11560'), b: unitIdOf('commune-11311') } as const
+/** Above both. */
+const units = { ...testUnits, city: unitIdOf('hai-phong') } as const
 
 const people = [
   ['clerkA', 'Người nhập A', 'clerk', 'a'],
   ['colleagueA', 'Đồng nghiệp A', 'clerk', 'a'],
   ['reviewerA', 'Người soát A', 'reviewer', 'a'],
   ['ownerA', 'Chủ dữ liệu A', 'data-owner', 'a'],
+  ['secondOwnerA', 'Chủ dữ liệu thứ hai A', 'data-owner', 'a'],
+  ['auditorA', 'Người kiểm tra A', 'auditor', 'a'],
+  ['adminA', 'Quản trị A', 'administrator', 'a'],
+  ['cityOwner', 'Chủ dữ liệu thành phố', 'data-owner', 'city'],
   ['clerkB', 'Người nhập B', 'clerk', 'b'],
   ['reviewerB', 'Người soát B', 'reviewer', 'b'],
   ['ownerB', 'Chủ dữ liệu B', 'data-owner', 'b'],
-] as const satisfies readonly (readonly [string, string, Role, keyof typeof testUnits])[]
+] as const satisfies readonly (readonly [string, string, Role, keyof typeof units])[]
 
 export type TestPeople = Readonly<Record<(typeof people)[number][0], TestPerson>>
 
-/** A clerk (in A two), a reviewer and a data owner in each of two units, for all forms; shown as demonstration people too. */
+/** A clerk (in A two), a reviewer and a data owner in each of two units, for all forms, and a few more; shown as demonstration people too. */
 export async function installTestPeople(owner: Db): Promise<TestPeople> {
   const passwordHash = await hash(testPassword, argonOptions)
   const made = people.map(([key, name, role, unit]) => ({
     key,
     name,
     role,
-    unitId: testUnits[unit],
+    unitId: units[unit],
     userId: makeTestId<UserId>(),
     username: key.toLowerCase(),
   }))

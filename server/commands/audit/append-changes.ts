@@ -8,11 +8,14 @@ import { contentHash, linkHash } from './chain.ts'
 
 export interface ChangeEntry {
   readonly recordId: RecordId
-  readonly opId: OpId
+  /** Null: no operation or decision, but the bytes of a file. */
+  readonly opId: OpId | null
   readonly actorId: UserId
-  /** `create`, `change`, `merge`, `withdraw`, `correction`, or a decision's kind. */
+  /** `create`, `change`, `merge`, `withdraw`, `correction`, `file`, or a decision's kind. */
   readonly kind: string
   readonly detail: JsonObject
+  /** The record's: who sees this entry. */
+  readonly readers: readonly UserId[] | null
 }
 
 export interface ChainHead {
@@ -50,6 +53,7 @@ export async function appendChanges(tx: Tx, scope: LockedScope, entries: readonl
       previous_hash: previous,
       hash: head.hash,
       at,
+      readers: entry.readers === null ? null : [...entry.readers],
     }
   })
   if (rows.length > 0) await tx.insertInto('audit_change').values(rows).execute()

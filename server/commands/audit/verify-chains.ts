@@ -5,7 +5,10 @@ import type { UnitId } from '#core/lib/ids.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { verifyChain, type ChainVerdict } from './chain.ts'
 
-/** Checks the change chain of a scope: links, contents, tail; and each revision against what the chain says of its data. */
+/**
+ * Checks the change chain of a scope: links, contents, tail; and each revision against what the chain says of its data. On behalf
+ * of an actor who answers for the scope (`owned`): entries on records kept for named people are shown to nobody else.
+ */
 export async function verifyScope(tx: Tx, unitId: UnitId, formKey: string): Promise<ChainVerdict> {
   const head = await tx
     .selectFrom('scopes')

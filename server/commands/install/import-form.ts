@@ -22,6 +22,7 @@ export async function importForm(db: Db, form: FormFile): Promise<ImportOutcome>
       title_en: translations['en']?.title ?? title,
       department,
       verification: form.verification,
+      bulk: form.definition.access?.export !== 'single',
     }
     if (outcome === 'added')
       await tx

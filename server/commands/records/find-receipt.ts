@@ -3,9 +3,9 @@ import type { RecordSummary } from '#core/protocol/records.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
-import { mayRead } from '../../policies/record-policy.ts'
+import { maySee } from '../../policies/row-access.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
-import { rolesIn, type Reader } from '../../policies/reader.ts'
+import type { Reader } from '../../policies/reader.ts'
 import { recordSummary, summaryQuery } from '../../presenters/record-summary.ts'
 import { recordAccess } from '../audit/record-access.ts'
 import { isReceiptNumber, normalReceipt } from '#core/lib/receipt-number.ts'
@@ -16,7 +16,7 @@ export async function findReceipt(db: Db, reader: Reader, text: string, now: num
   if (!isReceiptNumber(receipt)) return refuse(400, 'receipt.misread')
   return inTransaction(db, actorOf(reader), async (tx): Promise<Result<RecordSummary, Refusal>> => {
     const rows = await summaryQuery(tx).where('r.receipt', '=', receipt).where('r.gone', 'is', null).execute()
-    const row = rows.find((found) => mayRead(rolesIn(reader, found.unit_id, found.form_key)))
+    const row = rows.find((found) => maySee(reader, { unitId: found.unit_id, formKey: found.form_key, readers: found.readers }))
     if (!row) return refuse(404, 'receipt.unknown')
     await recordAccess(tx, reader, 'receipt', [row.record_id], new Date(now))
     return ok(recordSummary(row))

@@ -10,9 +10,10 @@ import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { inboxStates } from '../../policies/record-policy.ts'
 import { actorOf, recordGrants } from '../../policies/reader-actor.ts'
 import type { Reader } from '../../policies/reader.ts'
-import { recordSummary, summaryQuery } from '../../presenters/record-summary.ts'
+import { listedSummary, summaryQuery } from '../../presenters/record-summary.ts'
 import { recordAccess } from '../audit/record-access.ts'
 import { isReceiptNumber, normalReceipt } from '#core/lib/receipt-number.ts'
+import { bulkOf, seenBy } from '../../db/queries/row-sight.ts'
 import { pageToken, parsePageToken } from './page-token.ts'
 
 const searchLimit = 1000
@@ -43,6 +44,8 @@ export async function listRecords(db: Db, reader: Reader, query: RecordQuery, no
     if (found?.length === 0) return { records: [], next: null }
     const after = parsePageToken(query.after)
     const rows = await summaryQuery(tx)
+      .select(bulkOf)
+      .where(seenBy(reader))
       .where('r.gone', 'is', null)
       .where((eb) => eb.or(reach.map((one) => within(eb, one))))
       .$if(query.unitId !== undefined, (qb) => qb.where('r.unit_id', '=', query.unitId ?? ('' as UnitId))) // asked for just above
@@ -66,7 +69,7 @@ export async function listRecords(db: Db, reader: Reader, query: RecordQuery, no
     )
     const last = page.at(-1)
     return {
-      records: page.map(recordSummary),
+      records: page.map(listedSummary),
       next: rows.length > limit && last ? pageToken({ at: last.changed_at.toISOString(), recordId: last.record_id }) : null,
     }
   })

@@ -1,5 +1,5 @@
 import { formRef } from '#core/form/compiled-form.ts'
-import type { RecordId, UnitId } from '#core/lib/ids.ts'
+import type { RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
 import { diffValues } from '#core/record/diff.ts'
 import { readWaitingValues } from '#core/record/waiting-values.ts'
@@ -9,13 +9,16 @@ import type { Db } from '../../db/database.ts'
 import { inTransaction, type Tx } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
 import { factsOf } from '../../policies/record-facts.ts'
-import { allowedActions, mayRead, withheldActions } from '../../policies/record-policy.ts'
+import { allowedActions, withheldActions } from '../../policies/record-policy.ts'
+import { maySee, type RowFacts } from '../../policies/row-access.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
 import { rolesIn, type Reader } from '../../policies/reader.ts'
 import { recordSummary, summaryQuery } from '../../presenters/record-summary.ts'
 import { recordAccess } from '../audit/record-access.ts'
 import type { FormCache } from '../catalogue/form-cache.ts'
 import { formKeyOf } from '../catalogue/parse-form-ref.ts'
+import { erasureMessage, lastErasure } from '../review/erasure-requests.ts'
+import { namedPeople } from './named-people.ts'
 import { lastDecision } from './last-decision.ts'
 
 interface Deps {
@@ -47,17 +50,31 @@ export async function readRecord(
       .where('r.unit_id', '=', unitId)
       .where('r.record_id', '=', recordId)
       .executeTakeFirst()
-    if (!summary || summary.gone !== null || !mayRead(rolesIn(reader, unitId, summary.form_key))) return null
+    if (!summary || summary.gone !== null || !maySee(reader, rowOf(summary))) return null
     await recordAccess(tx, reader, 'read', [recordId], new Date(now))
-    const revisions = await loadRevisions(tx, unitId, recordId)
-    return { summary, revisions, correction: await openCorrection(tx, unitId, recordId), last: await lastDecision(tx, unitId, recordId) }
+    return {
+      summary,
+      revisions: await loadRevisions(tx, unitId, recordId),
+      correction: await openCorrection(tx, unitId, recordId),
+      last: await lastDecision(tx, unitId, recordId),
+      erasure: await lastErasure(tx, unitId, recordId),
+      named: await namedPeople(tx, reader, rowOf(summary), now),
+    }
   })
   if (!read) return refuse(404, 'record.unknown')
-  const { summary, revisions, correction, last } = read
+  const { summary, revisions, correction, last, erasure, named } = read
   const roles = rolesIn(reader, unitId, summary.form_key)
   const state = recordSummary(summary).state
   const conflicts = readWaitingValues(summary.conflicts, summary.revision)
-  const record = { state, authorId: summary.author_id, holderId: summary.holder_id, conflicts, awaitingFiles: summary.awaiting_files }
+  const record = {
+    ...rowOf(summary),
+    state,
+    authorId: summary.author_id,
+    holderId: summary.holder_id,
+    conflicts,
+    awaitingFiles: summary.awaiting_files,
+    awaitsErasure: erasure?.status === 'requested',
+  }
   const facts = factsOf(reader, record, correction?.author_id ?? null)
   return ok({
     summary: recordSummary(summary),
@@ -77,10 +94,18 @@ export async function readRecord(
           at: correction.requested_at.toISOString(),
         }
       : null,
+    ...named,
+    ...(erasure ? { erasure: erasureMessage(erasure) } : {}),
     actions: [...allowedActions(roles, facts)],
     withheld: [...withheldActions(roles, facts)],
   })
 }
+
+const rowOf = (row: { readonly unit_id: UnitId; readonly form_key: string; readonly readers: readonly UserId[] | null }): RowFacts => ({
+  unitId: row.unit_id,
+  formKey: row.form_key,
+  readers: row.readers,
+})
 
 type RevisionRow = Awaited<ReturnType<typeof loadRevisions>>[number]
 
@@ -99,6 +124,7 @@ const loadRevisions = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
       'outcome',
       'author_name',
       'received_at',
+      'orphans',
     ])
     .where('unit_id', '=', unitId)
     .where('record_id', '=', recordId)
@@ -134,6 +160,7 @@ async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[]):
       warnings: 'warnings' in row.outcome ? [...(row.outcome.warnings ?? [])] : [],
       authorName: row.author_name,
       at: row.received_at.toISOString(),
+      ...(row.orphans ? { orphans: { ...row.orphans } } : {}),
     })
   }
   return messages

@@ -97,5 +97,7 @@ function correctedRevision(
     asOf: operation.asOf,
     clientTime: operation.clientTime,
     outcome,
+    readers: record.readers,
+    orphans: {},
   }
 }

@@ -169,7 +169,7 @@ test('the data owner cancels a locked record with a reason: it ends, reaches the
     expect((await decide(clients.owner, record, 1, cancel, opId)).body).toMatchObject({
       summary: { state: { kind: 'cancelled' }, revision: 1 },
       comments,
-      actions: [],
+      actions: ['request-erasure'],
     })
   const pulled = (await clients.clerk.pull({ [scope]: { seq: next, epoch } })).scopes[scope]
   expect(pulled?.changes).toMatchObject([{ recordId: record.recordId, state: { kind: 'cancelled' }, comments }])

@@ -20,6 +20,8 @@ import { lockCounters, lockScope, type LockedScope } from '../sync/lock-scope.ts
 import type { Counters } from '../sync/plan-run.ts'
 import { acceptCorrection } from './accept-correction.ts'
 import { openCorrections, refuseCorrection } from './corrections.ts'
+import { openErasure, requestErasure } from './erasure-requests.ts'
+import { nameReaders } from './name-readers.ts'
 import { prepareDecision, type PreparedDecision } from './prepare-decision.ts'
 import { resolveConflict } from './resolve-conflict.ts'
 import { decidedState } from './transition.ts'
@@ -106,7 +108,8 @@ async function decideOn(tx: Tx, deciding: Deciding): Promise<Result<Decided, Ref
   const { decision } = request
   const roles = rolesIn(reader, unitId, scope.formKey)
   const corrections = record.state.kind === 'correction-requested' ? await openCorrections(tx, unitId, record.recordId) : []
-  const facts = factsOf(reader, record, corrections[0]?.operation.authorId ?? null)
+  const awaitsErasure = (await openErasure(tx, unitId, record.recordId)) !== undefined
+  const facts = factsOf(reader, { ...record, unitId, awaitsErasure }, corrections[0]?.operation.authorId ?? null)
   if (!allowedActions(roles, facts).includes(decision.kind)) return refuseAction(roles, facts, decision.kind)
   const state = decidedState(record.state, decision, approvingRole(roles, facts), corrections.length > 1)
   if (!state.ok) return err({ status: 409, code: 'decision.refused', issues: state.error })
@@ -125,6 +128,11 @@ async function decideOn(tx: Tx, deciding: Deciding): Promise<Result<Decided, Ref
       const comments = [{ path: '', text: decision.comment, author: reader.name, at }]
       return ok({ record: { ...changed, comments }, comments })
     }
+    case 'name-readers':
+      // Nothing of the record itself changes, not even when it was last worked on.
+      return nameReaders(tx, deciding, decision.readers)
+    case 'request-erasure':
+      return requestErasure(tx, deciding, decision)
     case 'take-over':
       return ok({ record: { ...changed, holderId: reader.userId }, comments: [] })
     case 'resolve-conflict':

@@ -3,9 +3,9 @@ import type { CodeLists } from '#core/form/code-list.ts'
 import type { RecordId, UnitId } from '#core/lib/ids.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { mayRead } from '../../policies/record-policy.ts'
+import { maySee } from '../../policies/row-access.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
-import { rolesIn, type Reader } from '../../policies/reader.ts'
+import type { Reader } from '../../policies/reader.ts'
 import type { FormCache, PublishedForm } from '../catalogue/form-cache.ts'
 import { formKeyOf } from '../catalogue/parse-form-ref.ts'
 
@@ -34,7 +34,7 @@ export async function prepareDecision(
   const { found, requests } = await inTransaction(db, actorOf(reader), async (tx) => ({
     found: await tx
       .selectFrom('records')
-      .select(['form_key', 'form_version', 'receipt'])
+      .select(['form_key', 'form_version', 'receipt', 'readers'])
       .where('unit_id', '=', unitId)
       .where('record_id', '=', recordId)
       .where('gone', 'is', null)
@@ -47,7 +47,7 @@ export async function prepareDecision(
       .where('status', '=', 'correction-requested')
       .execute(),
   }))
-  if (!found || !mayRead(rolesIn(reader, unitId, found.form_key))) return null
+  if (!found || !maySee(reader, { unitId, formKey: found.form_key, readers: found.readers })) return null
   const forms = new Map<string, PublishedForm>()
   const own = await cache.byVersion(formKeyOf(found.form_key), found.form_version)
   if (own) forms.set(own.form.ref, own)

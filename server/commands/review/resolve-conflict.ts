@@ -81,6 +81,8 @@ function chosenRevision(
     asOf,
     clientTime: now.toISOString(),
     outcome: { kind: 'applied', revision, receipt, ...awaitingOf(awaitingFiles), state, assigned: { ...assigned }, ...warnings },
+    readers: record.readers,
+    orphans: {},
   }
 }
 

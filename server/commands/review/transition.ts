@@ -18,6 +18,8 @@ export function decidedState(
 ): Result<RecordState> {
   switch (decision.kind) {
     case 'take-over':
+    case 'name-readers':
+    case 'request-erasure':
       return ok(state)
     case 'approve':
       return role === null

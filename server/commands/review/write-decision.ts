@@ -1,12 +1,15 @@
 import type { FieldComment } from '#core/record/review.ts'
+import type { JsonObject } from '#core/lib/json.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { appendChanges, type ChangeEntry } from '../audit/append-changes.ts'
 import { writeRecordFiles } from '../files/write-record-files.ts'
 import type { NewRevision, StoredRecord } from '../sync/batch-state.ts'
 import type { LockedScope } from '../sync/lock-scope.ts'
+import { readersColumn, sameReaders } from '../sync/named-readers.ts'
 import type { ReadyValues } from '../sync/ready-values.ts'
 import { writeRecords } from '../sync/write-records.ts'
+import { writeSight } from '../sync/write-sight.ts'
 import { insertRevisions, revisionEntry } from '../sync/write-run.ts'
 import type { DecideInput } from './decide.ts'
 
@@ -22,6 +25,16 @@ function choiceOf(decision: DecideInput['request']['decision']): Readonly<Record
   if (decision.kind !== 'resolve-conflict') return {}
   const { path, take, opId } = decision
   return opId === undefined ? { path, take } : { path, take, takenFrom: opId }
+}
+
+/** For the audit: who sees the record from now on, and who no longer. */
+function sightOf(before: StoredRecord, { readers }: StoredRecord): JsonObject {
+  if (readers === null || sameReaders(before.readers, readers)) return {}
+  const were = before.readers ?? []
+  return {
+    named: readers.filter((person) => !were.includes(person)),
+    unnamed: were.filter((person) => !readers.includes(person)),
+  }
 }
 
 /** Writes the decision, its place in the feed (so that devices get it on their next pull) and in the audit chain. */
@@ -55,18 +68,23 @@ export async function writeDecision(
       state_after: JSON.stringify(record.state),
       payload_hash: Buffer.from(payloadHash, 'hex'),
       decided_at: now,
+      readers: readersColumn(record.readers),
     })
     .execute()
+  if (!sameReaders(before.readers, record.readers))
+    await writeSight(tx, scope, { recordId: record.recordId, before: before.readers, after: record.readers, seq: counter })
   const entry: ChangeEntry = {
     recordId: record.recordId,
     opId: request.opId,
     actorId: reader.userId,
     kind: request.decision.kind,
+    readers: record.readers,
     detail: {
       seenRevision: request.revision,
       from: before.state.kind,
       to: record.state.kind,
       ...choiceOf(request.decision),
+      ...sightOf(before, record),
       commentsSha256: sha256Hex(JSON.stringify(comments)),
     },
   }

@@ -11,14 +11,16 @@ import type { ReachingGrant } from '../../policies/reader.ts'
  */
 export async function loadGrants(db: Db, userId: UserId, now: number): Promise<readonly ReachingGrant[]> {
   const today = vietnamDay(now)
-  const { rows } = await sql<{ role: Role; unit_id: UnitId; form_key: string; reaches: UnitId[] }>`
-    with recursive reach (role, unit_id, form_key, reached) as (
-      select role, unit_id, form_key, unit_id from grants
+  const { rows } = await sql<{ role: Role; unit_id: UnitId; form_key: string; reaches: UnitId[]; own: UnitId[] }>`
+    with recursive reach (role, unit_id, form_key, reached, own) as (
+      select role, unit_id, form_key, unit_id, true from grants
       where user_id = ${userId} and (valid_from is null or valid_from <= ${today}::date) and (valid_to is null or valid_to >= ${today}::date)
       union
-      select r.role, r.unit_id, r.form_key, u.unit_id from reach r join units u on u.parent_id = r.reached or u.successor_id = r.reached
+      select r.role, r.unit_id, r.form_key, u.unit_id, r.own and u.successor_id is not distinct from r.reached
+      from reach r join units u on u.parent_id = r.reached or u.successor_id = r.reached
     )
-    select role, unit_id, form_key, array_agg(reached order by reached) as reaches
+    select role, unit_id, form_key, array_agg(distinct reached order by reached) as reaches,
+      coalesce(array_agg(distinct reached order by reached) filter (where own), '{}') as own
     from reach group by role, unit_id, form_key order by role, unit_id, form_key`.execute(db)
-  return rows.map((row) => ({ role: row.role, unitId: row.unit_id, formKey: row.form_key, reaches: row.reaches }))
+  return rows.map((row) => ({ role: row.role, unitId: row.unit_id, formKey: row.form_key, reaches: row.reaches, own: row.own }))
 }

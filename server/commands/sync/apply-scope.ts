@@ -14,7 +14,8 @@ import { invalid } from './outcomes.ts'
 import { planBatch } from './plan-batch.ts'
 import type { PlanContext } from './plan-run.ts'
 import type { ReadyValues } from './ready-values.ts'
-import { writeRun } from './write-run.ts'
+import { readersColumn } from './named-readers.ts'
+import { operationReaders, writeRun } from './write-run.ts'
 
 export type Outcomes = readonly PushOutcome[]
 
@@ -101,7 +102,8 @@ async function applyOneByOne(tx: Tx, { context, operations, onPoison }: ApplyInp
 }
 
 /** Kept where a person finds it; when not even that works, the device keeps it and is told the same. */
-async function keepPoison(tx: Tx, { scope, author, now }: PlanContext, operation: Operation): Promise<PushOutcome> {
+async function keepPoison(tx: Tx, context: PlanContext, operation: Operation): Promise<PushOutcome> {
+  const { scope, author, now } = context
   const outcome = invalid('server.failed')
   await sql`savepoint poison`.execute(tx)
   try {
@@ -121,6 +123,7 @@ async function keepPoison(tx: Tx, { scope, author, now }: PlanContext, operation
         waits_for: null,
         received_at: now,
         settled_at: now,
+        readers: readersColumn(operationReaders(context, operation, undefined)),
       })
       .execute()
   } catch (error) {

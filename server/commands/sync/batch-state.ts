@@ -1,5 +1,5 @@
 import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
-import type { JsonObject } from '#core/lib/json.ts'
+import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { PulledRecord, Tombstone } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
@@ -43,6 +43,8 @@ export interface StoredRecord {
   readonly period: string | null
   readonly gone: Tombstone['reason'] | null
   readonly movedTo: UnitId | null
+  /** Who sees it, the maker first; null: everybody whose role reaches it. */
+  readonly readers: readonly UserId[] | null
   /** Numbers the server gave, by record path. */
   readonly assigned: Readonly<Record<RecordPath, string>>
   /** Why warnings were passed in the newest revision: they hold for values that a merge keeps. */
@@ -78,6 +80,8 @@ export interface BatchState {
   readonly unitName: string
   readonly records: ReadonlyMap<RecordId, StoredRecord>
   readonly operations: ReadonlyMap<OpId, StoredOperation>
+  /** Of the records asked for: those that are there, and that the author is not named on. */
+  readonly hidden: ReadonlySet<RecordId>
   /** Operations that wait for a predecessor, in these records. */
   readonly held: readonly HeldOperation[]
   /** Values after earlier revisions that operations build on, by `revisionKey`. */
@@ -108,6 +112,10 @@ export interface NewRevision {
   readonly asOf: string
   readonly clientTime: string
   readonly outcome: PushOutcome
+  /** The record's. */
+  readonly readers: readonly UserId[] | null
+  /** Values of the record that this version of the form has no place for, by their old record paths. */
+  readonly orphans: Readonly<Record<RecordPath, JsonValue>>
 }
 
 export interface NewOperation {

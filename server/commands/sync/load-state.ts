@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import { must } from '#core/lib/assert.ts'
-import type { OpId } from '#core/lib/ids.ts'
+import type { OpId, RecordId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import { filesNamed } from '#core/record/files-named.ts'
 import type { Operation } from '#core/record/operation.ts'
@@ -33,6 +33,7 @@ export async function loadState(tx: Tx, context: PlanContext, operations: readon
     unitName,
     records,
     operations: await loadOperations(tx, context, all),
+    hidden: await loadHidden(tx, context, recordIds),
     held,
     revisions: await loadRevisions(tx, context, all),
     periods: await loadPeriods(tx, context, all, records),
@@ -48,6 +49,12 @@ const everyValue = (operations: readonly Operation[], records: BatchState['recor
     operations.map(({ changes }) => changes),
     [...records.values()].map(({ values, conflicts }) => [values, conflicts]),
   ] as unknown as JsonValue
+
+async function loadHidden(tx: Tx, { scope }: PlanContext, recordIds: readonly RecordId[]): Promise<ReadonlySet<RecordId>> {
+  const { rows } = await sql<{ record_id: RecordId }>`
+    select record_id from hidden_records(${scope.unitId}::uuid, ${[...recordIds]}::uuid[])`.execute(tx)
+  return new Set(rows.map((row) => row.record_id))
+}
 
 const idsOf = (operations: readonly Operation[]): OpId[] => [
   ...new Set(operations.flatMap(({ opId, base }) => (base.kind === 'after' ? [opId, base.opId] : [opId]))),

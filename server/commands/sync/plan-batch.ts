@@ -5,7 +5,7 @@ import { parseFormRef } from '../catalogue/parse-form-ref.ts'
 import { dayIssue } from './admit-operation.ts'
 import type { BatchState } from './batch-state.ts'
 import { operationHash } from './operation-hash.ts'
-import { quarantined, replayOf, statusOf } from './outcomes.ts'
+import { denied, quarantined, replayOf, statusOf } from './outcomes.ts'
 import { planChange } from './plan-change.ts'
 import { planCreate } from './plan-create.ts'
 import { planWithdraw } from './plan-withdraw.ts'
@@ -80,6 +80,8 @@ function plan(run: PlanRun, operation: Operation): PushOutcome {
   const parts = parseFormRef(operation.formRef)
   if (!published || parts?.scopeKey !== run.context.scope.formKey)
     return quarantined('form-mismatch', [{ code: 'form.unknown', path: '', params: { formRef: operation.formRef } }])
+  // It leaves no trace, and succeeds once the author is named (again).
+  if (run.state.hidden.has(operation.recordId)) return denied('record.not-named')
   const existing = run.records.get(operation.recordId)
   // Ids are the unit's: another form's record may have it.
   if (existing && existing.formKey !== run.context.scope.formKey)

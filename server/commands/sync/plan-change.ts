@@ -14,6 +14,7 @@ import type { StoredRecord } from './batch-state.ts'
 import { findBase } from './find-base.ts'
 import { formContextOf } from './form-context-of.ts'
 import { currentValues, mergeOperation, valuesOnBase, type Merge } from './merge-operation.ts'
+import { namedReaders } from './named-readers.ts'
 import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { revisionOf } from './plan-create.ts'
 import { claim, claimsOf, clashes, withNumbers } from './plan-land.ts'
@@ -118,6 +119,8 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
     holderId: null,
     reasons: landing.ready ? keptReasons(operation.reasons, landing.ready.reasons) : record.reasons,
     changedAt: run.context.now,
+    // A form that became secret hides the record from now on; one that is so no longer keeps its records hidden.
+    readers: record.readers ?? namedReaders(form, [record.authorId, run.context.author.userId]),
     comments: open.length > 0 ? record.comments : [],
     conflicts: waitingNow(run, operation, record, landing.conflicts),
   })

@@ -8,6 +8,7 @@ import { awaitingOf } from '../files/stored-files.ts'
 import { keepAssigned } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
 import { formContextOf } from './form-context-of.ts'
+import { namedReaders } from './named-readers.ts'
 import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { claim, claimsOf, clashes, withNumbers } from './plan-land.ts'
 import { putRecord, type PlanRun } from './plan-run.ts'
@@ -57,6 +58,7 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
     period: ready.period,
     gone: null,
     movedTo: null,
+    readers: namedReaders(form, [run.context.author.userId]),
     assigned,
     reasons: keptReasons(operation.reasons, ready.reasons),
   })
@@ -82,6 +84,7 @@ export const revisionOf = (
   record: StoredRecord,
   kind: PlanRun['revisions'][number]['kind'],
   outcome: PushOutcome,
+  orphans: PlanRun['revisions'][number]['orphans'] = {},
 ): PlanRun['revisions'][number] => ({
   recordId: operation.recordId,
   revision: record.revision,
@@ -98,6 +101,8 @@ export const revisionOf = (
   asOf: operation.asOf,
   clientTime: operation.clientTime,
   outcome,
+  readers: record.readers,
+  orphans,
 })
 
 export const recordFormRef = (scopeKey: string, record: Pick<StoredRecord, 'formVersion' | 'formHash'>): string =>

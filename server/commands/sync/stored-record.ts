@@ -29,6 +29,7 @@ export const storedColumns = [
   'period',
   'gone',
   'moved_to',
+  'readers',
   'awaiting_files',
 ] as const
 
@@ -58,6 +59,7 @@ export const storedRecord = (row: StoredRow, assigned: Readonly<Record<RecordPat
   period: row.period,
   gone: row.gone,
   movedTo: row.moved_to,
+  readers: row.readers,
   assigned,
   reasons,
 })

@@ -4,6 +4,7 @@ import { fold, sortKey } from '#core/lib/vietnamese.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { StoredRecord } from './batch-state.ts'
 import type { LockedScope } from './lock-scope.ts'
+import { readersColumn } from './named-readers.ts'
 import type { ReadyValues } from './ready-values.ts'
 
 type Ready = Extract<ReadyValues, { kind: 'ready' }>
@@ -34,6 +35,7 @@ const rowOf = (scope: LockedScope, record: StoredRecord, seq: number, ready: Rea
   comments: JSON.stringify(record.comments),
   conflicts: JSON.stringify(record.conflicts),
   period: record.period,
+  readers: readersColumn(record.readers),
   awaiting_files: [...record.awaitingFiles],
 })
 
@@ -55,6 +57,7 @@ const replaced = [
   'comments',
   'conflicts',
   'period',
+  'readers',
   'awaiting_files',
 ] as const
 
@@ -107,29 +110,35 @@ async function writeSideTables(
   }
   const fresh = records.flatMap((record) => {
     const values = ready.get(record.recordId)
-    return values && !isEnded(record) ? [{ record_id: record.recordId, values }] : []
+    // Ids have no commas.
+    return values && !isEnded(record) ? [{ record_id: record.recordId, readers: record.readers?.join(',') ?? null, values }] : []
   })
-  const fields = fresh.flatMap(({ record_id, values }) =>
+  const fields = fresh.flatMap(({ record_id, readers, values }) =>
     Object.entries(values.fields).map(([path, value]) => ({
       record_id,
+      readers,
       path,
       value: value.slice(0, 2000),
       folded: fold(value).slice(0, 2000),
     })),
   )
-  const keys = fresh.flatMap(({ record_id, values }) =>
-    values.keys.map((key) => ({ record_id, key_no: key.keyNo, key_hmac: key.hmac.toString('hex') })),
+  const keys = fresh.flatMap(({ record_id, readers, values }) =>
+    values.keys.map((key) => ({ record_id, readers, key_no: key.keyNo, key_hmac: key.hmac.toString('hex') })),
   )
   // As one JSON parameter each: thousands of rows as single parameters took longer than everything else of a batch.
   if (fields.length > 0) {
-    await sql`insert into record_fields (unit_id, record_id, form_key, path, value, folded)
-      select ${scope.unitId}::uuid, f.record_id, ${scope.formKey}, f.path, f.value, f.folded
-      from json_to_recordset(${JSON.stringify(fields)}::json) as f (record_id uuid, path text, value text, folded text)`.execute(tx)
+    await sql`insert into record_fields (unit_id, record_id, form_key, path, value, folded, readers)
+      select ${scope.unitId}::uuid, f.record_id, ${scope.formKey}, f.path, f.value, f.folded, string_to_array(f.readers, ',')::uuid[]
+      from json_to_recordset(${JSON.stringify(fields)}::json) as f (record_id uuid, readers text, path text, value text, folded text)`.execute(
+      tx,
+    )
   }
   if (keys.length === 0) return
-  for (const table of ['record_keys', 'identity_keys'] as const) {
-    await sql`insert into ${sql.table(table)} (unit_id, record_id, form_key, key_no, key_hmac)
-      select ${scope.unitId}::uuid, k.record_id, ${scope.formKey}, k.key_no, decode(k.key_hmac, 'hex')
-      from json_to_recordset(${JSON.stringify(keys)}::json) as k (record_id uuid, key_no integer, key_hmac text)`.execute(tx)
-  }
+  const rows = sql`json_to_recordset(${JSON.stringify(keys)}::json) as k (record_id uuid, readers text, key_no integer, key_hmac text)`
+  await sql`insert into record_keys (unit_id, record_id, form_key, key_no, key_hmac, readers)
+    select ${scope.unitId}::uuid, k.record_id, ${scope.formKey}, k.key_no, decode(k.key_hmac, 'hex'), string_to_array(k.readers, ',')::uuid[]
+    from ${rows}`.execute(tx)
+  // That somebody is known in a unit is told to everybody who enters the same person; nothing else is.
+  await sql`insert into identity_keys (unit_id, record_id, form_key, key_no, key_hmac)
+    select ${scope.unitId}::uuid, k.record_id, ${scope.formKey}, k.key_no, decode(k.key_hmac, 'hex') from ${rows}`.execute(tx)
 }

@@ -1,16 +1,19 @@
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import { must } from '#core/lib/assert.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
-import type { RecordId } from '#core/lib/ids.ts'
+import type { RecordId, UserId } from '#core/lib/ids.ts'
+import type { Operation } from '#core/record/operation.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { appendChanges, type ChangeEntry } from '../audit/append-changes.ts'
 import { writeRecordFiles } from '../files/write-record-files.ts'
-import type { NewRevision } from './batch-state.ts'
+import type { NewRevision, StoredRecord } from './batch-state.ts'
 import type { LockedScope } from './lock-scope.ts'
+import { namedReaders, readersColumn, sameReaders } from './named-readers.ts'
 import { recordFormRef } from './plan-create.ts'
 import type { PlanRun } from './plan-run.ts'
 import type { ReadyValues } from './ready-values.ts'
 import { writeRecords } from './write-records.ts'
+import { writeSight } from './write-sight.ts'
 
 const onlyReady = (ready: PlanRun['ready']): ReadonlyMap<RecordId, Extract<ReadyValues, { kind: 'ready' }>> =>
   new Map([...ready].flatMap(([id, values]) => (values.kind === 'ready' ? [[id, values]] : [])))
@@ -21,6 +24,7 @@ export const revisionEntry = (formKey: string, revision: NewRevision): ChangeEnt
   opId: revision.opId,
   actorId: revision.authorId,
   kind: revision.kind,
+  readers: revision.readers,
   detail: {
     revision: revision.revision,
     formRef: recordFormRef(formKey, revision),
@@ -54,6 +58,8 @@ export async function insertRevisions(tx: Tx, scope: LockedScope, revisions: rea
         client_time: revision.clientTime,
         outcome: JSON.stringify(revision.outcome),
         received_at: now,
+        readers: readersColumn(revision.readers),
+        orphans: Object.keys(revision.orphans).length > 0 ? JSON.stringify(revision.orphans) : null,
       })),
     )
     .execute()
@@ -73,8 +79,10 @@ export async function writeRun(tx: Tx, scope: LockedScope, run: PlanRun): Promis
     opId: operation.opId,
     actorId: author.userId,
     kind: 'request-correction',
+    readers: run.records.get(operation.recordId)?.readers ?? null,
     detail: { changed: Object.keys(operation.changes).sort() },
   }))
+  await writeSights(tx, scope, run, records)
   const head = await appendChanges(
     tx,
     scope,
@@ -87,6 +95,25 @@ export async function writeRun(tx: Tx, scope: LockedScope, run: PlanRun): Promis
     .where('unit_id', '=', scope.unitId)
     .where('form_key', '=', scope.formKey)
     .execute()
+}
+
+/** @param records in the order of their places in the feed */
+async function writeSights(tx: Tx, scope: LockedScope, run: PlanRun, records: readonly StoredRecord[]): Promise<void> {
+  for (const [i, { recordId, readers }] of records.entries()) {
+    const before = run.state.records.get(recordId)
+    if (before && !sameReaders(before.readers, readers))
+      await writeSight(tx, scope, { recordId, before: before.readers, after: readers, seq: scope.counter + i + 1 })
+  }
+}
+
+/** What is kept of an operation that became no record is its author's. */
+export const operationReaders = (
+  { forms, author }: PlanRun['context'],
+  operation: Operation,
+  record: StoredRecord | undefined,
+): readonly UserId[] | null => {
+  const form = forms.get(operation.formRef)?.form
+  return record ? record.readers : form ? namedReaders(form, [author.userId]) : null
 }
 
 async function insertOperations(tx: Tx, scope: LockedScope, run: PlanRun): Promise<void> {
@@ -107,6 +134,7 @@ async function insertOperations(tx: Tx, scope: LockedScope, run: PlanRun): Promi
       waits_for: outcome.kind === 'held' ? outcome.waitsFor : null,
       received_at: now,
       settled_at: status === 'held' ? null : now,
+      readers: readersColumn(operationReaders(run.context, operation, run.records.get(operation.recordId))),
     }))
     await tx
       .insertInto('operations')
@@ -136,6 +164,7 @@ async function insertOperations(tx: Tx, scope: LockedScope, run: PlanRun): Promi
     author_name: author.name,
     status: 'requested' as const,
     requested_at: now,
+    readers: readersColumn(run.records.get(operation.recordId)?.readers ?? null),
   }))
   await tx.insertInto('corrections').values(corrections).execute()
 }
@@ -156,6 +185,7 @@ async function insertAssigned(tx: Tx, scope: LockedScope, run: PlanRun): Promise
         form_key: scope.formKey,
         path,
         assigned_at: run.context.now,
+        readers: readersColumn(run.records.get(recordId)?.readers ?? null),
       })),
     )
     .execute()

@@ -23,11 +23,15 @@ declare
   name text;
 begin
   foreach name in array array[
-    'records', 'record_fields', 'record_keys', 'revisions', 'operations', 'reviews', 'corrections', 'assigned_numbers', 'audit_change'
+    'records', 'record_fields', 'record_keys', 'revisions', 'operations', 'reviews', 'corrections', 'assigned_numbers', 'audit_change',
+    'record_files'
   ] loop
+    continue when to_regclass(name) is null;
     execute format('alter table %I add column readers uuid[]', name);
     execute format('drop policy app_scope on %I', name);
     execute format('create policy app_scope on %I to phieu_app using (%s) with check (%s)', name, fence, fence);
+    -- Who is named changes; the history itself does not.
+    execute format('grant update (readers) on %I to phieu_app', name);
   end loop;
   foreach name in array array['records', 'revisions'] loop
     execute format('drop policy analyst_scope on %I', name);
@@ -35,8 +39,8 @@ begin
       unit_fence || ' and ' || form_fence || ' and readers is null');
   end loop;
 end $$;
--- Who is named changes; the history itself does not.
-grant update (readers) on revisions, reviews, assigned_numbers, audit_change to phieu_app;
+-- Whether one answer may carry values of several records of the form: said by its definition, kept here for lists.
+alter table form_versions add column bulk boolean not null default true;
 
 -- Whose devices have to drop their copy of a record that they saw before, and its place in the feed.
 create table hidden_from (
@@ -158,7 +162,7 @@ begin
   where e.unit_id = in_unit and e.op_id = request and e.status = 'requested' and e.requested_by <> actor;
   if target is null then return false; end if;
   update records set state = 'erased', level = null, data = null, list_versions = '{}', title = '', sort_key = '', search_text = '',
-    comments = '[]', conflicts = '{}', period = null
+    comments = '[]', conflicts = '{}', period = null, awaiting_files = '{}'
   where unit_id = in_unit and record_id = target and state in ('locked', 'withdrawn', 'cancelled');
   if not found then return false; end if;
   delete from record_fields where unit_id = in_unit and record_id = target;
@@ -176,6 +180,9 @@ begin
   where unit_id = in_unit and record_id = target;
   update reviews set comments = '[]', payload_hash = no_hash where unit_id = in_unit and record_id = target;
   update corrections set changes = '{}', reasons = '[]', decision_comment = null where unit_id = in_unit and record_id = target;
+  delete from record_files where unit_id = in_unit and record_id = target;
+  delete from files f where f.unit_id = in_unit
+    and not exists (select from record_files n where n.unit_id = f.unit_id and n.sha256 = f.sha256);
   update assigned_numbers set written = null where unit_id = in_unit and record_id = target;
   update audit_change set payload = null, salt = null
   where unit_id = in_unit and record_id = target and kind not in ('request-erasure', 'refuse-erasure', 'erase');

@@ -81,7 +81,7 @@ async function chainsVerify() {
   const scopes = await at.owner.selectFrom('scopes').selectAll().execute()
   const units = [...new Set(scopes.map((scope) => scope.unit_id))]
   expect(scopes.length).toBeGreaterThan(6)
-  await inTransaction(at.db, { userId: makeTestId<UserId>(), units, forms: '*' }, async (tx) => {
+  await inTransaction(at.db, { userId: makeTestId<UserId>(), units, forms: '*', owned: units.map((unit) => `${unit}/*`) }, async (tx) => {
     for (const scope of scopes) expect(await verifyScope(tx, scope.unit_id, scope.form_key)).toMatchObject({ kind: 'intact' })
   })
   return units

@@ -147,8 +147,8 @@ async function withdraw(play: Play, event: StepEvent, known: Known): Promise<voi
   await send(play, known.author, event.at, [await operationOf(play, known.author, known.form, draft, event.at, event.at)])
 }
 
-/** Clashes stay for the visitor to settle. */
-type PlayedDecision = Exclude<DecisionRequest['decision']['kind'], 'resolve-conflict'>
+/** Clashes stay for the visitor to settle; who sees a record is not decided on the way through review. */
+type PlayedDecision = Exclude<DecisionRequest['decision']['kind'], 'resolve-conflict' | 'name-readers' | 'request-erasure'>
 
 const decisionOf = (event: StepEvent, kind: PlayedDecision): DecisionRequest['decision'] => {
   switch (kind) {

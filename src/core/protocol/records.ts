@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
-import type { JsonObject } from '../lib/json.ts'
+import type { JsonObject, JsonValue } from '../lib/json.ts'
 import { FieldComment } from '../record/review.ts'
-import { OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
+import { OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema, UserIdSchema } from '../record/operation.ts'
 import { AwaitingFiles } from './files.ts'
 import { IssueMessage } from './push.ts'
 import { RecordState } from '../record/record-state.ts'
@@ -45,6 +45,10 @@ export type RecordSummary = Static<typeof RecordSummary>
 export const RecordPage = Type.Object({ records: Type.Array(RecordSummary), next: Type.Union([Type.String(), Type.Null()]) })
 export type RecordPage = Static<typeof RecordPage>
 
+/** Somebody of the unit, as colleagues know them. */
+export const PersonMessage = Type.Object({ userId: UserIdSchema, name: Type.String(), post: Type.String() })
+export type PersonMessage = Static<typeof PersonMessage>
+
 export const RevisionMessage = Type.Object({
   revision: Type.Integer(),
   opId: OpIdSchema,
@@ -58,8 +62,24 @@ export const RevisionMessage = Type.Object({
   warnings: Type.Array(IssueMessage),
   authorName: Type.String(),
   at: Type.String(),
+  /** Values that this version of the form has no place for, by their old record paths: left over when the record moved on to it. */
+  orphans: Type.Optional(Type.Record(Type.String(), Type.Unsafe<JsonValue>(Type.Unknown()))),
 })
 export type RevisionMessage = Static<typeof RevisionMessage>
+
+/** A request to erase a record: `requested` waits for a second person, who confirms or refuses it. */
+export const ErasureMessage = Type.Object({
+  opId: OpIdSchema,
+  status: Type.Union([Type.Literal('requested'), Type.Literal('confirmed'), Type.Literal('refused')]),
+  reason: Type.String(),
+  /** The law, decree or decision that demands it. */
+  basis: Type.String(),
+  requesterName: Type.String(),
+  requestedAt: Type.String(),
+  deciderName: Type.Union([Type.String(), Type.Null()]),
+  decidedAt: Type.Union([Type.String(), Type.Null()]),
+})
+export type ErasureMessage = Static<typeof ErasureMessage>
 
 /** GET /api/v1/units/:unitId/records/:recordId. */
 export const RecordMessage = Type.Object({
@@ -80,6 +100,13 @@ export const RecordMessage = Type.Object({
     Type.Null(),
     Type.Object({ opId: OpIdSchema, changes: Type.Unknown(), authorName: Type.String(), at: Type.String() }),
   ]),
+  /**
+   * Forms whose rows are kept for named people: who sees the record, who made it first; and for the unit's data owner, who may be
+   * named (decision `name-readers`).
+   */
+  access: Type.Optional(Type.Object({ readers: Type.Array(PersonMessage), people: Type.Optional(Type.Array(PersonMessage)) })),
+  /** The newest request to erase the record by law. */
+  erasure: Type.Optional(ErasureMessage),
   /** What the reader may do now. */
   actions: Type.Array(Type.String()),
   /** What the reader's roles allow, but not on work of their own: another person has to. */
@@ -133,6 +160,26 @@ export const DecisionRequest = Type.Object(
           take: Type.Union([Type.Literal('current'), Type.Literal('other')]),
           /** Whose value is taken, where several wait; without it the one kept without its operation, or the only one. */
           opId: Type.Optional(OpIdSchema),
+        },
+        { additionalProperties: false },
+      ),
+      /**
+       * Forms whose rows are kept for named people: the unit's data owner says who else sees the record, as a whole list; who made
+       * it always does. 422 `readers.not-of-unit` for anybody else than people of the unit who work with the form.
+       */
+      Type.Object(
+        { kind: Type.Literal('name-readers'), readers: Type.Array(UserIdSchema, { maxItems: 100, uniqueItems: true }) },
+        { additionalProperties: false },
+      ),
+      /**
+       * The data owner asks for a withdrawn, cancelled or locked record to be erased by law; a second person carries it out
+       * (`erasures.ts`). Reason and basis stay for ever, so they name no person.
+       */
+      Type.Object(
+        {
+          kind: Type.Literal('request-erasure'),
+          reason: Type.String({ minLength: 10, maxLength: 2000, pattern: '\\S.*\\S' }),
+          basis: Type.String({ minLength: 3, maxLength: 500, pattern: '\\S' }),
         },
         { additionalProperties: false },
       ),

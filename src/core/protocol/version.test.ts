@@ -42,7 +42,7 @@ describe('the protocol', () => {
       problem: '4219c90fbec2',
       pull: '70f21072ce1e',
       push: '21bb68383af1',
-      records: 'b62800024eba',
+      records: '5fbf6d55b002',
       session: 'f13525bcf1e1',
     })
   })
