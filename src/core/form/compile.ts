@@ -5,6 +5,7 @@ import { buildNodes } from './compile/build-nodes.ts'
 import { buildRules } from './compile/build-rules.ts'
 import { buildSections } from './compile/build-sections.ts'
 import { checkKeywords } from './compile/check-keywords.ts'
+import { defaultIssues } from './compile/default-issues.ts'
 import { formRef, type CompiledForm, type FormNode, type FormProgram } from './compiled-form.ts'
 import type { FormDefinition } from './definition.ts'
 import { createSchemaCompiler } from './validate/compile-schema.ts'
@@ -35,7 +36,7 @@ export function compileForm(definition: FormDefinition): Result<CompiledForm> {
   const { sections, pages, issues: sectionIssues } = buildSections(definition, nodes)
   const { rules, issues: ruleIssues } = buildRules(definition, nodes, byPath)
   const { dependents, order, issues: graphIssues } = buildGraph({ nodes, byPath, constraints, rules })
-  const issues = [...nodeIssues, ...sectionIssues, ...ruleIssues, ...graphIssues]
+  const issues = [...nodeIssues, ...sectionIssues, ...ruleIssues, ...graphIssues, ...defaultIssues(nodes, constraints)]
   if (issues.length > 0) return err(issues)
 
   const check = compile(root)

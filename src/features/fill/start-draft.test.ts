@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { buildPulledRecord, T0, testUser } from '#testing/builders.ts'
-import { changeDraft } from './start-draft.ts'
+import { changeDraft, newDraft } from './start-draft.ts'
 import { compileForm } from '#core/form/compile.ts'
-import { smallDefinition } from '#core/form/testing/small-definition.ts'
+import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
 import { testContext } from '#core/form/testing/test-node.ts'
 import { valueOf } from '#testing/device.ts'
 
@@ -11,4 +11,14 @@ it('a change begins with the reasons given before, so that nobody is asked twice
   const form = valueOf(compileForm(smallDefinition()))
   const record = buildPulledRecord(1, { reasons })
   expect(changeDraft({ form, context: testContext(), authorId: testUser, now: T0, record }).reasons).toEqual(reasons)
+})
+
+it('a new record begins with the defaults of its form, a change with what the record has', () => {
+  const record = buildPulledRecord(1, {})
+  const definition = smallDefinition()
+  const name = { ...definition.schema.properties?.['name'], default: 'Chưa đặt tên' }
+  const form = valueOf(compileForm(smallDefinition({ schema: smallSchema({ name }) })))
+  const start = { form, context: testContext(), authorId: testUser, now: T0 }
+  expect(newDraft({ ...start, recordId: record.recordId, unitId: record.unitId })?.values).toEqual({ name: 'Chưa đặt tên' })
+  expect(changeDraft({ ...start, record: { ...record, values: {} } }).values).toEqual({})
 })

@@ -1,4 +1,5 @@
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import { newValues } from '#core/form/fill-defaults.ts'
 import type { RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { PulledRecord } from '#core/protocol/pull.ts'
 import type { Draft } from '#core/record/draft.ts'
@@ -20,7 +21,7 @@ export function listVersionsOf(form: CompiledForm, context: FormContext): Readon
   )
 }
 
-/** An empty draft; null when nobody said for which unit. */
+/** A draft with the form's defaults; null when nobody said for which unit. */
 export function newDraft({
   form,
   context,
@@ -36,7 +37,7 @@ export function newDraft({
     authorId,
     formRef: form.ref,
     base: { kind: 'new' },
-    values: {},
+    values: newValues(form, context),
     raw: {},
     listVersions: listVersionsOf(form, context),
     reasons: [],

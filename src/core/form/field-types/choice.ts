@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../lib/result.ts'
 import { cleanText, fold } from '../../lib/vietnamese.ts'
 import type { FormNode } from '../compiled-form.ts'
 import { choiceWords, codeIssues, sampleChoices } from './codes.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { plain } from './plain.ts'
 
@@ -20,6 +21,7 @@ export function readChoice(typed: string, node: FormNode): Result<JsonValue> {
 /** One of a few inline choices, or one code of a list. Errors: `choice.text`; `code.*` (codes.ts). */
 export const choice: FieldType = {
   name: 'choice',
+  default: declaredDefault,
   parse: (typed, node) => (cleanText(typed) === '' ? ok(undefined) : readChoice(typed, node)),
   format: plain,
   display: choiceWords,

@@ -31,6 +31,7 @@ test.each<[FieldTypeName, JsonValue, string, string, JsonSchema?, Partial<FieldS
   ['admin-unit', '11914', 'Đặc khu Cát Hải', 'Đặc khu Cát Hải', {}, { list: 'communes' }],
   ['phone', '0912345678', '0912 345 678', '0912 345 678'],
   ['geo-point', { lat: 20.8561, lon: 106.6822 }, '20.8561, 106.6822', '20.8561, 106.6822'],
+  ['geo-point', { lat: 20.8561, lon: 106.6822, accuracy: 12 }, '20.8561, 106.6822 (±12 m)', '20.8561, 106.6822 (±12 m)'],
   ['record-ref', { recordId: 'x', unitId: 'y', title: 'Cửa hàng An' }, 'Cửa hàng An', 'Cửa hàng An'],
   [
     'address',

@@ -29,6 +29,8 @@ export interface FieldType {
    * `siblings` is the object that holds the value. A value of another JSON type is the validator's to report.
    */
   check(value: JsonValue, node: FormNode, context: FormContext, siblings: JsonObject): readonly FieldFinding[]
+  /** What a new record begins with, undefined for nothing: the schema's `default`, where the type takes one. */
+  default(node: FormNode): JsonValue | undefined
   /** A valid value, for tests and fuzzing; `seed` (a whole number ≥ 0) varies it. */
   sample(node: FormNode, seed: number, context: FormContext): JsonValue
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../lib/json.ts'
 import { formatNumber } from '../../lib/numbers.ts'
 import type { FormNode } from '../compiled-form.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { readNumber, whole, withSuffix } from './number-text.ts'
 import { nothingMore, plain } from './plain.ts'
@@ -15,6 +16,7 @@ const format = (value: JsonValue, node: FormNode): string =>
 /** A whole number: `1.234`, `1 234` and `1234` are one. Errors: `number.text`, `number.too-big`, `number.not-whole`. */
 export const integer: FieldType = {
   name: 'integer',
+  default: declaredDefault,
   parse: (typed, node) => whole(readNumber(typed, node)),
   format,
   display: (value, node) => withSuffix(format(value, node), node),

@@ -4,6 +4,7 @@ import { formatNumber } from '../../lib/numbers.ts'
 import { err, ok, type Result } from '../../lib/result.ts'
 import { fold } from '../../lib/vietnamese.ts'
 import type { FormNode } from '../compiled-form.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { readNumber, whole } from './number-text.ts'
 import { nothingMore, plain } from './plain.ts'
@@ -26,6 +27,7 @@ const format = (value: JsonValue): string => (typeof value === 'number' ? format
 /** Whole đồng: `1.500.000`, `1,5 triệu`, `2 tỷ đồng`. Errors as for whole numbers. */
 export const money: FieldType = {
   name: 'money',
+  default: declaredDefault,
   parse,
   format,
   display: (value) => `${format(value)} ₫`,

@@ -4,6 +4,7 @@ import { cleanText } from '../../lib/vietnamese.ts'
 import type { FormNode } from '../compiled-form.ts'
 import { readChoice } from './choice.ts'
 import { choiceWords, codeIssues, sampleChoices } from './codes.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { plain } from './plain.ts'
 
@@ -22,6 +23,7 @@ function parse(typed: string, node: FormNode): Result<JsonValue | undefined> {
 /** Several of a few choices, or several codes of a list; one value as a whole. Typed with semicolons between. */
 export const multiChoice: FieldType = {
   name: 'multi-choice',
+  default: declaredDefault,
   parse,
   format: (value) => items(value)?.map(plain).join('; ') ?? plain(value),
   display: (value, node, context) =>

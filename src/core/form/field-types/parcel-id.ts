@@ -3,6 +3,7 @@ import { issue } from '../../lib/issue.ts'
 import { ok } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
 import { samplePoint } from './bounds.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { plain } from './plain.ts'
 
@@ -12,6 +13,7 @@ import { plain } from './plain.ts'
  */
 export const parcelId: FieldType = {
   name: 'parcel-id',
+  default: declaredDefault,
   parse(typed) {
     const text = cleanText(typed)
       .replace(/[\s.-]/g, '')

@@ -1,12 +1,14 @@
 import { addDays, formatDate, parsePartialDateText } from '../../lib/calendar.ts'
 import { ok } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { nothingMore, plain } from './plain.ts'
 
 /** A day, a month or a year, as much as is known: `17/03/1950`, `03/1950`, `1950`. Error `format.partial-date` {reason}. */
 export const partialDate: FieldType = {
   name: 'partial-date',
+  default: declaredDefault,
   parse: (typed) => (cleanText(typed) === '' ? ok(undefined) : parsePartialDateText(typed)),
   format: (value) => formatDate(plain(value)),
   display: (value) => formatDate(plain(value)),

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../lib/result.ts'
 import { fold } from '../../lib/vietnamese.ts'
 import type { FormNode } from '../compiled-form.ts'
 import { compilePattern } from '../validate/pattern.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { DisplayContext, FieldType } from './field-type.ts'
 import { nothingMore, plain } from './plain.ts'
 
@@ -45,4 +46,4 @@ function sample(node: FormNode, seed: number): string {
 }
 
 /** The period of a periodic form: `2026-11`, `2026-Q4`, `2026`, `2026-2027`; which of them is the schema's pattern. Typed `11/2026`, `Q4/2026`. Error `format.period`. */
-export const period: FieldType = { name: 'period', parse, format, display, check: nothingMore, sample }
+export const period: FieldType = { name: 'period', default: declaredDefault, parse, format, display, check: nothingMore, sample }

@@ -4,6 +4,7 @@ import { checkPersonalId, isKnownBirthPlace, personalIdYear } from '../../lib/pe
 import { ok } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
 import type { FormContext } from '../compiled-form.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { plain } from './plain.ts'
 
@@ -20,6 +21,7 @@ export function samplePersonalId(seed: number, context: FormContext): string {
  */
 export const personalId: FieldType = {
   name: 'personal-id',
+  default: declaredDefault,
   parse(typed) {
     const digits = cleanText(typed).replace(/[\s.-]/g, '')
     return ok(digits === '' ? undefined : digits)

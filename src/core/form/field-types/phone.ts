@@ -2,6 +2,7 @@ import type { JsonValue } from '../../lib/json.ts'
 import { formatPhone, plainPhone } from '../../lib/phone.ts'
 import { ok } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { nothingMore, plain } from './plain.ts'
 
@@ -10,6 +11,7 @@ const shown = (value: JsonValue): string => formatPhone(plain(value))
 /** A Vietnamese number, stored as digits with the leading 0; typed with +84, spaces, dots. Checked by the schema's format. */
 export const phone: FieldType = {
   name: 'phone',
+  default: declaredDefault,
   parse(typed) {
     const digits = plainPhone(cleanText(typed))
     return ok(digits === '' ? undefined : digits)

@@ -2,6 +2,7 @@ import { issue } from '../../lib/issue.ts'
 import { err, ok } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
 import { photoTypes } from '../file-limits.ts'
+import { noDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { checkFile, fileInWords, sampleFile } from './file-value.ts'
 
@@ -11,6 +12,7 @@ import { checkFile, fileInWords, sampleFile } from './file-value.ts'
  */
 export const photo: FieldType = {
   name: 'photo',
+  default: noDefault,
   parse: (typed) => (cleanText(typed) === '' ? ok(undefined) : err([issue('file.text')])),
   format: fileInWords,
   display: fileInWords,

@@ -4,6 +4,7 @@ import { issue } from '../../lib/issue.ts'
 import { isJsonObject, type JsonValue } from '../../lib/json.ts'
 import { err, ok } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
+import { noDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { plain } from './plain.ts'
 
@@ -20,6 +21,7 @@ const sampleId = (seed: number): string => `01900000-0000-7000-8000-${String(see
  */
 export const recordRef: FieldType = {
   name: 'record-ref',
+  default: noDefault,
   parse: (typed) => (cleanText(typed) === '' ? ok(undefined) : err([issue('record-ref.text')])),
   format,
   display: format,

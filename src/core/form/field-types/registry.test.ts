@@ -102,6 +102,13 @@ describe.each(cases)('%s', (_, name, node) => {
     }
   })
 
+  test('begins a new record with the default of its schema, unless nobody types it', () => {
+    const value = type.sample(node, 3, context)
+    const wanted = untyped.includes(name) ? undefined : value
+    expect(type.default({ ...node, schema: { ...node.schema, default: value } })).toEqual(wanted)
+    expect(type.default(node)).toBeUndefined()
+  })
+
   test('reads empty text as no value', () => {
     for (const text of ['', '  ', '\u00A0\u200B']) expect(type.parse(text, node)).toEqual({ ok: true, value: undefined })
   })

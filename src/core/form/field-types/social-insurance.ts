@@ -1,11 +1,13 @@
 import { ok } from '../../lib/result.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { nothingMore, plain } from './plain.ts'
 
 /** Số BHXH, ten digits, typed with or without spaces and dots. Checked by the schema's format. */
 export const socialInsurance: FieldType = {
   name: 'social-insurance',
+  default: declaredDefault,
   parse(typed) {
     const digits = cleanText(typed).replace(/[\s.-]/g, '')
     return ok(digits === '' ? undefined : digits)

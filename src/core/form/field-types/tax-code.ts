@@ -1,12 +1,14 @@
 import { ok } from '../../lib/result.ts'
 import { taxCheckDigit } from '../../lib/tax-code.ts'
 import { cleanText } from '../../lib/vietnamese.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { nothingMore, plain } from './plain.ts'
 
 /** A tax code, 10 digits or a branch's `0314409058-002`; typed with spaces or without the hyphen. Its digits are checked by the schema's format. */
 export const taxCode: FieldType = {
   name: 'tax-code',
+  default: declaredDefault,
   parse(typed) {
     const text = cleanText(typed).replace(/[\s.]/g, '')
     return ok(text === '' ? undefined : text.replace(/^(\d{10})-?(\d{3})$/, '$1-$2'))

@@ -2,6 +2,7 @@ import { issue } from '../../lib/issue.ts'
 import type { JsonValue } from '../../lib/json.ts'
 import { err, ok } from '../../lib/result.ts'
 import { fold } from '../../lib/vietnamese.ts'
+import { declaredDefault } from './declared-default.ts'
 import type { FieldType } from './field-type.ts'
 import { nothingMore, plain } from './plain.ts'
 
@@ -14,6 +15,7 @@ const wordOf = (value: JsonValue, lang: 'vi' | 'en'): string => (typeof value ==
 /** Yes or no, as spreadsheets and scanners write it. Error `yes-no.text`. */
 export const yesNo: FieldType = {
   name: 'yes-no',
+  default: declaredDefault,
   parse(typed) {
     const text = fold(typed)
     if (text === '') return ok(undefined)
