@@ -35,8 +35,12 @@ export function ComboboxList({ id, hits, active, value, onPick, none }: Combobox
       // The list scrolls, not the page: scrollIntoView would move both.
       const option = list.querySelector<HTMLElement>(`[data-at="${active}"]`)
       if (option !== null) keepInView(list, option.offsetTop, option.offsetHeight)
-    } else keepInView(list, active * ROW, ROW)
-  }, [active, windowed])
+      return
+    }
+    keepInView(list, active * ROW, ROW)
+    // At once, not with the scroll event that follows: the input points at an option that must be in the document.
+    setTop(list.scrollTop)
+  }, [active, windowed, hits])
 
   useRoom(ref, hits.length)
 
@@ -85,16 +89,21 @@ export function ComboboxList({ id, hits, active, value, onPick, none }: Combobox
   )
 }
 
-/** Opens the list upwards where the page ends below. */
+/** Opens the list upwards where the page ends below, or a phone's keyboard covers it. */
 function useRoom(ref: RefObject<HTMLElement | null>, count: number): void {
   useLayoutEffect(() => {
-    const list = ref.current
-    const around = list?.parentElement?.getBoundingClientRect()
-    if (list === null || around === undefined) return
-    const height = list.offsetHeight + GAP
-    const below = window.innerHeight - FOOT - around.bottom
-    // Upwards only when that gains something: a list that jumps is worse than one that needs scrolling.
-    list.classList.toggle('ph-combobox-above', below < height && around.top - HEAD > height)
+    const place = () => {
+      const list = ref.current
+      const around = list?.parentElement?.getBoundingClientRect()
+      if (list === null || around === undefined) return
+      const height = list.offsetHeight + GAP
+      const below = (window.visualViewport?.height ?? window.innerHeight) - FOOT - around.bottom
+      // Upwards only when that gains something: a list that jumps is worse than one that needs scrolling.
+      list.classList.toggle('ph-combobox-above', below < height && around.top - HEAD > height)
+    }
+    place()
+    window.visualViewport?.addEventListener('resize', place)
+    return () => window.visualViewport?.removeEventListener('resize', place)
   }, [ref, count])
 }
 

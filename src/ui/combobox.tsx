@@ -1,8 +1,9 @@
 import { useId, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import { comboboxKeys } from './combobox-keys.ts'
 import { ComboboxList } from './combobox-list.tsx'
 import { Icon } from './icon.tsx'
-import { comboboxKeys, useCombobox, type ComboboxChoice } from './use-combobox.ts'
+import { useCombobox, type ComboboxChoice } from './use-combobox.ts'
 import './input.css'
 import './combobox.css'
 

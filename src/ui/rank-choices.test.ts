@@ -27,3 +27,18 @@ test('a typed text means one item or none, never one of two', () => {
   expect(meantChoice(index, 't')).toBeNull()
   expect(meantChoice(index, 'th')).toBeNull()
 })
+
+test('an exact name comes before its other tone placement, that before the name without marks, that before names that only begin so', () => {
+  const near = indexChoices(['Hoà Bình', 'Hòa', 'Hoa', 'Hoà', 'Xã Hòa', 'Bình Hòa'].map((label, at) => ({ value: `n${at}`, label })))
+  expect(rankChoices(near, 'hòa').map((item) => item.label)).toEqual(['Hòa', 'Hoà', 'Hoa', 'Hoà Bình', 'Xã Hòa', 'Bình Hòa'])
+})
+
+test('a code names its item: the whole code first of all, its beginning after the names', () => {
+  const coded = indexChoices([
+    { value: '0111', label: 'Trồng lúa' },
+    { value: '01', label: 'Nhóm 0111 cũ' },
+    { value: '01119', label: 'Trồng ngô' },
+  ])
+  expect(rankChoices(coded, '0111').map((item) => item.value)).toEqual(['0111', '01119', '01'])
+  expect(meantChoice(coded, '01119')?.label).toBe('Trồng ngô')
+})

@@ -1,10 +1,12 @@
-import { useMemo, useState, type KeyboardEvent } from 'react'
+import { useMemo, useState } from 'react'
 import type { ChoiceItem } from './choice-item.ts'
-import { indexChoices, meantChoice, rankChoices } from './rank-choices.ts'
+import { indexChoices, meantChoice, rankChoices, type ChoiceIndex } from './rank-choices.ts'
 
 export interface ComboboxChoice {
   readonly items: readonly ChoiceItem[]
   readonly value: string | null
+  /** What is shown for a value that is no item (now): its name from elsewhere; the value itself without it. */
+  readonly valueLabel?: string | null
   /** Text to start with when it named no item before; null value with text is unfinished work, kept as typed. */
   readonly text?: string
   /** A choice, or none; `text` is what is typed when it names no item, else ''. */
@@ -13,18 +15,32 @@ export interface ComboboxChoice {
   readonly readOnly?: boolean
 }
 
+/** The list made ready for search once somebody types: ten thousand names cost nothing in a form that is only opened. */
+function useIndex(items: readonly ChoiceItem[]): () => ChoiceIndex {
+  return useMemo(() => {
+    let index: ChoiceIndex | null = null
+    return () => (index ??= indexChoices(items))
+  }, [items])
+}
+
+/** Where the arrows are; `moved` when they, not the typing, brought it there: only then does Tab take it. */
+interface Active {
+  readonly at: number
+  readonly moved: boolean
+}
+
 /** The state of one combobox: what is typed, what matches, where the arrows are. */
 export function useCombobox(props: ComboboxChoice) {
   const { items, value, onChange } = props
-  const index = useMemo(() => indexChoices(items), [items])
+  const index = useIndex(items)
   const chosen = useMemo(() => items.find((item) => item.value === value) ?? null, [items, value])
   // null: not being typed in, the chosen label is shown. A code that is not in the list is shown as it is, never lost.
   const [typed, setTyped] = useState<string | null>(value === null && props.text ? props.text : null)
   const [open, setOpen] = useState(false)
-  const [active, setActive] = useState(-1)
+  const [active, setActive] = useState<Active>({ at: -1, moved: false })
   // Not deferred: Enter right after a key must take what that key left, never the hits of the key before.
-  const query = typed ?? ''
-  const hits = useMemo(() => (open ? rankChoices(index, query) : []), [open, index, query])
+  const query = (typed ?? '').trim()
+  const hits = useMemo(() => (!open ? [] : query === '' ? items : rankChoices(index(), query)), [open, items, index, query])
 
   const pick = (item: ChoiceItem) => {
     setTyped(null)
@@ -34,55 +50,40 @@ export function useCombobox(props: ComboboxChoice) {
   const type = (text: string) => {
     setTyped(text)
     setOpen(true)
-    setActive(text.trim() === '' ? -1 : 0)
+    setActive({ at: text.trim() === '' ? -1 : 0, moved: false })
     if (text.trim() === '') onChange(null, '')
   }
   const leave = () => {
     setOpen(false)
     if (typed === null) return
-    const named = typed.trim() === '' ? null : meantChoice(index, typed)
+    const named = query === '' ? null : meantChoice(index(), typed)
     if (named !== null) pick(named)
-    else if (typed.trim() === '') setTyped(null)
+    else if (query === '') setTyped(null)
     else onChange(null, typed)
   }
   const show = () => {
     if (props.disabled === true || props.readOnly === true) return
     setOpen(true)
-    setActive(items.findIndex((item) => item.value === value && typed === null))
+    setActive({ at: items.findIndex((item) => item.value === value && typed === null), moved: false })
   }
   const cancel = () => {
     setOpen(false)
     if (value !== null) setTyped(null)
   }
-  return { shown: typed ?? chosen?.label ?? value ?? '', hits, open, active, setActive, pick, type, leave, show, cancel }
+  const shown = typed ?? chosen?.label ?? (value === null ? '' : (props.valueLabel ?? value))
+  return {
+    shown,
+    hits,
+    open,
+    active: active.at,
+    moved: active.moved,
+    goTo: (at: number) => setActive({ at, moved: true }),
+    pick,
+    type,
+    leave,
+    show,
+    cancel,
+  }
 }
 
 export type ComboboxState = ReturnType<typeof useCombobox>
-
-/** What a key means to the list: a place to go to, or nothing. */
-function movedTo(key: string, at: number, length: number): number | null {
-  if (key === 'ArrowDown') return at + 1 >= length ? 0 : at + 1
-  if (key === 'ArrowUp') return at <= 0 ? length - 1 : at - 1
-  if (key === 'PageDown') return Math.min(length - 1, at + 8)
-  if (key === 'PageUp') return Math.max(0, at - 8)
-  return null
-}
-
-/** Keys of the ARIA 1.2 combobox. Enter is kept from the form while it chooses; Escape from the dialog around. */
-export function comboboxKeys(combo: ComboboxState, event: KeyboardEvent): void {
-  if (event.nativeEvent.isComposing) return
-  const to = movedTo(event.key, combo.active, combo.hits.length)
-  if (to !== null && !event.altKey) {
-    event.preventDefault()
-    if (combo.open) combo.setActive(to)
-    else combo.show()
-    return
-  }
-  if (!combo.open || (event.key !== 'Enter' && event.key !== 'Escape')) return
-  const item = combo.hits[combo.active]
-  if (event.key === 'Enter' && item === undefined) return
-  event.preventDefault()
-  event.stopPropagation()
-  if (event.key === 'Enter' && item !== undefined) combo.pick(item)
-  else combo.cancel()
-}
