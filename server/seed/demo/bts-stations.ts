@@ -1,6 +1,6 @@
 import { addDays } from '#core/lib/calendar.ts'
-import { uuidV7 } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
+import { bareName, inventRowId } from './invent-codes.ts'
 import type { DemoForm, InventionInput } from './invention.ts'
 import { inventAddress } from './invent-person.ts'
 import { inventPoint } from './invent-point.ts'
@@ -11,7 +11,6 @@ const STATIONS = 2502
 
 const operators = ['viettel', 'vnpt', 'mobifone', 'vietnamobile'] as const
 const codes: Readonly<Record<string, string>> = { viettel: 'HPG', vnpt: 'VNP', mobifone: 'MBF', vietnamobile: 'VNM' }
-const plain = (placeName: string): string => placeName.replace(/^(phường|xã|đặc khu) /, '')
 
 function tower({ random, index }: InventionInput, onAir: string): JsonObject {
   const type = random.pick(['self-standing', 'self-standing', 'guyed', 'rooftop', 'rooftop', 'lamp-post', 'camouflaged'])
@@ -43,17 +42,17 @@ function inspection({ random, day, index }: InventionInput, onAir: string): Json
   }
 }
 
-const complaint = ({ random, day, millis, words }: InventionInput): JsonObject => ({
-  _row: uuidV7(millis, random.bytes(10)),
-  date: addDays(day, -random.int(20, 300)),
-  from: random.pick(words.hamlets),
-  content: random.pick([
+const complaint = (input: InventionInput): JsonObject => ({
+  _row: inventRowId(input),
+  date: addDays(input.day, -input.random.int(20, 300)),
+  from: input.random.pick(input.words.hamlets),
+  content: input.random.pick([
     'Lo cột nghiêng sau bão',
     'Máy phát điện ồn ban đêm',
     'Đề nghị đo mức phơi nhiễm điện từ',
     'Cáp treo thấp trên lối đi',
   ]),
-  ...(random.chance(0.7) ? { result: 'Đã kiểm tra tại chỗ và trả lời bằng văn bản' } : {}),
+  ...(input.random.chance(0.7) ? { result: 'Đã kiểm tra tại chỗ và trả lời bằng văn bản' } : {}),
 })
 
 /** The register of base stations, taken over as a whole: most on the air for years, some shared, a few stopped. */
@@ -71,7 +70,7 @@ export const btsStations: DemoForm = {
     const rented = random.chance(0.7)
     return {
       station_code: `${codes[operator]}${String(index + 1).padStart(4, '0')}`,
-      station_name: `${plain(place.placeName)} ${(index % 40) + 1}`,
+      station_name: `${bareName(place.placeName)} ${(index % 40) + 1}`,
       operator,
       technology: newer ? ['4g', '5g'] : random.chance(0.4) ? ['2g', '3g', '4g'] : random.chance(0.5) ? ['4g'] : ['2g', '4g', '5g'],
       shared,

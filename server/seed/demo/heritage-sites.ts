@@ -1,6 +1,6 @@
 import { addDays } from '#core/lib/calendar.ts'
-import { uuidV7 } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
+import { inventRowId } from './invent-codes.ts'
 import type { DemoForm, InventionInput } from './invention.ts'
 import { inventAddress, inventPerson, inventPhone } from './invent-person.ts'
 import { inventPoint } from './invent-point.ts'
@@ -34,12 +34,12 @@ function rank({ random }: InventionInput, name: string): JsonObject {
   }
 }
 
-const artefact = ({ random, millis }: InventionInput, at: number): JsonObject => ({
-  _row: uuidV7(millis + at, random.bytes(10)),
-  name: random.pick(['Bia đá', 'Chuông đồng', 'Sập thờ', 'Hương án', 'Long đình', 'Câu đối', 'Sắc phong']),
+const artefact = (input: InventionInput, at: number): JsonObject => ({
+  _row: inventRowId(input),
+  name: input.random.pick(['Bia đá', 'Chuông đồng', 'Sập thờ', 'Hương án', 'Long đình', 'Câu đối', 'Sắc phong']),
   no: `HV-${String(at + 1).padStart(2, '0')}`,
-  material: random.pick(['Đá xanh', 'Đồng', 'Gỗ lim', 'Gỗ mít', 'Giấy sắc']),
-  era: random.pick(['Thế kỷ XVII', 'Thế kỷ XVIII', 'Thế kỷ XIX', 'Thời Nguyễn']),
+  material: input.random.pick(['Đá xanh', 'Đồng', 'Gỗ lim', 'Gỗ mít', 'Giấy sắc']),
+  era: input.random.pick(['Thế kỷ XVII', 'Thế kỷ XVIII', 'Thế kỷ XIX', 'Thời Nguyễn']),
   national_treasure: false,
 })
 

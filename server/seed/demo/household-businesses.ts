@@ -1,21 +1,9 @@
 import { addDays } from '#core/lib/calendar.ts'
-import { uuidV7 } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
-import { taxCheckDigit } from '#core/lib/tax-code.ts'
+import { inventRowId, inventTaxCode } from './invent-codes.ts'
 import type { DemoForm, InventionInput } from './invention.ts'
 import { spread } from './spread.ts'
 import { inventAddress, inventPerson, inventPhone, type InventedPerson } from './invent-person.ts'
-
-/** Ten digits that pass the check and are nobody's: the first nine are drawn until one has a check digit. */
-function taxCode(random: InventionInput['random']): string {
-  for (;;) {
-    const nine = `02${random.digits(7)}`
-    const check = taxCheckDigit(nine)
-    if (check !== null) return nine + check
-  }
-}
-
-const rowId = ({ random, millis }: InventionInput): string => uuidV7(millis, random.bytes(10))
 
 /** Two to four relatives; their shares add up to 100 exactly. */
 function members(input: InventionInput, owner: InventedPerson): JsonObject[] {
@@ -27,7 +15,7 @@ function members(input: InventionInput, owner: InventedPerson): JsonObject[] {
   ]
   const each = Math.floor(100 / people.length)
   return people.map((person, i) => ({
-    _row: rowId(input),
+    _row: inventRowId(input),
     name: person.name,
     personal_id: person.personalId,
     share: i === 0 ? 100 - each * (people.length - 1) : each,
@@ -69,7 +57,7 @@ export const householdBusinesses: DemoForm = {
     const isFood = ['4711', '5610', '4722'].includes(kind.vsic)
     return {
       registration_no: `02${random.pick(['A', 'B', 'C'])}8${random.digits(6)}`,
-      tax_id: random.chance(0.5) ? owner.personalId : taxCode(random),
+      tax_id: random.chance(0.5) ? owner.personalId : inventTaxCode(random),
       name: `Hộ kinh doanh ${kind.prefix} ${owner.given}${random.chance(0.5) ? ` ${random.pick(words.givenFemale)}` : ''}`,
       has_previous: false,
       founder_kind: family ? 'household' : 'individual',
