@@ -26,6 +26,13 @@ test('as root the data lie where the database account can reach them', () => {
   expect(parsed.ok && parsed.value.dataFolder).toBe('/var/lib/phieu')
 })
 
+test('files lie with the other data, or where they are told to', () => {
+  const usual = parseConfig({ PHIEU_DATA: '/data/phieu' }, surroundings)
+  expect(usual.ok && usual.value.filesFolder).toBe('/data/phieu/files')
+  const own = parseConfig({ PHIEU_DATA: '/data/phieu', PHIEU_FILES: 'shared' }, surroundings)
+  expect(own.ok && own.value.filesFolder).toBe('/srv/phieu/shared')
+})
+
 test('nonsense is refused, each variable by its name', () => {
   expect(wrong({ PHIEU_MODE: 'test', PHIEU_PORT: '80801', PHIEU_LOG_LEVEL: 'loud' })).toEqual([
     'PHIEU_MODE config.choice',

@@ -9,8 +9,10 @@ export interface Config {
   readonly mode: 'demo' | 'production'
   readonly host: string
   readonly port: number
-  /** Absolute. Holds the embedded database, the server's secrets and uploaded files. */
+  /** Absolute. Holds the embedded database and the server's secrets; uploaded files too, unless they have a folder of their own. */
   readonly dataFolder: string
+  /** Absolute. The bytes of uploaded files; the servers of one city share it. */
+  readonly filesFolder: string
   readonly database: DatabaseConfig
   readonly tls: { readonly kind: 'none' } | { readonly kind: 'files'; readonly certFile: string; readonly keyFile: string }
   /** Addresses or CIDR blocks of proxies whose `X-Forwarded-*` is believed; empty: nobody's. */
@@ -54,10 +56,12 @@ export function parseConfig(env: Environment, surroundings: ConfigSurroundings):
   const host = text('PHIEU_HOST') ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0')
   if (!/^[a-zA-Z0-9.:_-]+$/.test(host)) bad('PHIEU_HOST', 'host')
 
+  const dataFolder = dataFolderOf(text('PHIEU_DATA'), surroundings)
   const config = {
     host,
     port,
-    dataFolder: dataFolderOf(text('PHIEU_DATA'), surroundings),
+    dataFolder,
+    filesFolder: resolve(surroundings.workingFolder, text('PHIEU_FILES') ?? join(dataFolder, 'files')),
     database: databaseOf(text, bad),
     tls: tlsOf(text, bad, surroundings),
     trustProxy: trustProxyOf(text, bad),

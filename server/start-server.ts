@@ -9,7 +9,9 @@ import packageJson from '../package.json' with { type: 'json' }
 import { claimInstallation } from './commands/install/claim-installation.ts'
 import { installCatalogue, type CatalogueReport } from './commands/install/install-catalogue.ts'
 import type { Config } from './config.ts'
+import { createFileStore } from './files/file-store.ts'
 import { buildApp } from './http/app.ts'
+import { SLOWEST_BODY } from './http/slow-body.ts'
 import { loadCertificate } from './load-certificate.ts'
 import { openServerDatabase, type ServerDatabase } from './open-server-database.ts'
 import { reloadCertificates } from './reload-certificates.ts'
@@ -56,7 +58,12 @@ async function startOn(database: ServerDatabase, config: Config, log: Logger): P
   const definitions = await readDefinitions(folderOf('../form-definitions'))
   const catalogue = await installCatalogue(owner, definitions, { publishForms: config.mode === 'demo', now: new Date(clock()) })
   const secrets = await loadSecrets(config.dataFolder)
-  const demo = config.mode === 'demo' ? createDemo({ db, owner, secrets, clock, definitionsFolder: folderOf('../form-definitions') }) : null
+  const files = createFileStore(config.filesFolder)
+  // With a database of our own nobody else writes there; other servers of the city may be in the middle of it.
+  const swept = await files.sweep(config.database.kind === 'embedded' ? 0 : SLOWEST_BODY, clock())
+  if (swept > 0) log.info({ swept }, 'files that came half-way before a stop: removed')
+  const demo =
+    config.mode === 'demo' ? createDemo({ db, owner, secrets, files, clock, definitionsFolder: folderOf('../form-definitions') }) : null
   const seeded = demo && !installation.value.seeded ? await demo.reset() : null
   const built = folderOf('../dist')
   const app = await buildApp({
@@ -65,6 +72,7 @@ async function startOn(database: ServerDatabase, config: Config, log: Logger): P
     appFolder: existsSync(built) ? built : null,
     db,
     secrets,
+    files,
     log,
     clock,
     makeId,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { MakeId } from '#core/lib/ids.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
+import type { FileStore } from '../files/file-store.ts'
 import type { Secrets } from '../secrets.ts'
 
 /** What the application needs of the world; the composition root and the tests supply it. */
@@ -14,6 +15,8 @@ export interface AppDeps {
   /** Connections of the role that row-level security binds. */
   readonly db: Db
   readonly secrets: Secrets
+  /** The bytes of files. */
+  readonly files: FileStore
   readonly log: Logger
   /** Milliseconds since 1970. */
   readonly clock: () => number

@@ -17,6 +17,7 @@ import { installSecurityHeaders } from './security-headers.ts'
 import { sendProblem } from './send-problem.ts'
 import { serializerCompiler } from './serializer-compiler.ts'
 import { installSessionHook } from './session-hook.ts'
+import { installBodyDeadline, SLOWEST_BODY } from './slow-body.ts'
 import { installStaticFiles } from './static-files.ts'
 import { validatorCompiler } from './validator-compiler.ts'
 
@@ -44,8 +45,7 @@ export async function buildApp(deps: AppDeps) {
     genReqId: () => deps.makeId(),
     https: await tlsOptions(deps.config.tls),
     routerOptions: { maxParamLength: 200 },
-    // A client that sends a byte a second must not hold a connection for ever.
-    requestTimeout: 120_000,
+    requestTimeout: SLOWEST_BODY,
     forceCloseConnections: 'idle',
     // What is wrong before any route is found: an address that cannot be decoded, and the like.
     frameworkErrors: (_error, request, reply) => void sendProblem(request, reply, { status: 400, code: 'request.bad' }),
@@ -55,6 +55,7 @@ export async function buildApp(deps: AppDeps) {
   installErrorHandler(app)
   installRequestLog(app)
   installSecurityHeaders(app)
+  installBodyDeadline(app)
   installInsecureOriginFence(app)
   installOriginGuard(app, deps.config.publicOrigin)
   installJsonParser(app)

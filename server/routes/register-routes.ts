@@ -3,6 +3,7 @@ import type { TypeBoxProvider } from '../http/type-provider.ts'
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
 import { deviceRoutes } from './devices/device-routes.ts'
+import { fileRoutes } from './files/file-routes.ts'
 import { decisionRoute } from './records/decision-route.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import type { RouteDeps } from './route-deps.ts'
@@ -16,7 +17,8 @@ export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Pro
   const routes = app.withTypeProvider<TypeBoxProvider>()
   for (const register of [systemRoutes, sessionRoutes, deviceRoutes, catalogueRoutes, pullRoute, recordRoutes, decisionRoute])
     register(routes, deps)
-  // In a scope of its own: it parses bodies differently.
+  // In scopes of their own: they parse bodies differently.
   await app.register(async (own) => pushRoute(own.withTypeProvider<TypeBoxProvider>(), deps))
+  await app.register(async (own) => fileRoutes(own.withTypeProvider<TypeBoxProvider>(), deps))
   if (deps.config.mode === 'demo') demoRoutes(routes, deps)
 }

@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { compileForm } from '#core/form/compile.ts'
@@ -6,6 +9,7 @@ import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { assert } from '#core/lib/assert.ts'
 import { claimInstallation } from '../commands/install/claim-installation.ts'
 import { installCatalogue } from '../commands/install/install-catalogue.ts'
+import { createFileStore } from '../files/file-store.ts'
 import type { AppDeps } from '../http/app-deps.ts'
 import { buildApp } from '../http/app.ts'
 import { readDefinitions } from '../seed/read-definitions.ts'
@@ -22,6 +26,8 @@ export interface TestServer {
   readonly units: typeof testUnits
   /** Published ones by key, newest version. */
   readonly forms: ReadonlyMap<string, CompiledForm>
+  /** Where the bytes of files lie. */
+  readonly filesFolder: string
   /** Every line that was logged. */
   readonly logLines: readonly string[]
   /** Not signed in. */
@@ -30,7 +36,7 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-export interface TestServerOverrides extends Partial<Pick<AppDeps, 'config' | 'clock' | 'appFolder' | 'resetDemo' | 'secrets'>> {
+export interface TestServerOverrides extends Partial<Pick<AppDeps, 'config' | 'clock' | 'appFolder' | 'resetDemo' | 'secrets' | 'files'>> {
   /** A database that is closed with the server; by default a fresh one of the test run. */
   readonly database?: TestDatabase
 }
@@ -51,6 +57,7 @@ export async function startTestServer(overrides: TestServerOverrides = {}): Prom
   await claimInstallation(database.owner, overrides.config?.mode ?? 'demo')
   await installCatalogue(database.owner, definitions, { publishForms: true, now: new Date(clock()) })
   const people = await installTestPeople(database.owner)
+  const filesFolder = await mkdtemp(join(tmpdir(), 'phieu-test-files-'))
   const logLines: string[] = []
   const app = await buildApp({
     config: overrides.config ?? { mode: 'demo', tls: { kind: 'none' }, trustProxy: [], publicOrigin: null },
@@ -58,6 +65,7 @@ export async function startTestServer(overrides: TestServerOverrides = {}): Prom
     appFolder: overrides.appFolder ?? null,
     db: database.db,
     secrets: overrides.secrets ?? testSecrets(),
+    files: overrides.files ?? createFileStore(filesFolder, { reserve: 0 }),
     log: pino({ level: 'info' }, { write: (line: string) => void logLines.push(line) }),
     clock,
     makeId: makeTestId,
@@ -76,12 +84,14 @@ export async function startTestServer(overrides: TestServerOverrides = {}): Prom
     people,
     units: testUnits,
     forms: new Map(forms),
+    filesFolder,
     logLines,
     client: () => testClient(url),
     signIn: (person) => signedIn(url, person),
     async close() {
       await app.close()
       await database.close()
+      await rm(filesFolder, { recursive: true, force: true })
     },
   }
 }

@@ -7,13 +7,21 @@ import { homeUnit } from '../../policies/reader-actor.ts'
 import type { Reader } from '../../policies/reader.ts'
 import { contentHash } from './chain.ts'
 
-export type AccessAction = 'pull' | 'list' | 'search' | 'read' | 'receipt'
+export type AccessAction = 'pull' | 'list' | 'search' | 'read' | 'receipt' | 'file'
 
 /**
  * One row per answer, listing the records shown, in the chain of the reader's unit, in the very transaction that read them:
  * no answer goes out unrecorded. Numbered here without a gap; the sealer links it soon after.
+ * @param part what of the record, where it was not the whole: the hash of a file
  */
-export async function recordAccess(tx: Tx, reader: Reader, action: AccessAction, recordIds: readonly RecordId[], now: Date): Promise<void> {
+export async function recordAccess(
+  tx: Tx,
+  reader: Reader,
+  action: AccessAction,
+  recordIds: readonly RecordId[],
+  now: Date,
+  part?: string,
+): Promise<void> {
   const unitId = homeUnit(reader)
   if (recordIds.length === 0 || unitId === null) return
   const { counter } = await tx
@@ -23,7 +31,13 @@ export async function recordAccess(tx: Tx, reader: Reader, action: AccessAction,
     .returning('counter')
     .executeTakeFirstOrThrow()
   const salt = randomBytes(16)
-  const payload = canonicalJson({ at: now.toISOString(), actorId: reader.userId, action, recordIds: [...recordIds] })
+  const payload = canonicalJson({
+    at: now.toISOString(),
+    actorId: reader.userId,
+    action,
+    recordIds: [...recordIds],
+    ...(part === undefined ? {} : { part }),
+  })
   await tx
     .insertInto('audit_access')
     .values({

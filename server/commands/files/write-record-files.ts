@@ -22,8 +22,8 @@ export async function writeRecordFiles(tx: Tx, { unitId, formKey }: Scope, opera
     filesNamed(changes as unknown as JsonValue).map((file) => ({ record_id: recordId, op_id: opId, ...file })),
   )
   if (named.length === 0) return
-  await sql`insert into record_files (unit_id, record_id, form_key, sha256, media_type, size, name, op_id)
-    select r.unit_id, r.record_id, ${formKey}, f.sha256, f.type, f.size, f.name, f.op_id
+  await sql`insert into record_files (unit_id, record_id, form_key, sha256, media_type, size, name, op_id, readers)
+    select r.unit_id, r.record_id, ${formKey}, f.sha256, f.type, f.size, f.name, f.op_id, r.readers
     from json_to_recordset(${JSON.stringify(named)}::json) as f (record_id uuid, op_id uuid, sha256 text, size bigint, type text, name text)
     join records r on r.unit_id = ${unitId}::uuid and r.record_id = f.record_id
     on conflict do nothing`.execute(tx)

@@ -1,11 +1,15 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { Readable } from 'node:stream'
 import type { UserId } from '#core/lib/ids.ts'
+import { sha256Hex } from '#core/lib/sha256.ts'
 import { assert } from '#core/lib/assert.ts'
 import { createFormCache } from '../../commands/catalogue/form-cache.ts'
+import { storeFile } from '../../commands/files/store-file.ts'
 import { decide } from '../../commands/review/decide.ts'
 import { loadGrants } from '../../commands/session/load-grants.ts'
 import { pushOperations } from '../../commands/sync/push-operations.ts'
 import type { Db } from '../../db/database.ts'
+import type { FileStore } from '../../files/file-store.ts'
 import type { Reader } from '../../policies/reader.ts'
 import type { DemoCommands } from './demo-commands.ts'
 
@@ -13,6 +17,7 @@ export interface DemoCommandDeps {
   /** Fenced, as for requests. */
   readonly db: Db
   readonly identitySecret: Buffer
+  readonly files: FileStore
   readonly now: number
 }
 
@@ -25,7 +30,7 @@ function remembered<Key, Value>(load: (key: Key) => Promise<Value>): (key: Key) 
   }
 }
 
-export function createDemoCommands({ db, identitySecret, now }: DemoCommandDeps): DemoCommands {
+export function createDemoCommands({ db, identitySecret, files, now }: DemoCommandDeps): DemoCommands {
   const forms = createFormCache(db, (ref) => assert(false, `the published form ${ref} compiles`))
   const readerOf = remembered(async (userId: UserId): Promise<Reader> => {
     const { name } = await db.selectFrom('users').select('name').where('user_id', '=', userId).executeTakeFirstOrThrow()
@@ -51,6 +56,11 @@ export function createDemoCommands({ db, identitySecret, now }: DemoCommandDeps)
       }
       const results = await pushOperations({ ...common, clock: () => at, onPoison }, await readerOf(author), deviceId, operations)
       return results.map(({ outcome }) => outcome)
+    },
+    async bring(author, unitId, recordId, at, bytes) {
+      const input = { reader: await readerOf(author), unitId, recordId, sha256: sha256Hex(bytes), length: bytes.length }
+      const done = await storeFile({ db, files, clock: () => at }, { ...input, bytes: Readable.from([bytes]) })
+      if (!done.ok) throw new Error(`Bug: a file of the demonstration was refused: ${done.error.code}`)
     },
     async decide(actor, unitId, recordId, at, request) {
       const done = await decide(common, { reader: await readerOf(actor), unitId, recordId, request, now: new Date(at) })

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeListsOf } from '#core/form/code-lists.ts'
@@ -9,6 +12,7 @@ import type { DeviceId, UserId } from '#core/lib/ids.ts'
 import { claimInstallation } from '../../commands/install/claim-installation.ts'
 import { verifyScope } from '../../commands/audit/verify-chains.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { createFileStore } from '../../files/file-store.ts'
 import { makeTestId } from '../../testing/make-test-id.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { readDefinitions } from '../read-definitions.ts'
@@ -17,6 +21,8 @@ import { createDemo, type Demo } from './create-demo.ts'
 const definitionsFolder = fileURLToPath(new URL('../../../form-definitions', import.meta.url))
 let at: TestDatabase
 let demo: Demo
+const filesFolder = await mkdtemp(join(tmpdir(), 'phieu-demo-files-'))
+const files = createFileStore(filesFolder, { reserve: 0 })
 let records: number
 beforeAll(async () => {
   at = await testDatabase()
@@ -26,13 +32,17 @@ beforeAll(async () => {
     db: at.db,
     owner: at.owner,
     secrets,
+    files,
     clock: () => Date.parse('2026-11-20T03:00:00Z'),
     definitionsFolder,
     moreCommunes: 2,
   })
   records = await demo.reset()
 }, 120_000)
-afterAll(async () => await at.close())
+afterAll(async () => {
+  await at.close()
+  await rm(filesFolder, { recursive: true })
+})
 
 test('every form has records in every state a reviewer or clerk may meet', async () => {
   const rows = await at.owner.selectFrom('records').select(['form_key', 'state']).distinct().execute()

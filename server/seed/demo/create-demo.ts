@@ -3,6 +3,7 @@ import { vietnamDay } from '#core/lib/calendar.ts'
 import { installCatalogue } from '../../commands/install/install-catalogue.ts'
 import { installUnits } from '../../commands/install/install-units.ts'
 import type { Db } from '../../db/database.ts'
+import type { FileStore } from '../../files/file-store.ts'
 import type { Secrets } from '../../secrets.ts'
 import { cityUnits } from '../city-units.ts'
 import { readDefinitions } from '../read-definitions.ts'
@@ -12,6 +13,7 @@ import { demoOffices, type DemoOffice } from './demo-offices.ts'
 import { readDemo, type DemoWords } from './demo-words.ts'
 import { cityFingerprint } from './city-fingerprint.ts'
 import { keepCity, restoreCity } from './city-copy.ts'
+import { dropVisitorsFiles, hasCityFiles } from './city-files.ts'
 import { emptyCity } from './empty-city.ts'
 import { installPeople } from './install-people.ts'
 import { planOffice } from './plan-office.ts'
@@ -21,6 +23,7 @@ export interface DemoDeps {
   readonly db: Db
   readonly owner: Db
   readonly secrets: Secrets
+  readonly files: FileStore
   readonly clock: () => number
   readonly definitionsFolder: string
   /** Communes with records besides those that people can sign in to; default 10. */
@@ -40,7 +43,7 @@ const COPY_LASTS = 14 * 24 * 3_600_000
 
 async function fill(deps: DemoDeps, offices: readonly DemoOffice[], words: DemoWords): Promise<number> {
   const now = deps.clock()
-  const commands = createDemoCommands({ db: deps.db, identitySecret: deps.secrets.identityKey, now })
+  const commands = createDemoCommands({ db: deps.db, files: deps.files, identitySecret: deps.secrets.identityKey, now })
   const waiting = [...offices]
   let records = 0
   const work = async () => {
@@ -55,7 +58,7 @@ async function fill(deps: DemoDeps, offices: readonly DemoOffice[], words: DemoW
 }
 
 async function refill(deps: DemoDeps): Promise<number> {
-  const { owner, definitionsFolder } = deps
+  const { owner, files, definitionsFolder } = deps
   const definitions = await readDefinitions(definitionsFolder)
   const { words, city } = await readDemo(definitionsFolder)
   const communes = must(definitions.lists.find(({ list }) => list.key === 'communes')?.list, 'the code list of communes is there')
@@ -66,12 +69,13 @@ async function refill(deps: DemoDeps): Promise<number> {
   await installUnits(owner, units)
   await installPeople(owner, city, colleagues)
   let records = await restoreCity(owner, fingerprint, new Date(now.getTime() - COPY_LASTS))
-  if (records === null) {
+  if (records === null || !(await hasCityFiles(owner, files))) {
     await owner.transaction().execute(emptyCity)
     await installCatalogue(owner, definitions, { publishForms: true, now })
     records = await fill(deps, offices, words)
     await keepCity(owner, fingerprint, now)
   }
+  await dropVisitorsFiles(owner, files)
   await owner.updateTable('installation').set({ seeded_at: now }).execute()
   return records
 }

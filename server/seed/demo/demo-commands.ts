@@ -12,5 +12,7 @@ export interface DemoCommands {
   lists(asOf: string): Promise<CodeLists>
   /** One batch of one device. @returns an outcome per operation */
   push(author: UserId, deviceId: DeviceId, at: number, operations: readonly Operation[]): Promise<PushOutcome[]>
+  /** The bytes of a file that the record names. */
+  bring(author: UserId, unitId: UnitId, recordId: RecordId, at: number, bytes: Uint8Array): Promise<void>
   decide(actor: UserId, unitId: UnitId, recordId: RecordId, at: number, request: DecisionRequest): Promise<void>
 }

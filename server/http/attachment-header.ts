@@ -1,0 +1,18 @@
+/** Outside of these RFC 8187 (formerly 5987) wants percent signs; `encodeURIComponent` leaves some more as they are. */
+const encode = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+
+/** Folders, and what no file system and no header takes. */
+const plain = (name: string): string => name.replace(/[\\/]/g, '_').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+
+/** `Content-Disposition` (RFC 6266) for a name in any script; without marks for whoever reads only ASCII. */
+export function attachmentHeader(name: string): string {
+  const safe = plain(name)
+  const ascii = safe
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
+    .replace(/[^\x20-\x7e]|["%]/g, '_')
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encode(safe)}`
+}
