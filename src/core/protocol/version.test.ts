@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../lib/sha256.ts'
 import * as catalogue from './catalogue.ts'
+import * as erasures from './erasures.ts'
 import * as escrow from './escrow.ts'
 import * as files from './files.ts'
 import * as problem from './problem.ts'
@@ -27,6 +28,7 @@ describe('the protocol', () => {
     expect({
       version: PROTOCOL_VERSION,
       catalogue: hashOf(catalogue),
+      erasures: hashOf(erasures),
       escrow: hashOf(escrow),
       files: hashOf(files),
       problem: hashOf(problem),
@@ -37,6 +39,7 @@ describe('the protocol', () => {
     }).toEqual({
       version: 1,
       catalogue: 'd0af9ac4d4eb',
+      erasures: '9d228b898146',
       escrow: 'decd199102de',
       files: '132f8b2050ae',
       problem: '4219c90fbec2',

@@ -7,6 +7,8 @@ import { reachedUnits } from '#core/protocol/reached-units.ts'
 import type { Role, SessionMessage } from '#core/protocol/session.ts'
 import { unitOf, type MockPerson } from './mock-city.ts'
 import { actionsOf } from './mock-decide.ts'
+import { erasureMessage } from './mock-erasures.ts'
+import { accessOf, isNamed } from './mock-sight.ts'
 import type { MockRecord, MockState } from './mock-state.ts'
 
 /** X25519 public key of RFC 7748 §6.1: a real point, whose owner nobody is here. */
@@ -48,6 +50,9 @@ const readingRoles: readonly Role[] = ['clerk', 'reviewer', 'data-owner', 'audit
 export const mayRead = (person: MockPerson, unitId: string, formKey: string): boolean =>
   readingRoles.some((role) => rolesIn(person, unitId, formKey).has(role))
 
+export const maySee = (person: MockPerson, record: MockRecord): boolean =>
+  mayRead(person, record.unitId, record.formKey) && isNamed(person, record)
+
 export function pullResponse(state: MockState, person: MockPerson, request: PullRequest): PullResponse {
   const scopes: Record<string, PullScope> = {}
   const revoked: string[] = []
@@ -59,12 +64,35 @@ export function pullResponse(state: MockState, person: MockPerson, request: Pull
     }
     const from = cursor.epoch === state.epoch ? cursor.seq : 0
     const newer = [...state.records.values()]
-      .filter((record) => record.unitId === unitId && record.formKey === formKey && record.seq > from)
+      .filter((record) => record.unitId === unitId && record.formKey === formKey)
+      .flatMap((record) => changeFor(person, record) ?? [])
+      .filter((change) => change.seq > from)
       .sort((a, b) => a.seq - b.seq)
-    const changes = newer.slice(0, request.limit).map(pulledRecord)
-    scopes[scope] = { changes, next: changes.at(-1)?.seq ?? from, more: newer.length > changes.length, epoch: state.epoch }
+    const changes = firstPage(state, newer, request.limit)
+    const more = newer.length > changes.length
+    const last = changes.at(-1)?.seq ?? from
+    const counter = state.counters.get(`scope ${scope}`) ?? 0
+    scopes[scope] = { changes, next: more ? last : Math.max(last, counter), more, epoch: state.epoch }
   }
   return { scopes, revoked, serverTime: new Date(state.clock()).toISOString() }
+}
+
+/** The record, the note that it is not for this person any more, or nothing. */
+function changeFor(person: MockPerson, record: MockRecord): PullScope['changes'][number] | null {
+  if (isNamed(person, record) && record.state.kind === 'erased')
+    return { kind: 'gone', seq: record.seq, recordId: record.recordId, reason: 'erased' }
+  if (isNamed(person, record)) return pulledRecord(record)
+  const seq = record.hiddenFrom[person.userId]
+  return seq === undefined ? null : { kind: 'gone', seq, recordId: record.recordId, reason: 'hidden' }
+}
+
+/** Of forms without bulk answers one record, however many are wanted. */
+function firstPage({ forms }: MockState, found: readonly PullScope['changes'][number][], limit: number): PullScope['changes'] {
+  const isSingle = (change: PullScope['changes'][number]): boolean =>
+    change.kind === 'record' && forms.get(change.formRef)?.definition.access?.export === 'single'
+  const single = found.findIndex(isSingle)
+  const next = found.findIndex((change, i) => single >= 0 && i > single && change.kind === 'record')
+  return found.slice(0, next < 0 ? limit : Math.min(next, limit))
 }
 
 const pulledRecord = ({
@@ -76,6 +104,9 @@ const pulledRecord = ({
   revisions: _v,
   decided: _d,
   correction: _c,
+  readers: _n,
+  hiddenFrom: _o,
+  erasure: _e,
   ...record
 }: MockRecord): PulledRecord => ({ kind: 'record', ...record, reasons: [...reasons] })
 
@@ -93,6 +124,12 @@ export const recordSummary = ({ city, forms }: MockState, record: MockRecord): R
   changedAt: record.changedAt,
 })
 
+/** As a list shows it: of forms without bulk answers a title would be a value. */
+const listedSummary = (state: MockState, record: MockRecord): RecordSummary => {
+  const summary = recordSummary(state, record)
+  return state.forms.get(record.formRef)?.definition.access?.export === 'single' ? { ...summary, title: record.receipt } : summary
+}
+
 export const recordMessage = (state: MockState, person: MockPerson, record: MockRecord): RecordMessage => ({
   summary: recordSummary(state, record),
   formRef: record.formRef,
@@ -104,6 +141,8 @@ export const recordMessage = (state: MockState, person: MockPerson, record: Mock
   revisions: record.revisions.toReversed(),
   conflicts: record.conflicts,
   correction: record.correction?.message ?? null,
+  ...accessOf(state, person, record),
+  ...(record.erasure === null ? {} : { erasure: erasureMessage(record.erasure) }),
   ...actionsOf(rolesIn(person, record.unitId, record.formKey), person, record),
 })
 
@@ -114,14 +153,14 @@ export function recordPage(state: MockState, person: MockPerson, query: URLSearc
   const words = fold(isReceiptNumber(receipt) ? receipt : text).split(' ')
   const is = (name: string, value: string): boolean => (query.get(name) ?? value) === value
   const found = [...state.records.values()]
-    .filter((record) => mayRead(person, record.unitId, record.formKey))
+    .filter((record) => maySee(person, record))
     .filter((record) => is('unitId', record.unitId) && is('formKey', record.formKey) && is('state', record.state.kind))
     .filter((record) => words.every((word) => fold(`${record.title} ${record.receipt} ${JSON.stringify(record.values)}`).includes(word)))
     .filter((record) => query.get('inbox') !== '1' || waitsFor(person, record))
     .sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
   const from = Number(query.get('after') ?? 0)
   const to = from + Number(query.get('limit') ?? 50)
-  return { records: found.slice(from, to).map((record) => recordSummary(state, record)), next: to < found.length ? String(to) : null }
+  return { records: found.slice(from, to).map((record) => listedSummary(state, record)), next: to < found.length ? String(to) : null }
 }
 
 function waitsFor(person: MockPerson, { unitId, formKey, state }: MockRecord): boolean {

@@ -10,6 +10,8 @@ import { diffValues } from '#core/record/diff.ts'
 import { resolveConflict } from '#core/record/resolve-conflict.ts'
 import { nextState, type RecordEvent, type RecordStateKind } from '#core/record/record-state.ts'
 import type { MockPerson } from './mock-city.ts'
+import { requestErasure } from './mock-erasures.ts'
+import { answersFor, nameReaders } from './mock-sight.ts'
 import { revisedRecord } from './mock-records.ts'
 import { putRecord, type MockRecord, type MockState } from './mock-state.ts'
 
@@ -31,6 +33,8 @@ const rules: readonly Rule[] = [
   ['cancel', 'data-owner', ['approved', 'locked']],
   ['accept-correction', 'data-owner', ['correction-requested']],
   ['refuse-correction', 'data-owner', ['correction-requested']],
+  ['name-readers', 'data-owner', [...open, 'approved', 'locked', 'correction-requested', 'withdrawn', 'cancelled']],
+  ['request-erasure', 'data-owner', ['locked', 'withdrawn', 'cancelled']],
 ]
 /** Nobody agrees to work of their own. */
 const agreeing: readonly string[] = ['approve', 'accept-correction']
@@ -47,7 +51,9 @@ export function actionsOf(
     states.includes(record.state.kind) &&
     (holder === undefined || holder === (record.holderId === person.userId)) &&
     (action !== 'approve' || !clashes) &&
-    (action !== 'resolve-conflict' || clashes)
+    (action !== 'resolve-conflict' || clashes) &&
+    (action !== 'name-readers' || (record.readers !== null && answersFor(person, record))) &&
+    (action !== 'request-erasure' || (record.erasure?.status !== 'requested' && answersFor(person, record)))
   const possible = [...new Set(rules.filter(fits).map(([action]) => action))]
   const author = record.state.kind === 'correction-requested' ? record.correction?.operation.authorId : record.authorId
   const isWithheld = (action: string): boolean => author === person.userId && agreeing.includes(action)
@@ -84,6 +90,8 @@ function decided(state: MockState, person: MockPerson, record: MockRecord, reque
   const { decision } = request
   if (decision.kind === 'resolve-conflict') return choose(state, person, record, request.opId, decision)
   if (decision.kind === 'take-over') return ok({ ...record, holderId: person.userId })
+  if (decision.kind === 'name-readers') return nameReaders(state, record, decision.readers)
+  if (decision.kind === 'request-erasure') return ok(requestErasure(state, person, record, request.opId, decision))
   const next = nextState(record.state, eventOf(decision.kind, record))
   if (!next.ok) return err({ status: 409, code: 'decision.refused' })
   const changed: MockRecord = { ...record, state: next.value }
@@ -106,8 +114,10 @@ function decided(state: MockState, person: MockPerson, record: MockRecord, reque
   }
 }
 
-const eventOf = (kind: Exclude<DecisionRequest['decision']['kind'], 'take-over' | 'resolve-conflict'>, record: MockRecord): RecordEvent =>
-  kind === 'approve' ? { kind, role: record.state.kind === 'approved' ? 'data-owner' : 'reviewer' } : { kind }
+const eventOf = (
+  kind: Exclude<DecisionRequest['decision']['kind'], 'take-over' | 'resolve-conflict' | 'name-readers' | 'request-erasure'>,
+  record: MockRecord,
+): RecordEvent => (kind === 'approve' ? { kind, role: record.state.kind === 'approved' ? 'data-owner' : 'reviewer' } : { kind })
 
 function accept(state: MockState, person: MockPerson, record: MockRecord): Result<MockRecord, MockRefusal> {
   const form = state.forms.get(record.formRef)

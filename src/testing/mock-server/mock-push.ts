@@ -13,6 +13,7 @@ import { mergeChanges, type Merged } from '#core/record/merge.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
 import type { MockPerson } from './mock-city.ts'
+import { isNamed } from './mock-sight.ts'
 import { createdRecord, revisedRecord, type Clash } from './mock-records.ts'
 import { putRecord, recordKey, valuesAt, type MockRecord, type MockState } from './mock-state.ts'
 
@@ -41,12 +42,13 @@ export function pushOperation(state: MockState, person: MockPerson, operation: O
   const form = state.forms.get(operation.formRef)
   if (form === undefined) return refusal('form-mismatch', 'form.unknown')
   const outcome = perform(state, person, operation, form)
-  if (outcome.kind !== 'held') state.operations.set(`${operation.unitId}/${operation.opId}`, { hash, outcome })
+  if (outcome.kind !== 'held' && outcome.kind !== 'denied') state.operations.set(`${operation.unitId}/${operation.opId}`, { hash, outcome })
   return outcome
 }
 
 function perform(state: MockState, person: MockPerson, operation: Operation, form: CompiledForm): PushOutcome {
   const record = state.records.get(recordKey(operation))
+  if (record !== undefined && !isNamed(person, record)) return denied('record.not-named')
   if (operation.kind === 'create') return create(state, person, operation, form, record)
   const base = findBase(state, operation, record)
   if (typeof base !== 'number') return base

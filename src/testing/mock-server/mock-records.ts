@@ -52,6 +52,9 @@ export function createdRecord(
     assigned,
     revisions: [],
     decided: null,
+    readers: form.definition.access?.rows === 'named' ? [person.userId] : null,
+    hiddenFrom: {},
+    erasure: null,
     correction: null,
   }
   return { ...record, revisions: [revisionOf(state, person, operation, record, Object.keys(diffValues(form, null, values)))] }

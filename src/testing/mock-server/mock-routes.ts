@@ -3,14 +3,16 @@ import type { Issue } from '#core/lib/issue.ts'
 import type { Static, TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { EscrowRequest } from '#core/protocol/escrow.ts'
+import { ErasureDecision } from '#core/protocol/erasures.ts'
 import { PullRequest } from '#core/protocol/pull.ts'
 import { PushRequest } from '#core/protocol/push.ts'
 import { DecisionRequest } from '#core/protocol/records.ts'
 import { DemoSessionRequest, PasswordRequest, SignInRequest } from '#core/protocol/session.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
-import { formIndex, mayRead, pullResponse, recordMessage, recordPage, recordSummary, rolesIn, sessionMessage } from './mock-answers.ts'
+import { formIndex, maySee, pullResponse, recordMessage, recordPage, recordSummary, rolesIn, sessionMessage } from './mock-answers.ts'
 import { unitOf, type MockPerson } from './mock-city.ts'
 import { decide } from './mock-decide.ts'
+import { decideErasure, pendingErasures } from './mock-erasures.ts'
 import { pushOperation } from './mock-push.ts'
 import type { MockState } from './mock-state.ts'
 
@@ -68,7 +70,7 @@ const enter = (state: MockState, person: MockPerson | undefined, code: string): 
 
 const recordOf = ({ state, person, parts }: Signed) => {
   const record = state.records.get(`${parts[0]}/${parts[1]}`)
-  return record !== undefined && mayRead(person, record.unitId, record.formKey) ? record : null
+  return record !== undefined && maySee(person, record) ? record : null
 }
 
 /** Every endpoint of the protocol below `/api/v1`. */
@@ -195,11 +197,24 @@ export const mockRoutes: readonly MockRoute[] = [
   ),
   route(
     'GET',
+    /^\/erasures$/,
+    signed(({ state, person }) => ok(pendingErasures(state, person))),
+  ),
+  route(
+    'POST',
+    /^\/units\/([^/]+)\/records\/([^/]+)\/erasure$/,
+    signed(
+      withBody(ErasureDecision, ({ state, person, parts }: Signed, body) => {
+        const done = decideErasure(state, person, state.records.get(`${parts[0]}/${parts[1]}`), body)
+        return done.ok ? { status: 204 } : refuse(done.error.status, done.error.code, done.error.issues)
+      }),
+    ),
+  ),
+  route(
+    'GET',
     /^\/receipts\/([^/]+)$/,
     signed(({ state, person, parts: [receipt = ''] }) => {
-      const found = [...state.records.values()].find(
-        (record) => record.receipt === normalReceipt(receipt) && mayRead(person, record.unitId, record.formKey),
-      )
+      const found = [...state.records.values()].find((record) => record.receipt === normalReceipt(receipt) && maySee(person, record))
       return found === undefined ? refuse(404, 'record.unknown') : ok(recordSummary(state, found))
     }),
   ),

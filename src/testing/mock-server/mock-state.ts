@@ -6,7 +6,7 @@ import type { JsonObject } from '#core/lib/json.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import type { PulledRecord } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
-import type { RecordMessage, RevisionMessage } from '#core/protocol/records.ts'
+import type { ErasureMessage, RecordMessage, RevisionMessage } from '#core/protocol/records.ts'
 import type { Reason } from '#core/record/draft.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { FieldComment } from '#core/record/review.ts'
@@ -23,6 +23,12 @@ export interface MockRecord extends Omit<PulledRecord, 'kind' | 'reasons'> {
   readonly revisions: readonly RevisionMessage[]
   /** The last approval or return. */
   readonly decided: { readonly revision: number; readonly comments: readonly FieldComment[] } | null
+  /** Who sees it, the maker first; null: everybody whose role reaches it. */
+  readonly readers: readonly UserId[] | null
+  /** Who saw it once and sees it no longer, with the place in the feed where their devices learn it. */
+  readonly hiddenFrom: Readonly<Record<UserId, number>>
+  /** The newest request to erase it, with who asked. */
+  readonly erasure: (ErasureMessage & { readonly requestedBy: UserId }) | null
   readonly correction: { readonly operation: Operation; readonly message: NonNullable<RecordMessage['correction']> } | null
 }
 
