@@ -5,6 +5,11 @@ import { householdBusinesses } from './household-businesses.ts'
 import { healthFacilities } from './health-facilities.ts'
 import { landParcels } from './land-parcels.ts'
 import { schoolRegisters } from './school-registers.ts'
+import { civilServantProfiles } from './civil-servant-profiles.ts'
+import { courtCases } from './court-cases.ts'
+import { fishingVessels } from './fishing-vessels.ts'
+import { stProjects } from './st-projects.ts'
+import { teacherProfiles } from './teacher-profiles.ts'
 import type { DemoForm } from './invention.ts'
 import { stationReports } from './station-reports.ts'
 
@@ -14,8 +19,13 @@ export const demoForms: readonly DemoForm[] = [
   householdBusinesses,
   stationReports,
   schoolRegisters,
+  teacherProfiles,
+  civilServantProfiles,
   healthFacilities,
   landParcels,
+  stProjects,
+  courtCases,
+  fishingVessels,
   heritageSites,
   btsStations,
 ]
