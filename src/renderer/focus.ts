@@ -1,4 +1,6 @@
-const controls = 'input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled)'
+// A file is picked by its button; the input behind it is out of sight.
+const controls =
+  'input:not([type=hidden], [type=file], :disabled), select:not(:disabled), textarea:not(:disabled), button[data-stop]:not(:disabled)'
 
 /** One stop per control: of radios the chosen one, or the first. */
 const isStop = (element: HTMLElement): boolean => {

@@ -7,6 +7,7 @@ import { must } from '#core/lib/assert.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { FieldComment } from '#core/record/review.ts'
 import type { FormStore } from './form-store.ts'
+import type { FileStore } from './file-store.ts'
 import type { FormViewProps, Lang, RecordHit, RecordSearch } from './form-view-props.ts'
 import type { FormWords } from './form-words.ts'
 
@@ -35,6 +36,7 @@ export interface FormScope {
   /** Renders nodes inside a group or row: handed down, so that groups need not import what imports them. */
   readonly nodes: (indexes: readonly number[], rows: readonly RowId[]) => ReactNode
   readonly fieldAction: FormViewProps['fieldAction'] | null
+  readonly files: FileStore | null
 }
 
 export const FormScopeContext = createContext<FormScope | null>(null)

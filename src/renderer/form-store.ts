@@ -34,6 +34,8 @@ export interface FormStore {
   /** A value from elsewhere (a copied field): written into the input as well. */
   fill(place: Place, value: JsonValue | undefined): void
   text(place: Place): string
+  /** Something is on its way into the field, a file being kept: until it is there the form cannot be sent; empty text: no more. */
+  hold(place: Place, text: string): void
   raw(path: RecordPath): RawText | undefined
   rawTexts(): Readonly<Record<RecordPath, string>>
   addRow(path: RecordPath, row: RowId): void
@@ -89,7 +91,7 @@ const textOf = ({ instance, texts }: Shared, place: Place): string => {
   return texts.at(place.path)?.text ?? (value === undefined ? '' : fieldType(place.node.type).format(value, place.node))
 }
 
-type Typing = Pick<FormStore, 'type' | 'leave' | 'choose' | 'fill'>
+type Typing = Pick<FormStore, 'type' | 'leave' | 'choose' | 'hold' | 'fill'>
 
 function typing(shared: Shared): Typing {
   const { channels, texts, seen, isShown, set, options } = shared
@@ -136,6 +138,13 @@ function rowsOf({ instance, channels, seen, apply, options }: Shared): Rows {
     return change.removed
   }
   return {
+    hold: (place, text) => {
+      texts.keep(place.path, text, [{ code: 'file.text', path: place.path, params: {}, severity: 'block' }])
+      options.onChange(place.path)
+      // Nobody is scolded while the device works; whoever sends meanwhile is told.
+      if (text === '' && isShown(place.path)) channels.tell(place.path)
+      channels.later(PROGRESS)
+    },
     addRow: (path, row) => void told(path, instance.addRow(path, row)),
     removeRow: (path, row) => told(path, instance.removeRow(path, row)),
     restoreRow: (path, row, at) => void told(path, instance.restoreRow(path, row, at)),

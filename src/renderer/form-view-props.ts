@@ -6,6 +6,7 @@ import type { JsonObject } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { Reason } from '#core/record/draft.ts'
 import type { FieldComment } from '#core/record/review.ts'
+import type { FileStore } from './file-store.ts'
 
 export type Lang = 'vi' | 'en'
 
@@ -56,6 +57,8 @@ export interface FormViewProps {
   readonly onRecordSearch?: (search: RecordSearch) => Promise<readonly RecordHit[]>
   /** Ids for new rows (UUIDv7); without it, rows cannot be added. */
   readonly makeRowId?: () => RowId
+  /** Where files lie; without it, they are named and cannot be opened or taken. The same object while the form is open. */
+  readonly files?: FileStore
   /** Something at the end of a field's line in read mode, e.g. a button to comment on it. */
   readonly fieldAction?: (path: RecordPath, label: string) => ReactNode
   readonly handle?: Ref<FormViewHandle>

@@ -20,6 +20,7 @@ import { useFormScopeValue } from './use-form-scope-value.ts'
 import { useHeldWhilePressed } from './use-held-while-pressed.ts'
 import './form-view.css'
 import './fields.css'
+import './files.css'
 import './grid-view.css'
 import './read-view.css'
 

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next'
 import type { FormIssue, FormNode } from '#core/form/compiled-form.ts'
 import { formatDate, isPartialDate } from '#core/lib/calendar.ts'
+import { sizeInWords } from '#core/form/field-types/file-value.ts'
 import type { JsonValue } from '#core/lib/json.ts'
 import { formatNumber } from '#core/lib/numbers.ts'
+import { fileKind } from './file-kinds.ts'
 import type { FormWords } from './form-words.ts'
 import { ruleIdOf } from './reasons.ts'
 
@@ -14,11 +16,15 @@ const shownParam = (value: JsonValue): string => {
   return JSON.stringify(value)
 }
 
+const fileParam = (value: JsonValue): string => (typeof value === 'number' ? sizeInWords(value) : fileKind(shownParam(value)))
+
 /** An issue in words that say what to do: the form's own for a rule, ours for the rest. */
 export function issueText(t: TFunction, words: FormWords, issue: FormIssue, node: FormNode | null): string {
   const rule = words.rule(ruleIdOf(issue))
   if (rule !== null) return rule
-  const params = Object.fromEntries(Object.entries(issue.params).map(([name, value]) => [name, shownParam(value)]))
+  const params = Object.fromEntries(
+    Object.entries(issue.params).map(([name, value]) => [name, issue.code.startsWith('file.') ? fileParam(value) : shownParam(value)]),
+  )
   const kind = node === null ? '' : node.kind === 'repeat' ? '.rows' : chosen.has(node.type) ? '.choose' : ''
   return t([`issue.${issue.code}${kind}`, `issue.${issue.code}`, 'issue.unknown'], params)
 }

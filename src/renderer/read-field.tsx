@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { StatePill } from '#ui/state-pill.tsx'
+import { fileValue } from '#core/form/field-types/file-value.ts'
 import { displayValue } from './display-value.ts'
+import { FileCard } from './file-card.tsx'
 import { FieldComments } from './field-comments.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
 import type { Place } from './place.ts'
@@ -13,14 +15,16 @@ export function ReadField({ place }: { readonly place: Place }) {
   useChannel(place.path)
   const { node, path } = place
   const label = scope.words.field(node)
-  const value = displayValue(t, scope, node, scope.store.instance.value(path) ?? scope.provisional[path])
+  const held = scope.store.instance.value(path)
+  const value = displayValue(t, scope, node, held ?? scope.provisional[path])
+  const file = node.type === 'file' || node.type === 'photo' ? fileValue(held) : null
   const changed = scope.changed.has(path)
   const before = changed && scope.before !== null ? displayValue(t, scope, node, valueAt(scope.before, path)) : null
   return (
     <div className={changed ? 'ph-read ph-read-changed' : 'ph-read'} id={place.id} tabIndex={-1}>
       <div className="ph-read-label">{label}</div>
       <div className="ph-read-value">
-        {value ?? <span className="ph-read-empty">{t('read.empty')}</span>}
+        {file === null ? (value ?? <span className="ph-read-empty">{t('read.empty')}</span>) : <FileCard file={file} />}
         {changed && (
           <span className="ph-read-change">
             <StatePill tone="info" icon="edit" word={t('read.changed')} />

@@ -33,7 +33,7 @@ function useStore(props: FormViewProps) {
 /** Everything the parts of one form share, kept the same object while what it says is the same. */
 export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes']): FormScope {
   const { store, register, latest } = useStore(props)
-  const { instance, lang, formContext } = props
+  const { instance, lang, formContext, files = null } = props
   // Reading only; while one fills in, a parent that makes them anew must not cost a render of every field.
   const before = props.mode === 'read' ? props.before : undefined
   const fieldAction = props.mode === 'read' ? props.fieldAction : undefined
@@ -66,6 +66,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
     store,
     instance,
     register,
+      files,
     nodes,
     lang,
     formContext,
@@ -83,6 +84,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
 
 const shownComments = (comments: readonly FieldComment[], answered: readonly FieldComment[]): readonly ShownComment[] => [
   ...answered.map((comment) => ({ ...comment, answered: true })),
+    files,
   ...comments,
 ]
 

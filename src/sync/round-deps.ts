@@ -11,4 +11,6 @@ export interface RoundDeps {
   readonly clock: () => number
   /** Called whenever the server has answered. */
   readonly onHeard: () => void
+  /** Called before each file; `left` counts it. */
+  readonly onFiles: (left: number) => void
 }

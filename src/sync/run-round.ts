@@ -3,18 +3,20 @@ import { ok, type Result } from '#core/lib/result.ts'
 import { catalogueRound } from './catalogue-round.ts'
 import { pullRound } from './pull-round.ts'
 import { pushRound } from './push-round.ts'
+import { fileRound } from './file-round.ts'
 import type { RoundDeps } from './round-deps.ts'
 import { escrowRound, sessionRound } from './session-round.ts'
 import type { SyncTrouble } from './sync-trouble.ts'
 
+/** What was tried, landed or not. */
 export interface Round {
-  /** Operations tried, landed or not. */
-  readonly tried: ReadonlySet<OpId>
+  readonly operations: ReadonlySet<OpId>
+  readonly files: ReadonlySet<string>
 }
 
 /**
- * One complete exchange. What the device alone has goes first; then what it needs to work on without a network; the escrow
- * last, so that nothing waits for it.
+ * One complete exchange. What the device alone has goes first; then what it needs to work on without a network; then the escrow;
+ * files last, because they take long: nothing waits for them.
  * @param withCatalogue definitions and code lists change seldom: not in every round
  */
 export async function runRound(deps: RoundDeps, withCatalogue: boolean): Promise<Result<Round, SyncTrouble>> {
@@ -27,5 +29,8 @@ export async function runRound(deps: RoundDeps, withCatalogue: boolean): Promise
   const pulled = await pullRound(deps)
   if (!pulled.ok) return pulled
   const escrow = await escrowRound(deps)
-  return escrow.ok ? ok({ tried: pushed.value }) : escrow
+  const tried = { operations: new Set(pushed.value), files: new Set<string>() }
+  const files = await fileRound(deps, tried)
+  if (!files.ok) return files
+  return escrow.ok ? ok(tried) : escrow
 }

@@ -1,4 +1,3 @@
-import type { OpId } from '#core/lib/ids.ts'
 import { err, type Result } from '#core/lib/result.ts'
 import { backoffMillis } from './backoff.ts'
 import type { RoundDeps } from './round-deps.ts'
@@ -10,7 +9,7 @@ import { askedToWait, troubleStatus, troubleText, waitsForPerson, type SyncTroub
 const POLL = 60_000
 const CATALOGUE_EVERY = 15 * 60_000
 
-export interface SyncRoundsArgs extends Omit<RoundDeps, 'onHeard'> {
+export interface SyncRoundsArgs extends Omit<RoundDeps, 'onHeard' | 'onFiles'> {
   readonly random: () => number
   readonly tell: (status: SyncStatus) => void
 }
@@ -29,11 +28,11 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
   let failures = 0
   let silentSince: number | null = null
   let catalogueAt: number | null = null
-  let tried: ReadonlySet<OpId> = new Set()
+  let tried: Round = { operations: new Set(), files: new Set() }
 
   async function attempt(withCatalogue: boolean): Promise<Result<Round, SyncTrouble>> {
     try {
-      return await runRound({ ...args, onHeard: () => (silentSince = null) }, withCatalogue)
+      return await runRound({ ...args, onHeard: () => (silentSince = null), onFiles: (left) => void tellFiles(left) }, withCatalogue)
     } catch (error) {
       // A bug must not end the exchange silently: it is shown, and tried again later.
       return err({ kind: 'bug', name: error instanceof Error ? error.name : 'unknown' })
@@ -49,6 +48,10 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
     return waitsForPerson(status) ? null : backoffMillis(failures, random(), askedToWait(trouble))
   }
 
+  async function tellFiles(files: number): Promise<void> {
+    tell({ kind: 'syncing', unsent: await unsent(), files })
+  }
+
   async function unsent(): Promise<number> {
     const count = await vault.unsentCount()
     return count.ok ? count.value : 0
@@ -62,13 +65,15 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
       if (!round.ok) return afterTrouble(round.error)
       if (withCatalogue) catalogueAt = clock()
       failures = 0
-      tried = round.value.tried
+      tried = round.value
       tell({ kind: 'idle', lastAt: clock(), unsent: await unsent() })
       return POLL
     },
     async hasNew() {
       const next = await vault.nextBatch(100, 1_000_000)
-      return next.ok && next.value.some((operation) => !tried.has(operation.opId))
+      if (next.ok && next.value.some((operation) => !tried.operations.has(operation.opId))) return true
+      const files = await vault.pendingFiles()
+      return files.ok && files.value.some(({ id, state }) => state.kind === 'waiting' && !tried.files.has(id))
     },
     offlineMs: () => (silentSince === null ? 0 : Math.max(0, clock() - silentSince)),
   }

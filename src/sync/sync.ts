@@ -21,7 +21,7 @@ export interface Sync {
   offlineMs(): number
 }
 
-export interface CreateSyncArgs extends Omit<RoundDeps, 'onHeard'> {
+export interface CreateSyncArgs extends Omit<RoundDeps, 'onHeard' | 'onFiles'> {
   /** In [0, 1). */
   readonly random: () => number
   readonly surroundings: Surroundings

@@ -27,9 +27,11 @@ import { AgencyCode } from './agency-code.tsx'
 import { Email } from './email.tsx'
 import { HealthInsurance } from './health-insurance.tsx'
 import { ParcelId } from './parcel-id.tsx'
+import { FileControl } from './file.tsx'
+import { PhotoControl } from './photo.tsx'
 import { SocialInsurance } from './social-insurance.tsx'
 
-type LeafType = Exclude<FieldTypeName, 'group' | 'address' | 'grid' | 'repeat' | 'choice' | 'file' | 'photo'>
+type LeafType = Exclude<FieldTypeName, 'group' | 'address' | 'grid' | 'repeat' | 'choice'>
 
 const controls: Readonly<Record<LeafType, ControlComponent>> = {
   text: PlainText,
@@ -49,6 +51,8 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
   'parcel-id': ParcelId,
   'health-insurance': HealthInsurance,
   email: Email,
+  file: FileControl,
+  photo: PhotoControl,
   'agency-code': AgencyCode,
   'admin-unit': AdminUnit,
   'geo-point': GeoPoint,
@@ -58,7 +62,7 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
 
 /** Up to here all answers are seen at once; more of them are searched. */
 const RADIOS = 5
-const grouped = new Set<FieldTypeName>(['yes-no', 'multi-choice', 'record-ref'])
+const grouped = new Set<FieldTypeName>(['yes-no', 'multi-choice', 'record-ref', 'file', 'photo'])
 const chosen = new Set<FieldTypeName>(['yes-no', 'choice', 'multi-choice', 'admin-unit', 'period', 'record-ref'])
 
 export interface ChosenControl {

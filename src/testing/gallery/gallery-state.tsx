@@ -3,6 +3,7 @@ import { createInstance } from '#core/form/instance.ts'
 import { uuidV7, type RowId } from '#core/lib/ids.ts'
 import { FormView } from '#renderer/form-view.tsx'
 import type { FormViewHandle, Lang, RecordHit } from '#renderer/form-view-props.ts'
+import { memoryFiles } from '#renderer/testing/memory-files.ts'
 import type { FieldCase } from './field-case.ts'
 import { galleryContext } from './gallery-context.ts'
 import { galleryForm, slug, valuesOf, type GalleryState } from './gallery-form.ts'
@@ -22,6 +23,7 @@ interface GalleryStateProps {
 export function GalleryStateCard({ field, state, lang }: GalleryStateProps) {
   const instance = useMemo(() => createInstance(galleryForm(field, state), valuesOf(field, state), galleryContext), [field, state])
   const handle = useRef<FormViewHandle>(null)
+  const files = useMemo(() => memoryFiles({ openFailure: 'offline' }), [])
   useEffect(() => {
     // What is wrong shows, as after "check and send"; the summary above it is out of sight here. It renders at once, so not in here.
     if (state === 'invalid' || state === 'warning') queueMicrotask(() => void handle.current?.showIssues())
@@ -39,6 +41,7 @@ export function GalleryStateCard({ field, state, lang }: GalleryStateProps) {
         provisional={{ '/field': 'TẠM-3F2A' }}
         makeRowId={makeRowId}
         onRecordSearch={noRecords}
+        files={files}
         handle={handle}
       />
     </section>

@@ -31,9 +31,12 @@ export const maxBytesOf = (node: FormNode): number => Math.min(node.settings.max
 export function fileInWords(value: JsonValue): string {
   const file = fileValue(value)
   if (file === null) return plain(value)
-  const size = file.size >= 1e6 ? `${(file.size / 1e6).toFixed(1).replace('.', ',')} MB` : `${Math.max(1, Math.round(file.size / 1000))} kB`
-  return `${file.name} (${size})`
+  return `${file.name} (${sizeInWords(file.size)})`
 }
+
+/** `1,2 MB`, `20 MB`, `340 kB`. @param size bytes */
+export const sizeInWords = (size: number): string =>
+  size >= 1e6 ? `${(size / 1e6).toFixed(1).replace('.0', '').replace('.', ',')} MB` : `${Math.max(1, Math.round(size / 1000))} kB`
 
 /** `file.type`, `file.too-large`: what the field does not take. Whether the bytes are there and are what they say is the server's to see. */
 export function checkFile(value: JsonValue, node: FormNode, accepted: readonly string[]): readonly FieldFinding[] {

@@ -1,0 +1,97 @@
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { sizeInWords, type FileValue } from '#core/form/field-types/file-value.ts'
+import { fileKind, isImage } from './file-kinds.ts'
+import type { FileOpenFailure } from './file-store.ts'
+import { useFormScope } from './form-scope.ts'
+import { useFileBlob, type FileBlob } from './use-file-blob.ts'
+
+interface FileCardProps {
+  readonly file: FileValue
+  /** Further buttons behind "open". */
+  readonly actions?: ReactNode
+}
+
+/** A file as it is named: its picture when it is one, name, kind, size, and the way to its bytes. */
+export const FileCard = (props: FileCardProps) => <OneFile key={props.file.sha256} {...props} />
+
+function OneFile({ file, actions }: FileCardProps) {
+  const { files } = useFormScope()
+  const { t } = useTranslation()
+  const image = isImage(file.type)
+  const blob = useFileBlob(files, file, image)
+  const [problem, setProblem] = useState<FileOpenFailure | null>(null)
+  const [open, setOpen] = useState(false)
+  const why = problem ?? (blob.kind === 'failed' ? blob.why : null)
+  const download = async () => {
+    const opened = await files?.open(file)
+    setProblem(opened === undefined || opened.ok ? null : opened.error)
+    if (opened?.ok === true) saveAs(opened.value, file)
+  }
+  return (
+    <div className="ph-file">
+      <Thumbnail blob={blob} image={image} alt={t('file.picture', { name: file.name })} />
+      <div className="ph-file-text">
+        <span className="ph-file-name">{file.name}</span>
+        <small>
+          {fileKind(file.type)} · {sizeInWords(file.size)}
+        </small>
+        {why !== null && (
+          <small className="ph-file-problem" role="status">
+            <Icon name="info" size={16} /> {t(`file.open.${why}`)}
+          </small>
+        )}
+      </div>
+      <div className="ph-file-actions ph-no-print">
+        {files !== null && (
+          <Button
+            small
+            icon={image ? 'eye' : 'download'}
+            aria-label={t(image ? 'file.view-named' : 'file.download-named', { name: file.name })}
+            onClick={() => (image && blob.kind === 'ready' ? setOpen(true) : void download())}
+          >
+            {t(image ? 'file.view' : 'file.download')}
+          </Button>
+        )}
+        {actions}
+      </div>
+      {open && blob.kind === 'ready' && (
+        <Dialog
+          wide
+          title={file.name}
+          onClose={() => setOpen(false)}
+          actions={
+            <Button icon="download" onClick={() => void download()}>
+              {t('file.download')}
+            </Button>
+          }
+        >
+          <img className="ph-file-whole" src={blob.url} alt={t('file.picture', { name: file.name })} />
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+function Thumbnail({ blob, image, alt }: { readonly blob: FileBlob; readonly image: boolean; readonly alt: string }) {
+  if (blob.kind === 'ready') return <img className="ph-file-thumb" src={blob.url} alt={alt} />
+  return (
+    <span className="ph-file-thumb" aria-hidden="true">
+      {blob.kind === 'loading' ? <span className="ph-spinner" /> : <Icon name={image ? 'eye' : 'form'} />}
+    </span>
+  )
+}
+
+/** How long the browser may take to begin; then the bytes are let go. */
+const HANDED_OVER = 60_000
+
+/** Never shown in a tab: what a stranger wrote must not run under our address. */
+function saveAs(blob: Blob, file: FileValue): void {
+  const url = URL.createObjectURL(new Blob([blob], { type: file.type }))
+  const link = Object.assign(document.createElement('a'), { href: url, download: file.name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), HANDED_OVER)
+}

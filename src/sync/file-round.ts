@@ -1,0 +1,98 @@
+import type { OpId } from '#core/lib/ids.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import type { NetworkFailure } from '#network/network-failure.ts'
+import type { FileStop, FileTransfer } from '#storage/file-transfer.ts'
+import { pullRound } from './pull-round.ts'
+import { pushDuring } from './push-during.ts'
+import type { RoundDeps } from './round-deps.ts'
+import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
+
+/** What the rest of the round has tried; the file round adds to it. */
+export interface Tried {
+  readonly operations: Set<OpId>
+  readonly files: Set<string>
+}
+
+/**
+ * Sends the files of landed records one by one, oldest first, new operations in between; then fetches what became of the
+ * records. A file that the server refuses stops alone; one that failed for another reason lets the others pass and is tried again.
+ */
+export async function fileRound(deps: RoundDeps, tried: Tried): Promise<Result<void, SyncTrouble>> {
+  const { vault, clock } = deps
+  const reconciled = await vault.reconcileFiles(clock())
+  if (!reconciled.ok) return err(storageTrouble(reconciled.error))
+  let stored = 0
+  let trouble: SyncTrouble | null = null
+  for (;;) {
+    const pending = await vault.pendingFiles()
+    if (!pending.ok) return err(storageTrouble(pending.error))
+    const due = dueFiles(pending.value).filter((transfer) => !tried.files.has(transfer.id))
+    const [next] = due
+    if (next === undefined) break
+    tried.files.add(next.id)
+    deps.onFiles(due.length)
+    const sent = await sendFile(deps, next, tried)
+    if (sent.ok) stored += sent.value
+    else if (endsRound(sent.error)) return sent
+    else trouble ??= sent.error
+  }
+  const cleared = await vault.collectFiles(clock())
+  if (!cleared.ok) return err(storageTrouble(cleared.error))
+  if (trouble !== null) return err(trouble)
+  return stored > 0 ? pullRound(deps) : ok(undefined)
+}
+
+/** Those tried before come last: one that is too large for the link must not keep the small ones waiting. */
+const dueFiles = (pending: readonly FileTransfer[]): readonly FileTransfer[] => [
+  ...pending.filter(({ state }) => state.kind === 'waiting'),
+  ...pending.filter(({ state }) => state.kind === 'sending'),
+]
+
+/** Value: how many files the server has taken. */
+async function sendFile(deps: RoundDeps, transfer: FileTransfer, tried: Tried): Promise<Result<0 | 1, SyncTrouble>> {
+  const { vault, api, clock, onHeard } = deps
+  const { id, unitId, recordId, file } = transfer
+  const bytes = await vault.readFile(file.sha256)
+  if (!bytes.ok && bytes.error.kind !== 'damaged') return err(storageTrouble(bytes.error))
+  if (!bytes.ok || bytes.value === null) return stop(deps, id, { kind: bytes.ok ? 'missing' : 'damaged' })
+  const marked = await vault.markFileSending(id, clock())
+  if (!marked.ok) return err(storageTrouble(marked.error))
+  const upload = api.putFile(unitId, recordId, file.sha256, bytes.value)
+  const pushed = await pushDuring(deps, upload, tried.operations)
+  const answer = await upload
+  if (answer.ok) {
+    onHeard()
+    const done = await vault.fileSent(id, answer.value.receipt)
+    if (!done.ok) return err(storageTrouble(done.error))
+    const logged = await vault.log({ at: clock(), kind: 'push', detail: `file stored, awaiting ${answer.value.awaiting}` })
+    if (!logged.ok) return err(storageTrouble(logged.error))
+    return pushed.ok ? ok(1) : pushed
+  }
+  const code = refusal(answer.error)
+  if (code === null) return err(networkTrouble(answer.error))
+  onHeard()
+  const stopped = await stop(deps, id, { kind: 'refused', code })
+  return stopped.ok && !pushed.ok ? pushed : stopped
+}
+
+async function stop({ vault, clock }: RoundDeps, id: string, why: FileStop): Promise<Result<0, SyncTrouble>> {
+  const stopped = await vault.stopFile(id, why)
+  if (!stopped.ok) return err(storageTrouble(stopped.error))
+  const logged = await vault.log({ at: clock(), kind: 'failure', detail: `file ${why.kind === 'refused' ? why.code : why.kind}` })
+  return logged.ok ? ok(0) : err(storageTrouble(logged.error))
+}
+
+/** Sending it again would change nothing: a person has to act. Null: it may go another time. */
+function refusal(failure: NetworkFailure): string | null {
+  if (failure.kind !== 'problem') return null
+  const { status, code } = failure.problem
+  return status >= 400 && status < 500 && ![401, 408, 425, 426, 429].includes(status) && code !== 'password.change' ? code : null
+}
+
+/** Without a network, a session, or room on this device no other file gets further either. */
+function endsRound(trouble: SyncTrouble): boolean {
+  if (trouble.kind !== 'network') return true
+  const { failure } = trouble
+  if (failure.kind === 'timeout') return false
+  return failure.kind !== 'problem' || ![500, 502, 504].includes(failure.problem.status)
+}
