@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { Icon } from '#ui/icon.tsx'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { useFormScope, type ShownComment } from './form-scope.ts'
@@ -11,7 +10,7 @@ export function FieldComments({ path }: { readonly path: RecordPath }) {
 }
 
 export function Comment({ comment, title }: { readonly comment: ShownComment; readonly title?: string }) {
-  const { t } = useTranslation()
+  const { t } = useFormScope()
   return (
     <div className="ph-comment" role="note" data-answered={comment.answered}>
       <Icon name="comment" size={18} />

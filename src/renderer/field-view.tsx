@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { describedBy, Field } from '#ui/field.tsx'
 import { controlOf } from './controls/control-of.ts'
 import { FieldComments } from './field-comments.tsx'
@@ -12,8 +11,7 @@ import type { Place } from './place.ts'
 
 /** A leaf of the form being filled in: label, help, control, what is wrong, remarks. */
 export function FieldView({ place }: { readonly place: Place }) {
-  const { store, words } = useFormScope()
-  const { t } = useTranslation()
+  const { store, words, commentsAt, t } = useFormScope()
   const { node, id } = place
   const { Control, group } = controlOf(node, store.instance.choices(place.path))
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
@@ -30,10 +28,12 @@ export function FieldView({ place }: { readonly place: Place }) {
       error={error === undefined ? null : issueText(t, words, error, node)}
       className={`ph-span-${fieldSpan(node, group)}`}
       after={
-        <>
-          <WarningReasons place={place} issues={issues} />
-          <FieldComments path={place.path} />
-        </>
+        (issues.length > 0 || commentsAt.has(place.path)) && (
+          <>
+            <WarningReasons place={place} issues={issues} />
+            <FieldComments path={place.path} />
+          </>
+        )
       }
     >
       {isMasked(store.instance.value(place.path)) ? (

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import type { TFunction } from 'i18next'
 import type { UseFormRegister } from 'react-hook-form'
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
@@ -24,6 +25,8 @@ export interface FormScope {
   readonly store: FormStore
   readonly form: CompiledForm
   readonly words: FormWords
+  /** Words of the app. Parts of a form take them from here: `useTranslation` in each of a thousand fields is half of a mount. */
+  readonly t: TFunction
   readonly lang: Lang
   readonly context: FormContext
   readonly register: UseFormRegister<Texts>

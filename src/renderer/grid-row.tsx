@@ -1,5 +1,4 @@
 import { memo, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '#ui/icon.tsx'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
@@ -61,8 +60,7 @@ function GridCell({ place, label }: { readonly place: Place; readonly label: str
 }
 
 function GridMessages({ place, span }: { readonly place: Place; readonly span: number }) {
-  const { store, words, commentsAt } = useFormScope()
-  const { t } = useTranslation()
+  const { store, words, commentsAt, t } = useFormScope()
   useChannel(place.path)
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
   if (issues.length === 0 && !commentsAt.has(place.path)) return null

@@ -1,5 +1,4 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '#ui/icon.tsx'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import { must } from '#core/lib/assert.ts'
@@ -41,8 +40,7 @@ function useGridKeys(box: RefObject<HTMLTableElement | null>) {
 
 /** Rows of the same columns as a real table: arrows go between cells, a block from a spreadsheet can be pasted. */
 export function GridView({ place }: { readonly place: Place }) {
-  const { form, words, store } = useFormScope()
-  const { t } = useTranslation()
+  const { form, words, store, t } = useFormScope()
   const box = useRef<HTMLTableElement>(null)
   const child = (index: number): FormNode => must(form.nodes[index], 'a node of the form')
   const rows = place.node.children.map(child)

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { Icon } from '#ui/icon.tsx'
 import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
@@ -9,8 +8,7 @@ import type { Place } from './place.ts'
 
 /** Fields that belong together, an address among them, under a heading of their own. */
 export function GroupView({ place }: { readonly place: Place }) {
-  const { form, store, words, nodes } = useFormScope()
-  const { t } = useTranslation()
+  const { form, store, words, nodes, t } = useFormScope()
   const help = words.help(place.node)
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
   const error = issues.find((issue) => issue.severity === 'block')

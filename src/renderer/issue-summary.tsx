@@ -1,5 +1,4 @@
 import { memo, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ErrorSummary, type SummaryEntry } from '#ui/error-summary.tsx'
 import type { FormIssue } from '#core/form/compiled-form.ts'
 import { PROGRESS } from './form-store.ts'
@@ -28,7 +27,7 @@ interface IssueSummaryProps {
 /** What stops sending, shrinking as it is put right. */
 export const IssueSummary = memo(function IssueSummary({ onJump, ref }: IssueSummaryProps) {
   const scope = useFormScope()
-  const { t } = useTranslation()
+  const { t } = scope
   useChannel(PROGRESS)
   const entry = (issue: FormIssue, at: number): SummaryEntry => ({
     key: `${at} ${issue.path}`,

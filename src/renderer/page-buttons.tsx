@@ -1,11 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { useFormScope } from './form-scope.ts'
 
 /** To the page before and after, by name. */
 export function PageButtons({ page, onPage }: { readonly page: number; readonly onPage: (page: number) => void }) {
-  const { form, words } = useFormScope()
-  const { t } = useTranslation()
+  const { form, words, t } = useFormScope()
   const [back, next] = [form.pages[page - 1], form.pages[page + 1]]
   return (
     <div className="ph-pages ph-no-print">

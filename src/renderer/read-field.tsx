@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { StatePill } from '#ui/state-pill.tsx'
 import { fileValue } from '#core/form/field-types/file-value.ts'
 import { displayValue } from './display-value.ts'
@@ -11,7 +10,7 @@ import { valueAt } from '#core/form/node-values.ts'
 /** A value with its label; when it differs from the base, what it was. */
 export function ReadField({ place }: { readonly place: Place }) {
   const scope = useFormScope()
-  const { t } = useTranslation()
+  const { t } = scope
   useChannel(place.path)
   const { node, path } = place
   const label = scope.words.field(node)

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { must } from '#core/lib/assert.ts'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import { displayValue } from './display-value.ts'
@@ -9,8 +8,7 @@ import { valueAt } from '#core/form/node-values.ts'
 
 /** A grid as the table it is; changed cells carry their former value. */
 export function ReadGrid({ place }: { readonly place: Place }) {
-  const { form, words, store } = useFormScope()
-  const { t } = useTranslation()
+  const { form, words, store, t } = useFormScope()
   const child = (index: number): FormNode => must(form.nodes[index], 'a node of the form')
   const rows = place.node.children.map(child).filter((row) => store.instance.isPresent(placeOf(row, place.rows).path))
   const columns = (rows[0]?.children ?? []).map(child)
@@ -48,7 +46,7 @@ export function ReadGrid({ place }: { readonly place: Place }) {
 
 function ReadCell({ place }: { readonly place: Place }) {
   const scope = useFormScope()
-  const { t } = useTranslation()
+  const { t } = scope
   const changed = scope.changed.has(place.path)
   const value = displayValue(t, scope, place.node, scope.store.instance.value(place.path))
   const before = scope.before === null ? null : displayValue(t, scope, place.node, valueAt(scope.before, place.path))

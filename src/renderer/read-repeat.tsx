@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { StatePill } from '#ui/state-pill.tsx'
 import { orderPath, rowPath } from '#core/lib/record-path.ts'
 import { FieldComments } from './field-comments.tsx'
@@ -7,8 +6,7 @@ import type { Place } from './place.ts'
 import { labelAfter, useRowsAround } from './rows-around.ts'
 
 export function ReadRepeat({ place }: { readonly place: Place }) {
-  const { words, nodes, store, changed } = useFormScope()
-  const { t } = useTranslation()
+  const { words, nodes, store, changed, t } = useFormScope()
   const rows = store.instance.rows(place.path)
   const around = useRowsAround(place)
   const [Title, Row] = around === '' ? (['h3', 'h4'] as const) : (['h5', 'h6'] as const)

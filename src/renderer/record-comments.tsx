@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { parsePath } from '#core/lib/record-path.ts'
 import { Comment } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
@@ -6,8 +5,7 @@ import { nearestPlace } from './place.ts'
 
 /** Remarks on the record as a whole, and those whose row is gone: nothing a reviewer wrote is lost. */
 export function RecordComments() {
-  const { commentsAt, form, store } = useFormScope()
-  const { t } = useTranslation()
+  const { commentsAt, form, store, t } = useFormScope()
   const isGone = (path: string) => {
     const place = nearestPlace(form, path)
     if (place === null) return true

@@ -1,5 +1,4 @@
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '#ui/icon-button.tsx'
 import type { RowId } from '#core/lib/ids.ts'
 import { rowPath } from '#core/lib/record-path.ts'
@@ -20,8 +19,7 @@ interface RepeatRowProps {
 
 /** One row: its heading with what can be done to it, its fields. Alt+↑/↓ moves it from anywhere inside; the focus moves along. */
 export const RepeatRow = memo(function RepeatRow({ place, row, at, count, around, onRemove }: RepeatRowProps) {
-  const { store, words, nodes } = useFormScope()
-  const { t } = useTranslation()
+  const { store, words, nodes, t } = useFormScope()
   const box = useRef<HTMLElement>(null)
   const rows = useMemo(() => [...place.rows, row], [place.rows, row])
   const name = { label: labelAfter(around, words.field(place.node)), at: at + 1 }

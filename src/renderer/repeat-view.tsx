@@ -1,5 +1,4 @@
 import { Fragment, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { KeyHint } from '#ui/key-hint.tsx'
@@ -71,8 +70,7 @@ function useRows(place: Place) {
 
 /** Rows of a repeat as cards; what is removed can be brought back, and the focus is never lost. */
 export function RepeatView({ place }: { readonly place: Place }) {
-  const { words, makeRowId, store } = useFormScope()
-  const { t } = useTranslation()
+  const { words, makeRowId, store, t } = useFormScope()
   const { rows, removed, box, close, add, remove, undo } = useRows(place)
   const label = words.field(place.node)
   const around = useRowsAround(place)

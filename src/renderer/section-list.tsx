@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '#ui/icon.tsx'
 import type { IconName } from '#ui/icon-paths.ts'
 import { ProgressLine } from '#ui/progress-line.tsx'
@@ -18,8 +17,7 @@ interface SectionListProps {
 
 /** The table of contents with how far each section is, and the whole as a line. It looks at the whole form, so only when told to. */
 export const SectionList = memo(function SectionList({ plain, current, onGo }: SectionListProps) {
-  const { form, store, words } = useFormScope()
-  const { t } = useTranslation()
+  const { form, store, words, t } = useFormScope()
   useChannel(PROGRESS)
   const states = form.sections.map((section) => ({ section, ...sectionState(form, store, section) }))
   const sum = (pick: (state: (typeof states)[number]) => number) => states.reduce((total, state) => total + pick(state), 0)

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
 import type { FieldComment } from '#core/record/review.ts'
 import { createFormStore, type FormStore } from './form-store.ts'
 import type { FormScope, ShownComment, Texts } from './form-scope.ts'
 import type { FormViewProps } from './form-view-props.ts'
 import { formWords } from './form-words.ts'
+import { keptTexts } from './kept-texts.ts'
 import { nearestPlace } from './place.ts'
 import { useLatest } from './use-latest.ts'
 import { useSame } from './use-same.ts'
@@ -33,6 +35,7 @@ function useStore(props: FormViewProps) {
 /** Everything the parts of one form share, kept the same object while what it says is the same. */
 export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes']): FormScope {
   const { store, register, latest } = useStore(props)
+  const { t } = useTranslation()
   const { instance, lang, formContext, files = null } = props
   // Reading only; while one fills in, a parent that makes them anew must not cost a render of every field.
   const before = props.mode === 'read' ? props.before : undefined
@@ -55,6 +58,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
       context: formContext,
       provisional,
       words: formWords(form, lang),
+      t: keptTexts(t),
       commentsAt: Map.groupBy(shownComments(comments, answered), (comment) => comment.path),
       changed: new Set(changed),
       before: before ?? null,
@@ -70,6 +74,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
     nodes,
     lang,
     formContext,
+    t,
     provisional,
     comments,
     answered,

@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '#ui/icon.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import type { FormIssue } from '#core/form/compiled-form.ts'
@@ -10,8 +9,7 @@ import { ruleIdOf } from './reasons.ts'
 
 /** Warnings at a place, each with its inline reason, and notes that ask for nothing. */
 export function WarningReasons({ place, issues }: { readonly place: Place; readonly issues: readonly FormIssue[] }) {
-  const { words } = useFormScope()
-  const { t } = useTranslation()
+  const { words, t } = useFormScope()
   return issues
     .filter((issue) => issue.severity !== 'block')
     .map((issue) =>
@@ -26,8 +24,7 @@ export function WarningReasons({ place, issues }: { readonly place: Place; reado
 }
 
 function WarningReason({ place, issue }: { readonly place: Place; readonly issue: FormIssue }) {
-  const { store, words } = useFormScope()
-  const { t } = useTranslation()
+  const { store, words, t } = useFormScope()
   const id = useId()
   const ruleId = ruleIdOf(issue)
   return (

@@ -28,22 +28,38 @@ export const describedBy = (
   has: { readonly help?: boolean; readonly error?: boolean; readonly warning?: boolean },
 ): string | undefined => classNames(has.help && `${id}-help`, has.error && `${id}-error`, has.warning && `${id}-warning`) || undefined
 
+// Apart, because most fields need none of these words, and asking for them in each of a thousand fields costs more than the fields.
+function RequiredMark() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span className="ph-required" aria-hidden="true">
+        *
+      </span>
+      <span className="ph-hidden"> ({t('ui.required')})</span>
+    </>
+  )
+}
+
+function Message({ kind, id, children }: { readonly kind: 'error' | 'warning'; readonly id: string; readonly children: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <p className={`ph-message ph-message-${kind}`} id={id}>
+      <Icon name={kind} size={18} label={t(`ui.${kind}`)} /> <span>{children}</span>
+    </p>
+  )
+}
+
 /** Label above, help under the label, control, then what is wrong: the order in which people read. */
 export function Field(props: FieldProps) {
   const { id, label, help, error, warning, required = false, group = false, changed = false, className, children, after } = props
-  const { t } = useTranslation()
-  const name = (
+  const name = required ? (
     <>
       {label}
-      {required && (
-        <>
-          <span className="ph-required" aria-hidden="true">
-            *
-          </span>
-          <span className="ph-hidden"> ({t('ui.required')})</span>
-        </>
-      )}
+      <RequiredMark />
     </>
+  ) : (
+    label
   )
   const labelId = `${id}-label`
   return (
@@ -68,14 +84,14 @@ export function Field(props: FieldProps) {
       <div className="ph-field-control">{children}</div>
       <div className="ph-field-foot">
         {Boolean(error) && (
-          <p className="ph-message ph-message-error" id={`${id}-error`}>
-            <Icon name="error" size={18} label={t('ui.error')} /> <span>{error}</span>
-          </p>
+          <Message kind="error" id={`${id}-error`}>
+            {error}
+          </Message>
         )}
         {Boolean(warning) && (
-          <p className="ph-message ph-message-warning" id={`${id}-warning`}>
-            <Icon name="warning" size={18} label={t('ui.warning')} /> <span>{warning}</span>
-          </p>
+          <Message kind="warning" id={`${id}-warning`}>
+            {warning}
+          </Message>
         )}
         {after}
       </div>

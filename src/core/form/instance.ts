@@ -138,6 +138,7 @@ export function createInstance(form: CompiledForm, values: JsonObject, context: 
     choices: (path) => choicesAt(state, path),
     issues: (path) => issues.at(path),
     allIssues: () => issuesOf(state, visibleOf(state)),
-    setContext: (next) => change((wave) => replaceContext(state, wave, next)),
+    // The screen hands over the context it opened the form with once more; nothing may be worked out twice for that.
+    setContext: (next) => change((wave) => (next === state.context ? null : replaceContext(state, wave, next))),
   }
 }

@@ -1,11 +1,9 @@
-import { useTranslation } from 'react-i18next'
 import { useFormScope } from '../form-scope.ts'
 import type { ControlProps } from './control-props.ts'
 
 /** A number that only the server gives; until then the provisional one, marked as such. */
 export function AssignedNumber({ place, describedBy }: ControlProps) {
-  const { store, provisional } = useFormScope()
-  const { t } = useTranslation()
+  const { store, provisional, t } = useFormScope()
   const value = store.instance.value(place.path)
   const known = typeof value === 'string' ? value : null
   const meanwhile = provisional[place.path]

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { ChoiceItem } from '#ui/choice-item.ts'
 import { Combobox } from '#ui/combobox.tsx'
 import { propertyPath } from '#core/lib/record-path.ts'
@@ -8,8 +7,7 @@ import type { ControlProps } from './control-props.ts'
 
 /** A combobox bound to a place. While the field that filters it is empty, it says which to fill first. */
 export function ChoiceCombobox({ place, items, required, invalid, describedBy }: ControlProps & { readonly items: readonly ChoiceItem[] }) {
-  const { store, form, words } = useFormScope()
-  const { t } = useTranslation()
+  const { store, form, words, t } = useFormScope()
   const value = store.instance.value(place.path)
   const parent = place.path.slice(0, place.path.lastIndexOf('/'))
   const missing = Object.values(place.node.settings.filter ?? {})

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { useFormScope } from '../form-scope.ts'
@@ -7,8 +6,7 @@ import { useChoices } from './use-choices.ts'
 
 /** Few answers, all of them in sight. An answer that may be missing can be taken back. */
 export function ChoiceRadios({ place, required, invalid, describedBy }: ControlProps) {
-  const { store } = useFormScope()
-  const { t } = useTranslation()
+  const { store, t } = useFormScope()
   const items = useChoices(place)
   const value = store.instance.value(place.path)
   const choose = (text: string) =>

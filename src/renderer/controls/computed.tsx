@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { displayValue } from '../display-value.ts'
 import { useFormScope } from '../form-scope.ts'
 import type { ControlProps } from './control-props.ts'
@@ -6,7 +5,7 @@ import type { ControlProps } from './control-props.ts'
 /** A value that the form works out; its field renders again whenever it changes. */
 export function Computed({ place, describedBy }: ControlProps) {
   const scope = useFormScope()
-  const { t } = useTranslation()
+  const { t } = scope
   const shown = displayValue(t, scope, place.node, scope.store.instance.value(place.path))
   return (
     <output id={place.id} className="ph-output ph-input-number" tabIndex={-1} aria-describedby={describedBy}>

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { JsonValue } from '#core/lib/json.ts'
 import { formatNumber } from '#core/lib/numbers.ts'
+import { useFormScope } from '../form-scope.ts'
 import type { ControlProps } from './control-props.ts'
 import { Reading } from './reading.tsx'
 import { TypedInput } from './typed-input.tsx'
@@ -9,7 +9,7 @@ const shortened = (amount: number, unit: number): string => formatNumber(Math.ro
 
 /** Whole đồng, echoed in millions or billions: zeros are easily miscounted. */
 export function Money(props: ControlProps) {
-  const { t } = useTranslation()
+  const { t } = useFormScope()
   const read = (value: JsonValue | undefined): string | null => {
     if (typeof value !== 'number') return null
     const amount = formatNumber(value)

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ChoiceItem } from '#ui/choice-item.ts'
 import { Combobox } from '#ui/combobox.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
+import { useFormScope } from '../form-scope.ts'
 import type { ControlProps } from './control-props.ts'
 
 interface MultiChoiceListProps extends ControlProps {
@@ -13,7 +13,7 @@ interface MultiChoiceListProps extends ControlProps {
 
 /** What is chosen, and a combobox that adds to it. */
 export function MultiChoiceList({ place, items, value, onChange, invalid, describedBy }: MultiChoiceListProps) {
-  const { t } = useTranslation()
+  const { t } = useFormScope()
   // A new combobox after each choice: it starts empty again.
   const [round, setRound] = useState(0)
   const left = useMemo(() => items.filter((item) => !value.includes(item.value)), [items, value])

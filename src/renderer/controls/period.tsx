@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { Select } from '#ui/select.tsx'
 import { displayValue } from '../display-value.ts'
 import { useFormScope } from '../form-scope.ts'
@@ -8,7 +7,7 @@ import type { ControlProps } from './control-props.ts'
 /** A reporting period, the newest first. A period older than the list stays when it is the value. */
 export function Period({ place, required, invalid, describedBy }: ControlProps) {
   const scope = useFormScope()
-  const { t } = useTranslation()
+  const { t } = scope
   const value = scope.store.instance.value(place.path)
   const periods = recentPeriods(scope.form.definition.period?.kind ?? 'month', scope.context.asOf)
   const all = typeof value === 'string' && !periods.includes(value) ? [...periods, value] : periods

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { JsonValue } from '#core/lib/json.ts'
 import { useChannel, useFormScope } from '../form-scope.ts'
 import type { Place } from '../place.ts'
@@ -11,8 +10,7 @@ interface ReadingProps {
 
 /** Echoes under the input how the typed text was understood. It alone renders while one types. */
 export function Reading({ place, read }: ReadingProps) {
-  const { store } = useFormScope()
-  const { t } = useTranslation()
+  const { store, t } = useFormScope()
   useChannel(`${place.path}#text`)
   const input = typeof document === 'undefined' ? null : document.getElementById(place.id)
   const typed = input instanceof HTMLInputElement ? input.value : store.text(place)

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { isJsonObject } from '#core/lib/json.ts'
@@ -13,8 +12,7 @@ import type { ControlProps } from './control-props.ts'
 
 /** A reference to another record: found by search, its title kept, what `copy` names written into the siblings. */
 export function RecordRef({ place, describedBy, invalid }: ControlProps) {
-  const { store, form, search } = useFormScope()
-  const { t } = useTranslation()
+  const { store, form, search, t } = useFormScope()
   const [open, setOpen] = useState(false)
   const value = store.instance.value(place.path)
   const title = value !== undefined && isJsonObject(value) && typeof value['title'] === 'string' ? value['title'] : null

@@ -1,12 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { useFormScope } from '../form-scope.ts'
 import type { ControlProps } from './control-props.ts'
 
 /** Yes and no are both answers; an untouched question has none. */
 export function YesNo({ place, invalid, describedBy }: ControlProps) {
-  const { store } = useFormScope()
-  const { t } = useTranslation()
+  const { store, t } = useFormScope()
   const value = store.instance.value(place.path)
   return (
     <RadioGroup
