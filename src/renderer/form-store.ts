@@ -31,11 +31,11 @@ export interface FormStore {
   leave(place: Place, text: string): void
   /** A choice; `text` when something was typed that names no choice. */
   choose(place: Place, value: JsonValue | undefined, text?: string): void
+  /** Something is on its way into the field, a file being kept: until it is there the form cannot be sent; empty text: no more. */
+  hold(place: Place, text: string): void
   /** A value from elsewhere (a copied field): written into the input as well. */
   fill(place: Place, value: JsonValue | undefined): void
   text(place: Place): string
-  /** Something is on its way into the field, a file being kept: until it is there the form cannot be sent; empty text: no more. */
-  hold(place: Place, text: string): void
   raw(path: RecordPath): RawText | undefined
   rawTexts(): Readonly<Record<RecordPath, string>>
   addRow(path: RecordPath, row: RowId): void
@@ -117,6 +117,13 @@ function typing(shared: Shared): Typing {
       set(place, value)
       channels.tell(place.path)
     },
+    hold: (place, text) => {
+      texts.keep(place.path, text, [{ code: 'file.text', path: place.path, params: {}, severity: 'block' }])
+      options.onChange(place.path)
+      // Nobody is scolded while the device works; whoever sends meanwhile is told.
+      if (text === '' && isShown(place.path)) channels.tell(place.path)
+      channels.later(PROGRESS)
+    },
     fill: (place, value) => {
       texts.keep(place.path, '', [])
       set(place, value)
@@ -138,13 +145,6 @@ function rowsOf({ instance, channels, seen, apply, options }: Shared): Rows {
     return change.removed
   }
   return {
-    hold: (place, text) => {
-      texts.keep(place.path, text, [{ code: 'file.text', path: place.path, params: {}, severity: 'block' }])
-      options.onChange(place.path)
-      // Nobody is scolded while the device works; whoever sends meanwhile is told.
-      if (text === '' && isShown(place.path)) channels.tell(place.path)
-      channels.later(PROGRESS)
-    },
     addRow: (path, row) => void told(path, instance.addRow(path, row)),
     removeRow: (path, row) => told(path, instance.removeRow(path, row)),
     restoreRow: (path, row, at) => void told(path, instance.restoreRow(path, row, at)),

@@ -65,12 +65,12 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
       search: canSearch ? (search) => latest.current.onRecordSearch?.(search) ?? Promise.resolve(none) : null,
       makeRowId: canAdd ? () => (latest.current.makeRowId ?? missing)() : null,
       fieldAction: fieldAction ?? null,
+      files,
     }
   }, [
     store,
     instance,
     register,
-      files,
     nodes,
     lang,
     formContext,
@@ -83,13 +83,13 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
     canSearch,
     canAdd,
     fieldAction,
+    files,
     latest,
   ])
 }
 
 const shownComments = (comments: readonly FieldComment[], answered: readonly FieldComment[]): readonly ShownComment[] => [
   ...answered.map((comment) => ({ ...comment, answered: true })),
-    files,
   ...comments,
 ]
 
