@@ -13,7 +13,7 @@ import type { Place } from './place.ts'
 export function FieldView({ place }: { readonly place: Place }) {
   const { store, words, commentsAt, t } = useFormScope()
   const { node, id } = place
-  const { Control, group } = controlOf(node, store.instance.choices(place.path))
+  const { Control, group } = controlOf(node, () => store.instance.choices(place.path))
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
   const error = issues.find((issue) => issue.severity === 'block')
   const help = words.help(node)

@@ -1,9 +1,10 @@
 import { fieldType } from '#core/form/field-types/registry.ts'
 import type { FormIssue } from '#core/form/compiled-form.ts'
+import { fillDefaults } from '#core/form/fill-defaults.ts'
 import type { Instance, InstanceChange } from '#core/form/instance-types.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
-import { templateOf, type RecordPath } from '#core/lib/record-path.ts'
+import { rowPath, templateOf, type RecordPath } from '#core/lib/record-path.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { createChannels, type Channels } from './channels.ts'
 import { createReasons, type Reasons } from './reasons.ts'
@@ -18,6 +19,8 @@ export interface FormStoreOptions {
   readonly onReason: (reason: Reason) => void
   /** Writes into an input from outside: never while somebody types there. */
   readonly writeText: (name: string, text: string) => void
+  /** A new record: a field that comes into sight begins with its default. */
+  readonly isNew: boolean
 }
 
 /** What the components of one open form share. Each place is a channel of its own: a change reaches only the places it concerns. */
@@ -66,24 +69,42 @@ interface Shared {
   readonly shown: { all: boolean }
   readonly isShown: (path: RecordPath) => boolean
   readonly apply: (change: InstanceChange) => void
+  /** Defaults of what has just come into being. */
+  readonly begin: (places: readonly RecordPath[]) => void
   readonly set: (place: Place, value: JsonValue | undefined) => void
 }
+
+const isMisfit = (found: FormIssue): boolean => found.code === 'code.not-in-filter'
 
 function share(instance: Instance, options: FormStoreOptions): Shared {
   const channels = createChannels()
   const seen = new Set<RecordPath>()
   const shown = { all: false }
+  const texts = createRawTexts(instance)
   const isShown = (path: RecordPath) => shown.all || seen.has(path)
   const apply = (change: InstanceChange) => {
     for (const path of [...change.presence, ...change.values, ...change.required, ...change.choices]) channels.tell(path)
     for (const path of change.issues) if (isShown(path)) channels.tell(path)
     channels.later(PROGRESS)
   }
+  const begin = (places: readonly RecordPath[]) =>
+    fillDefaults(instance, places, {
+      // What was typed there and is no value yet stays.
+      skip: (path) => texts.at(path) !== undefined,
+      told: (path, change) => {
+        apply(change)
+        options.onChange(path)
+      },
+    })
   const set = (place: Place, value: JsonValue | undefined) => {
-    apply(instance.set(place.path, value))
+    const change = instance.set(place.path, value)
+    // What was chosen below and no longer fits is told at once, not at sending: here is where one sees why.
+    for (const path of change.choices) if (instance.issues(path).some(isMisfit)) seen.add(path)
+    apply(change)
+    if (options.isNew) begin(change.presence)
     options.onChange(place.path)
   }
-  return { instance, options, channels, texts: createRawTexts(instance), seen, shown, isShown, apply, set }
+  return { instance, options, channels, texts, seen, shown, isShown, apply, begin, set }
 }
 
 const textOf = ({ instance, texts }: Shared, place: Place): string => {
@@ -136,7 +157,7 @@ function typing(shared: Shared): Typing {
 
 type Rows = Pick<FormStore, 'addRow' | 'removeRow' | 'restoreRow' | 'moveRow'>
 
-function rowsOf({ instance, channels, seen, apply, options }: Shared): Rows {
+function rowsOf({ instance, channels, seen, apply, begin, options }: Shared): Rows {
   const told = (path: RecordPath, change: InstanceChange): JsonObject | null => {
     seen.add(path)
     channels.tell(path)
@@ -145,7 +166,10 @@ function rowsOf({ instance, channels, seen, apply, options }: Shared): Rows {
     return change.removed
   }
   return {
-    addRow: (path, row) => void told(path, instance.addRow(path, row)),
+    addRow(path, row) {
+      told(path, instance.addRow(path, row))
+      begin([rowPath(path, row)])
+    },
     removeRow: (path, row) => told(path, instance.removeRow(path, row)),
     restoreRow: (path, row, at) => void told(path, instance.restoreRow(path, row, at)),
     moveRow: (path, row, to) => void told(path, instance.moveRow(path, row, to)),

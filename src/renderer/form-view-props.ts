@@ -33,6 +33,8 @@ export interface FormViewProps {
   readonly formContext: FormContext
   /** The whole form takes no input for now (it is being sent, or can no longer be kept); it stays readable, also by screen readers. */
   readonly disabled?: boolean
+  /** A new record: a field that a condition brings into sight begins with its default. Read once, at mount. */
+  readonly isNew?: boolean
   /** Reviewer's remarks; `''` is the record as a whole. */
   readonly comments?: readonly FieldComment[]
   /** Remarks of the time before, answered meanwhile: shown apart. */
@@ -55,10 +57,10 @@ export interface FormViewProps {
   readonly onSubmit?: () => void
   /** Without it, record references can be read only. */
   readonly onRecordSearch?: (search: RecordSearch) => Promise<readonly RecordHit[]>
-  /** Ids for new rows (UUIDv7); without it, rows cannot be added. */
-  readonly makeRowId?: () => RowId
   /** Where files lie; without it, they are named and cannot be opened or taken. The same object while the form is open. */
   readonly files?: FileStore
+  /** Ids for new rows (UUIDv7); without it, rows cannot be added. */
+  readonly makeRowId?: () => RowId
   /** Something at the end of a field's line in read mode, e.g. a button to comment on it. */
   readonly fieldAction?: (path: RecordPath, label: string) => ReactNode
   readonly handle?: Ref<FormViewHandle>

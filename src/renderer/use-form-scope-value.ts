@@ -26,6 +26,7 @@ function useStore(props: FormViewProps) {
       onChange: (path) => latest.current.onChange?.(path),
       onReason: (reason) => latest.current.onReason?.(reason),
       writeText: (name, text) => setValue(name, text),
+      isNew: props.isNew === true,
     }),
   )
   useEffect(() => () => store.channels.stop(), [store])

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ChoiceItem } from './choice-item.ts'
 import { indexChoices, meantChoice, rankChoices, type ChoiceIndex } from './rank-choices.ts'
 
@@ -38,6 +38,12 @@ export function useCombobox(props: ComboboxChoice) {
   const [typed, setTyped] = useState<string | null>(value === null && props.text ? props.text : null)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState<Active>({ at: -1, moved: false })
+  // Before the first key, once the list is on the screen.
+  useEffect(() => {
+    if (!open) return
+    const timer = setTimeout(index)
+    return () => clearTimeout(timer)
+  }, [open, index])
   // Not deferred: Enter right after a key must take what that key left, never the hits of the key before.
   const query = (typed ?? '').trim()
   const hits = useMemo(() => (!open ? [] : query === '' ? items : rankChoices(index(), query)), [open, items, index, query])

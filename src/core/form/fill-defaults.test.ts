@@ -65,7 +65,7 @@ describe('a new record', () => {
     const instance = createInstance(form, {}, testContext())
     instance.addRow('/people', row)
     const told: string[] = []
-    fillDefaults(instance, [`/people/@${row}`], (path) => told.push(path))
+    fillDefaults(instance, [`/people/@${row}`], { told: (path) => told.push(path) })
     expect(instance.values()).toEqual({ people: [{ _row: row, share: 50 }] })
     expect(told).toEqual([`/people/@${row}/share`])
   })

@@ -6,6 +6,13 @@ import { createInstance } from './instance.ts'
 import type { Instance, InstanceChange } from './instance-types.ts'
 import { placesOf } from './node-values.ts'
 
+export interface FillOptions {
+  /** Places that are taken though they have no value: a text that is none yet stands there. */
+  readonly skip?: (path: RecordPath) => boolean
+  /** Hears of each value set. */
+  readonly told?: (path: RecordPath, change: InstanceChange) => void
+}
+
 interface Due {
   readonly path: RecordPath
   readonly value: JsonValue
@@ -34,20 +41,15 @@ function dueDefaults({ form, values, value }: Instance, within: readonly RecordP
  * For what is new: a new record, a new row, a field that a condition has just shown in a new record. A value once cleared by
  * hand stays cleared, because nobody asks for it again.
  * @param within places at or below which to look; `''` is the whole record
- * @param told hears of each value set
  */
-export function fillDefaults(
-  instance: Instance,
-  within: readonly RecordPath[],
-  told: (path: RecordPath, change: InstanceChange) => void = () => {},
-): void {
+export function fillDefaults(instance: Instance, within: readonly RecordPath[], options: FillOptions = {}): void {
   for (let places = within; places.length > 0;) {
     const appeared: RecordPath[] = []
     for (const { path, value } of dueDefaults(instance, places)) {
-      if (!instance.isPresent(path)) continue
+      if (!instance.isPresent(path) || options.skip?.(path) === true) continue
       const change = instance.set(path, value)
       appeared.push(...change.presence)
-      told(path, change)
+      options.told?.(path, change)
     }
     places = appeared
   }

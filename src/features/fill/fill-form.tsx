@@ -32,6 +32,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
         lang={lang}
         formContext={context}
         disabled={lost || held}
+        isNew={draft.base.kind === 'new'}
         comments={draft.base.kind === 'new' ? [] : draft.base.comments}
         reasons={draft.reasons}
         provisional={draft.provisional}

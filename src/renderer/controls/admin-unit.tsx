@@ -2,11 +2,12 @@ import { useMemo } from 'react'
 import { useFormScope } from '../form-scope.ts'
 import { ChoiceCombobox } from './choice-combobox.tsx'
 import type { ControlProps } from './control-props.ts'
+import { useFormChoices } from './use-choices.ts'
 
 /** A commune. Names repeat across the country, so hits of several provinces tell which. */
 export function AdminUnit(props: ControlProps) {
-  const { store, context, lang } = useFormScope()
-  const choices = store.instance.choices(props.place.path)
+  const { context, lang } = useFormScope()
+  const choices = useFormChoices(props.place)
   const items = useMemo(() => {
     const provinces = new Set(choices.map((choice) => choice.item?.columns?.['province']))
     return choices.map((choice) => {

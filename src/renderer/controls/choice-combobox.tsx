@@ -1,13 +1,15 @@
 import type { ChoiceItem } from '#ui/choice-item.ts'
 import { Combobox } from '#ui/combobox.tsx'
 import { propertyPath } from '#core/lib/record-path.ts'
+import { displayValue } from '../display-value.ts'
 import { useFormScope } from '../form-scope.ts'
 import { nearestPlace } from '../place.ts'
 import type { ControlProps } from './control-props.ts'
 
 /** A combobox bound to a place. While the field that filters it is empty, it says which to fill first. */
 export function ChoiceCombobox({ place, items, required, invalid, describedBy }: ControlProps & { readonly items: readonly ChoiceItem[] }) {
-  const { store, form, words, t } = useFormScope()
+  const scope = useFormScope()
+  const { store, form, words, t } = scope
   const value = store.instance.value(place.path)
   const parent = place.path.slice(0, place.path.lastIndexOf('/'))
   const missing = Object.values(place.node.settings.filter ?? {})
@@ -20,6 +22,8 @@ export function ChoiceCombobox({ place, items, required, invalid, describedBy }:
       id={place.id}
       items={items}
       value={value === undefined ? null : String(value)}
+      // What was chosen stays readable when another choice above has moved the list away from it.
+      valueLabel={displayValue(t, scope, place.node, value)}
       text={store.raw(place.path)?.text ?? ''}
       required={required}
       invalid={invalid}

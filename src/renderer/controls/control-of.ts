@@ -74,12 +74,13 @@ export interface ChosenControl {
 /** The filter follows another field, so the number of choices changes while one fills in; the control must not. */
 const isMoving = (node: FormNode): boolean => Object.values(node.settings.filter ?? {}).some((source) => !source.startsWith('='))
 
-/** The control of a leaf. */
-export function controlOf(node: FormNode, choices: readonly ChoiceItem[]): ChosenControl {
+/** The control of a leaf. Its choices are asked for only where their number decides: of a long list they cost something. */
+export function controlOf(node: FormNode, choicesOf: () => readonly ChoiceItem[]): ChosenControl {
   if (node.settings.computed === true) return { Control: Computed, group: false }
   if (node.readOnly && chosen.has(node.type)) return { Control: ReadOnlyOutput, group: false }
   if (node.type === 'choice') {
-    const few = choices.length > 0 && choices.length <= RADIOS && !isMoving(node)
+    const count = isMoving(node) ? 0 : choicesOf().length
+    const few = count > 0 && count <= RADIOS
     return few ? { Control: ChoiceRadios, group: true } : { Control: ChoiceList, group: false }
   }
   // Groups, grids and repeats are nodes of their own; whatever else has no control is read as text.

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { ChoiceItem } from '#ui/choice-item.ts'
 import { Combobox } from '#ui/combobox.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
+import { displayValue } from '../display-value.ts'
 import { useFormScope } from '../form-scope.ts'
 import type { ControlProps } from './control-props.ts'
 
@@ -13,7 +14,8 @@ interface MultiChoiceListProps extends ControlProps {
 
 /** What is chosen, and a combobox that adds to it. */
 export function MultiChoiceList({ place, items, value, onChange, invalid, describedBy }: MultiChoiceListProps) {
-  const { t } = useFormScope()
+  const scope = useFormScope()
+  const { t, words } = scope
   // A new combobox after each choice: it starts empty again.
   const [round, setRound] = useState(0)
   const left = useMemo(() => items.filter((item) => !value.includes(item.value)), [items, value])
@@ -23,7 +25,7 @@ export function MultiChoiceList({ place, items, value, onChange, invalid, descri
       {value.length > 0 && (
         <ul aria-label={t('field.added', { count: value.length })}>
           {value.map((each) => {
-            const label = items.find((item) => item.value === each)?.label ?? each
+            const label = items.find((item) => item.value === each)?.label ?? displayValue(t, scope, place.node, [each]) ?? each
             return (
               <li key={each}>
                 {label}
@@ -44,6 +46,7 @@ export function MultiChoiceList({ place, items, value, onChange, invalid, descri
       <Combobox
         key={round}
         id={place.id}
+        label={words.field(place.node)}
         items={left}
         value={null}
         invalid={invalid}

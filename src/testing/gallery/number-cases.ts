@@ -65,7 +65,7 @@ export const numberCases: readonly FieldCase[] = [
       'x-phieu': { id, type: 'geo-point', bounds: [{ south: 20.59, west: 106.12, north: 21.24, east: 107.22 }] },
     },
     filled: { lat: 20.844912, lon: 106.688084, accuracy: 12 },
-    invalid: { value: { lat: 106.688084, lon: 20.844912 } },
+    invalid: raw('106.688084, 20.844912'),
     en: { [id]: { title: 'Coordinates of the main gate', help: 'Latitude, then longitude, as copied from a map.' } },
   },
   {
