@@ -1,19 +1,15 @@
 import { createContext, useCallback, useContext, useSyncExternalStore, type ReactNode } from 'react'
 import type { TFunction } from 'i18next'
-import type { UseFormRegister } from 'react-hook-form'
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { must } from '#core/lib/assert.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { FieldComment } from '#core/record/review.ts'
-import type { FormStore } from './form-store.ts'
 import type { FileStore } from './file-store.ts'
+import type { FormStore } from './form-store.ts'
 import type { FormViewProps, Lang, RecordHit, RecordSearch } from './form-view-props.ts'
 import type { FormWords } from './form-words.ts'
-
-/** Raw texts by input name (`n12@<row>`): flat, so that react-hook-form never walks a tree. */
-export type Texts = Record<string, string>
 
 /** A remark; `answered` ones stand there to judge the answer by. */
 export interface ShownComment extends FieldComment {
@@ -29,17 +25,16 @@ export interface FormScope {
   readonly t: TFunction
   readonly lang: Lang
   readonly context: FormContext
-  readonly register: UseFormRegister<Texts>
   readonly commentsAt: ReadonlyMap<RecordPath, readonly ShownComment[]>
   readonly changed: ReadonlySet<RecordPath>
   readonly before: JsonObject | null
   readonly provisional: Readonly<Record<RecordPath, string>>
   readonly search: ((search: RecordSearch) => Promise<readonly RecordHit[]>) | null
   readonly makeRowId: (() => RowId) | null
+  readonly files: FileStore | null
   /** Renders nodes inside a group or row: handed down, so that groups need not import what imports them. */
   readonly nodes: (indexes: readonly number[], rows: readonly RowId[]) => ReactNode
   readonly fieldAction: FormViewProps['fieldAction'] | null
-  readonly files: FileStore | null
 }
 
 export const FormScopeContext = createContext<FormScope | null>(null)

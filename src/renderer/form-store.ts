@@ -18,7 +18,7 @@ export interface FormStoreOptions {
   readonly onChange: (path: RecordPath) => void
   readonly onReason: (reason: Reason) => void
   /** Writes into an input from outside: never while somebody types there. */
-  readonly writeText: (name: string, text: string) => void
+  readonly writeText: (place: Place, text: string) => void
   /** A new record: a field that comes into sight begins with its default. */
   readonly isNew: boolean
 }
@@ -125,7 +125,7 @@ function typing(shared: Shared): Typing {
     leave: (place, typed) => {
       const value = texts.read(place, typed)
       const normal = value === undefined ? typed.normalize('NFC').trim() : fieldType(place.node.type).format(value, place.node)
-      if (normal !== typed) options.writeText(place.name, normal)
+      if (normal !== typed) options.writeText(place, normal)
       // Nobody is scolded for walking past an empty field; sending tells.
       if (typed.trim() !== '') seen.add(place.path)
       if (isShown(place.path)) channels.tell(place.path)
@@ -148,7 +148,7 @@ function typing(shared: Shared): Typing {
     fill: (place, value) => {
       texts.keep(place.path, '', [])
       set(place, value)
-      options.writeText(place.name, textOf(shared, place))
+      options.writeText(place, textOf(shared, place))
       channels.tell(place.path)
       channels.tell(`${place.path}#text`)
     },

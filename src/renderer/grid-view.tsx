@@ -29,7 +29,7 @@ function useGridKeys(box: RefObject<HTMLTableElement | null>) {
     if (!(target instanceof HTMLInputElement) || !/[\t\n]/.test(text.trim())) return
     event.preventDefault()
     for (const { input, value } of cellsFrom(box.current, target, text)) {
-      // As if typed: react-hook-form and the instance hear of it the usual way.
+      // As if typed: the instance hears of it the usual way.
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
       input.dispatchEvent(new Event('input', { bubbles: true }))
       input.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))

@@ -8,7 +8,7 @@ export interface Place {
   /** A row id for each repeat around the node, outermost first. */
   readonly rows: readonly RowId[]
   readonly path: RecordPath
-  /** `n12@<row>`: the name of the input. No dots, at which react-hook-form would split. */
+  /** `n12@<row>`: the name of the input. */
   readonly name: string
   /** DOM id of the control; the first one when there are several. */
   readonly id: string

@@ -1,22 +1,20 @@
 import { useEffect, useMemo, useState } from 'react'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { FieldComment } from '#core/record/review.ts'
 import { createFormStore, type FormStore } from './form-store.ts'
-import type { FormScope, ShownComment, Texts } from './form-scope.ts'
+import type { FormScope, ShownComment } from './form-scope.ts'
 import type { FormViewProps } from './form-view-props.ts'
 import { formWords } from './form-words.ts'
 import { keptTexts } from './kept-texts.ts'
 import { nearestPlace } from './place.ts'
 import { useLatest } from './use-latest.ts'
 import { useSame } from './use-same.ts'
+import { writeText } from './write-text.ts'
 
 const none: readonly never[] = []
 const nothing = {}
 
 function useStore(props: FormViewProps) {
-  // The values of react-hook-form are texts under flat names; nothing subscribes to them.
-  const { register, setValue } = useForm<Texts>()
   const latest = useLatest(props)
   const [store] = useState<FormStore>(() =>
     createFormStore(props.instance, {
@@ -25,17 +23,17 @@ function useStore(props: FormViewProps) {
       placeAt: (path) => nearestPlace(props.instance.form, path),
       onChange: (path) => latest.current.onChange?.(path),
       onReason: (reason) => latest.current.onReason?.(reason),
-      writeText: (name, text) => setValue(name, text),
+      writeText,
       isNew: props.isNew === true,
     }),
   )
   useEffect(() => () => store.channels.stop(), [store])
-  return { store, register, latest }
+  return { store, latest }
 }
 
 /** Everything the parts of one form share, kept the same object while what it says is the same. */
 export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes']): FormScope {
-  const { store, register, latest } = useStore(props)
+  const { store, latest } = useStore(props)
   const { t } = useTranslation()
   const { instance, lang, formContext, files = null } = props
   // Reading only; while one fills in, a parent that makes them anew must not cost a render of every field.
@@ -53,7 +51,6 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
     return {
       store,
       form,
-      register,
       nodes,
       lang,
       context: formContext,
@@ -71,7 +68,6 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
   }, [
     store,
     instance,
-    register,
     nodes,
     lang,
     formContext,

@@ -2,20 +2,18 @@ import { useMemo, type ChangeEvent, type FocusEvent } from 'react'
 import { useFormScope } from '../form-scope.ts'
 import type { Place } from '../place.ts'
 
-/**
- * What an uncontrolled text control needs. The registration is kept for the life of the control:
- * a new one per render would take the element from react-hook-form and give it back each time.
- */
+type TextControl = HTMLInputElement | HTMLTextAreaElement
+
+/** What an uncontrolled text control needs: the document keeps what is typed, the store hears of it. The same for the life of the control. */
 export function useTypedText(place: Place) {
-  const { register, store } = useFormScope()
+  const { store } = useFormScope()
   return useMemo(
     () => ({
-      ...register(place.name, {
-        onChange: (event: ChangeEvent<HTMLInputElement>) => store.type(place, event.target.value),
-        onBlur: (event: FocusEvent<HTMLInputElement>) => store.leave(place, event.target.value),
-      }),
+      name: place.name,
       defaultValue: store.text(place),
+      onChange: (event: ChangeEvent<TextControl>) => store.type(place, event.target.value),
+      onBlur: (event: FocusEvent<TextControl>) => store.leave(place, event.target.value),
     }),
-    [register, store, place],
+    [store, place],
   )
 }
