@@ -64,7 +64,7 @@ async function sendFile(deps: RoundDeps, transfer: FileTransfer, tried: Tried): 
     onHeard()
     const done = await vault.fileSent(id, answer.value.receipt)
     if (!done.ok) return err(storageTrouble(done.error))
-    const logged = await vault.log({ at: clock(), kind: 'push', detail: `file stored, awaiting ${answer.value.awaiting}` })
+    const logged = await vault.log({ at: clock(), kind: 'push', detail: 'file-stored 1' })
     if (!logged.ok) return err(storageTrouble(logged.error))
     return pushed.ok ? ok(1) : pushed
   }
@@ -78,7 +78,11 @@ async function sendFile(deps: RoundDeps, transfer: FileTransfer, tried: Tried): 
 async function stop({ vault, clock }: RoundDeps, id: string, why: FileStop): Promise<Result<0, SyncTrouble>> {
   const stopped = await vault.stopFile(id, why)
   if (!stopped.ok) return err(storageTrouble(stopped.error))
-  const logged = await vault.log({ at: clock(), kind: 'failure', detail: `file ${why.kind === 'refused' ? why.code : why.kind}` })
+  const logged = await vault.log({
+    at: clock(),
+    kind: 'failure',
+    detail: `file-stopped 1, ${why.kind === 'refused' ? why.code : why.kind}`,
+  })
   return logged.ok ? ok(0) : err(storageTrouble(logged.error))
 }
 

@@ -12,6 +12,7 @@ export function networkText(t: TFunction, failure: NetworkFailure): string {
   if (failure.kind !== 'problem') return t(`failures.network.${failure.kind}`)
   const { status, code, requestId } = failure.problem
   if (code === 'record.changed') return t('failures.network.changed')
+  if (code === 'files.missing') return t('failures.network.filesMissing')
   if (code === 'decision.own-work') return t('failures.network.ownWork')
   if (code === 'conflict.invalid') return t('failures.network.conflictInvalid', { count: failure.problem.issues?.length ?? 0 })
   if (status === 403) return t('failures.network.forbidden')

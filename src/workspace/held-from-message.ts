@@ -22,5 +22,6 @@ export function heldFromMessage(message: RecordMessage): PulledRecord {
     conflicts: message.conflicts,
     authorName: summary.authorName,
     changedAt: summary.changedAt,
+    ...(summary.awaitingFiles !== undefined && { awaitingFiles: summary.awaitingFiles }),
   }
 }

@@ -2,7 +2,16 @@ import type { RecordStateKind } from '#core/record/record-state.ts'
 import type { IconName } from '#ui/icon-paths.ts'
 import type { Tone } from '#ui/notice.tsx'
 
-export type StatusKind = RecordStateKind | 'draft' | 'draft-change' | 'queued' | 'sending' | 'stopped' | 'held' | 'withdrawing'
+export type StatusKind =
+  | RecordStateKind
+  | 'draft'
+  | 'draft-change'
+  | 'queued'
+  | 'sending'
+  | 'stopped'
+  | 'held'
+  | 'withdrawing'
+  | 'awaiting-files'
 
 export interface StatusLook {
   readonly tone: Tone
@@ -16,6 +25,7 @@ export const statusLook: Readonly<Record<StatusKind, StatusLook>> = {
   queued: { tone: 'info', icon: 'device' },
   held: { tone: 'info', icon: 'device' },
   withdrawing: { tone: 'info', icon: 'device' },
+  'awaiting-files': { tone: 'info', icon: 'upload' },
   sending: { tone: 'info', icon: 'sync' },
   stopped: { tone: 'danger', icon: 'error' },
   received: { tone: 'info', icon: 'cloud-check' },

@@ -36,3 +36,12 @@ test('every line has its sentence', () => {
       for (const sending of [0, 1])
         for (const stopped of [0, 1]) expect(sentences[connectionLine({ network, unsent, sending, stopped }).key]).toBeTypeOf('string')
 })
+
+test('files of sent records are told as files, never as everything sent', () => {
+  const files = { waiting: 2, records: 1, sending: 0 }
+  expect(say({ files })).toBe('Đã gửi phiếu, còn 2 tệp chờ gửi trên máy này.')
+  expect(say({ files, network: 'offline' })).toBe('Đã gửi phiếu, còn 2 tệp trên máy này chờ mạng để gửi.')
+  expect(say({ files: { ...files, sending: 2 }, network: 'syncing' })).toBe('Đang gửi 2 tệp…')
+  expect(say({ files, unsent: 3, network: 'offline' })).toBe('Đã lưu trên máy này, chờ mạng để gửi (4 phiếu).')
+  expect(connectionLine(facts({ files, network: 'signed-out' }))).toMatchObject({ key: 'signIn', count: 1 })
+})

@@ -8,6 +8,8 @@ export interface ConnectionFacts {
   readonly unsent: number
   readonly sending: number
   readonly stopped: number
+  /** Of records that are on the server; absent when there are none. */
+  readonly files?: { readonly waiting: number; readonly records: number; /** Going up in this round. */ readonly sending: number }
 }
 
 export interface ConnectionLine {
@@ -19,14 +21,21 @@ export interface ConnectionLine {
 }
 
 /** The sentence a clerk can repeat on the phone. What needs a person comes before what mends itself. */
-export function connectionLine({ network, unsent, sending, stopped }: ConnectionFacts): ConnectionLine {
+export function connectionLine(facts: ConnectionFacts): ConnectionLine {
+  const { network, sending, stopped, files = { waiting: 0, records: 0, sending: 0 } } = facts
+  // Records of which this device alone has something.
+  const unsent = facts.unsent + files.records
   if (network === 'update-needed') return { key: 'updateNeeded', count: unsent, tone: 'danger', icon: 'error' }
   if (network === 'signed-out') return { key: unsent > 0 ? 'signIn' : 'signInNone', count: unsent, tone: 'warn', icon: 'lock' }
   if (stopped > 0) return { key: 'stopped', count: stopped, tone: 'danger', icon: 'error' }
+  if (network === 'offline' && facts.unsent === 0 && files.waiting > 0)
+    return { key: 'offlineFiles', count: files.waiting, tone: 'warn', icon: 'cloud-off' }
   if (network === 'offline') return { key: unsent > 0 ? 'offlineUnsent' : 'offline', count: unsent, tone: 'warn', icon: 'cloud-off' }
   if (network === 'strange') return { key: 'strange', count: unsent, tone: 'warn', icon: 'cloud-off' }
   if (network === 'trouble') return { key: 'trouble', count: unsent, tone: 'warn', icon: 'cloud-off' }
   if (sending > 0) return { key: 'sending', count: sending, tone: 'info', icon: 'sync' }
+  if (files.sending > 0) return { key: 'sendingFiles', count: files.sending, tone: 'info', icon: 'upload' }
+  if (facts.unsent === 0 && files.waiting > 0) return { key: 'filesWaiting', count: files.waiting, tone: 'info', icon: 'upload' }
   if (unsent > 0) return { key: 'waiting', count: unsent, tone: 'info', icon: 'device' }
   return network === 'syncing'
     ? { key: 'syncing', count: 0, tone: 'info', icon: 'sync' }

@@ -11,6 +11,8 @@ const known = [
   'moved',
   'denied',
   'quarantined',
+  'file-stored',
+  'file-stopped',
   'offline',
   'timeout',
   'strange',

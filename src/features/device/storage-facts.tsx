@@ -19,10 +19,9 @@ export function StorageFacts() {
   const [refused, setRefused] = useState(false)
   const { state, reload } = useLoad(
     useCallback(async () => {
-      const [estimate, outbox] = await Promise.all([storage.estimate(), vault.outbox()])
-      const oldest = outbox.ok
-        ? outbox.value.reduce<number | null>((least, entry) => (least === null || entry.queuedAt < least ? entry.queuedAt : least), null)
-        : null
+      const [estimate, outbox, files] = await Promise.all([storage.estimate(), vault.outbox(), vault.pendingFiles()])
+      const times = [...(outbox.ok ? outbox.value : []), ...(files.ok ? files.value : [])].map((each) => each.queuedAt)
+      const oldest = times.length === 0 ? null : Math.min(...times)
       return ok({ estimate, oldest })
     }, [storage, vault]),
   )

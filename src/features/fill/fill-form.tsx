@@ -5,6 +5,7 @@ import { FormView } from '#renderer/form-view.tsx'
 import { Button } from '#ui/button.tsx'
 import { useGo } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
+import { useRecordFiles } from '#workspace/use-record-files.ts'
 import { useRecordSearch } from '#workspace/use-record-search.ts'
 import { useServices } from '#workspace/services.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
@@ -21,6 +22,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, submit } = useFill(opened)
   const [discarding, setDiscarding] = useState(false)
   const search = useRecordSearch()
+  const files = useRecordFiles(opened.draft.unitId, opened.draft.recordId, true)
   const lost = saved.kind === 'failed' && saved.failure.kind === 'lost'
   const { draft } = opened
   return (
@@ -41,6 +43,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
         onReason={autosave.touch}
         onSubmit={() => void submit()}
         onRecordSearch={search}
+        files={files}
         makeRowId={makeRowIdOf(makeId)}
         handle={handle}
       />

@@ -5,6 +5,7 @@ import { FormView } from '#renderer/form-view.tsx'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useLang } from '#workspace/lang.ts'
+import { useRecordFiles } from '#workspace/use-record-files.ts'
 import { FillHeader } from './fill-header.tsx'
 import type { OpenedForm } from './open-form.ts'
 
@@ -13,6 +14,7 @@ export function ReadElsewhere({ opened, onRetry }: { readonly opened: OpenedForm
   const { t } = useTranslation()
   const lang = useLang()
   const instance = useMemo(() => createInstance(opened.form, opened.draft.values, opened.context), [opened])
+  const files = useRecordFiles(opened.draft.unitId, opened.draft.recordId, false)
   return (
     <div className="fill">
       <FillHeader opened={opened} />
@@ -28,7 +30,14 @@ export function ReadElsewhere({ opened, onRetry }: { readonly opened: OpenedForm
       >
         {t('fill.elsewhereText')}
       </Notice>
-      <FormView instance={instance} mode="read" lang={lang} formContext={opened.context} provisional={opened.draft.provisional} />
+      <FormView
+        instance={instance}
+        mode="read"
+        lang={lang}
+        formContext={opened.context}
+        provisional={opened.draft.provisional}
+        files={files}
+      />
     </div>
   )
 }

@@ -15,9 +15,12 @@ import { PlaceLink, useGo } from '#workspace/go.tsx'
 import { unitName } from '#workspace/grants.ts'
 import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { QrCode } from '#workspace/qr-code.tsx'
+import type { StatusKind } from '#workspace/record-state-look.ts'
+import { recordTransfers, type RecordTransfers } from '#workspace/record-transfers.ts'
 import { receiptLink } from '#workspace/receipt-link.ts'
 import { useServices } from '#workspace/services.ts'
 import { StatusPill } from '#workspace/status-pill.tsx'
+import { StoppedFiles } from '#workspace/stopped-files.tsx'
 import { useReopen } from '#workspace/use-reopen.ts'
 import { useVault } from '#workspace/use-vault.ts'
 import { StopNotice } from './stop-notice.tsx'
@@ -31,7 +34,8 @@ interface SentThing {
   readonly title: string
   readonly stage:
     | { readonly kind: 'waiting'; readonly operation: OutboxEntry['operation']; readonly state: OutboxEntry['state'] }
-    | { readonly kind: 'landed'; readonly outcome: PushOutcome }
+    /** `files`: those of the record that are not on the server yet. */
+    | { readonly kind: 'landed'; readonly outcome: PushOutcome; readonly files: RecordTransfers | null }
 }
 
 type ConflictStage = Extract<SentThing['stage'], { kind: 'waiting' }> & {
@@ -63,7 +67,11 @@ export function SentScreen({ opId }: { readonly opId: OpId }) {
       const sent = await vault.sent()
       if (!sent.ok) return err(sent.error)
       const landed = sent.value.find((entry) => entry.opId === opId)
-      return ok(landed === undefined ? null : { ...landed, stage: { kind: 'landed', outcome: landed.outcome } })
+      if (landed === undefined) return ok(null)
+      const pending = await vault.pendingFiles()
+      if (!pending.ok) return err(pending.error)
+      const files = recordTransfers(pending.value).find(({ recordId }) => recordId === landed.recordId) ?? null
+      return ok({ ...landed, stage: { kind: 'landed', outcome: landed.outcome, files } })
     }, [vault, opId]),
     kinds,
   )
@@ -79,24 +87,28 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
   const { vault } = useDesk()
   const titleOf = useFormTitles()
   const { stage } = thing
-  const receipt = stage.kind === 'landed' && 'receipt' in stage.outcome ? stage.outcome.receipt : null
+  const receipt = stage.kind === 'landed' && 'receipt' in stage.outcome && stage.outcome.receipt !== '' ? stage.outcome.receipt : null
+  const files = stage.kind === 'landed' ? stage.files : null
   const stopped = stage.kind === 'waiting' && stage.state.kind === 'stopped'
   const heading = isConflict(stage)
     ? 'fill.sentConflict'
     : stopped
       ? 'fill.sentStopped'
       : stage.kind === 'landed'
-        ? 'fill.sentReceived'
+        ? files === null
+          ? 'fill.sentReceived'
+          : 'fill.sentFiles'
         : 'fill.sentTitle'
   return (
     <>
       <PageHeader title={t(heading)} over={`${unitName(vault.session(), thing.unitId)} · ${titleOf(thing.formKey)}`} />
       <div className="sent-box">
         <div>
-          <StatusPill status={stage.kind === 'landed' ? landedStatus(stage.outcome) : waitingStatus(stage)} />
+          <StatusPill status={stage.kind === 'landed' ? landedStatus(stage) : waitingStatus(stage)} />
           <h2>{thing.title === '' ? t('fill.untitled') : thing.title}</h2>
         </div>
         {receipt !== null && <Receipt receipt={receipt} />}
+        {files !== null && <SentFiles files={files} />}
         {isConflict(stage) && (
           <Notice tone="warn" live>
             {t('fill.sentConflictHelp', { count: stage.state.outcome.paths.length })}
@@ -123,7 +135,30 @@ function waitingStatus({ operation, state }: Extract<SentThing['stage'], { kind:
   return operation.kind === 'withdraw' ? 'withdrawing' : 'queued'
 }
 
-const landedStatus = (outcome: PushOutcome) =>
+function SentFiles({ files: { waiting, stopped } }: { readonly files: RecordTransfers }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {waiting.length > 0 && (
+        <Notice tone="info" icon="upload" live>
+          {t('work.filesWaiting', { count: waiting.length })} {t('fill.sentFilesHelp')}
+        </Notice>
+      )}
+      {stopped.length > 0 && (
+        <Notice tone="danger" live title={t('records.filesStopped', { count: stopped.length })}>
+          <StoppedFiles transfers={stopped} />
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function landedStatus({ outcome, files }: Extract<SentThing['stage'], { kind: 'landed' }>): StatusKind {
+  if (files !== null) return files.stopped.length > 0 ? 'stopped' : 'awaiting-files'
+  return outcomeStatus(outcome)
+}
+
+const outcomeStatus = (outcome: PushOutcome): StatusKind =>
   'state' in outcome ? outcome.state.kind : outcome.kind === 'correction-requested' ? 'correction-requested' : 'stopped'
 
 function Receipt({ receipt }: { readonly receipt: string }) {

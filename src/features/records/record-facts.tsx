@@ -18,9 +18,7 @@ export function RecordFacts({ open }: { readonly open: OpenRecord }) {
       <dl>
         <div>
           <dt>{t('records.receipt')}</dt>
-          <dd>
-            <strong>{record.receipt}</strong>
-          </dd>
+          <dd>{record.receipt === '' ? t('records.receiptLater') : <strong>{record.receipt}</strong>}</dd>
         </div>
         <div>
           <dt>{t('records.unit')}</dt>

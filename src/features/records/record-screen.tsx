@@ -13,11 +13,13 @@ import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { StatusPill } from '#workspace/status-pill.tsx'
 import { useLoad } from '#workspace/use-load.ts'
+import { useRecordFiles } from '#workspace/use-record-files.ts'
 import { useVaultEvents } from '#workspace/use-vault.ts'
 import { Conflicts } from './conflicts.tsx'
 import { loadRecord, type OpenRecord, type RecordFailure } from './load-record.ts'
 import { RecordActions } from './record-actions.tsx'
 import { RecordFacts } from './record-facts.tsx'
+import { RecordFilesNotice } from './record-files-notice.tsx'
 import './records.css'
 
 const kinds = ['outbox', 'drafts'] as const
@@ -55,6 +57,7 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
   const lang = useLang()
   const { form, record, context } = open
   const instance = useMemo(() => createInstance(form, record.values, context), [form, record, context])
+  const files = useRecordFiles(record.unitId, record.recordId, false)
   return (
     <div className="record">
       <PageHeader
@@ -69,6 +72,7 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
           {t(open.pending.kind === 'withdraw' ? 'records.pendingWithdraw' : 'records.pending')}
         </Notice>
       )}
+      <RecordFilesNotice record={record} />
       <Conflicts open={open} onChanged={onChanged} />
       <RecordFacts open={open} />
       <FormView
@@ -78,6 +82,7 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
         lang={lang}
         formContext={context}
         comments={record.comments}
+        files={files}
       />
     </div>
   )

@@ -9,6 +9,7 @@ import type { RecordState } from '#core/record/record-state.ts'
 import type { DecisionRequest, RecordMessage } from '#core/protocol/records.ts'
 import { buildId } from '#testing/builders.ts'
 import { householdContext, householdForm } from '#renderer/testing/household-form.ts'
+import { DeskContext, type Desk } from '#workspace/desk.ts'
 import { GoContext } from '#workspace/go.tsx'
 import type { Place } from '#workspace/place.ts'
 import { ServicesContext, type Services } from '#workspace/services.ts'
@@ -61,17 +62,21 @@ function show(before: RecordState, after: RecordState, rest: Partial<RecordMessa
     },
     makeId: () => buildId(9),
   } as unknown as Services
+  // This form has no files, so its vault is not asked.
+  const desk = { vault: {} } as unknown as Desk
   render(
     <I18nextProvider i18n={i18n}>
       <ServicesContext value={services}>
-        <GoContext value={(place) => void places.push(place)}>
-          <ReviewRoundContext value={round}>
-            <ReviewDesk
-              reviewed={{ message: { ...message(before), ...rest }, form: householdForm(), context: householdContext() }}
-              onChanged={() => undefined}
-            />
-          </ReviewRoundContext>
-        </GoContext>
+        <DeskContext value={desk}>
+          <GoContext value={(place) => void places.push(place)}>
+            <ReviewRoundContext value={round}>
+              <ReviewDesk
+                reviewed={{ message: { ...message(before), ...rest }, form: householdForm(), context: householdContext() }}
+                onChanged={() => undefined}
+              />
+            </ReviewRoundContext>
+          </GoContext>
+        </DeskContext>
       </ServicesContext>
     </I18nextProvider>,
   )

@@ -13,15 +13,21 @@ export function ReviewHeader({ reviewed, marks }: { readonly reviewed: ReviewedR
   const { t } = useTranslation()
   const lang = useLang()
   const { summary } = reviewed.message
+  const awaited = summary.awaitingFiles?.length ?? 0
   return (
     <>
       <PageHeader
         title={summary.title}
-        over={`${formWords(reviewed.form, lang).title()} · ${summary.unitName} · ${t('fill.receipt', { receipt: summary.receipt })}`}
+        over={`${formWords(reviewed.form, lang).title()} · ${summary.unitName}${summary.receipt === '' ? '' : ` · ${t('fill.receipt', { receipt: summary.receipt })}`}`}
       >
         <StatusPill status={summary.state.kind} /> {summary.authorName} · {formatTime(summary.changedAt)} ·{' '}
         {t('records.revision', { revision: summary.revision })}
       </PageHeader>
+      {awaited > 0 && (
+        <Notice tone="warn" icon="upload">
+          {t('records.filesElsewhere', { count: awaited })}
+        </Notice>
+      )}
       <Notice tone="info" icon="eye">
         {t(marksText(marks), marks.kind === 'first' ? {} : { count: marks.changed.length, revision: marks.revision })}
       </Notice>

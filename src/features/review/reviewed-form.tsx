@@ -3,6 +3,7 @@ import { createInstance } from '#core/form/instance.ts'
 import { FormView } from '#renderer/form-view.tsx'
 import type { FormViewProps } from '#renderer/form-view-props.ts'
 import { useLang } from '#workspace/lang.ts'
+import { useRecordFiles } from '#workspace/use-record-files.ts'
 import type { Marks } from './marks-of.ts'
 import type { ReviewedRecord } from './review-screen.tsx'
 
@@ -18,6 +19,7 @@ export function ReviewedForm({ reviewed, marks, fieldAction }: ReviewedFormProps
   const lang = useLang()
   const { message, form, context } = reviewed
   const instance = useMemo(() => createInstance(form, message.values, context), [form, message, context])
+  const files = useRecordFiles(message.summary.unitId, message.summary.recordId, false)
   return (
     <FormView
       key={message.summary.revision}
@@ -27,6 +29,7 @@ export function ReviewedForm({ reviewed, marks, fieldAction }: ReviewedFormProps
       formContext={context}
       comments={message.comments}
       answered={message.answered}
+      files={files}
       {...(marks.kind !== 'first' && { changed: marks.changed, before: marks.before })}
       {...(fieldAction && { fieldAction })}
     />

@@ -18,18 +18,20 @@ export function useWork(): Load<WorkList, StorageFailure> {
   const { vault } = useDesk()
   return useVault(
     useCallback(async (): Promise<Result<WorkList, StorageFailure>> => {
-      const [drafts, outbox, sent, returned, damaged] = await Promise.all([
+      const [drafts, outbox, sent, returned, damaged, files] = await Promise.all([
         vault.drafts(),
         vault.outbox(),
         vault.sent(),
         vault.findRecords({ text: '', state: 'returned' }, RETURNED_SHOWN),
         vault.damaged(),
+        vault.pendingFiles(),
       ])
       if (!drafts.ok) return drafts
       if (!outbox.ok) return outbox
       if (!sent.ok) return sent
       if (!returned.ok) return returned
       if (!damaged.ok) return damaged
+      if (!files.ok) return files
       const states = await statesOf(vault, sent.value)
       return ok(
         workList({
@@ -38,6 +40,7 @@ export function useWork(): Load<WorkList, StorageFailure> {
           sent: newestOfEach(sent.value),
           returned: returned.value,
           damaged: damaged.value,
+          files: files.value,
           states,
         }),
       )

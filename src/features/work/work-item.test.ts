@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
+import type { FileTransfer } from '#storage/file-transfer.ts'
 import type { OutboxEntry, OutboxState, SentEntry } from '#storage/vault.ts'
 import { stopReason, workList, workStatus, type WorkSources } from './work-item.ts'
 
@@ -44,6 +45,7 @@ const sources = (overrides: Partial<WorkSources> = {}): WorkSources => ({
   sent: [],
   returned: [],
   damaged: [],
+  files: [],
   states: new Map(),
   ...overrides,
 })
@@ -55,6 +57,38 @@ const draft = (n: number, returned: boolean) => ({
   isNew: !returned,
   returned,
   changedAt: n,
+})
+
+const transfer = (n: number, state: FileTransfer['state']): FileTransfer => ({
+  id: `transfer-${n}-${state.kind}`,
+  recordId: record(n),
+  unitId: unit,
+  opId: `op-${n}` as OpId,
+  formKey: 'birth',
+  title: 'Nguyễn An',
+  file: { sha256: 'a'.repeat(64), size: 1, type: 'application/pdf', name: 'a.pdf' },
+  state,
+  queuedAt: n,
+})
+
+test('a record whose files are still here waits, is listed once, and is not called received', () => {
+  const files = [transfer(1, { kind: 'waiting' }), transfer(1, { kind: 'sending', since: 1 }), transfer(2, { kind: 'held' })]
+  const list = workList(sources({ sent: [sentEntry(1)], outbox: [entry(2, { kind: 'queued' })], files }))
+  expect(list.waiting.map((item) => [item.kind, item.recordId])).toEqual([
+    ['waiting', record(2)],
+    ['files', record(1)],
+  ])
+  expect(list.waiting.map(workStatus)).toEqual(['queued', 'awaiting-files'])
+  expect(list.waiting[1]).toMatchObject({ waiting: 2, stopped: [] })
+  expect(list.sent).toEqual([])
+})
+
+test('a stopped file needs a person, also while a correction of its record is on its way', () => {
+  const files = [transfer(1, { kind: 'stopped', stop: { kind: 'missing' } })]
+  const list = workList(sources({ outbox: [entry(1, { kind: 'queued' })], files }))
+  expect(list.attention.map((item) => item.kind)).toEqual(['files'])
+  expect(list.attention.map(workStatus)).toEqual(['stopped'])
+  expect(list.waiting.map((item) => item.kind)).toEqual(['waiting'])
 })
 
 test('a record is called received only after the server answered', () => {

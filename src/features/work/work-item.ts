@@ -2,9 +2,11 @@ import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { RecordState } from '#core/record/record-state.ts'
 import type { DamagedRow, DraftSummary, HeldRecordSummary, OutboxEntry, SentEntry } from '#storage/vault.ts'
+import type { FileTransfer } from '#storage/file-transfer.ts'
 import type { StatusKind } from '#workspace/record-state-look.ts'
+import { recordTransfers } from '#workspace/record-transfers.ts'
 
-/** One line of the work list. Who acts next: draft, returned → the clerk · waiting → the device · stopped → the clerk · damaged → the clerk, with support · sent → the reviewer. */
+/** One line of the work list. Who acts next: draft, returned → the clerk · waiting → the device · stopped → the clerk · damaged → the clerk, with support · files → the device; the clerk when one is stopped · sent → the reviewer. */
 export type WorkItem =
   | {
       readonly kind: 'draft'
@@ -40,7 +42,7 @@ export type WorkItem =
   /** On the disk, but it does not open. */
   | {
       readonly kind: 'damaged'
-      readonly of: 'draft' | 'operation'
+      readonly of: 'draft' | 'operation' | 'file'
       /** To be read out to support. */
       readonly id: string
       readonly recordId: RecordId
@@ -56,6 +58,17 @@ export type WorkItem =
       readonly title: string
       readonly at: number
       readonly receipt: string
+    }
+  /** The record is on the server, files of it are not. */
+  | {
+      readonly kind: 'files'
+      readonly recordId: RecordId
+      readonly unitId: UnitId
+      readonly formKey: string
+      readonly title: string
+      readonly at: number
+      readonly waiting: number
+      readonly stopped: readonly FileTransfer[]
     }
   | {
       readonly kind: 'sent'
@@ -75,6 +88,7 @@ export interface WorkSources {
   readonly sent: readonly SentEntry[]
   readonly returned: readonly HeldRecordSummary[]
   readonly damaged: readonly DamagedRow[]
+  readonly files: readonly FileTransfer[]
   /** The newest state known of sent records, by record. */
   readonly states: ReadonlyMap<RecordId, RecordState>
 }
@@ -91,7 +105,7 @@ const newestFirst = (a: WorkItem, b: WorkItem) => b.at - a.at
 const keyOf = (formRef: string) => formRef.split('@', 1)[0] ?? formRef
 
 /** Every piece of this person's work in one place, each record at most once among those that need somebody. */
-export function workList({ drafts, outbox, sent, returned, damaged, states }: WorkSources): WorkList {
+export function workList({ drafts, outbox, sent, returned, damaged, files, states }: WorkSources): WorkList {
   const draftItems = drafts.map((draft): WorkItem => ({
     kind: 'draft',
     recordId: draft.recordId,
@@ -101,7 +115,11 @@ export function workList({ drafts, outbox, sent, returned, damaged, states }: Wo
     isNew: draft.isNew,
     returned: draft.returned,
   }))
-  const waiting = outbox.map(outboxItem)
+  // Of a record that waits itself, one line is enough.
+  const queued = new Set(outbox.map((entry) => entry.operation.recordId))
+  const fileItems = filesItems(files).filter((item) => !queued.has(item.recordId) || needsPerson(item))
+  const withFiles = new Set(fileItems.map((item) => item.recordId))
+  const waiting = [...outbox.map(outboxItem), ...fileItems]
   // A returned record that is being corrected, or whose correction is on its way, is not waiting for anybody to begin.
   const begun = new Set<RecordId>([
     ...drafts.map((draft) => draft.recordId),
@@ -119,12 +137,12 @@ export function workList({ drafts, outbox, sent, returned, damaged, states }: Wo
       at: Date.parse(record.changedAt),
       receipt: record.receipt,
     }))
-  const needsPerson = (item: WorkItem) => item.kind === 'stopped' || (item.kind === 'draft' && item.returned)
   return {
     attention: [...waiting.filter(needsPerson), ...damaged.map(damagedItem), ...draftItems.filter(needsPerson), ...back].sort(newestFirst),
     drafts: draftItems.filter((item) => !needsPerson(item)).sort(newestFirst),
     waiting: waiting.filter((item) => !needsPerson(item)).sort(newestFirst),
     sent: sent
+      .filter((entry) => !withFiles.has(entry.recordId))
       .map((entry): WorkItem => ({
         kind: 'sent',
         ...pick(entry),
@@ -136,6 +154,17 @@ export function workList({ drafts, outbox, sent, returned, damaged, states }: Wo
   }
 }
 
+const needsPerson = (item: WorkItem): boolean =>
+  item.kind === 'stopped' || (item.kind === 'files' && item.stopped.length > 0) || (item.kind === 'draft' && item.returned)
+
+const filesItems = (files: readonly FileTransfer[]): readonly Extract<WorkItem, { readonly kind: 'files' }>[] =>
+  recordTransfers(files).flatMap(({ recordId, waiting, stopped }) => {
+    const [first] = [...stopped, ...waiting]
+    if (first === undefined) return []
+    const { unitId, formKey, title, queuedAt: at } = first
+    return [{ kind: 'files', recordId, unitId, formKey, title, at, waiting: waiting.length, stopped }]
+  })
+
 function outboxItem(entry: OutboxEntry): WorkItem {
   const { operation, title, formKey, queuedAt: at, state } = entry
   const { opId, recordId, unitId } = operation
@@ -146,7 +175,7 @@ function outboxItem(entry: OutboxEntry): WorkItem {
 
 const damagedItem = ({ table, id, recordId, formKey, at }: DamagedRow): WorkItem => ({
   kind: 'damaged',
-  of: table === 'drafts' ? 'draft' : 'operation',
+  of: table === 'drafts' ? 'draft' : table === 'transfers' ? 'file' : 'operation',
   id,
   recordId,
   formKey,
@@ -165,6 +194,8 @@ export function workStatus(item: WorkItem): StatusKind {
       return item.stage === 'sending' ? 'sending' : item.withdraws ? 'withdrawing' : 'queued'
     case 'stopped':
       return item.outcome.kind === 'held' ? 'held' : 'stopped'
+    case 'files':
+      return item.stopped.length > 0 ? 'stopped' : 'awaiting-files'
     case 'damaged':
       return 'stopped'
     case 'returned':

@@ -8,6 +8,7 @@ import type { Place } from '#workspace/place.ts'
 import { useServices } from '#workspace/services.ts'
 import { StatusPill } from '#workspace/status-pill.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
+import { StoppedFiles } from '#workspace/stopped-files.tsx'
 import { useReopen } from '#workspace/use-reopen.ts'
 import { receiptOf, stopReason, workStatus, type WorkItem } from './work-item.ts'
 
@@ -27,6 +28,8 @@ export function WorkRow({ item }: { readonly item: WorkItem }) {
         </small>
         {item.kind === 'damaged' && <p>{t(`work.damaged.${item.of}`, { id: item.id })}</p>}
         {item.kind === 'waiting' && item.stage === 'unanswered' && <p>{t('work.unanswered')}</p>}
+        {item.kind === 'files' && item.waiting > 0 && <p>{t('work.filesWaiting', { count: item.waiting })}</p>}
+        {item.kind === 'files' && item.stopped.length > 0 && <StoppedFiles transfers={item.stopped} />}
         {item.kind === 'stopped' && <p>{t(`work.reason.${stopReason(item.outcome).key}`, { count: stopReason(item.outcome).count })}</p>}
       </div>
       <time dateTime={new Date(item.at).toISOString()}>{formatTime(item.at, clock.now())}</time>
@@ -58,6 +61,8 @@ function placeOf(item: Exclude<WorkItem, { readonly kind: 'damaged' }>): Place {
       return { kind: 'sent', opId: item.opId }
     case 'stopped':
       return { kind: 'sent', opId: item.opId }
+    case 'files':
+      return { kind: 'record', unitId: item.unitId, recordId: item.recordId }
     case 'returned':
       return { kind: 'record', unitId: item.unitId, recordId: item.recordId }
     case 'sent':

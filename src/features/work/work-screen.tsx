@@ -25,7 +25,8 @@ export function WorkScreen() {
   )
 }
 
-const keyOf = (item: WorkItem): string => (item.kind === 'damaged' ? `damaged ${item.id}` : 'opId' in item ? item.opId : item.recordId)
+const keyOf = (item: WorkItem): string =>
+  item.kind === 'damaged' ? `damaged ${item.id}` : 'opId' in item ? item.opId : `${item.kind} ${item.recordId}`
 
 function WorkSections({ list }: { readonly list: WorkList }) {
   const { t } = useTranslation()

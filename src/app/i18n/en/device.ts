@@ -46,6 +46,8 @@ export const device: Words['device'] = {
     moved: '{{count}} moved to another unit',
     denied: '{{count}} not allowed',
     quarantined: '{{count}} to be corrected',
+    'file-stored': '{{count}} file(s) sent',
+    'file-stopped': '{{count}} file(s) not sent',
     offline: 'no network',
     timeout: 'the server did not answer in time',
     strange: 'something other than the Phiếu server answered',

@@ -44,6 +44,8 @@ export const fill: Words['fill'] = {
   sentConflictHelp:
     'The server has received your change. In {{count}} places two people entered different values: the server keeps both, and one has to be chosen.',
   openAndChoose: 'Open the record and choose',
+  sentFiles: 'The server has the record and waits for files',
+  sentFilesHelp: 'The receipt is given when the server has all files. They are sent by themselves; you may close this computer.',
   sentKeep: 'Write down or print this receipt number.',
   fillAnother: 'Fill in another one',
   openRecord: 'Open the record',

@@ -27,6 +27,10 @@ export const records: Words['records'] = {
   print: 'Print',
   qr: 'QR code of the record',
   qrHelp: 'Scan it with a phone, or with a reader into the search box, to open this very record.',
+  receiptLater: 'Given when the server has all files',
+  filesStopped: '{{count}} file(s) could not be sent; you have to act',
+  filesElsewhere:
+    'The server still waits for {{count}} file(s) from the device where they were entered. No receipt and no approval until then.',
   receipt: 'Receipt',
   unit: 'Unit',
   author: 'Sent by',

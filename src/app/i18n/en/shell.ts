@@ -46,6 +46,9 @@ export const shell: Words['shell'] = {
     strange:
       'Something else than the Phiếu server answers (a Wi-Fi sign-in page, perhaps). Everything stays on this device ({{count}} waiting).',
     sending: 'Sending {{count}}…',
+    sendingFiles: 'Sending {{count}} file(s)…',
+    filesWaiting: 'Records are sent; {{count}} file(s) on this device still to be sent.',
+    offlineFiles: 'Records are sent; {{count}} file(s) on this device wait for the network.',
     syncing: 'Exchanging with the server…',
     waiting: 'Saved on this device, about to send ({{count}}).',
     stopped: '{{count}} could not be sent and need you.',

@@ -5,6 +5,7 @@ export const status: Words['status'] = {
   'draft-change': 'Being changed on this device',
   queued: 'On this device, waiting to be sent',
   withdrawing: 'On this device, withdrawal not sent yet',
+  'awaiting-files': 'Record sent, files to follow',
   sending: 'Sending',
   stopped: 'Needs attention',
   held: 'On this device, waits for an earlier change',

@@ -35,12 +35,27 @@ export const work: Words['work'] = {
   withdrawNotHolder: 'Somebody else sent the newest revision, so only they can withdraw it.',
   unanswered:
     'Sent, but no answer came; the server may have it. Phiếu sends it again by itself to find out; until then it cannot be opened again.',
+  filesWaiting: 'The record is sent; {{count}} file(s) still to be sent.',
+  fileRetry: 'Send again',
+  fileRetryNamed: 'Send {{name}} again',
+  fileStop: {
+    'not-referenced':
+      'the record on the server does not take this file any more (another file, another unit, or no right). Open the record; if it is still needed, correct it and attach the file anew.',
+    'too-large': 'the server does not take a file that large. Correct the record with a smaller one.',
+    'hash-mismatch':
+      'it arrived different from what was chosen. Send it again; if it still fails, correct the record and choose the file anew.',
+    'type-mismatch': 'its content is not of the kind it says. Correct the record with another file.',
+    refused: 'the server refused it. Send it again; if it still fails, call support.',
+    missing: 'the file is not on this device any more. Correct the record and choose it anew.',
+    damaged: 'the copy on this device is damaged and does not open. Correct the record and choose the file anew.',
+  },
   damaged: {
     title: 'This does not open',
     draft:
       'The place of this unfinished record on this device is damaged. Nothing is deleted. Call support and read out the number {{id}}; if it is urgent, enter it again as a new record.',
     operation:
       'The place of this record on this device is damaged, so it is not sent yet; later changes of the same record wait too. Nothing is deleted, and the others are sent. Call support and read out the number {{id}}; if it is urgent, enter it again as a new record.',
+    file: 'The order to send a file of this record is damaged on this device. The file is still here, and is sent again when the server waits for it. If this line stays, call support and read out {{id}}.',
   },
   reason: {
     conflict: 'Somebody else changed the same place ({{count}}). The server keeps both; open the record and choose.',

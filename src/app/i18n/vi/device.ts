@@ -44,6 +44,8 @@ export const device = {
     moved: '{{count}} phiếu đã chuyển đơn vị',
     denied: '{{count}} phiếu không được phép gửi',
     quarantined: '{{count}} phiếu cần sửa',
+    'file-stored': '{{count}} tệp đã gửi',
+    'file-stopped': '{{count}} tệp chưa gửi được',
     offline: 'mất mạng',
     timeout: 'máy chủ không trả lời kịp',
     strange: 'nơi trả lời không phải máy chủ Phiếu',

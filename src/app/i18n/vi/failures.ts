@@ -17,6 +17,7 @@ export const failures = {
     strange: 'Mạng trả lời không phải của máy chủ Phiếu (có thể mạng đòi đăng nhập Wi-Fi). Hãy kiểm tra mạng rồi thử lại.',
     problem: 'Máy chủ không làm được việc này. Hãy thử lại; nếu vẫn vậy, gọi hỗ trợ và đọc mã yêu cầu {{id}}.',
     busy: 'Máy chủ đang bận. Hãy thử lại sau ít phút.',
+    filesMissing: 'Hồ sơ còn chờ tệp từ máy của người nhập nên chưa duyệt được. Hãy thử lại khi tệp đã đến.',
     ownWork: 'Bản mới nhất do chính bạn gửi, nên cần người khác quyết định.',
     conflictInvalid: 'Với giá trị này hồ sơ không còn hợp lệ ({{count}} chỗ). Hãy giữ giá trị đang có, hoặc mở sửa và nhập lại.',
     forbidden: 'Tài khoản của bạn không có quyền làm việc này. Hãy hỏi người quản trị của đơn vị.',

@@ -41,6 +41,8 @@ export const fill = {
   sentConflictHelp:
     'Máy chủ đã nhận bản sửa của bạn. Có {{count}} chỗ hai người cùng sửa khác nhau: máy chủ giữ cả hai giá trị, cần chọn một.',
   openAndChoose: 'Xem hồ sơ và chọn',
+  sentFiles: 'Máy chủ đã nhận phiếu, còn chờ tệp',
+  sentFilesHelp: 'Số biên nhận có khi máy chủ nhận đủ tệp. Tệp tự gửi khi có mạng; bạn có thể đóng máy.',
   sentKeep: 'Ghi lại hoặc in số biên nhận này.',
   fillAnother: 'Nhập phiếu khác cùng loại',
   openRecord: 'Xem hồ sơ',

@@ -43,6 +43,9 @@ export const shell = {
     strange:
       'Mạng trả lời không phải của máy chủ Phiếu (có thể mạng đòi đăng nhập Wi-Fi). Mọi thứ vẫn lưu trên máy này ({{count}} phiếu chờ gửi).',
     sending: 'Đang gửi {{count}} phiếu…',
+    sendingFiles: 'Đang gửi {{count}} tệp…',
+    filesWaiting: 'Đã gửi phiếu, còn {{count}} tệp chờ gửi trên máy này.',
+    offlineFiles: 'Đã gửi phiếu, còn {{count}} tệp trên máy này chờ mạng để gửi.',
     syncing: 'Đang trao đổi với máy chủ…',
     waiting: 'Đã lưu trên máy này, sắp gửi ({{count}} phiếu).',
     stopped: '{{count}} phiếu gửi chưa được, cần bạn xử lý.',

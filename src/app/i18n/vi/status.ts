@@ -4,6 +4,7 @@ export const status = {
   'draft-change': 'Đang sửa trên máy này',
   queued: 'Trên máy này, chờ gửi',
   withdrawing: 'Trên máy này, chờ gửi yêu cầu rút',
+  'awaiting-files': 'Đã gửi phiếu, chờ gửi tệp',
   sending: 'Đang gửi',
   stopped: 'Cần xử lý',
   held: 'Trên máy này, chờ bản trước',

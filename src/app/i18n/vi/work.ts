@@ -30,12 +30,26 @@ export const work = {
   recordNotNamed: 'Bạn không còn được phân công hồ sơ này. Phiếu vẫn còn trên máy; hãy hỏi người phụ trách dữ liệu của đơn vị.',
   withdrawNotHolder: 'Bản mới nhất do người khác gửi nên chỉ người đó rút được.',
   unanswered: 'Đã gửi nhưng chưa nhận được trả lời, có thể máy chủ đã nhận. Phiếu tự gửi lại để biết; khi có trả lời mới mở lại được.',
+  filesWaiting: 'Đã gửi phiếu, đang chờ gửi {{count}} tệp.',
+  fileRetry: 'Gửi lại',
+  fileRetryNamed: 'Gửi lại {{name}}',
+  fileStop: {
+    'not-referenced':
+      'hồ sơ trên máy chủ không còn nhận tệp này (đã đổi tệp, chuyển đơn vị hoặc hết quyền). Mở hồ sơ để xem; nếu vẫn cần, sửa và gắn lại tệp.',
+    'too-large': 'máy chủ không nhận tệp lớn như vậy. Hãy sửa hồ sơ và thay bằng tệp nhỏ hơn.',
+    'hash-mismatch': 'tệp đến nơi không đúng như lúc chọn. Hãy gửi lại; nếu vẫn vậy, sửa hồ sơ và chọn lại tệp.',
+    'type-mismatch': 'nội dung tệp không đúng loại đã ghi. Hãy sửa hồ sơ và chọn tệp khác.',
+    refused: 'máy chủ không nhận. Hãy gửi lại; nếu vẫn vậy, gọi hỗ trợ.',
+    missing: 'tệp không còn trên máy này. Hãy sửa hồ sơ và chọn lại tệp.',
+    damaged: 'chỗ lưu tệp trên máy bị hỏng, không mở được. Hãy sửa hồ sơ và chọn lại tệp.',
+  },
   damaged: {
     title: 'Phiếu không mở được',
     draft:
       'Chỗ lưu phiếu nhập dở này trên máy bị hỏng. Không có gì bị xoá. Hãy gọi hỗ trợ và đọc số {{id}}; nếu cần gấp, hãy nhập lại thành phiếu mới.',
     operation:
       'Chỗ lưu phiếu này trên máy bị hỏng nên chưa gửi được; các lần sửa sau của cùng hồ sơ cũng phải chờ. Không có gì bị xoá, phiếu khác vẫn gửi. Hãy gọi hỗ trợ và đọc số {{id}}; nếu cần gấp, hãy nhập lại thành phiếu mới.',
+    file: 'Lệnh gửi một tệp của phiếu này bị hỏng trên máy. Tệp vẫn còn; nếu máy chủ đang chờ tệp, Phiếu tự gửi lại. Nếu dòng này còn mãi, hãy gọi hỗ trợ và đọc số {{id}}.',
   },
   reason: {
     conflict: 'Người khác đã sửa cùng chỗ ({{count}} chỗ). Máy chủ giữ cả hai; hãy mở hồ sơ và chọn.',
