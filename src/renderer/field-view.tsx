@@ -1,17 +1,23 @@
+import { memo } from 'react'
 import { describedBy, Field } from '#ui/field.tsx'
 import { controlOf } from './controls/control-of.ts'
 import { FieldComments } from './field-comments.tsx'
 import { Masked } from './controls/masked-control.tsx'
 import { fieldSpan } from './field-span.ts'
-import { useFormScope } from './form-scope.ts'
+import { useChannel, useFormScope } from './form-scope.ts'
 import { issueText } from './issue-text.ts'
 import { isMasked } from './masked.ts'
 import { WarningReasons } from './warning-reasons.tsx'
 import type { Place } from './place.ts'
 
-/** A leaf of the form being filled in: label, help, control, what is wrong, remarks. */
-export function FieldView({ place }: { readonly place: Place }) {
+/**
+ * A leaf of the form being filled in: label, help, control, what is wrong, remarks. It listens to its own place only;
+ * an absent one is not in the document, its value stays.
+ */
+export const FieldView = memo(function FieldView({ place }: { readonly place: Place }) {
   const { store, words, commentsAt, t } = useFormScope()
+  useChannel(place.path)
+  if (!store.instance.isPresent(place.path)) return null
   const { node, id } = place
   const { Control, group } = controlOf(node, () => store.instance.choices(place.path))
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
@@ -21,6 +27,7 @@ export function FieldView({ place }: { readonly place: Place }) {
   return (
     <Field
       id={id}
+      requiredWord={t('ui.required')}
       label={words.field(node)}
       help={help}
       required={required && !node.readOnly}
@@ -48,4 +55,4 @@ export function FieldView({ place }: { readonly place: Place }) {
       )}
     </Field>
   )
-}
+})

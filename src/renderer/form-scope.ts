@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 import type { TFunction } from 'i18next'
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
@@ -42,8 +42,13 @@ export const FormScopeContext = createContext<FormScope | null>(null)
 export const useFormScope = (): FormScope => must(useContext(FormScopeContext), 'a form part outside FormView')
 
 /** Re-renders the caller when something at the path changes. */
-export function useChannel(name: string): number {
+export function useChannel(name: string): void {
   const { channels } = useFormScope().store
-  const subscribe = useCallback((listener: () => void) => channels.subscribe(name, listener), [channels, name])
-  return useSyncExternalStore(subscribe, () => channels.version(name))
+  // Not `useSyncExternalStore`: it takes two effects a field, and every teller of a channel is an event anyway.
+  const [, setVersion] = useState(() => channels.version(name))
+  useEffect(() => {
+    const look = () => setVersion(channels.version(name))
+    look()
+    return channels.subscribe(name, look)
+  }, [channels, name])
 }

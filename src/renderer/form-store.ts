@@ -8,6 +8,7 @@ import { rowPath, templateOf, type RecordPath } from '#core/lib/record-path.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { createChannels, type Channels } from './channels.ts'
 import { createReasons, type Reasons } from './reasons.ts'
+import { keptPlaces, type PlaceAt } from './kept-places.ts'
 import type { Place } from './place.ts'
 import { createRawTexts, type RawText, type RawTexts } from './raw-texts.ts'
 
@@ -28,6 +29,7 @@ export interface FormStore {
   readonly instance: Instance
   readonly channels: Channels
   readonly reasons: Reasons
+  readonly placeOf: PlaceAt
   /** Typed text: read, never rewritten. */
   type(place: Place, text: string): void
   /** The input is left: its text takes the normal form, its issues show. */
@@ -194,6 +196,7 @@ export function createFormStore(instance: Instance, options: FormStoreOptions): 
     instance,
     channels,
     reasons,
+    placeOf: keptPlaces(),
     ...typing(shared),
     ...rowsOf(shared),
     text: (place) => textOf(shared, place),

@@ -27,6 +27,9 @@ import './read-view.css'
 const editNodes: FormScope['nodes'] = (indexes, rows) => <NodeList indexes={indexes} rows={rows} />
 const readNodes: FormScope['nodes'] = (indexes, rows) => <ReadNodes indexes={indexes} rows={rows} />
 
+/** Said once for all inputs inside, which inherit it: the browser checks, completes and spells nothing. */
+const quiet = { noValidate: true, autoComplete: 'off', spellCheck: false } as const
+
 /** The page a section lies on; 0 when the form has none. */
 const pageOf = (form: CompiledForm, section: string): number =>
   Math.max(
@@ -118,7 +121,7 @@ export function FormView(props: FormViewProps) {
           <SectionList plain={mode === 'read'} current={current} onGo={goSection} />
           {/* The fields inside are the interactive elements; their keys bubble up to here. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-          <form ref={box} className="ph-form-main" noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
+          <form ref={box} className="ph-form-main" {...quiet} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
             {showSummary && mode === 'edit' && <IssueSummary onJump={focusPath} ref={summary} />}
             <RecordComments />
             <Sections sections={sections} disabled={props.disabled === true} />

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo } from 'react'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
@@ -6,34 +6,24 @@ import { FieldView } from './field-view.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { GridView } from './grid-view.tsx'
 import { GroupView } from './group-view.tsx'
-import { placeOf } from './place.ts'
+import type { Place } from './place.ts'
 import { RepeatView } from './repeat-view.tsx'
 
-export interface NodeViewProps {
-  readonly node: FormNode
-  readonly rows: readonly RowId[]
-}
-
-/** One node in edit mode. It listens to its own place only; an absent node is not in the document, its value stays. */
-export const NodeView = memo(function NodeView({ node, rows }: NodeViewProps) {
+/** A group, grid or repeat in edit mode. It listens to its own place only; an absent node is not in the document, its value stays. */
+const ContainerView = memo(function ContainerView({ place }: { readonly place: Place }) {
   const { store } = useFormScope()
-  const place = useMemo(() => placeOf(node, rows), [node, rows])
   useChannel(place.path)
   if (!store.instance.isPresent(place.path)) return null
-  switch (node.kind) {
-    case 'group':
-      return <GroupView place={place} />
-    case 'grid':
-      return <GridView place={place} />
-    case 'repeat':
-      return <RepeatView place={place} />
-    case 'field':
-      return <FieldView place={place} />
-  }
+  if (place.node.kind === 'grid') return <GridView place={place} />
+  return place.node.kind === 'repeat' ? <RepeatView place={place} /> : <GroupView place={place} />
 })
 
-/** The children of a group or of one row, in form order. */
+/** The children of a group or of one row, in form order. Fields, of which there may be a thousand, are one component each. */
 export function NodeList({ indexes, rows }: { readonly indexes: readonly number[]; readonly rows: readonly RowId[] }) {
-  const { form } = useFormScope()
-  return indexes.map((index) => <NodeView key={index} node={must(form.nodes[index], 'a node of the form')} rows={rows} />)
+  const { form, store } = useFormScope()
+  return indexes.map((index) => {
+    const node: FormNode = must(form.nodes[index], 'a node of the form')
+    const place = store.placeOf(node, rows)
+    return node.kind === 'field' ? <FieldView key={index} place={place} /> : <ContainerView key={index} place={place} />
+  })
 }

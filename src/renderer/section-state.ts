@@ -2,7 +2,7 @@ import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
 import type { FormStore } from './form-store.ts'
-import { placeOf, type Place } from './place.ts'
+import type { Place } from './place.ts'
 
 export type SectionMood = 'empty' | 'started' | 'done' | 'error'
 
@@ -22,7 +22,7 @@ export function presentPlaces(
 ): readonly Place[] {
   return indexes.flatMap((index) => {
     const node = must(form.nodes[index], 'a node of the form')
-    const place = placeOf(node, rows)
+    const place = store.placeOf(node, rows)
     if (!store.instance.isPresent(place.path)) return []
     if (node.kind === 'field') return [place]
     if (node.kind !== 'repeat') return [place, ...presentPlaces(form, store, node.children, rows)]

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { ChoiceItem } from './choice-item.ts'
 import { Icon } from './icon.tsx'
 
@@ -8,7 +9,6 @@ interface ComboboxListProps {
   readonly active: number
   readonly value: string | null
   readonly onPick: (item: ChoiceItem) => void
-  readonly none: string
 }
 
 const ROW = 36
@@ -20,8 +20,17 @@ const GAP = 8
 /** Below this many items all are in the document; above it only those near the view, in rows of one height. */
 const WINDOWED = 200
 
+function NoHits({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className="ph-combobox-list ph-combobox-none" id={id}>
+      {t('ui.combobox.none')}
+    </div>
+  )
+}
+
 /** The list under a combobox. The pointer never takes the focus from the input. */
-export function ComboboxList({ id, hits, active, value, onPick, none }: ComboboxListProps) {
+export function ComboboxList({ id, hits, active, value, onPick }: ComboboxListProps) {
   const ref = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
   const windowed = hits.length > WINDOWED
@@ -44,13 +53,7 @@ export function ComboboxList({ id, hits, active, value, onPick, none }: Combobox
 
   useRoom(ref, hits.length)
 
-  if (hits.length === 0) {
-    return (
-      <div className="ph-combobox-list ph-combobox-none" id={id}>
-        {none}
-      </div>
-    )
-  }
+  if (hits.length === 0) return <NoHits id={id} />
   return (
     <div
       className="ph-combobox-list"

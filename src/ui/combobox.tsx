@@ -19,12 +19,17 @@ export interface ComboboxProps extends ComboboxChoice {
   readonly ref?: Ref<HTMLInputElement>
 }
 
+/** Apart, because words are asked for only while a list is open. */
+function HitCount({ count }: { readonly count: number }) {
+  const { t } = useTranslation()
+  return t('ui.combobox.count', { count })
+}
+
 /**
  * A text input that filters a list (ARIA 1.2 combobox, list autocomplete). Nothing is completed inside the input:
  * a selection there would be eaten by the Backspace bursts of Vietnamese keyboards.
  */
 export function Combobox({ ref, ...props }: ComboboxProps) {
-  const { t } = useTranslation()
   const combo = useCombobox(props)
   const listId = useId()
   return (
@@ -63,18 +68,9 @@ export function Combobox({ ref, ...props }: ComboboxProps) {
       <span className="ph-combobox-arrow" aria-hidden="true">
         <Icon name="chevron-down" size={16} />
       </span>
-      {combo.open && (
-        <ComboboxList
-          id={listId}
-          hits={combo.hits}
-          active={combo.active}
-          value={props.value}
-          onPick={combo.pick}
-          none={t('ui.combobox.none')}
-        />
-      )}
+      {combo.open && <ComboboxList id={listId} hits={combo.hits} active={combo.active} value={props.value} onPick={combo.pick} />}
       <span className="ph-hidden" role="status">
-        {combo.open ? t('ui.combobox.count', { count: combo.hits.length }) : ''}
+        {combo.open && <HitCount count={combo.hits.length} />}
       </span>
     </div>
   )

@@ -13,6 +13,8 @@ export interface FieldProps {
   readonly error?: ReactNode
   readonly warning?: ReactNode
   readonly required?: boolean
+  /** The word for it, where the caller has it at hand: asking for it in each of many fields costs more than the field. */
+  readonly requiredWord?: string
   /** Several controls under one label. Not a fieldset: a legend takes no part in the grid that aligns neighbours. */
   readonly group?: boolean
   readonly changed?: boolean
@@ -29,17 +31,19 @@ export const describedBy = (
 ): string | undefined => classNames(has.help && `${id}-help`, has.error && `${id}-error`, has.warning && `${id}-warning`) || undefined
 
 // Apart, because most fields need none of these words, and asking for them in each of a thousand fields costs more than the fields.
-function RequiredMark() {
+function AskedRequiredMark() {
   const { t } = useTranslation()
-  return (
-    <>
-      <span className="ph-required" aria-hidden="true">
-        *
-      </span>
-      <span className="ph-hidden"> ({t('ui.required')})</span>
-    </>
-  )
+  return requiredMark(t('ui.required'))
 }
+
+const requiredMark = (word: string): ReactNode => (
+  <>
+    <span className="ph-required" aria-hidden="true">
+      *
+    </span>
+    <span className="ph-hidden"> ({word})</span>
+  </>
+)
 
 function Message({ kind, id, children }: { readonly kind: 'error' | 'warning'; readonly id: string; readonly children: ReactNode }) {
   const { t } = useTranslation()
@@ -50,13 +54,42 @@ function Message({ kind, id, children }: { readonly kind: 'error' | 'warning'; r
   )
 }
 
+const footOf = ({ id, error, warning, after }: FieldProps): ReactNode => (
+  <div className="ph-field-foot">
+    {Boolean(error) && (
+      <Message kind="error" id={`${id}-error`}>
+        {error}
+      </Message>
+    )}
+    {Boolean(warning) && (
+      <Message kind="warning" id={`${id}-warning`}>
+        {warning}
+      </Message>
+    )}
+    {after}
+  </div>
+)
+
 /** Label above, help under the label, control, then what is wrong: the order in which people read. */
 export function Field(props: FieldProps) {
-  const { id, label, help, error, warning, required = false, group = false, changed = false, className, children, after } = props
+  const {
+    id,
+    label,
+    help,
+    error,
+    warning,
+    required = false,
+    requiredWord,
+    group = false,
+    changed = false,
+    className,
+    children,
+    after,
+  } = props
   const name = required ? (
     <>
       {label}
-      <RequiredMark />
+      {requiredWord === undefined ? <AskedRequiredMark /> : requiredMark(requiredWord)}
     </>
   ) : (
     label
@@ -72,7 +105,7 @@ export function Field(props: FieldProps) {
           {name}
         </div>
       ) : (
-        <label className="ph-label" id={labelId} htmlFor={id}>
+        <label className="ph-label" htmlFor={id}>
           {name}
         </label>
       )}
@@ -82,19 +115,7 @@ export function Field(props: FieldProps) {
         </div>
       )}
       <div className="ph-field-control">{children}</div>
-      <div className="ph-field-foot">
-        {Boolean(error) && (
-          <Message kind="error" id={`${id}-error`}>
-            {error}
-          </Message>
-        )}
-        {Boolean(warning) && (
-          <Message kind="warning" id={`${id}-warning`}>
-            {warning}
-          </Message>
-        )}
-        {after}
-      </div>
+      {(Boolean(error) || Boolean(warning) || Boolean(after)) && footOf(props)}
     </div>
   )
 }

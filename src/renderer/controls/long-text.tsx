@@ -7,6 +7,7 @@ export function LongText({ place, required, invalid, describedBy }: ControlProps
   const typed = useTypedText(place)
   return (
     <TextArea
+      spellCheck={undefined} // the form says it for all its inputs
       {...typed}
       id={place.id}
       invalid={invalid}

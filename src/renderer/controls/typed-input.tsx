@@ -18,6 +18,9 @@ export function TypedInput({ place, required, invalid, describedBy, ...extra }: 
   if (isMasked(store.instance.value(place.path))) return <Masked id={place.id} />
   return (
     <TextInput
+      // The form says both for all its inputs.
+      autoComplete={undefined}
+      spellCheck={undefined}
       {...extra}
       {...typed}
       id={place.id}
