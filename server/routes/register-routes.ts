@@ -3,7 +3,9 @@ import type { TypeBoxProvider } from '../http/type-provider.ts'
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
 import { deviceRoutes } from './devices/device-routes.ts'
+import { erasureRoutes } from './erasures/erasure-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { numberRoutes } from './numbers/number-routes.ts'
 import { decisionRoute } from './records/decision-route.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import type { RouteDeps } from './route-deps.ts'
@@ -15,8 +17,18 @@ import { systemRoutes } from './system/system-routes.ts'
 /** Every route of the API. A new resource is one file more, registered here. */
 export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
   const routes = app.withTypeProvider<TypeBoxProvider>()
-  for (const register of [systemRoutes, sessionRoutes, deviceRoutes, catalogueRoutes, pullRoute, recordRoutes, decisionRoute])
-    register(routes, deps)
+  const all = [
+    systemRoutes,
+    sessionRoutes,
+    deviceRoutes,
+    catalogueRoutes,
+    pullRoute,
+    recordRoutes,
+    decisionRoute,
+    numberRoutes,
+    erasureRoutes,
+  ]
+  for (const register of all) register(routes, deps)
   // In scopes of their own: they parse bodies differently.
   await app.register(async (own) => pushRoute(own.withTypeProvider<TypeBoxProvider>(), deps))
   await app.register(async (own) => fileRoutes(own.withTypeProvider<TypeBoxProvider>(), deps))

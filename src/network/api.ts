@@ -4,6 +4,8 @@ import type { CodeList } from '#core/form/code-list.ts'
 import { MAX_FILE_BYTES } from '#core/form/file-limits.ts'
 import { CodeListIndex, CodeListMessage, FormIndex, FormMessage } from '#core/protocol/catalogue.ts'
 import type { EscrowRequest } from '#core/protocol/escrow.ts'
+import { NumbersPage, type NumbersQuery } from '#core/protocol/numbers.ts'
+import { PendingErasures, type ErasureDecision } from '#core/protocol/erasures.ts'
 import { FileStored } from '#core/protocol/files.ts'
 import { PullResponse, type PullRequest } from '#core/protocol/pull.ts'
 import { PushResponse, type PushRequest } from '#core/protocol/push.ts'
@@ -42,6 +44,11 @@ export interface Api {
   records(query: RecordQuery): Answer<RecordPage>
   record(unitId: UnitId, recordId: RecordId): Answer<RecordMessage>
   decide(unitId: UnitId, recordId: RecordId, request: DecisionRequest): Answer<RecordMessage>
+  /** The registry book of a series of assigned numbers. */
+  numbers(unitId: UnitId, query: NumbersQuery): Answer<NumbersPage>
+  erasures(): Answer<PendingErasures>
+  /** Problems: see `ErasureDecision`. */
+  decideErasure(unitId: UnitId, recordId: RecordId, request: ErasureDecision): Answer<void>
   /** One file of a record that the server has, after the operation that names it has landed. Problems: see `FileParams`. */
   putFile(unitId: UnitId, recordId: RecordId, sha256: string, bytes: Blob): Answer<FileStored>
   /** The bytes, checked against the hash; `strange` when they are others. */
@@ -107,6 +114,11 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
     record: (unitId, recordId) => sendRequest(transport, { ...own('GET'), path: recordPath(unitId, recordId), answer: RecordMessage }),
     decide: (unitId, recordId, body) =>
       sendRequest(transport, { ...own('POST'), path: `${recordPath(unitId, recordId)}/decisions`, body, answer: RecordMessage }),
+    numbers: (unitId, query) =>
+      sendRequest(transport, { ...own('GET'), path: `/units/${unitId}/numbers${queryText(query)}`, answer: NumbersPage }),
+    erasures: () => sendRequest(transport, { ...own('GET'), path: '/erasures', answer: PendingErasures }),
+    decideErasure: (unitId, recordId, body) =>
+      sendRequest(transport, { ...own('POST'), path: `${recordPath(unitId, recordId)}/erasure`, body, answer: null }),
     putFile: (unitId, recordId, sha256, bytes) => {
       const timeoutMs = LONG + (bytes.size / SLOWEST) * 1000
       const path = `${recordPath(unitId, recordId)}/files/${sha256}`
@@ -128,7 +140,7 @@ const globalTimers: Timers = {
   clearTimeout: (timer) => globalThis.clearTimeout(timer as number), // made by the function above
 }
 
-function queryText(query: RecordQuery): string {
+function queryText(query: RecordQuery | NumbersQuery): string {
   const entries = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   const text = new URLSearchParams(entries).toString()
   return text === '' ? '' : `?${text}`

@@ -34,33 +34,7 @@ export async function readRecord(
   recordId: RecordId,
   now: number,
 ): Promise<Result<RecordMessage, Refusal>> {
-  const read = await inTransaction(db, actorOf(reader), async (tx) => {
-    const summary = await summaryQuery(tx)
-      .select([
-        'r.form_version',
-        'r.form_hash',
-        'r.data',
-        'r.list_versions',
-        'r.comments',
-        'r.conflicts',
-        'r.author_id',
-        'r.holder_id',
-        'r.gone',
-      ])
-      .where('r.unit_id', '=', unitId)
-      .where('r.record_id', '=', recordId)
-      .executeTakeFirst()
-    if (!summary || summary.gone !== null || !maySee(reader, rowOf(summary))) return null
-    await recordAccess(tx, reader, 'read', [recordId], new Date(now))
-    return {
-      summary,
-      revisions: await loadRevisions(tx, unitId, recordId),
-      correction: await openCorrection(tx, unitId, recordId),
-      last: await lastDecision(tx, unitId, recordId),
-      erasure: await lastErasure(tx, unitId, recordId),
-      named: await namedPeople(tx, reader, rowOf(summary), now),
-    }
-  })
+  const read = await inTransaction(db, actorOf(reader), (tx) => load(tx, reader, unitId, recordId, now))
   if (!read) return refuse(404, 'record.unknown')
   const { summary, revisions, correction, last, erasure, named } = read
   const roles = rolesIn(reader, unitId, summary.form_key)
@@ -99,6 +73,35 @@ export async function readRecord(
     actions: [...allowedActions(roles, facts)],
     withheld: [...withheldActions(roles, facts)],
   })
+}
+
+/** Everything of the record, audited; null when it is not there for the reader. */
+async function load(tx: Tx, reader: Reader, unitId: UnitId, recordId: RecordId, now: number) {
+  const summary = await summaryQuery(tx)
+    .select([
+      'r.form_version',
+      'r.form_hash',
+      'r.data',
+      'r.list_versions',
+      'r.comments',
+      'r.conflicts',
+      'r.author_id',
+      'r.holder_id',
+      'r.gone',
+    ])
+    .where('r.unit_id', '=', unitId)
+    .where('r.record_id', '=', recordId)
+    .executeTakeFirst()
+  if (!summary || summary.gone !== null || !maySee(reader, rowOf(summary))) return null
+  await recordAccess(tx, reader, 'read', [recordId], new Date(now))
+  return {
+    summary,
+    revisions: await loadRevisions(tx, unitId, recordId),
+    correction: await openCorrection(tx, unitId, recordId),
+    last: await lastDecision(tx, unitId, recordId),
+    erasure: await lastErasure(tx, unitId, recordId),
+    named: await namedPeople(tx, reader, rowOf(summary), now),
+  }
 }
 
 const rowOf = (row: { readonly unit_id: UnitId; readonly form_key: string; readonly readers: readonly UserId[] | null }): RowFacts => ({

@@ -5,7 +5,7 @@ import { parseFormRef } from '../catalogue/parse-form-ref.ts'
 import { dayIssue } from './admit-operation.ts'
 import type { BatchState } from './batch-state.ts'
 import { operationHash } from './operation-hash.ts'
-import { denied, quarantined, replayOf, statusOf } from './outcomes.ts'
+import { closed, denied, quarantined, replayOf, statusOf } from './outcomes.ts'
 import { planChange } from './plan-change.ts'
 import { planCreate } from './plan-create.ts'
 import { planWithdraw } from './plan-withdraw.ts'
@@ -57,6 +57,8 @@ function settleWaiting(run: PlanRun, waiting: readonly Operation[]): void {
 }
 
 function planOnce(run: PlanRun, operation: Operation): PushOutcome {
+  // Nothing is left to compare with, nor anything of what was answered.
+  if (run.records.get(operation.recordId)?.state.kind === 'erased') return closed('record.closed', '', { state: 'erased' })
   const twin = run.outcomes.get(operation.opId)
   const known = run.state.operations.get(operation.opId)
   const hash = operationHash(operation)

@@ -57,7 +57,7 @@ async function pullScope(tx: Tx, reader: Reader, scope: Scope, cursor: Cursor, l
   // After a restore or a reset the numbers mean something else.
   const from = cursor.epoch === epoch ? cursor.seq : 0
   const rows = await changedRows(tx, reader, scope, from, limit)
-  const found = [...rows.map((row) => ({ change: pulledRecord(row), bulk: mayExportInBulk({ bulk: row.bulk ?? false }) }))]
+  const found: readonly Found[] = rows.map((row) => ({ change: pulledRecord(row), bulk: mayExportInBulk({ bulk: row.bulk ?? false }) }))
   const all = [...found, ...(await hiddenChanges(tx, reader, scope, from, limit))].toSorted((a, b) => a.change.seq - b.change.seq)
   const page = pageOf(all, limit)
   const more = all.length > page.length

@@ -5,6 +5,7 @@ import * as catalogue from './catalogue.ts'
 import * as erasures from './erasures.ts'
 import * as escrow from './escrow.ts'
 import * as files from './files.ts'
+import * as numbers from './numbers.ts'
 import * as problem from './problem.ts'
 import * as pull from './pull.ts'
 import * as push from './push.ts'
@@ -31,6 +32,7 @@ describe('the protocol', () => {
       erasures: hashOf(erasures),
       escrow: hashOf(escrow),
       files: hashOf(files),
+      numbers: hashOf(numbers),
       problem: hashOf(problem),
       pull: hashOf(pull),
       push: hashOf(push),
@@ -42,6 +44,7 @@ describe('the protocol', () => {
       erasures: '9d228b898146',
       escrow: 'decd199102de',
       files: '132f8b2050ae',
+      numbers: '60f9b241fc88',
       problem: '4219c90fbec2',
       pull: '70f21072ce1e',
       push: '21bb68383af1',

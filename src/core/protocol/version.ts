@@ -2,6 +2,6 @@
  * Spoken between device and server; the server understands N…N−2.
  * 1 — first version; since then only optional fields and endpoints have come to it:
  *     files — `awaitingFiles` beside the state, PUT and GET of a record's files; a `receipt` may be empty meanwhile.
- *     named rows — decision `name-readers`, `access` of a record; decision `request-erasure`, `erasure` of a record, GET of erasures, POST of an erasure; `orphans` of a revision.
+ *     named rows — decision `name-readers`, `access` of a record; decision `request-erasure`, `erasure` of a record, GET of numbers and erasures, POST of an erasure; `orphans` of a revision.
  */
 export const PROTOCOL_VERSION = 1

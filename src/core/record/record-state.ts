@@ -34,6 +34,8 @@ export type RecordEvent =
   | { readonly kind: 'accept-correction' }
   | { readonly kind: 'refuse-correction' }
   | { readonly kind: 'cancel' }
+  /** By law, when the record has ended or is locked; asked for by one person and carried out by another. */
+  | { readonly kind: 'erase' }
 
 /** The state after an event, or `transition.refused` with `{from, event}`. */
 export function nextState(state: RecordState, event: RecordEvent): Result<RecordState> {
@@ -47,13 +49,14 @@ export function nextState(state: RecordState, event: RecordEvent): Result<Record
     case 'locked':
       if (event.kind === 'request-correction') return ok({ kind: 'correction-requested' })
       if (event.kind === 'cancel') return ok({ kind: 'cancelled' })
-      return refused
+      return event.kind === 'erase' ? ok({ kind: 'erased' }) : refused
     case 'correction-requested':
       if (event.kind === 'request-correction') return ok(state)
       if (event.kind === 'accept-correction' || event.kind === 'refuse-correction') return ok({ kind: 'locked' })
       return refused
     case 'withdrawn':
     case 'cancelled':
+      return event.kind === 'erase' ? ok({ kind: 'erased' }) : refused
     case 'erased':
       return refused
   }
@@ -79,6 +82,7 @@ function beforeLock(state: BeforeLock, event: RecordEvent): Result<RecordState> 
     case 'request-correction':
     case 'accept-correction':
     case 'refuse-correction':
+    case 'erase':
       return null
   }
 }
