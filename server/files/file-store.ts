@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { HEAD_BYTES } from '#core/form/file-magic.ts'
 import { assert } from '#core/lib/assert.ts'
@@ -63,72 +63,77 @@ function failureOf(error: unknown): Result<never, ReceiveFailure> {
 
 export function createFileStore(folder: string, { reserve = RESERVE }: FileStoreOptions = {}): FileStore {
   const incoming = join(folder, INCOMING)
-  const placeOf = (unitId: UnitId, sha256: string): readonly [inFolder: string, path: string] => {
-    // Nothing but checked ids ever becomes part of a path.
-    assert(isUuid(unitId) && /^[0-9a-f]{64}$/.test(sha256), 'a file is named by its unit and hash')
-    const inFolder = join(folder, unitId, sha256.slice(0, 2))
-    return [inFolder, join(inFolder, sha256)]
-  }
-  const hasRoom = async (bytes: number): Promise<boolean> => {
-    const { bavail, bsize } = await statfs(incoming)
-    return bavail * bsize - bytes >= reserve
-  }
+  const statOf = (unitId: UnitId, sha256: string) => stat(placeOf(folder, unitId, sha256)).catch(() => null)
   return {
     async receive(bytes, limit) {
       await mkdir(incoming, { recursive: true })
-      if (!(await hasRoom(limit))) return err('no-space')
-      const path = join(incoming, randomUUID())
-      const discard = () => rm(path, { force: true })
-      const written = await writeAll(path, bytes, limit).catch(async (error: unknown) => {
-        await discard()
-        return failureOf(error)
-      })
-      if (!written.ok) {
-        await discard()
-        return written
-      }
-      const { sha256 } = written.value
-      const keep = async (unitId: UnitId) => {
-        const [inFolder, place] = placeOf(unitId, sha256)
-        await makeFolders(folder, inFolder)
-        await rename(path, place)
-        await syncFolder(inFolder)
-      }
-      return ok({ ...written.value, path, keep, discard })
+      const { bavail, bsize } = await statfs(incoming)
+      if (bavail * bsize - limit < reserve) return err('no-space')
+      return await receive(folder, join(incoming, randomUUID()), bytes, limit)
     },
     async read(unitId, sha256) {
-      const [, path] = placeOf(unitId, sha256)
-      const found = await stat(path).catch(() => null)
-      return found?.isFile() ? { size: found.size, bytes: createReadStream(path) } : null
+      const found = await statOf(unitId, sha256)
+      return found?.isFile() ? { size: found.size, bytes: createReadStream(placeOf(folder, unitId, sha256)) } : null
     },
-    has: async (unitId, sha256) => (await stat(placeOf(unitId, sha256)[1]).catch(() => null))?.isFile() ?? false,
-    remove: (unitId, sha256) => rm(placeOf(unitId, sha256)[1], { force: true }),
-    async sweep(olderThanMs, now) {
-      let removed = 0
-      for (const name of await readdir(incoming).catch(() => [])) {
-        const path = join(incoming, name)
+    has: async (unitId, sha256) => (await statOf(unitId, sha256))?.isFile() ?? false,
+    remove: (unitId, sha256) => rm(placeOf(folder, unitId, sha256), { force: true }),
+    sweep: (olderThanMs, now) =>
+      removeWhere(incoming, async (path) => {
         const found = await stat(path).catch(() => null)
-        if (!found || now - found.mtimeMs < olderThanMs) continue
-        await rm(path, { force: true })
-        removed++
-      }
-      return removed
-    },
+        return found !== null && now - found.mtimeMs >= olderThanMs
+      }),
     async keepOnly(wanted) {
       let removed = 0
-      for (const unit of await readdir(folder).catch(() => []))
-        for (const [path, name] of unit === INCOMING ? [] : await filesBelow(join(folder, unit)))
-          if (!wanted.has(`${unit}/${name}`)) {
-            await rm(path, { force: true })
-            removed++
-          }
+      for (const unit of (await readdir(folder).catch(() => [])).filter((name) => name !== INCOMING))
+        removed += await removeWhere(join(folder, unit), async (_path, name) => !wanted.has(`${unit}/${name}`))
       return removed
     },
   }
 }
 
+/** Nothing but checked ids ever becomes part of a path. */
+function placeOf(folder: string, unitId: UnitId, sha256: string): string {
+  assert(isUuid(unitId) && /^[0-9a-f]{64}$/.test(sha256), 'a file is named by its unit and hash')
+  return join(folder, unitId, sha256.slice(0, 2), sha256)
+}
+
+async function receive(
+  folder: string,
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<Result<ReceivedFile, ReceiveFailure>> {
+  const discard = () => rm(path, { force: true })
+  const written = await writeAll(path, bytes, limit).catch(async (error: unknown) => {
+    await discard()
+    return failureOf(error)
+  })
+  if (!written.ok) {
+    await discard()
+    return written
+  }
+  const keep = async (unitId: UnitId) => {
+    const place = placeOf(folder, unitId, written.value.sha256)
+    await makeFolders(folder, dirname(place))
+    await rename(path, place)
+    await syncFolder(dirname(place))
+  }
+  return ok({ ...written.value, path, keep, discard })
+}
+
+/** Removes files below a folder, which need not be there. @returns how many */
+async function removeWhere(folder: string, test: (path: string, name: string) => Promise<boolean>): Promise<number> {
+  let removed = 0
+  for (const [path, name] of await filesBelow(folder)) {
+    if (!(await test(path, name))) continue
+    await rm(path, { force: true })
+    removed++
+  }
+  return removed
+}
+
 async function filesBelow(folder: string): Promise<readonly (readonly [path: string, name: string])[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])
   return entries.filter((entry) => entry.isFile()).map((entry) => [join(entry.parentPath, entry.name), entry.name])
 }
 

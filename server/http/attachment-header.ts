@@ -1,9 +1,9 @@
 /** Outside of these RFC 8187 (formerly 5987) wants percent signs; `encodeURIComponent` leaves some more as they are. */
 const encode = (name: string): string =>
-  encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+  encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** Folders, and what no file system and no header takes. */
-const plain = (name: string): string => name.replace(/[\\/]/g, '_').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+/** Control and format characters (category C: line ends, marks that turn the direction) belong into no name and no header. */
+const plain = (name: string): string => name.toWellFormed().replace(/[\\/]/g, '_').replace(/\p{C}/gu, '')
 
 /** `Content-Disposition` (RFC 6266) for a name in any script; without marks for whoever reads only ASCII. */
 export function attachmentHeader(name: string): string {

@@ -1,6 +1,9 @@
 import { afterAll } from 'vitest'
+import { caseRegister } from '#testing/case-register.ts'
 import { readContractSample } from '#testing/contract-sample.ts'
+import { paperForm } from '#testing/paper-form.ts'
 import { protocolContract } from '#testing/protocol-contract.ts'
+import { publishTestForm } from './publish-test-form.ts'
 import { startTestServer } from './test-server.ts'
 
 const closing: (() => Promise<void>)[] = []
@@ -12,12 +15,14 @@ afterAll(async () => {
 protocolContract('the real server', async () => {
   const server = await startTestServer()
   closing.push(server.close)
-  const { clerkA, colleagueA, reviewerA, ownerA, clerkB } = server.people
+  await publishTestForm(server, paperForm())
+  await publishTestForm(server, caseRegister())
+  const { clerkA, colleagueA, reviewerA, ownerA, clerkB, adminA } = server.people
   return {
     baseUrl: server.url,
     fetch,
     unitId: server.units.a,
-    people: { clerk: clerkA, colleague: colleagueA, reviewer: reviewerA, owner: ownerA, stranger: clerkB },
+    people: { clerk: clerkA, colleague: colleagueA, reviewer: reviewerA, owner: ownerA, stranger: clerkB, administrator: adminA },
     sample: await readContractSample(),
   }
 })

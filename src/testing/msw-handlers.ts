@@ -5,6 +5,6 @@ import type { MockServer } from './mock-server/create-mock-server.ts'
 export const mswHandlers = (server: MockServer): readonly RequestHandler[] => [
   http.all('*/api/v1/*', async ({ request }) => {
     const response = await server.handle(request)
-    return new HttpResponse(response.status === 204 ? null : await response.text(), response)
+    return new HttpResponse(response.status === 204 ? null : await response.arrayBuffer(), response)
   }),
 ]

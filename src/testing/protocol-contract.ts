@@ -1,87 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { compileForm } from '#core/form/compile.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
-import { formHash } from '#core/form/canonical.ts'
-import { vietnamDay } from '#core/lib/calendar.ts'
-import { uuidV7, type DeviceId, type OpId, type RecordId, type UnitId, type UserId, type Uuid } from '#core/lib/ids.ts'
+import type { DeviceId, OpId, RecordId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
-import type { PushOutcome } from '#core/protocol/push.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import { diffValues } from '#core/record/diff.ts'
 import type { Changes, Operation } from '#core/record/operation.ts'
 import { createApi, type Api } from '#network/api.ts'
+import { makeId, operationOf, publishedForm, signIn, type ContractTarget, type Desk } from './contract-desk.ts'
 import { cookieFetch } from './cookie-fetch.ts'
 import { valueOf } from './device.ts'
-
-export interface ContractPerson {
-  readonly userId: UserId
-  readonly username: string
-  readonly password: string
-}
-
-/** A running implementation of the protocol: clerk, colleague, reviewer and owner of the unit, and a clerk of another one. */
-export interface ContractTarget {
-  readonly baseUrl: string
-  readonly fetch: typeof fetch
-  readonly unitId: UnitId
-  readonly people: Readonly<Record<'clerk' | 'colleague' | 'reviewer' | 'owner' | 'stranger', ContractPerson>>
-  /** A valid record of `birth-registration` for today, different each time in its identity. */
-  readonly sample: (n: number) => JsonObject
-}
+import { filesContract } from './files-contract.ts'
+import { namedRowsContract } from './named-rows-contract.ts'
 
 const FORM = 'birth-registration'
 /** Two free texts of the form, outside of its identity keys and of any condition. */
 const [ONE, TWO] = ['/declaration_place', '/requester/id_place'] as const
-const makeId = <Id extends Uuid>(): Id => uuidV7<Id>(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
-
-interface Desk {
-  readonly api: Api
-  readonly person: ContractPerson
-  readonly push: (...operations: Operation[]) => Promise<PushOutcome[]>
-}
-
-async function signIn(target: ContractTarget, who: keyof ContractTarget['people']): Promise<Desk> {
-  const person = target.people[who]
-  const api = createApi({ baseUrl: target.baseUrl, fetch: cookieFetch(target.baseUrl, target.fetch), userId: () => person.userId })
-  const deviceId = makeId<DeviceId>()
-  valueOf(await api.signIn({ username: person.username, password: person.password, deviceId }))
-  const push: Desk['push'] = async (...operations) =>
-    valueOf(await api.push({ protocolVersion: PROTOCOL_VERSION, deviceId, operations })).results.map((result) => result.outcome)
-  return { api, person, push }
-}
-
-async function publishedForm({ api }: Desk): Promise<CompiledForm> {
-  const summary = valueOf(await api.forms()).forms.find((form) => form.key === FORM && form.current)
-  const message = valueOf(await api.form(FORM, summary?.version ?? 0))
-  expect(formHash(message.definition)).toBe(summary?.hash)
-  return valueOf(compileForm(message.definition))
-}
-
-function operationOf(
-  target: ContractTarget,
-  desk: Desk,
-  form: CompiledForm,
-  changes: Changes,
-  overrides: Partial<Operation> = {},
-): Operation {
-  return {
-    opId: makeId<OpId>(),
-    unitId: target.unitId,
-    recordId: makeId<RecordId>(),
-    formRef: form.ref,
-    base: { kind: 'new' },
-    kind: 'create',
-    changes,
-    listVersions: {},
-    reasons: [],
-    asOf: vietnamDay(Date.now()),
-    authorId: desk.person.userId,
-    clientTime: new Date().toISOString(),
-    offlineMs: 0,
-    ...overrides,
-  }
-}
-
 const changeOf = (path: string, base: JsonValue | undefined, value: JsonValue): Changes => ({
   [path]: base === undefined ? { value } : { base, value },
 })
@@ -94,7 +27,7 @@ export function protocolContract(name: string, start: () => Promise<ContractTarg
   const fresh = async () => {
     const at = await running()
     const clerk = await signIn(at, 'clerk')
-    const form = await publishedForm(clerk)
+    const form = await publishedForm(clerk, FORM)
     const values = at.sample(++counter)
     const create = operationOf(at, clerk, form, diffValues(form, null, values))
     return { at, clerk, form, values, create }
@@ -106,6 +39,8 @@ export function protocolContract(name: string, start: () => Promise<ContractTarg
     waitingContract(fresh)
     choiceContract(fresh)
     reviewContract(fresh)
+    filesContract(running)
+    namedRowsContract(running)
   })
 }
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../lib/json.ts'
+import type { FieldTypeName } from '../form/field-settings.ts'
+import type { JsonSchema } from '../form/json-schema.ts'
 import { smallDefinition, smallSchema } from '../form/testing/small-definition.ts'
 import { compiled } from '../form/testing/compiled.ts'
 import { filesAtPaths, filesOf } from './files-of.ts'
 
-const field = (id: string, type: string) => ({
+const field = (id: string, type: FieldTypeName): JsonSchema => ({
   title: 'Tệp',
   'x-phieu': { id, type },
   type: 'object',
@@ -18,7 +20,7 @@ const field = (id: string, type: string) => ({
   unevaluatedProperties: false,
 })
 
-const rows = (id: string, properties: JsonObject) => ({
+const rows = (id: string, properties: NonNullable<JsonSchema['properties']>): JsonSchema => ({
   title: 'Dòng',
   'x-phieu': { id, type: 'repeat' },
   type: 'array',

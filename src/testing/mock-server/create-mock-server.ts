@@ -1,7 +1,7 @@
 import { parseUntrustedJson } from '#core/lib/entrance.ts'
 import { USER_HEADER } from '#core/protocol/session.ts'
 import type { MockCity } from './mock-city.ts'
-import { mockRoutes, type MockReply } from './mock-routes.ts'
+import { mockRoutes, type MockReply, type MockRequest } from './mock-routes.ts'
 import { createMockState, type MockState } from './mock-state.ts'
 
 export interface MockServer {
@@ -34,7 +34,7 @@ export function createMockServer(city: MockCity, clock: () => number, jar: Cooki
         if (match === null) continue
         const parts = match.slice(1).map((part) => decodeURIComponent(part))
         const claimed = request.headers.get(USER_HEADER)
-        const reply = route.answer({ state, claimed, person, parts, query: url.searchParams, body: await bodyOf(request) })
+        const reply = route.answer({ state, claimed, person, parts, query: url.searchParams, ...(await bodyOf(request)) })
         if (reply.session !== undefined) jar?.write(cookieLine(reply.session))
         return responseOf(reply)
       }
@@ -47,19 +47,27 @@ const cookieLine = (session: string): string => `${COOKIE}=${session}; Path=/; S
 
 const sessionIn = (cookie: string): string | undefined => new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(cookie)?.[1]
 
-async function bodyOf(request: Request): Promise<unknown> {
-  if (request.body === null) return undefined
+async function bodyOf(request: Request): Promise<Pick<MockRequest, 'body' | 'bytes'>> {
+  const bytes = new Uint8Array()
+  if (request.body === null) return { body: undefined, bytes }
+  if (request.headers.get('content-type') === 'application/octet-stream')
+    return { body: undefined, bytes: new Uint8Array(await request.arrayBuffer()) }
   const stream =
     request.headers.get('content-encoding') === 'gzip' ? request.body.pipeThrough(new DecompressionStream('gzip')) : request.body
   const parsed = parseUntrustedJson(await new Response(stream).text())
-  return parsed.ok ? parsed.value : undefined
+  return { body: parsed.ok ? parsed.value : undefined, bytes }
 }
 
-function responseOf({ status, body, code, issues, session }: MockReply): Response {
+function responseOf({ status, body, code, issues, file, session }: MockReply): Response {
   const headers = new Headers(session === undefined ? {} : { 'set-cookie': cookieLine(session) })
   if (code !== undefined) {
     headers.set('content-type', 'application/problem+json')
     return new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, requestId: 'mock', issues }), { status, headers })
+  }
+  if (file !== undefined) {
+    headers.set('content-type', file.type)
+    headers.set('content-disposition', 'attachment')
+    return new Response(file.bytes, { status, headers })
   }
   if (status === 204) return new Response(null, { status, headers })
   headers.set('content-type', 'application/json')

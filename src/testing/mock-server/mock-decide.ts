@@ -36,7 +36,7 @@ const rules: readonly Rule[] = [
   ['name-readers', 'data-owner', [...open, 'approved', 'locked', 'correction-requested', 'withdrawn', 'cancelled']],
   ['request-erasure', 'data-owner', ['locked', 'withdrawn', 'cancelled']],
 ]
-/** Nobody agrees to work of their own. */
+/** Nobody agrees to work of their own, nor to files that are not here yet. */
 const agreeing: readonly string[] = ['approve', 'accept-correction']
 
 /** What the roles allow now, and what they would if the record were somebody else's work; as the real server says. */
@@ -51,6 +51,7 @@ export function actionsOf(
     states.includes(record.state.kind) &&
     (holder === undefined || holder === (record.holderId === person.userId)) &&
     (action !== 'approve' || !clashes) &&
+    (record.awaitingFiles === undefined || !agreeing.includes(action)) &&
     (action !== 'resolve-conflict' || clashes) &&
     (action !== 'name-readers' || (record.readers !== null && answersFor(person, record))) &&
     (action !== 'request-erasure' || (record.erasure?.status !== 'requested' && answersFor(person, record)))
@@ -79,7 +80,11 @@ export function decide(
   const { decision } = request
   const { actions, withheld } = actionsOf(roles, person, record)
   if (withheld.includes(decision.kind)) return err({ status: 403, code: 'decision.own-work' })
-  if (!actions.includes(decision.kind)) return err({ status: 403, code: 'decision.not-allowed' })
+  if (!actions.includes(decision.kind)) {
+    const { awaitingFiles, ...complete } = record
+    const isMissing = awaitingFiles !== undefined && actionsOf(roles, person, complete).actions.includes(decision.kind)
+    return err(isMissing ? { status: 409, code: 'files.missing' } : { status: 403, code: 'decision.not-allowed' })
+  }
   const next = decided(state, person, record, request)
   if (!next.ok) return next
   state.decisions.add(request.opId)

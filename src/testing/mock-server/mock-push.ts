@@ -32,12 +32,14 @@ export function pushOperation(state: MockState, person: MockPerson, operation: O
     ({ role, unitId, formKey: key }) => role === 'clerk' && unitId === operation.unitId && (key === '*' || key === formKey),
   )
   if (!mayEnter) return denied('grant.missing')
+  // Nothing is left to compare with, nor anything of what was answered.
+  if (state.records.get(recordKey(operation))?.state.kind === 'erased') return refusal('closed', 'record.closed')
   const known = state.operations.get(`${operation.unitId}/${operation.opId}`)
   const { offlineMs: _transport, ...rest } = operation
   const hash = canonicalJson(rest as unknown as JsonValue) // parsed from JSON
   if (known !== undefined) {
     if (known.hash !== hash) return refusal('op-id-reused', 'op-id.reused')
-    return known.outcome.kind === 'applied' ? { ...known.outcome, kind: 'duplicate' } : known.outcome
+    return replayOf(known.outcome, state.records.get(recordKey(operation)))
   }
   const form = state.forms.get(operation.formRef)
   if (form === undefined) return refusal('form-mismatch', 'form.unknown')
@@ -45,6 +47,16 @@ export function pushOperation(state: MockState, person: MockPerson, operation: O
   if (outcome.kind !== 'held' && outcome.kind !== 'denied') state.operations.set(`${operation.unitId}/${operation.opId}`, { hash, outcome })
   return outcome
 }
+
+/** Files that it awaited may have come since, and with them the receipt. */
+function replayOf(outcome: PushOutcome, record: MockRecord | undefined): PushOutcome {
+  const replay: PushOutcome = outcome.kind === 'applied' ? { ...outcome, kind: 'duplicate' } : outcome
+  if (record === undefined || !('awaitingFiles' in replay)) return replay
+  const { awaitingFiles: _then, ...rest } = replay
+  return { ...('receipt' in rest ? { ...rest, receipt: record.receipt } : rest), ...awaitingOf(record) }
+}
+
+const awaitingOf = ({ awaitingFiles }: MockRecord) => (awaitingFiles === undefined ? {} : { awaitingFiles })
 
 function perform(state: MockState, person: MockPerson, operation: Operation, form: CompiledForm): PushOutcome {
   const record = state.records.get(recordKey(operation))
@@ -128,7 +140,7 @@ function change(
     }),
   )
   const paths = Object.keys(conflicts)
-  if (paths.length > 0) return { kind: 'conflict', revision: stored.revision, paths }
+  if (paths.length > 0) return { kind: 'conflict', revision: stored.revision, paths, ...awaitingOf(stored) }
   return merged.theirs.length > 0 ? { ...landed('applied', stored), kind: 'merged', theirs: [...merged.theirs] } : landed('applied', stored)
 }
 
@@ -160,18 +172,19 @@ function withdraw(state: MockState, person: MockPerson, operation: Operation, re
 
 function requestCorrection(state: MockState, person: MockPerson, operation: Operation, record: MockRecord): PushOutcome {
   const message = { opId: operation.opId, changes: operation.changes, authorName: person.name, at: new Date(state.clock()).toISOString() }
-  putRecord(state, { ...record, state: { kind: 'correction-requested' }, correction: { operation, message } })
-  return { kind: 'correction-requested', revision: record.revision }
+  const stored = putRecord(state, { ...record, state: { kind: 'correction-requested' }, correction: { operation, message } })
+  return { kind: 'correction-requested', revision: record.revision, ...awaitingOf(stored) }
 }
 
 type Landed = Extract<PushOutcome, { kind: 'applied' }>
 
-const landed = (kind: 'applied', { revision, receipt, state, assigned }: MockRecord): Landed => ({
+const landed = (kind: 'applied', record: MockRecord): Landed => ({
   kind,
-  revision,
-  receipt,
-  state,
-  assigned: { ...assigned },
+  revision: record.revision,
+  receipt: record.receipt,
+  state: record.state,
+  assigned: { ...record.assigned },
+  ...awaitingOf(record),
 })
 
 type Checked =

@@ -5,15 +5,15 @@ import { numberText } from '#core/form/number-pattern.ts'
 import { numberedFields } from '#core/form/register-fields.ts'
 import { recordTitle } from '#core/form/record-title.ts'
 import type { OpId } from '#core/lib/ids.ts'
-import { receiptNumber } from '#core/lib/receipt-number.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import { diffValues } from '#core/record/diff.ts'
 import type { Merged } from '#core/record/merge.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { waitingAfter } from '#core/record/waiting-values.ts'
-import { unitOf, type MockPerson } from './mock-city.ts'
-import { nextNumber, type MockRecord, type MockState } from './mock-state.ts'
+import type { MockPerson } from './mock-city.ts'
+import type { MockRecord, MockState } from './mock-state.ts'
+import { nextNumber } from './next-number.ts'
 
 /** A new record: numbered, received. */
 export function createdRecord(
@@ -27,8 +27,6 @@ export function createdRecord(
   const formKey = form.definition.key
   const assigned = assignedNumbers(state, operation, form, valid)
   const values = applyChanges(form, valid, Object.fromEntries(Object.entries(assigned).map(([path, value]) => [path, { value }])))
-  const code = unitOf(state.city, unitId)?.code ?? 'X'
-  const receipt = receiptNumber(code, Number(asOf.slice(0, 4)), nextNumber(state, `receipt ${unitId}`))
   const title = recordTitle(form, values, state.context(asOf))
   const record: MockRecord = {
     seq: 0,
@@ -42,7 +40,9 @@ export function createdRecord(
     values,
     listVersions,
     title,
-    receipt,
+    // Given when it is put down and awaits no files.
+    receipt: '',
+    files: [],
     comments: [],
     conflicts: {},
     authorName: person.name,
@@ -122,14 +122,24 @@ const revisionOf = (
   at: new Date(state.clock()).toISOString(),
 })
 
-function assignedNumbers(state: MockState, { unitId, asOf }: Operation, form: CompiledForm, values: JsonObject): Record<string, string> {
+function assignedNumbers(
+  state: MockState,
+  { unitId, recordId, asOf }: Operation,
+  form: CompiledForm,
+  values: JsonObject,
+): Record<string, string> {
   const instance = createInstance(form, values, state.context(asOf))
   const places = numberedFields(form).filter((node) => instance.isPresent(node.path))
+  const year = Number(asOf.slice(0, 4))
   return Object.fromEntries(
     places.map(({ path, fieldId, settings }) => {
-      const book = JSON.stringify([unitId, settings.series ?? fieldId, asOf.slice(0, 4), ...splitOf(settings.by, values)])
-      const number = nextNumber(state, `series ${book}`)
-      return [path, numberText(settings.pattern ?? '{n}', number, Number(asOf.slice(0, 4)), values)]
+      const series = settings.series ?? fieldId
+      const split = splitOf(settings.by, values)
+      const number = nextNumber(state, `series ${JSON.stringify([unitId, series, year, ...split])}`)
+      const written = numberText(settings.pattern ?? '{n}', number, year, values)
+      const at = new Date(state.clock()).toISOString()
+      state.numbers.push({ unitId, formKey: form.definition.key, series, year, split, number, written, recordId, at })
+      return [path, written]
     }),
   )
 }

@@ -9,12 +9,24 @@ import { PushRequest } from '#core/protocol/push.ts'
 import { DecisionRequest } from '#core/protocol/records.ts'
 import { DemoSessionRequest, PasswordRequest, SignInRequest } from '#core/protocol/session.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
-import { formIndex, maySee, pullResponse, recordMessage, recordPage, recordSummary, rolesIn, sessionMessage } from './mock-answers.ts'
+import {
+  formIndex,
+  mayRead,
+  maySee,
+  pullResponse,
+  recordMessage,
+  recordPage,
+  recordSummary,
+  rolesIn,
+  sessionMessage,
+} from './mock-answers.ts'
 import { unitOf, type MockPerson } from './mock-city.ts'
 import { decide } from './mock-decide.ts'
 import { decideErasure, pendingErasures } from './mock-erasures.ts'
+import { numbersPage } from './mock-numbers.ts'
+import { getFile, putFile } from './mock-files.ts'
 import { pushOperation } from './mock-push.ts'
-import type { MockState } from './mock-state.ts'
+import type { MockFile, MockState } from './mock-state.ts'
 
 export interface MockReply {
   readonly status: number
@@ -22,6 +34,8 @@ export interface MockReply {
   readonly body?: unknown
   readonly code?: string
   readonly issues?: readonly Issue[]
+  /** A file, instead of a body. */
+  readonly file?: MockFile
   /** The session cookie from now on; empty ends it. */
   readonly session?: string
 }
@@ -36,6 +50,8 @@ export interface MockRequest {
   readonly parts: readonly string[]
   readonly query: URLSearchParams
   readonly body: unknown
+  /** What came as `application/octet-stream`. */
+  readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 export interface MockRoute {
@@ -72,6 +88,8 @@ const recordOf = ({ state, person, parts }: Signed) => {
   const record = state.records.get(`${parts[0]}/${parts[1]}`)
   return record !== undefined && maySee(person, record) ? record : null
 }
+
+const FILE = /^\/units\/([^/]+)\/records\/([^/]+)\/files\/([0-9a-f]{64})$/
 
 /** Every endpoint of the protocol below `/api/v1`. */
 export const mockRoutes: readonly MockRoute[] = [
@@ -122,7 +140,8 @@ export const mockRoutes: readonly MockRoute[] = [
     ),
   ),
   route('POST', /^\/demo\/reset$/, ({ state }) => {
-    for (const kept of [state.records, state.operations, state.counters, state.decisions]) kept.clear()
+    for (const kept of [state.records, state.operations, state.counters, state.decisions, state.files]) kept.clear()
+    state.numbers.length = 0
     return { status: 204, session: '' }
   }),
   route(
@@ -197,6 +216,15 @@ export const mockRoutes: readonly MockRoute[] = [
   ),
   route(
     'GET',
+    /^\/units\/([^/]+)\/numbers$/,
+    signed(({ state, person, parts: [unitId = ''], query }) =>
+      mayRead(person, unitId, query.get('formKey') ?? '')
+        ? ok(numbersPage(state, unitId, query, (record) => maySee(person, record)))
+        : refuse(404, 'unit.unknown'),
+    ),
+  ),
+  route(
+    'GET',
     /^\/erasures$/,
     signed(({ state, person }) => ok(pendingErasures(state, person))),
   ),
@@ -209,6 +237,27 @@ export const mockRoutes: readonly MockRoute[] = [
         return done.ok ? { status: 204 } : refuse(done.error.status, done.error.code, done.error.issues)
       }),
     ),
+  ),
+  route(
+    'PUT',
+    FILE,
+    signed((request) => {
+      const record = recordOf(request)
+      const mayBring = record !== null && rolesIn(request.person, record.unitId, record.formKey).has('clerk')
+      if (!mayBring) return refuse(404, 'file.not-referenced')
+      const stored = putFile(request.state, record, request.parts[2] ?? '', request.bytes)
+      return stored.ok ? ok(stored.value) : refuse(stored.error.status, stored.error.code)
+    }),
+  ),
+  route(
+    'GET',
+    FILE,
+    signed((request) => {
+      const record = recordOf(request)
+      if (record === null) return refuse(404, 'file.not-referenced')
+      const found = getFile(request.state, record, request.parts[2] ?? '')
+      return found.ok ? { status: 200, file: found.value } : refuse(found.error.status, found.error.code)
+    }),
   ),
   route(
     'GET',

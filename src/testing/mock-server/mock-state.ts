@@ -1,6 +1,7 @@
 import { codeListsOf } from '#core/form/code-lists.ts'
 import { compileForm } from '#core/form/compile.ts'
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import type { FileValue } from '#core/form/field-types/file-value.ts'
 import { assert } from '#core/lib/assert.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { UserId } from '#core/lib/ids.ts'
@@ -10,7 +11,10 @@ import type { ErasureMessage, RecordMessage, RevisionMessage } from '#core/proto
 import type { Reason } from '#core/record/draft.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { FieldComment } from '#core/record/review.ts'
+import { withFiles } from './mock-awaiting.ts'
 import type { MockCity } from './mock-city.ts'
+import { nextNumber } from './next-number.ts'
+import type { MockNumber } from './mock-numbers.ts'
 
 /** A record with its history, oldest revision first. */
 export interface MockRecord extends Omit<PulledRecord, 'kind' | 'reasons'> {
@@ -29,7 +33,15 @@ export interface MockRecord extends Omit<PulledRecord, 'kind' | 'reasons'> {
   readonly hiddenFrom: Readonly<Record<UserId, number>>
   /** The newest request to erase it, with who asked. */
   readonly erasure: (ErasureMessage & { readonly requestedBy: UserId }) | null
+  /** Every file that it ever named. */
+  readonly files: readonly FileValue[]
   readonly correction: { readonly operation: Operation; readonly message: NonNullable<RecordMessage['correction']> } | null
+}
+
+/** A file as it lies here: what it was checked to be, and its bytes. */
+export interface MockFile {
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 /** What the mock server remembers. Gone with the page. */
@@ -46,6 +58,9 @@ export interface MockState {
   /** Counters of scopes, receipts and number series. */
   readonly counters: Map<string, number>
   readonly decisions: Set<string>
+  /** By unit and what they are. */
+  readonly files: Map<string, MockFile>
+  readonly numbers: MockNumber[]
   context(asOf: string): FormContext
 }
 
@@ -65,14 +80,10 @@ export function createMockState(city: MockCity, clock: () => number): MockState 
     operations: new Map(),
     counters: new Map(),
     decisions: new Set(),
+    files: new Map(),
+    numbers: [],
     context: (asOf) => ({ asOf, lists: codeListsOf(city.codeLists, asOf), demo: true, previous: null }),
   }
-}
-
-export const nextNumber = (state: MockState, counter: string): number => {
-  const number = (state.counters.get(counter) ?? 0) + 1
-  state.counters.set(counter, number)
-  return number
 }
 
 export const recordKey = (record: Pick<PulledRecord, 'unitId' | 'recordId'>): string => `${record.unitId}/${record.recordId}`
@@ -80,7 +91,7 @@ export const recordKey = (record: Pick<PulledRecord, 'unitId' | 'recordId'>): st
 /** Stores a new version under the scope's next number. */
 export function putRecord(state: MockState, record: MockRecord): MockRecord {
   const stored = {
-    ...record,
+    ...withFiles(state, record),
     seq: nextNumber(state, `scope ${record.unitId}/${record.formKey}`),
     changedAt: new Date(state.clock()).toISOString(),
   }
