@@ -1,15 +1,15 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
-import { applyChanges } from '#core/record/apply-changes.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { keptReasons } from '#core/record/kept-reasons.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
-import { keepAssigned } from '../sync/assign-numbers.ts'
 import type { NewRevision, StoredRecord } from '../sync/batch-state.ts'
 import { warningsOf } from '../sync/outcomes.ts'
 import type { ReadyValues } from '../sync/ready-values.ts'
+import { namedReaders } from '../sync/named-readers.ts'
+import { correctedValues } from './corrected-values.ts'
 import { checkRevision } from './check-revision.ts'
 import { settleCorrection, type OpenCorrection } from './corrections.ts'
 import type { Deciding } from './decide.ts'
@@ -27,21 +27,23 @@ export async function acceptCorrection(
   correction: OpenCorrection | undefined,
 ): Promise<Result<Decided, Refusal>> {
   if (!correction) return refuse(409, 'correction.none')
-  const { record, forms, lists, scope } = deciding
+  const { record, lists, scope } = deciding
   const { operation } = correction
-  const form = forms.get(operation.formRef)?.form
+  const wanted = await correctedValues(tx, deciding, correction)
   // A request that came between the look at the record and its lock.
-  if (!form || !lists.has(operation.asOf)) return refuse(409, 'record.changed')
+  if (!wanted || !lists.has(operation.asOf)) return refuse(409, 'record.changed')
+  const { form } = wanted
   const checked = await checkRevision(tx, deciding, {
     form,
-    values: keepAssigned(form, applyChanges(form, record.values, operation.changes), record.assigned),
+    values: wanted.values,
     reasons: [...operation.reasons, ...record.reasons],
     asOf: operation.asOf,
   })
   if (!checked.ok) return err({ status: 409, code: 'correction.invalid', issues: checked.error })
   const ready = checked.value
   const reasons = keptReasons(operation.reasons, ready.reasons)
-  const revision = correctedRevision(deciding, correction, form, ready, reasons)
+  const readers = record.readers ?? namedReaders(form, [record.authorId, operation.authorId])
+  const revision = { ...correctedRevision(deciding, correction, form, ready, reasons), orphans: wanted.orphans, readers }
   await settleCorrection(tx, deciding, correction.opId, 'accepted', null)
   await tx
     .updateTable('operations')
@@ -61,6 +63,7 @@ export async function acceptCorrection(
     authorId: operation.authorId,
     holderId: null,
     reasons,
+    readers,
   }
   return ok({ record: corrected, comments: [], revised: { revision, ready } })
 }

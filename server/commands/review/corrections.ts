@@ -11,6 +11,8 @@ import type { Decided } from './write-decision.ts'
 export interface OpenCorrection {
   readonly opId: OpId
   readonly authorName: string
+  /** The record's newest revision when it was asked for. */
+  readonly baseRevision: number
   readonly operation: Operation
 }
 
@@ -19,7 +21,7 @@ export async function openCorrections(tx: Tx, unitId: UnitId, recordId: RecordId
   const rows = await tx
     .selectFrom('corrections as c')
     .innerJoin('operations as o', (join) => join.onRef('o.unit_id', '=', 'c.unit_id').onRef('o.op_id', '=', 'c.op_id'))
-    .select(['c.op_id', 'c.author_name', 'o.operation'])
+    .select(['c.op_id', 'c.author_name', 'c.base_revision', 'o.operation'])
     .where('c.unit_id', '=', unitId)
     .where('c.record_id', '=', recordId)
     .where('c.status', '=', 'requested')
@@ -29,6 +31,7 @@ export async function openCorrections(tx: Tx, unitId: UnitId, recordId: RecordId
   return rows.map((row) => ({
     opId: row.op_id,
     authorName: row.author_name,
+    baseRevision: row.base_revision,
     operation: must(row.operation, 'an open request keeps its operation'),
   }))
 }

@@ -1,5 +1,5 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
-import { upgradeValues } from '#core/form/upgrade.ts'
+import { upgradeValues, type Upgraded } from '#core/form/upgrade.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
@@ -13,14 +13,18 @@ export interface Merge {
   readonly values: JsonObject
   readonly theirs: readonly RecordPath[]
   readonly conflicts: Merged['conflicts']
+  /** Of the record's values: what this version of the form has no place for. */
+  readonly orphans: Upgraded['orphans']
 }
 
-/** The record's values as this version of the form reads them. */
-const upgraded = (form: CompiledForm, record: StoredRecord, values: JsonObject): JsonObject =>
-  record.formVersion < form.definition.version ? upgradeValues(form, values).values : values
+/** Values of the record's version as this version of the form reads them. */
+const moved = (form: CompiledForm, record: StoredRecord, values: JsonObject): Upgraded =>
+  record.formVersion < form.definition.version ? upgradeValues(form, values) : { values, orphans: {} }
+const upgraded = (form: CompiledForm, record: StoredRecord, values: JsonObject): JsonObject => moved(form, record, values).values
 
-/** The record as it stands, as this version of the form reads it. */
-export const currentValues = (form: CompiledForm, record: StoredRecord): JsonObject => upgraded(form, record, record.values ?? {})
+/** The record as it stands, as this version of the form reads it, and what of it has no place there any more. */
+export const upgradedRecord = (form: CompiledForm, record: StoredRecord): Upgraded => moved(form, record, record.values ?? {})
+export const currentValues = (form: CompiledForm, record: StoredRecord): JsonObject => upgradedRecord(form, record).values
 
 /** The record as the author's device had it after the changes; on values that are erased by now, the changes on the record as it stands. */
 export function valuesOnBase(
@@ -42,10 +46,15 @@ export function mergeOperation(
   record: StoredRecord,
   base: { readonly revision: number; readonly diverged: boolean },
 ): Merge {
-  const current = currentValues(form, record)
+  const { values: current, orphans } = upgradedRecord(form, record)
   if (!base.diverged)
-    return { values: keepAssigned(form, applyChanges(form, current, operation.changes), record.assigned), theirs: [], conflicts: {} }
+    return {
+      values: keepAssigned(form, applyChanges(form, current, operation.changes), record.assigned),
+      theirs: [],
+      conflicts: {},
+      orphans,
+    }
   const seen = run.values.get(revisionKey(record.recordId, base.revision))
   const merged = mergeChanges(form, { base: seen === undefined ? null : upgraded(form, record, seen), current, changes: operation.changes })
-  return { ...merged, values: keepAssigned(form, merged.values, record.assigned) }
+  return { ...merged, orphans, values: keepAssigned(form, merged.values, record.assigned) }
 }

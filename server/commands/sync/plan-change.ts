@@ -67,6 +67,7 @@ const keepAll = (operation: Operation, record: StoredRecord): Landing => ({
   theirs: [],
   conflicts: Object.fromEntries(Object.entries(operation.changes).map(([path, { value }]) => [path, value === undefined ? {} : { value }])),
   ready: null,
+  orphans: {},
 })
 
 /** @param on the revisions that the values are made of; what was found is remembered by it */
@@ -127,7 +128,7 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
   putRecord(run, changed)
   if (numbered) claim(run, record.recordId, numbered.ready)
   const outcome = outcomeOfLanding(changed, landing, open)
-  run.revisions.push(revisionOf(run, operation, changed, outcome.kind === 'applied' ? 'change' : 'merge', outcome))
+  run.revisions.push(revisionOf(run, operation, changed, outcome.kind === 'applied' ? 'change' : 'merge', outcome, landing.orphans))
   return outcome
 }
 
