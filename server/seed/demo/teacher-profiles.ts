@@ -61,7 +61,7 @@ export const teacherProfiles: DemoForm = {
       in_service_training: 'completed',
       degree: 'bachelor',
       major: random.pick(['Giáo dục tiểu học', 'Giáo dục mầm non', 'Sư phạm Toán', 'Sư phạm Ngữ văn']),
-      degree_year: Number(person.dob.slice(0, 4)) + 22,
+      degree_year: String(Number(person.dob.slice(0, 4)) + 22),
       edu_management: 'none',
       it: 'basic',
       evaluation_year: evaluationYear(day),
