@@ -10,6 +10,11 @@ const half = new Set([
   'personal-id',
   'tax-code',
   'phone',
+  'email',
+  'social-insurance',
+  'health-insurance',
+  'agency-code',
+  'parcel-id',
   'assigned-number',
   'admin-unit',
 ])

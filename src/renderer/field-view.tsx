@@ -24,13 +24,14 @@ export const FieldView = memo(function FieldView({ place }: { readonly place: Pl
   const error = issues.find((issue) => issue.severity === 'block')
   const help = words.help(node)
   const required = store.instance.isRequired(place.path)
+  const masked = isMasked(store.instance.value(place.path))
   return (
     <Field
       id={id}
       requiredWord={t('ui.required')}
       label={words.field(node)}
       help={help}
-      required={required && !node.readOnly}
+      required={required && !node.readOnly && !masked}
       group={group}
       error={error === undefined ? null : issueText(t, words, error, node)}
       className={`ph-span-${fieldSpan(node, group)}`}
@@ -43,7 +44,7 @@ export const FieldView = memo(function FieldView({ place }: { readonly place: Pl
         )
       }
     >
-      {isMasked(store.instance.value(place.path)) ? (
+      {masked ? (
         <Masked id={id} />
       ) : (
         <Control
