@@ -1,4 +1,5 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useState } from 'react'
+import { useForm, type ResolverResult, type UseFormRegisterReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { PASSWORD_MIN_LENGTH } from '#core/protocol/session.ts'
 import { Button } from '#ui/button.tsx'
@@ -17,49 +18,43 @@ export interface NewPasswordFormProps {
   readonly onSubmit: (next: string, current: string) => Promise<EntryFailure | null>
 }
 
-interface Wrong {
-  readonly field: keyof TypedPasswords
-  readonly text: string
-}
-
 const names = { current: 'current-password', next: 'new-password', again: 'new-password-again' } as const
 
-/** The present password where it is not known, the new one twice. Texts are read from the form, never kept in state. */
+/** The first thing to put right; the values are all there, so nothing is left out. */
+const resolver = (typed: TypedPasswords): ResolverResult<TypedPasswords> => {
+  const issue = checkNewPassword(typed)
+  return issue === null
+    ? { values: typed, errors: {} }
+    : { values: {}, errors: { [issue.field]: { type: issue.key, message: String(issue.count) } } }
+}
+
+/** The present password where it is not known, the new one twice. The inputs stay uncontrolled: password managers write into them. */
 export function NewPasswordForm({ username, given, onSubmit }: NewPasswordFormProps) {
   const { t } = useTranslation()
-  const form = useRef<HTMLFormElement>(null)
-  const [wrong, setWrong] = useState<Wrong | null>(null)
-  const [busy, setBusy] = useState(false)
   const [shown, setShown] = useState(false)
-
-  const tell = (next: Wrong) => {
-    setWrong(next)
-    form.current?.querySelector<HTMLInputElement>(`#${names[next.field]}`)?.select()
-  }
-  const change = async ({ next, current }: TypedPasswords) => {
-    setBusy(true)
-    setWrong(null)
+  const { register, handleSubmit, setError, setFocus, formState } = useForm<TypedPasswords>({
+    resolver,
+    reValidateMode: 'onSubmit',
+    defaultValues: { current: given ?? '', next: '', again: '' },
+  })
+  const change = handleSubmit(async ({ next, current }) => {
     const failure = await onSubmit(next, current)
-    setBusy(false)
     if (failure === null) return
     const isWrong = refusal(failure) === 'password.wrong'
-    const text = isWrong && given !== null ? t('password.wrongGiven') : entryText(t, failure)
-    tell({ field: isWrong && given === null ? 'current' : 'next', text })
+    const message = isWrong && given !== null ? t('password.wrongGiven') : entryText(t, failure)
+    const at = isWrong && given === null ? 'current' : 'next'
+    setError(at, { type: 'refused', message })
+    setFocus(at, { shouldSelect: true })
+  })
+  const words = (name: keyof TypedPasswords): string | null => {
+    const error = formState.errors[name]
+    if (error === undefined) return null
+    return error.type === 'refused' ? (error.message ?? '') : t(error.type, { count: Number(error.message) })
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (busy || form.current === null) return
-    const data = new FormData(form.current)
-    const read = (field: keyof TypedPasswords) => String(data.get(names[field]) ?? '')
-    const typed = { current: given ?? read('current'), next: read('next'), again: read('again') }
-    const issue = checkNewPassword(typed)
-    if (issue === null) return void change(typed)
-    tell({ field: issue.field, text: t(issue.key, { count: issue.count }) })
-  }
-  const field = (name: keyof TypedPasswords) => ({ id: names[name], shown, error: wrong?.field === name ? wrong.text : null })
+  const field = (name: keyof TypedPasswords) => ({ id: names[name], shown, error: words(name), registered: register(name) })
 
   return (
-    <form ref={form} className="sign-in-form" noValidate onSubmit={submit}>
+    <form className="sign-in-form" noValidate onSubmit={(event) => void change(event)}>
       <input type="text" name="username" autoComplete="username" defaultValue={username} hidden readOnly />
       {given === null && <SecretField {...field('current')} label={t('password.current')} isCurrent focus />}
       <SecretField
@@ -72,11 +67,11 @@ export function NewPasswordForm({ username, given, onSubmit }: NewPasswordFormPr
       <Checkbox checked={shown} onChange={(event) => setShown(event.target.checked)}>
         {t('password.show')}
       </Checkbox>
-      <Button type="submit" look="primary" busy={busy}>
-        {t(busy ? 'password.working' : 'password.submit')}
+      <Button type="submit" look="primary" busy={formState.isSubmitting}>
+        {t(formState.isSubmitting ? 'password.working' : 'password.submit')}
       </Button>
       <p className="ph-hidden" role="alert">
-        {wrong?.text}
+        {words('current') ?? words('next') ?? words('again')}
       </p>
     </form>
   )
@@ -93,18 +88,22 @@ interface SecretFieldProps {
   readonly shown: boolean
   readonly isCurrent?: boolean
   readonly focus?: boolean
+  readonly registered: UseFormRegisterReturn
 }
 
-function SecretField({ id, label, help, error, shown, isCurrent = false, focus = false }: SecretFieldProps) {
+function SecretField({ id, label, help, error, shown, isCurrent = false, focus = false, registered }: SecretFieldProps) {
   return (
     <Field id={id} label={label} help={help} error={error}>
       <TextInput
+        {...registered}
         id={id}
-        name={id}
         type={shown ? 'text' : 'password'}
         autoComplete={isCurrent ? 'current-password' : 'new-password'}
         autoCapitalize="none"
-        ref={focus ? focusFirst : undefined}
+        ref={(element) => {
+          registered.ref(element)
+          if (focus) focusFirst(element)
+        }}
         invalid={error !== null}
         aria-describedby={describedBy(id, { help: help !== undefined, error: error !== null })}
       />
