@@ -68,7 +68,7 @@ test('a longitude in the place of the latitude is told as such, though no latitu
 })
 
 test('without a receiver there is no button', () => {
-  Reflect.deleteProperty(navigator, 'geolocation')
+  Object.defineProperty(navigator, 'geolocation', { configurable: true, value: undefined })
   show()
   expect(button()).toBeUndefined()
 })

@@ -41,7 +41,7 @@ export function GeoPoint(props: ControlProps) {
     <>
       <div className="ph-affix">
         <TypedInput {...props} figures placeholder={t('field.geo-hint')} />
-        {'geolocation' in navigator && !place.node.readOnly && (
+        {Boolean(navigator.geolocation) && !place.node.readOnly && (
           <Button icon="pin" busy={locating.kind === 'asking'} onClick={locate}>
             {t('field.geo-here')}
           </Button>
