@@ -128,3 +128,10 @@ test('reading names the rows, marks what changed inside them, and shows remarks 
   expect(document.querySelectorAll('.ph-comment')[1]?.closest('.ph-read-row')?.querySelector('h6')?.textContent).toBe('Chuyến 2 · Mẻ 1')
   expect(text()).toContain('Nhận xét về một dòng đã xóaSai tên')
 })
+
+test('the button at a field and the label of a remark say which row it is in', () => {
+  const asked: string[] = []
+  harbour(twoTrips, { mode: 'read', fieldAction: (_, label) => <i>{(asked.push(label), label)}</i> })
+  expect(asked).toContain('Chuyến 1 · Mẻ 2 · Loài')
+  expect(asked).toContain('Tên tàu')
+})

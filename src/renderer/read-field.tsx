@@ -1,10 +1,12 @@
 import { StatePill } from '#ui/state-pill.tsx'
-import { fileValue } from '#core/form/field-types/file-value.ts'
 import { displayValue } from './display-value.ts'
-import { FileCard } from './file-card.tsx'
+import { fileValue } from '#core/form/field-types/file-value.ts'
 import { FieldComments } from './field-comments.tsx'
+import { FileCard } from './file-card.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
 import type { Place } from './place.ts'
+import { rowNames } from './place-label.ts'
+import { labelAfter, labelsOf } from './rows-around.ts'
 import { valueAt } from '#core/form/node-values.ts'
 
 /** A value with its label; when it differs from the base, what it was. */
@@ -40,7 +42,11 @@ export function ReadField({ place }: { readonly place: Place }) {
           ))}
         <FieldComments path={path} />
       </div>
-      {scope.fieldAction !== null && <div className="ph-read-action ph-no-print">{scope.fieldAction?.(path, label)}</div>}
+      {scope.fieldAction !== null && (
+        <div className="ph-read-action ph-no-print">
+          {scope.fieldAction?.(path, labelAfter(rowNames(labelsOf(scope), node.repeats, place.rows), label))}
+        </div>
+      )}
     </div>
   )
 }

@@ -7,7 +7,8 @@ import { parsePath, templateOf, type RecordPath } from '#core/lib/record-path.ts
 import type { PulledRecord } from '#core/protocol/pull.ts'
 import { formWords } from '#renderer/form-words.ts'
 import type { Lang } from '#renderer/form-view-props.ts'
-import { valueAt } from '#core/form/node-values.ts'
+import { placeLabel, type LabelSource } from '#renderer/place-label.ts'
+import { rowsAt, valueAt } from '#core/form/node-values.ts'
 
 export interface ConflictSubject {
   readonly form: CompiledForm
@@ -29,38 +30,21 @@ const listOf = (value: JsonValue | undefined): readonly JsonValue[] => (Array.is
 
 /** What there is to choose, in words. Values of a row that only one side has are decided with the rows as a whole. */
 export function conflictLines(t: TFunction, lang: Lang, { form, context, values, conflicts }: ConflictSubject): readonly ConflictLine[] {
-  const words = formWords(form, lang)
   const shown = (path: RecordPath, value: JsonValue | undefined): string => {
     if (path.endsWith(orderEnd)) return t('records.rowCount', { count: listOf(value).length })
     const node = form.byPath.get(templateOf(path))
     if (value === undefined) return t('records.noValue')
     return node === undefined ? JSON.stringify(value) : fieldType(node.type).display(value, node, { lists: context.lists, lang })
   }
-  const fieldOf = (path: RecordPath): string => {
-    const place = path.endsWith(orderEnd) ? path.slice(0, -orderEnd.length) : path
-    const node = form.byPath.get(templateOf(place))
-    const row = rowNumber(values, place)
-    const name = node === undefined ? place : words.field(node)
-    return row === null ? name : t('records.inRow', { field: name, row })
-  }
+  const labels: LabelSource = { form, words: formWords(form, lang), rowsAt: (repeat) => rowsAt(values, repeat) }
   return Object.entries(conflicts)
     .filter(([path]) => !goesWithRows(values, conflicts, path))
     .map(([path, waiting]) => ({
       path,
-      field: fieldOf(path),
+      field: placeLabel(labels, path) ?? path,
       current: shown(path, valueAt(values, path)),
       others: waiting.map(({ value, author, opId }) => ({ opId, author, text: shown(path, value) })),
     }))
-}
-
-/** The row that a path lies in, counted from 1; null outside of repeats. */
-function rowNumber(values: JsonObject, path: RecordPath): number | null {
-  const segments = path.split('/')
-  const at = segments.findLastIndex((segment) => segment.startsWith('@'))
-  if (at === -1) return null
-  const order = listOf(valueAt(values, `${segments.slice(0, at).join('/')}${orderEnd}`))
-  const found = order.indexOf(segments[at]?.slice(1) ?? '')
-  return found === -1 ? null : found + 1
 }
 
 function goesWithRows(values: JsonObject, conflicts: ConflictSubject['conflicts'], path: RecordPath): boolean {

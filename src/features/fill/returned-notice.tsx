@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { rowsAt as rowsIn } from '#core/form/node-values.ts'
 import { templateOf, type RecordPath } from '#core/lib/record-path.ts'
 import type { FieldComment } from '#core/record/review.ts'
 import { formWords } from '#renderer/form-words.ts'
+import { placeLabel } from '#renderer/place-label.ts'
 import { Notice } from '#ui/notice.tsx'
 import { useLang } from '#workspace/lang.ts'
 import type { OpenedForm } from './open-form.ts'
@@ -16,9 +18,10 @@ export interface ReturnedNoticeProps {
 export function ReturnedNotice({ opened, comments, onJump }: ReturnedNoticeProps) {
   const { t } = useTranslation()
   const words = formWords(opened.form, useLang())
+  const rowsAt = (repeat: RecordPath) => rowsIn(opened.draft.values, repeat)
   const places = [...new Set(comments.map((comment) => comment.path))].flatMap((path) => {
-    const node = opened.form.byPath.get(templateOf(path))
-    return node === undefined ? [] : [{ path, label: words.field(node) }]
+    const label = opened.form.byPath.has(templateOf(path)) ? placeLabel({ form: opened.form, words, rowsAt }, path) : null
+    return label === null ? [] : [{ path, label }]
   })
   return (
     <Notice tone="warn" icon="returned" title={t('fill.returned')}>

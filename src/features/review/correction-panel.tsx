@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import Value from 'typebox/value'
 import { fieldType } from '#core/form/field-types/registry.ts'
+import { rowsAt } from '#core/form/node-values.ts'
 import type { JsonValue } from '#core/lib/json.ts'
 import { templateOf } from '#core/lib/record-path.ts'
 import { cleanText } from '#core/lib/vietnamese.ts'
 import { Changes } from '#core/record/operation.ts'
 import { formWords } from '#renderer/form-words.ts'
+import { placeLabel, type LabelSource } from '#renderer/place-label.ts'
 import { Button } from '#ui/button.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -83,8 +85,8 @@ export function CorrectionPanel({ reviewed, busy, onDecide }: CorrectionPanelPro
 function ChangeTable({ reviewed, changes }: { readonly reviewed: ReviewedRecord; readonly changes: unknown }) {
   const { t } = useTranslation()
   const lang = useLang()
-  const { form, context } = reviewed
-  const words = formWords(form, lang)
+  const { form, context, message } = reviewed
+  const labels: LabelSource = { form, words: formWords(form, lang), rowsAt: (repeat) => rowsAt(message.values, repeat) }
   if (!Value.Check(Changes, changes)) return null
   const shown = (path: string, value: JsonValue | undefined): string => {
     const node = form.byPath.get(templateOf(path))
@@ -101,16 +103,13 @@ function ChangeTable({ reviewed, changes }: { readonly reviewed: ReviewedRecord;
         </tr>
       </thead>
       <tbody>
-        {Object.entries(changes).map(([path, change]) => {
-          const node = form.byPath.get(templateOf(path))
-          return (
-            <tr key={path}>
-              <th scope="row">{node === undefined ? path : words.field(node)}</th>
-              <td>{shown(path, change.base)}</td>
-              <td>{shown(path, change.value)}</td>
-            </tr>
-          )
-        })}
+        {Object.entries(changes).map(([path, change]) => (
+          <tr key={path}>
+            <th scope="row">{placeLabel(labels, path) ?? path}</th>
+            <td>{shown(path, change.base)}</td>
+            <td>{shown(path, change.value)}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   )

@@ -50,7 +50,6 @@ export const records: Words['records'] = {
   keepCurrent: 'Keep the value in use',
   takeOther: 'Take this value',
   rowCount: '{{count}} rows',
-  inRow: '{{field}}, row {{row}}',
   withdraw: 'Withdraw',
   withdrawTitle: 'Withdraw this record?',
   withdrawText:

@@ -47,7 +47,6 @@ export const records = {
   keepCurrent: 'Giữ giá trị đang dùng',
   takeOther: 'Lấy giá trị này',
   rowCount: '{{count}} dòng',
-  inRow: '{{field}}, dòng {{row}}',
   withdraw: 'Rút hồ sơ',
   withdrawTitle: 'Rút hồ sơ này?',
   withdrawText:
