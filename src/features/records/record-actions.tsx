@@ -8,6 +8,7 @@ import { useGo } from '#workspace/go.tsx'
 import { isClerkOf } from '#workspace/grants.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import { AskErasure } from './erasure-part.tsx'
 import type { OpenRecord } from './load-record.ts'
 import { WithdrawButton } from './withdraw-button.tsx'
 
@@ -32,6 +33,7 @@ export function RecordActions({ open, onChanged }: { readonly open: OpenRecord; 
           {t('review.openToDecide')}
         </Button>
       )}
+      {message !== null && <AskErasure message={message} onChanged={onChanged} />}
       {mayEdit && <EditButton open={open} onChanged={onChanged} />}
     </>
   )

@@ -16,7 +16,9 @@ import { useLoad } from '#workspace/use-load.ts'
 import { useRecordFiles } from '#workspace/use-record-files.ts'
 import { useVaultEvents } from '#workspace/use-vault.ts'
 import { Conflicts } from './conflicts.tsx'
+import { ErasureNotice } from './erasure-part.tsx'
 import { loadRecord, type OpenRecord, type RecordFailure } from './load-record.ts'
+import { NamedPeople } from './named-people.tsx'
 import { RecordActions } from './record-actions.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { RecordFilesNotice } from './record-files-notice.tsx'
@@ -74,7 +76,9 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
       )}
       <RecordFilesNotice record={record} />
       <Conflicts open={open} onChanged={onChanged} />
+      {open.message?.erasure !== undefined && <ErasureNotice erasure={open.message.erasure} />}
       <RecordFacts open={open} />
+      {open.message !== null && <NamedPeople message={open.message} onChanged={onChanged} />}
       <FormView
         key={`${record.recordId} ${record.revision}`}
         instance={instance}

@@ -71,27 +71,38 @@ function WithdrawDialog({ open, onClose }: { readonly open: OpenRecord; readonly
     >
       <p>{t('records.withdrawText')}</p>
       {needsWhy && (
-        <Field
-          id="withdraw-why"
-          label={t('records.withdrawWhy')}
-          help={t('records.withdrawWhyHelp')}
-          error={missing ? t('records.withdrawNeedsWhy') : null}
-          required
-        >
-          <TextArea
-            id="withdraw-why"
-            maxLength={1000}
-            aria-describedby={describedBy('withdraw-why', { help: true, error: missing })}
-            invalid={missing}
-            defaultValue=""
-            onChange={(event) => {
-              setWhy(event.target.value)
-              setMissing(false)
-            }}
-          />
-        </Field>
+        <WithdrawWhy
+          missing={missing}
+          onChange={(text) => {
+            setWhy(text)
+            setMissing(false)
+          }}
+        />
       )}
       {error !== null && <FailureNotice text={error} />}
     </Dialog>
+  )
+}
+
+/** A record that stands in a registry book leaves it with a reason only. */
+function WithdrawWhy({ missing, onChange }: { readonly missing: boolean; readonly onChange: (text: string) => void }) {
+  const { t } = useTranslation()
+  return (
+    <Field
+      id="withdraw-why"
+      label={t('records.withdrawWhy')}
+      help={t('records.withdrawWhyHelp')}
+      error={missing ? t('records.withdrawNeedsWhy') : null}
+      required
+    >
+      <TextArea
+        id="withdraw-why"
+        maxLength={1000}
+        aria-describedby={describedBy('withdraw-why', { help: true, error: missing })}
+        invalid={missing}
+        defaultValue=""
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
   )
 }

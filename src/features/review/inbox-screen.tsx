@@ -14,6 +14,7 @@ import { RecordTable } from '#workspace/record-table.tsx'
 import { useServices } from '#workspace/services.ts'
 import { useFormChoices } from '#workspace/use-form-choices.ts'
 import { useLoad } from '#workspace/use-load.ts'
+import { PendingErasures } from './pending-erasures.tsx'
 import { useReviewRound } from './review-round.ts'
 import './review.css'
 
@@ -46,6 +47,7 @@ export function InboxScreen() {
           onClose={close}
         />
       )}
+      <PendingErasures />
       <FormFilter
         formKey={formKey}
         onChange={(key) => {

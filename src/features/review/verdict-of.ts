@@ -17,6 +17,8 @@ export function verdictOf(decision: Decision, { summary: { recordId, title, stat
     case 'start-review':
     case 'take-over':
     case 'resolve-conflict':
+    case 'name-readers':
+    case 'request-erasure':
       return null
   }
 }

@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -13,4 +14,4 @@ import { status } from './status.ts'
 import { work } from './work.ts'
 import type { Words } from '../words.ts'
 
-export const en: Words = { demo, device, failures, fill, forms, password, records, review, roles, shell, signIn, status, work }
+export const en: Words = { access, demo, device, failures, fill, forms, password, records, review, roles, shell, signIn, status, work }

@@ -19,7 +19,8 @@ export const failures: Words['failures'] = {
     strange: 'The network answered instead of the Phiếu server (a Wi-Fi sign-in page, perhaps). Check the network and try again.',
     problem: 'The server could not do this. Try again; if it fails again, call support and read out the request {{id}}.',
     busy: 'The server is busy. Try again in a few minutes.',
-    filesMissing: 'The record still waits for files from the device where they were entered, so it cannot be approved. Try again when they have arrived.',
+    filesMissing:
+      'The record still waits for files from the device where they were entered, so it cannot be approved. Try again when they have arrived.',
     ownWork: 'You sent the newest revision yourself, so somebody else has to decide.',
     conflictInvalid:
       'With this value the record is no longer valid ({{count}} places). Keep the present value, or open the record and type it anew.',

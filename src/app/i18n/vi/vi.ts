@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -12,4 +13,4 @@ import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
 import { work } from './work.ts'
 
-export const vi = { demo, device, failures, fill, forms, password, records, review, roles, shell, signIn, status, work } as const
+export const vi = { access, demo, device, failures, fill, forms, password, records, review, roles, shell, signIn, status, work } as const
