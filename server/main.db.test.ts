@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -82,8 +82,12 @@ test('after kill -9 the next start recovers by itself', async () => {
   await first.url
   first.child.kill('SIGKILL')
   await first.exit
+  const incoming = join(folder, 'data', 'files', 'incoming')
+  await mkdir(incoming, { recursive: true })
+  await writeFile(join(incoming, 'half'), 'the beginning of a file')
   const second = start()
   expect(await healthy(await second.url)).toBe(true)
+  expect(await readdir(incoming)).toEqual([])
   // Ctrl+C below `npm start` arrives twice.
   second.child.kill('SIGINT')
   second.child.kill('SIGTERM')
@@ -94,6 +98,14 @@ test('a production database never starts as a demonstration', async () => {
   const demo = start({ PHIEU_MODE: 'demo' })
   expect(await demo.exit).toBe(1)
   expect(demo.said()).toContain('belongs to mode "production"')
+})
+
+test('a folder for files that cannot be written to is said at the start', async () => {
+  const taken = join(folder, 'taken')
+  await writeFile(taken, 'no folder')
+  const wrong = start({ PHIEU_FILES: taken })
+  expect(await wrong.exit).toBe(1)
+  expect(wrong.said()).toContain('PHIEU_FILES')
 })
 
 test('nonsense in the environment is refused, with the name of the variable', async () => {

@@ -16,6 +16,10 @@ const words: Readonly<Record<string, (issue: Issue) => readonly [vi: string, en:
     `Tài khoản "postgres" không vào được ${text(issue, 'folder')}; đặt PHIEU_DATA ở nơi khác, ví dụ /var/lib/phieu`,
     `The account "postgres" cannot enter ${text(issue, 'folder')}; set PHIEU_DATA elsewhere, for example /var/lib/phieu`,
   ],
+  'files.unwritable': (issue) => [
+    `Không ghi được vào thư mục tệp ${text(issue, 'folder')}; cấp quyền ghi hoặc đặt PHIEU_FILES ở nơi khác`,
+    `The folder for files ${text(issue, 'folder')} cannot be written to; give the right to it or set PHIEU_FILES elsewhere`,
+  ],
   'database.init-failed': (issue) => [
     `Không tạo được cơ sở dữ liệu:\n${text(issue, 'output')}`,
     'The database could not be created (above)',

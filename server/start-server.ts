@@ -9,6 +9,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { claimInstallation } from './commands/install/claim-installation.ts'
 import { installCatalogue, type CatalogueReport } from './commands/install/install-catalogue.ts'
 import type { Config } from './config.ts'
+import { checkFilesFolder } from './files/check-files-folder.ts'
 import { createFileStore } from './files/file-store.ts'
 import { buildApp } from './http/app.ts'
 import { SLOWEST_BODY } from './http/slow-body.ts'
@@ -58,6 +59,8 @@ async function startOn(database: ServerDatabase, config: Config, log: Logger): P
   const definitions = await readDefinitions(folderOf('../form-definitions'))
   const catalogue = await installCatalogue(owner, definitions, { publishForms: config.mode === 'demo', now: new Date(clock()) })
   const secrets = await loadSecrets(config.dataFolder)
+  const writable = await checkFilesFolder(config.filesFolder)
+  if (!writable.ok) return writable
   const files = createFileStore(config.filesFolder)
   // With a database of our own nobody else writes there; other servers of the city may be in the middle of it.
   const swept = await files.sweep(config.database.kind === 'embedded' ? 0 : SLOWEST_BODY, clock())

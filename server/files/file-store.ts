@@ -66,7 +66,7 @@ export function createFileStore(folder: string, { reserve = RESERVE }: FileStore
   const statOf = (unitId: UnitId, sha256: string) => stat(placeOf(folder, unitId, sha256)).catch(() => null)
   return {
     async receive(bytes, limit) {
-      await mkdir(incoming, { recursive: true })
+      await mkdir(incoming, { recursive: true, mode: 0o700 })
       const { bavail, bsize } = await statfs(incoming)
       if (bavail * bsize - limit < reserve) return err('no-space')
       return await receive(folder, join(incoming, randomUUID()), bytes, limit)

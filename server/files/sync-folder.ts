@@ -16,9 +16,9 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes the folder and those above it, up to `root`, and sees that each new one is on the disk. */
+/** Makes the folder and those above it, up to `root`, for this account alone, and sees that each new one is on the disk. */
 export async function makeFolders(root: string, folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true })
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 })
   if (first === undefined) return
   for (let at = folder; at !== root && at !== dirname(at); at = dirname(at)) await syncFolder(dirname(at))
 }

@@ -19,6 +19,12 @@ export interface TestClient {
   get<T = unknown>(path: string): Promise<Answer<T>>
   post<T = unknown>(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer<T>>
   delete(path: string): Promise<Answer>
+  /** As `application/octet-stream`. */
+  put<T = unknown>(path: string, bytes: Uint8Array<ArrayBuffer>, headers?: Readonly<Record<string, string>>): Promise<Answer<T>>
+  /** The answer's bytes, whatever they are. */
+  getBytes(path: string): Promise<Answer<Uint8Array>>
+  /** For requests that are sent by hand. */
+  cookie(): string
   /** Outcomes in the order of the operations. */
   push(...operations: readonly Operation[]): Promise<PushOutcome[]>
   pull(cursors: PullRequest['cursors'], limit?: number): Promise<PullResponse>
@@ -53,6 +59,12 @@ export function testClient(url: string, deviceId: DeviceId = makeTestId<DeviceId
     get: (path) => send('GET', path),
     post: (path, body, headers) => send('POST', path, body, headers),
     delete: (path) => send('DELETE', path),
+    put: (path, bytes, headers) => send('PUT', path, bytes, { 'content-type': 'application/octet-stream', ...headers }),
+    async getBytes(path) {
+      const response = await fetch(url + path, { headers: { cookie } })
+      return { status: response.status, body: new Uint8Array(await response.arrayBuffer()), headers: response.headers }
+    },
+    cookie: () => cookie,
     async push(...operations) {
       const answer = await send<PushResponse>('POST', '/api/v1/sync/push', { protocolVersion: PROTOCOL_VERSION, deviceId, operations })
       return must200(answer).results.map((result) => result.outcome)

@@ -1,3 +1,4 @@
+import { assert } from '#core/lib/assert.ts'
 import type { RecordId, UnitId } from '#core/lib/ids.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction, type Actor, type Tx } from '../../db/transaction.ts'
@@ -15,7 +16,10 @@ export async function fileHashes(tx: Tx, unitId: UnitId, recordId: RecordId): Pr
   return rows.map((row) => row.sha256)
 }
 
-/** Removes from the disk those of these files that the database does not know (any more). After the transaction that forgot them. */
+/**
+ * Removes from the disk those of these files that the database does not know (any more). After the transaction that forgot them.
+ * @param actor reaches the unit
+ */
 export async function dropBytes(
   { db, files }: { readonly db: Db; readonly files: FileStore },
   actor: Actor,
@@ -23,9 +27,12 @@ export async function dropBytes(
   hashes: readonly string[],
 ): Promise<void> {
   if (hashes.length === 0) return
-  const rows = await inTransaction(db, actor, (tx) =>
-    tx.selectFrom('files').select('sha256').where('unit_id', '=', unitId).where('sha256', 'in', hashes).execute(),
-  )
-  const known = new Set(rows.map((row) => row.sha256))
-  for (const sha256 of hashes) if (!known.has(sha256)) await files.remove(unitId, sha256)
+  assert(actor.units.includes(unitId), 'who sees no files of the unit may not take them for unknown')
+  await inTransaction(db, actor, async (tx) => {
+    // Whoever notes a file holds its scope: so none becomes known between the question and the removal.
+    await tx.selectFrom('scopes').select('form_key').where('unit_id', '=', unitId).orderBy('form_key').forUpdate().execute()
+    const rows = await tx.selectFrom('files').select('sha256').where('unit_id', '=', unitId).where('sha256', 'in', hashes).execute()
+    const known = new Set(rows.map((row) => row.sha256))
+    for (const sha256 of hashes) if (!known.has(sha256)) await files.remove(unitId, sha256)
+  })
 }
