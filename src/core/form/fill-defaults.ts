@@ -25,14 +25,15 @@ const liesIn = (path: RecordPath, places: readonly RecordPath[]): boolean =>
 function dueDefaults({ form, values, value }: Instance, within: readonly RecordPath[]): readonly Due[] {
   const { ranks } = form.program
   return form.nodes
-    .map((node) => ({ node, value: node.settings.computed === true ? undefined : fieldType(node.type).default(node) }))
+    .flatMap((node) => {
+      const start = node.settings.computed === true ? undefined : fieldType(node.type).default(node)
+      return start === undefined ? [] : [{ node, start }]
+    })
     .toSorted((a, b) => (ranks[a.node.index] ?? 0) - (ranks[b.node.index] ?? 0))
-    .flatMap(({ node, value: start }): Due[] =>
-      start === undefined
-        ? []
-        : placesOf(values(), node.path)
-            .filter((path) => liesIn(path, within) && value(path) === undefined)
-            .map((path) => ({ path, value: start })),
+    .flatMap(({ node, start }) =>
+      placesOf(values(), node.path)
+        .filter((path) => liesIn(path, within) && value(path) === undefined)
+        .map((path) => ({ path, value: start })),
     )
 }
 
