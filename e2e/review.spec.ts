@@ -26,7 +26,7 @@ test('a record is returned with a remark at a field, corrected offline-first, ap
   await clerk.waitUntilSynced()
   await clerk.newRecord(form.definition.title)
   await filler.fill(sample.values)
-  await filler.giveReasons(sample.reasons ?? [])
+  await filler.giveReasons(sample.reasons ?? [], sample.values)
   await clerk.submitButton().click()
   const receipt = await clerk.receipt()
   const session = await api.signIn('nhap.thuynguyen')

@@ -91,7 +91,7 @@ test('on a phone of 390 × 844 every screen fits, and a record is filled and sen
   await app.newRecord(form.definition.title)
   const filler = new FormFiller(page, form, loadLists(sample.asOf), 'pointer')
   await filler.fill({ ...sample.values, registration_no: '02A8019999' })
-  await filler.giveReasons(sample.reasons ?? [])
+  await filler.giveReasons(sample.reasons ?? [], sample.values)
   await expectFits(page, 'filled form')
   await app.submitButton().click()
   // The sample's tax code may be taken in this city by another test: the answer is a receipt or the words that say so.

@@ -6,7 +6,13 @@ import { PROGRESS } from './form-store.ts'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { sectionState, type SectionMood } from './section-state.ts'
 
-const icons: Readonly<Record<SectionMood, IconName>> = { empty: 'circle', started: 'circle-half', done: 'check-circle', error: 'error' }
+const icons: Readonly<Record<SectionMood, IconName>> = {
+  empty: 'circle',
+  started: 'circle-half',
+  done: 'check-circle',
+  warning: 'warning',
+  error: 'error',
+}
 
 interface SectionListProps {
   /** Reading, nobody asks how far the filling is. */

@@ -4,7 +4,7 @@ import { must } from '#core/lib/assert.ts'
 import type { FormStore } from './form-store.ts'
 import type { Place } from './place.ts'
 
-export type SectionMood = 'empty' | 'started' | 'done' | 'error'
+export type SectionMood = 'empty' | 'started' | 'done' | 'warning' | 'error'
 
 export interface SectionState {
   readonly mood: SectionMood
@@ -30,7 +30,7 @@ export function presentPlaces(
   })
 }
 
-/** How far one section is. Errors count where they show already: nobody is told of faults before having been there. */
+/** How far one section is. Errors, and warnings without a reason, count where they show already: nobody is told of faults before having been there. */
 export function sectionState(form: CompiledForm, store: FormStore, section: FormSection): SectionState {
   const { instance } = store
   const places = presentPlaces(form, store, section.nodes)
@@ -38,8 +38,18 @@ export function sectionState(form: CompiledForm, store: FormStore, section: Form
   const has = (place: Place) => instance.value(place.path) !== undefined
   const required = leaves.filter((place) => !place.node.readOnly && instance.isRequired(place.path))
   const filled = required.filter(has).length
-  const wrong = places.some((place) => store.isShown(place.path) && store.issues(place.path).some((issue) => issue.severity === 'block'))
+  const shown = places.filter((place) => store.isShown(place.path)).flatMap((place) => store.issues(place.path))
+  const wrong = shown.some((issue) => issue.severity === 'block')
+  const unexplained = shown.some((issue) => store.reasons.isMissing(issue))
   const touched = leaves.some((place) => !place.node.readOnly && has(place))
-  const mood = wrong ? 'error' : filled === required.length && (touched || required.length > 0) ? 'done' : touched ? 'started' : 'empty'
+  const mood = wrong
+    ? 'error'
+    : unexplained
+      ? 'warning'
+      : filled === required.length && (touched || required.length > 0)
+        ? 'done'
+        : touched
+          ? 'started'
+          : 'empty'
   return { mood, required: required.length, filled }
 }

@@ -86,6 +86,7 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'form.state.empty': 'not begun',
   'form.state.started': 'begun',
   'form.state.done': 'complete',
+  'form.state.warning': 'has warnings that need a reason',
   'form.state.error': 'has errors',
   'form.page-back': 'Previous page',
   'form.page-next': 'Next page',

@@ -80,6 +80,7 @@ export const rendererTextsVi = {
   'form.state.empty': 'chưa điền',
   'form.state.started': 'đang điền',
   'form.state.done': 'đã đủ',
+  'form.state.warning': 'có cảnh báo cần ghi lý do',
   'form.state.error': 'có lỗi',
   'form.page-back': 'Trang trước',
   'form.page-next': 'Trang sau',
