@@ -19,6 +19,8 @@ export interface RecordRow {
   readonly receipt: string
   readonly state: RecordState
   readonly changedAt: string
+  /** Files that the server waits for, where that is known. */
+  readonly awaitingFiles?: readonly string[]
 }
 
 export interface RecordTableProps {
@@ -30,13 +32,25 @@ export interface RecordTableProps {
   readonly focusRow?: string | null
 }
 
+function TitleCell({ title, awaitingFiles = [] }: Pick<RecordRow, 'title' | 'awaitingFiles'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <strong>{title === '' ? t('fill.untitled') : title}</strong>
+      {awaitingFiles.length > 0 && (
+        <span className="record-table-note"> · {t('records.filesAwaited', { count: awaitingFiles.length })}</span>
+      )}
+    </>
+  )
+}
+
 /** The desk of records: state at the left, time at the right; arrows move, Enter opens. */
 export function RecordTable({ caption, rows, onOpen, empty, focusRow = null }: RecordTableProps) {
   const { t } = useTranslation()
   const { clock } = useServices()
   const columns: readonly TableColumn<RecordRow>[] = [
     { key: 'state', title: t('records.state'), width: 'min(210px, 45vw)', cell: (row) => <StatusPill status={row.state.kind} /> },
-    { key: 'title', title: t('records.record'), cell: (row) => <strong>{row.title === '' ? t('fill.untitled') : row.title}</strong> },
+    { key: 'title', title: t('records.record'), cell: (row) => <TitleCell {...row} /> },
     { key: 'form', title: t('records.form'), width: '180px', wideOnly: true, cell: (row) => row.formTitle },
     {
       key: 'unit',

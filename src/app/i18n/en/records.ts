@@ -29,6 +29,7 @@ export const records: Words['records'] = {
   qrHelp: 'Scan it with a phone, or with a reader into the search box, to open this very record.',
   receiptLater: 'Given when the server has all files',
   filesStopped: '{{count}} file(s) could not be sent; you have to act',
+  filesAwaited: 'awaiting {{count}} file(s)',
   filesElsewhere:
     'The server still waits for {{count}} file(s) from the device where they were entered. No receipt and no approval until then.',
   receipt: 'Receipt',

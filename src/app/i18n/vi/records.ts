@@ -27,6 +27,7 @@ export const records = {
   qrHelp: 'Quét mã này bằng điện thoại hoặc đầu đọc ở ô tìm để mở lại đúng hồ sơ.',
   receiptLater: 'Có khi máy chủ nhận đủ tệp',
   filesStopped: '{{count}} tệp chưa gửi được, cần bạn xử lý',
+  filesAwaited: 'chờ {{count}} tệp',
   filesElsewhere: 'Máy chủ còn chờ {{count}} tệp từ máy của người nhập. Chưa có số biên nhận và chưa duyệt được.',
   receipt: 'Số biên nhận',
   unit: 'Đơn vị',
