@@ -49,8 +49,9 @@ export const civilServantProfiles: DemoForm = {
     const person = inventEmployee(input)
     const post = random.pick(posts)
     const agency = `Ủy ban nhân dân ${place.placeName}`
-    const party = random.chance(0.6)
     const joined = addDays(person.recruited, random.int(200, 1500))
+    const official = addDays(joined, 366)
+    const party = official < day && random.chance(0.6)
     return {
       managing_agency: agency,
       using_unit: agency,
@@ -77,7 +78,7 @@ export const civilServantProfiles: DemoForm = {
       is_leader: false,
       main_duty: 'Thực hiện nhiệm vụ chuyên môn theo phân công.',
       is_party_member: party,
-      ...(party ? { party_join: joined, party_official: addDays(joined, 366) } : {}),
+      ...(party ? { party_join: joined, party_official: official } : {}),
       served: false,
       is_wounded: false,
       general_edu: '12/12',

@@ -1,10 +1,12 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { Readable } from 'node:stream'
-import type { UserId } from '#core/lib/ids.ts'
+import type { OpId, UserId } from '#core/lib/ids.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
 import { assert } from '#core/lib/assert.ts'
 import { createFormCache } from '../../commands/catalogue/form-cache.ts'
 import { storeFile } from '../../commands/files/store-file.ts'
+import { decideErasure } from '../../commands/erasures/decide-erasure.ts'
+import { derivedId } from '../derived-id.ts'
 import { decide } from '../../commands/review/decide.ts'
 import { loadGrants } from '../../commands/session/load-grants.ts'
 import { pushOperations } from '../../commands/sync/push-operations.ts'
@@ -46,6 +48,10 @@ export function createDemoCommands({ db, identitySecret, files, now }: DemoComma
     return newest?.version ? ((await forms.byVersion(formKey, newest.version))?.form ?? null) : null
   }
   const common = { db, forms, identitySecret, demo: true }
+  const decideOn: DemoCommands['decide'] = async (actor, unitId, recordId, at, request) => {
+    const done = await decide(common, { reader: await readerOf(actor), unitId, recordId, request, now: new Date(at) })
+    if (!done.ok) throw new Error(`Bug: the demonstration's ${request.decision.kind} was refused: ${JSON.stringify(done.error)}`)
+  }
   return {
     // The catalogue does not change while a city is filled.
     lists: remembered((asOf: string) => forms.lists(asOf)),
@@ -62,9 +68,14 @@ export function createDemoCommands({ db, identitySecret, files, now }: DemoComma
       const done = await storeFile({ db, files, clock: () => at }, { ...input, bytes: Readable.from([bytes]) })
       if (!done.ok) throw new Error(`Bug: a file of the demonstration was refused: ${done.error.code}`)
     },
-    async decide(actor, unitId, recordId, at, request) {
-      const done = await decide(common, { reader: await readerOf(actor), unitId, recordId, request, now: new Date(at) })
-      if (!done.ok) throw new Error(`Bug: the demonstration's ${request.decision.kind} was refused: ${JSON.stringify(done.error)}`)
+    decide: decideOn,
+    async erase({ requester, confirmer, unitId, recordId, revision, at, reason, basis }) {
+      const requestId = derivedId<OpId>(`demo erasure request ${recordId}`)
+      await decideOn(requester, unitId, recordId, at, { opId: requestId, revision, decision: { kind: 'request-erasure', reason, basis } })
+      const request = { opId: derivedId<OpId>(`demo erasure ${recordId}`), requestId, decision: 'confirm' } as const
+      const input = { reader: await readerOf(confirmer), unitId, recordId, request, now: new Date(at + 3_600_000) }
+      const done = await decideErasure({ db, files }, input)
+      if (!done.ok) throw new Error(`Bug: the demonstration's erasure was refused: ${done.error.code}`)
     },
   }
 }

@@ -14,6 +14,7 @@ import { readDemo, type DemoWords } from './demo-words.ts'
 import { cityFingerprint } from './city-fingerprint.ts'
 import { keepCity, restoreCity } from './city-copy.ts'
 import { dropVisitorsFiles, hasCityFiles } from './city-files.ts'
+import { eraseOne } from './erase-one.ts'
 import { emptyCity } from './empty-city.ts'
 import { installPeople } from './install-people.ts'
 import { planOffice } from './plan-office.ts'
@@ -54,6 +55,7 @@ async function fill(deps: DemoDeps, offices: readonly DemoOffice[], words: DemoW
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await eraseOne(deps.owner, commands, offices, now)
   return records
 }
 

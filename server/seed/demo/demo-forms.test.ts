@@ -28,8 +28,8 @@ test('every invented record, and every correction of it, is valid on the day it 
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.error))
     const random = seededRandom(demo.formKey)
     let previous: JsonObject | null = null
-    for (let index = 0; index < 60; index++) {
-      const day = addDays('2024-01-03', index * 12)
+    for (let index = 0; index < 100; index++) {
+      const day = addDays('2024-01-03', index * 10)
       const context = {
         asOf: day,
         lists: codeListsOf(

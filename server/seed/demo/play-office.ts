@@ -5,6 +5,8 @@ import { uuidV7, type DeviceId, type OpId, type RecordId, type UserId } from '#c
 import type { JsonObject } from '#core/lib/json.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { DecisionRequest } from '#core/protocol/records.ts'
+import { hasRegister } from '#core/form/register-fields.ts'
+import { WITHDRAWAL_REASON } from '#core/record/make-operation.ts'
 import { diffValues } from '#core/record/diff.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { derivedId } from '../derived-id.ts'
@@ -24,6 +26,9 @@ interface Known {
   readonly values: JsonObject
   /** Of the revision before, on which a clashing change builds. */
   readonly before: JsonObject | null
+  /** Who is named on it beside its maker. */
+  readonly named: readonly UserId[]
+  readonly maker: UserId
 }
 
 interface Play {
@@ -106,7 +111,7 @@ async function arrive(play: Play, event: Extract<OfficeEvent, { kind: 'arrive' }
       reasons: [...ready.reasons],
     }
     operations.push(await operationOf(play, author, form, draft, entered, event.at))
-    play.known.set(recordId, { form, author, revision: 1, values: ready.values, before: null })
+    play.known.set(recordId, { form, author, revision: 1, values: ready.values, before: null, named: [], maker: author })
     if (demo.periodic) play.newest.set(demo.formKey, ready.values)
   }
   await send(play, author, event.at, operations)
@@ -118,6 +123,7 @@ async function change(play: Play, event: StepEvent, known: Known, clashing: bool
   const { form } = known
   const from = clashing ? must(known.before, 'a clash follows a change') : known.values
   const author = clashing ? must(play.office.people.clerk.at(-1), 'an office has a clerk') : known.author
+  await nameFor(play, event, author)
   // The period before of a correction made later is not the newest one: the server looks it up itself.
   const ready = readyInvention(form, event.form.amend(from, clashing ? 1 : 0), {
     ...(await contextAt(play, event.form, event.at)),
@@ -133,7 +139,13 @@ async function change(play: Play, event: StepEvent, known: Known, clashing: bool
   }
   const [outcome] = await send(play, author, event.at, [await operationOf(play, author, form, draft, event.at, event.at)])
   if (outcome?.kind === 'applied')
-    play.known.set(event.recordId, { form, author, revision: outcome.revision, values: ready.values, before: known.values })
+    play.known.set(event.recordId, {
+      ...must(play.known.get(event.recordId), 'a change is of a record'),
+      author,
+      revision: outcome.revision,
+      values: ready.values,
+      before: known.values,
+    })
 }
 
 async function withdraw(play: Play, event: StepEvent, known: Known): Promise<void> {
@@ -142,7 +154,8 @@ async function withdraw(play: Play, event: StepEvent, known: Known): Promise<voi
     recordId: event.recordId,
     base: { kind: 'revision', revision: known.revision },
     changes: {},
-    reasons: [],
+    // Out of a registry book nothing goes without a reason.
+    reasons: hasRegister(known.form) ? [{ ruleId: WITHDRAWAL_REASON, at: '', text: 'Đương sự rút đơn trước khi thụ lý xong.' }] : [],
   }
   await send(play, known.author, event.at, [await operationOf(play, known.author, known.form, draft, event.at, event.at)])
 }
@@ -163,16 +176,33 @@ const decisionOf = (event: StepEvent, kind: PlayedDecision): DecisionRequest['de
   }
 }
 
+/** Where records are kept for named people, the data owner first names who is to work on one. */
+async function nameFor({ commands, office, random, known }: Play, { recordId, at }: StepEvent, person: UserId): Promise<void> {
+  const record = must(known.get(recordId), 'a step is about a record')
+  if (record.form.definition.access?.rows !== 'named' || person === record.maker || record.named.includes(person)) return
+  const named = [...record.named, person]
+  const owner = must(office.people['data-owner'][0], 'an office has a data owner')
+  const request: DecisionRequest = {
+    opId: uuidV7<OpId>(at, random.bytes(10)),
+    revision: record.revision,
+    decision: { kind: 'name-readers', readers: named },
+  }
+  await commands.decide(owner, office.place.unitId, recordId, at, request)
+  known.set(recordId, { ...record, named })
+}
+
 async function decide(play: Play, event: StepEvent, known: Known, role: 'reviewer' | 'data-owner', kind: PlayedDecision): Promise<void> {
   const { commands, office, random } = play
   const actor = must(office.people[role][0], `an office has a ${role}`)
+  if (role === 'reviewer') await nameFor(play, event, actor)
   const request: DecisionRequest = {
     opId: uuidV7<OpId>(event.at, random.bytes(10)),
     revision: known.revision,
     decision: decisionOf(event, kind),
   }
   await commands.decide(actor, office.place.unitId, event.recordId, event.at, request)
-  if (kind === 'accept-correction') play.known.set(event.recordId, { ...known, revision: known.revision + 1 })
+  const now = must(play.known.get(event.recordId), 'a decision is on a record')
+  if (kind === 'accept-correction') play.known.set(event.recordId, { ...now, revision: known.revision + 1 })
 }
 
 async function happen(play: Play, event: OfficeEvent): Promise<void> {
