@@ -1,6 +1,7 @@
 import { must } from '#core/lib/assert.ts'
 import { diffValues } from '#core/record/diff.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
+import type { FormDefinition } from '#core/form/definition.ts'
 import { uuidV7, type OpId, type RecordId, type UnitId, type Uuid } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { Operation } from '#core/record/operation.ts'
@@ -15,9 +16,10 @@ import { readContractSample } from './contract-sample.ts'
 import { cookieFetch } from './cookie-fetch.ts'
 import { buildDevice, passphrase, valueOf, type TestDevice } from './device.ts'
 import { createMockServer, type MockServer } from './mock-server/create-mock-server.ts'
-import type { MockPerson } from './mock-server/mock-city.ts'
+import type { MockCity, MockPerson } from './mock-server/mock-city.ts'
 import { sessionMessage } from './mock-server/mock-answers.ts'
 import { readCity } from './mock-server/read-city.ts'
+import { paperForm } from './paper-form.ts'
 
 /** What the network does with a request: passes it on by `send`, or not. */
 export type Fault = (request: Request, send: (request: Request) => Promise<Response>) => Promise<Response>
@@ -46,12 +48,15 @@ export interface SyncWorld {
   signIn(person: MockPerson): Promise<void>
   openTab(): Promise<SyncTab>
   operation(n: number, overrides?: Partial<Operation>): Operation
+  /** A record of the paper form, with these values. */
+  paperOperation(n: number, values: JsonObject, overrides?: Partial<Operation>): Operation
 }
 
 const baseUrl = 'https://phieu.test'
 
 export async function buildSyncWorld(): Promise<SyncWorld> {
-  const city = await readCity()
+  const paper = paperForm()
+  const city = cityWith(await readCity(), paper.definition)
   const sample = await readContractSample()
   const clerk = must(
     city.people.find((person) => person.grants[0]?.role === 'clerk'),
@@ -87,6 +92,7 @@ export async function buildSyncWorld(): Promise<SyncWorld> {
     signIn: async ({ username, password }) =>
       void valueOf(await api.signIn({ username, password, deviceId: (await device.tab()).deviceId })),
     operation: (n, overrides = {}) => operationOf({ form, values: sample(n), clerk, unitId, n, now: world.now }, overrides),
+    paperOperation: (n, values, overrides = {}) => operationOf({ form: paper.form, values, clerk, unitId, n, now: world.now }, overrides),
     async openTab() {
       const vault = valueOf(await (await device.tab()).openOnline(session, passphrase, world.now))
       const catalogue = createCatalogue({ reader: clerk.userId, ...device })
@@ -108,6 +114,15 @@ export async function buildSyncWorld(): Promise<SyncWorld> {
   await world.signIn(clerk)
   world.seen.length = 0
   return world
+}
+
+/** The city with one more form, which its clerks may use. */
+function cityWith(city: MockCity, definition: FormDefinition): MockCity {
+  const people = city.people.map((person) => {
+    const [first] = person.grants
+    return first?.role === 'clerk' ? { ...person, grants: [...person.grants, { ...first, formKey: definition.key }] } : person
+  })
+  return { ...city, people, definitions: [...city.definitions, definition] }
 }
 
 function transport(world: SyncWorld, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
