@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '#core/lib/json.ts'
 import { templateOf } from '#core/lib/record-path.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { clerkOf } from './fixtures/clerk-of.ts'
+import { expectAccessible } from './fixtures/expect-accessible.ts'
 import { expectStored } from './fixtures/expect-stored.ts'
 import { FormFiller } from './fixtures/form-filler.ts'
 import { formFolders, loadForm, loadLists, loadSample, sampleNames, type FormFolder, type Sample } from './fixtures/forms.ts'
@@ -61,6 +62,7 @@ for (const folder of formFolders) {
         const filler = new FormFiller(page, form, loadLists(sample.asOf), 'pointer', { references })
         await filler.fill(values)
         await filler.giveReasons(sample.reasons ?? [], values)
+        if (turn === 0) await expectAccessible(page, folder)
         await app.submitButton().click()
         // A warning at a field that nobody was in is told only now.
         const told = page.getByRole('alert').getByRole('listitem').first()
