@@ -1,4 +1,4 @@
-import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
+import type { CompiledForm, FormIssue, FormSection } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
 import type { FormStore } from './form-store.ts'
@@ -33,23 +33,28 @@ export function presentPlaces(
 /** How far one section is. Errors, and warnings without a reason, count where they show already: nobody is told of faults before having been there. */
 export function sectionState(form: CompiledForm, store: FormStore, section: FormSection): SectionState {
   const { instance } = store
-  const places = presentPlaces(form, store, section.nodes)
-  const leaves = places.filter((place) => place.node.kind === 'field')
-  const has = (place: Place) => instance.value(place.path) !== undefined
-  const required = leaves.filter((place) => !place.node.readOnly && instance.isRequired(place.path))
-  const filled = required.filter(has).length
-  const shown = places.filter((place) => store.isShown(place.path)).flatMap((place) => store.issues(place.path))
+  const shown: FormIssue[] = []
+  let [required, filled, touched] = [0, 0, false]
+  // One pass: it runs over every field of the form after each pause in typing.
+  for (const place of presentPlaces(form, store, section.nodes)) {
+    if (store.isShown(place.path)) shown.push(...store.issues(place.path))
+    if (place.node.kind !== 'field' || place.node.readOnly) continue
+    const has = instance.value(place.path) !== undefined
+    touched ||= has
+    if (!instance.isRequired(place.path)) continue
+    required += 1
+    if (has) filled += 1
+  }
   const wrong = shown.some((issue) => issue.severity === 'block')
   const unexplained = shown.some((issue) => store.reasons.isMissing(issue))
-  const touched = leaves.some((place) => !place.node.readOnly && has(place))
   const mood = wrong
     ? 'error'
     : unexplained
       ? 'warning'
-      : filled === required.length && (touched || required.length > 0)
+      : filled === required && (touched || required > 0)
         ? 'done'
         : touched
           ? 'started'
           : 'empty'
-  return { mood, required: required.length, filled }
+  return { mood, required, filled }
 }
