@@ -51,12 +51,12 @@ async function type(page: Page, cdp: CDPSession, steps: readonly TypingStep[], c
   const times: number[] = []
   for (const { field, keys } of steps) {
     await focus(page, field)
-    await wait(SETTLE)
+    await wait(50)
     await page.evaluate(() => window.bench?.takeKeys())
     const before = await metrics(cdp)
     for (const key of keys) {
       await page.keyboard.press(key)
-      await wait(cpu > 1 ? 80 : 40)
+      await wait(cpu > 1 ? 70 : 30)
     }
     await wait(SETTLE)
     const after = await metrics(cdp)
@@ -65,7 +65,7 @@ async function type(page: Page, cdp: CDPSession, steps: readonly TypingStep[], c
     times.push(...((await page.evaluate(() => window.bench?.takeKeys())) ?? []))
     const still = await metrics(cdp)
     await page.keyboard.press('Tab')
-    await wait(150)
+    await wait(SETTLE)
     spent.leave += (await metrics(cdp)).script - still.script
   }
   const keys = steps.reduce((sum, step) => sum + step.keys.length, 0)
