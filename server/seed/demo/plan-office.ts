@@ -64,8 +64,11 @@ export function planOffice(office: DemoOffice, forms: readonly DemoForm[], today
         const sent = Math.max(...entries.map(({ entered }) => entered)) + 5 * 60_000
         const steps = entries.flatMap(({ recordId, index }) => {
           let at = sent
-          return pickStory(random, days.length - 1 - index, form.bulk).map((step): OfficeEvent => {
-            at += random.int(2, 40) * HOUR
+          const story = pickStory(random, days.length - 1 - index, form.bulk)
+          // A story told is told to its end, also when its record is of this morning: else a state might be missing by chance.
+          const room = Math.max(60_000, Math.floor((now - sent) / (story.length + 1)))
+          return story.map((step): OfficeEvent => {
+            at += Math.min(random.int(2, 40) * HOUR, room)
             return { kind: 'step', at, form, recordId, step }
           })
         })
