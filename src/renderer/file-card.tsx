@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -19,8 +18,7 @@ interface FileCardProps {
 export const FileCard = (props: FileCardProps) => <OneFile key={props.file.sha256} {...props} />
 
 function OneFile({ file, actions }: FileCardProps) {
-  const { files } = useFormScope()
-  const { t } = useTranslation()
+  const { files, t } = useFormScope()
   const image = isImage(file.type)
   const blob = useFileBlob(files, file, image)
   const [problem, setProblem] = useState<FileOpenFailure | null>(null)

@@ -15,7 +15,10 @@ const take = async (vault: Vault, seed: number) =>
   valueOf(await vault.putFile(buildBytes(300, seed), { name: `${seed}.pdf`, type: 'application/pdf' }, T0))
 const operationWith = (files: readonly FileValue[], overrides = {}) =>
   buildOperation({ changes: Object.fromEntries(files.map((file, i) => [`/file_${i}`, { value: fileJson(file) }])), ...overrides })
-const states = async (vault: Vault) => valueOf(await vault.pendingFiles()).map(({ file, state }) => [file.name, state.kind])
+const states = async (vault: Vault) =>
+  valueOf(await vault.pendingFiles())
+    .map(({ file, state }) => [file.name, state.kind])
+    .toSorted()
 const pull = async (vault: Vault, seq: number, overrides: Partial<PulledRecord>) =>
   valueOf(
     await vault.applyPull(testScope, { changes: [buildPulledRecord(seq, { recordId, ...overrides })], next: seq, more: false, epoch: 'e' }),
@@ -96,6 +99,24 @@ describe('files of a submitted record', () => {
     valueOf(await vault.retryFile(transfer?.id ?? ''))
     expect(await states(vault)).toEqual([['1.pdf', 'waiting']])
   })
+})
+
+it('a file that a person gives up is not sent, and stays until nothing names it any more', async () => {
+  const { device, vault, files, hashes } = await submitted(1)
+  valueOf(await vault.settle([{ opId, outcome: landed({ awaitingFiles: hashes }) }], T0))
+  const [transfer] = valueOf(await vault.pendingFiles())
+  valueOf(await vault.giveUpFile(transfer?.id ?? ''))
+  expect(await states(vault), 'one that is not stopped is sent').toEqual([['1.pdf', 'waiting']])
+  valueOf(await vault.stopFile(transfer?.id ?? '', { kind: 'refused', code: 'file.not-referenced' }))
+  valueOf(await vault.giveUpFile(transfer?.id ?? ''))
+  expect(valueOf(await vault.unsentCount())).toBe(0)
+  const again = await device.openTab()
+  valueOf(await again.collectFiles(T0 + 1000))
+  expect(valueOf(await again.readFile(files[0]?.sha256 ?? '')), 'a day to think it over').not.toBeNull()
+  // Who has looked at it keeps it in that tab.
+  const later = await device.openTab()
+  valueOf(await later.collectFiles(T0 + 9e8))
+  expect(valueOf(await later.readFile(files[0]?.sha256 ?? ''))).toBeNull()
 })
 
 describe('a pulled record', () => {

@@ -10,7 +10,10 @@ import type { VaultParts } from './vault-parts.ts'
 import type { VaultRecords } from './vault-records.ts'
 import type { Stored } from './vault.ts'
 
-type TransferMethods = Pick<VaultFiles, 'pendingFiles' | 'markFileSending' | 'fileSent' | 'stopFile' | 'retryFile' | 'reconcileFiles'>
+type TransferMethods = Pick<
+  VaultFiles,
+  'pendingFiles' | 'markFileSending' | 'fileSent' | 'stopFile' | 'retryFile' | 'giveUpFile' | 'reconcileFiles'
+>
 
 interface Found {
   readonly row: TransferRow
@@ -25,9 +28,8 @@ export function createVaultTransfers(
   makeId: () => string,
 ): TransferMethods {
   const { cipher } = parts
-  const write = (plan: () => Promise<Stored<Plan>>): Promise<Stored<void>> =>
-    parts.serial(() => records.retrying(() => commitTransfers(parts, plan)))
-  const change = (id: string, next: (found: Found) => Promise<TransferRow> | null): Promise<Stored<void>> =>
+  const write: Write = (plan) => parts.serial(() => records.retrying(() => commitTransfers(parts, plan)))
+  const change: Change = (id, next) =>
     write(async () => {
       const found = await find(parts, id)
       if (!found.ok) return found
@@ -50,18 +52,7 @@ export function createVaultTransfers(
           : null,
       ),
     fileSent,
-    stopFile: async (id, stop) => {
-      const entries = await records.entries()
-      if (!entries.ok) return entries
-      return change(id, ({ row, secret }) => {
-        const stopSeq = entries.value.find(({ summary }) => summary.recordId === row.recordId)?.seq ?? 0
-        return sealTransfer(cipher, { ...row, status: 'stopped', since: 0 }, { ...secret, stop, stopSeq })
-      })
-    },
-    retryFile: (id) =>
-      change(id, ({ row, secret }) =>
-        row.status === 'stopped' ? sealTransfer(cipher, { ...row, status: 'waiting', since: 0 }, { ...secret, stop: null }) : null,
-      ),
+    ...stopping(parts, records, write, change),
     async reconcileFiles(now) {
       const found = await reconcile(parts, bytes, records, makeId, now)
       if (!found.ok) return found
@@ -91,6 +82,40 @@ async function reconcile(
   const entries = await records.entries()
   if (!entries.ok) return entries
   return ok(await reconcileFiles(parts.cipher, { transfers: rows.value, kept: kept.value, entries: entries.value, makeId, now }))
+}
+
+type Write = (plan: () => Promise<Stored<Plan>>) => Promise<Stored<void>>
+type Change = (id: string, next: (found: Found) => Promise<TransferRow> | null) => Promise<Stored<void>>
+
+/** What ends the device's own tries, and what a person makes of it. */
+function stopping(
+  parts: VaultParts,
+  records: Pick<VaultRecords, 'entries'>,
+  write: Write,
+  change: Change,
+): Pick<VaultFiles, 'stopFile' | 'retryFile' | 'giveUpFile'> {
+  const { cipher } = parts
+  return {
+    stopFile: async (id, stop) => {
+      const entries = await records.entries()
+      if (!entries.ok) return entries
+      return change(id, ({ row, secret }) => {
+        const stopSeq = entries.value.find(({ summary }) => summary.recordId === row.recordId)?.seq ?? 0
+        return sealTransfer(cipher, { ...row, status: 'stopped', since: 0 }, { ...secret, stop, stopSeq })
+      })
+    },
+    retryFile: (id) =>
+      change(id, ({ row, secret }) =>
+        row.status === 'stopped' ? sealTransfer(cipher, { ...row, status: 'waiting', since: 0 }, { ...secret, stop: null }) : null,
+      ),
+    giveUpFile: (id) =>
+      write(async () => {
+        const found = await find(parts, id)
+        if (!found.ok) return found
+        const row = found.value?.row
+        return ok(row?.status === 'stopped' ? { deletions: [{ table: 'transfers', id, rev: row.rev }] } : {})
+      }),
+  }
 }
 
 const allRows = ({ connection }: VaultParts): Promise<Stored<TransferRow[]>> =>

@@ -30,7 +30,7 @@ export async function fileRound(deps: RoundDeps, tried: Tried): Promise<Result<v
     const [next] = due
     if (next === undefined) break
     tried.files.add(next.id)
-    deps.onFiles(due.length)
+    await deps.onFiles(due.length)
     const sent = await sendFile(deps, next, tried)
     if (sent.ok) stored += sent.value
     else if (endsRound(sent.error)) return sent

@@ -12,5 +12,5 @@ export interface RoundDeps {
   /** Called whenever the server has answered. */
   readonly onHeard: () => void
   /** Called before each file; `left` counts it. */
-  readonly onFiles: (left: number) => void
+  readonly onFiles: (left: number) => Promise<void>
 }

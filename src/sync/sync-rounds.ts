@@ -32,7 +32,7 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
 
   async function attempt(withCatalogue: boolean): Promise<Result<Round, SyncTrouble>> {
     try {
-      return await runRound({ ...args, onHeard: () => (silentSince = null), onFiles: (left) => void tellFiles(left) }, withCatalogue)
+      return await runRound({ ...args, onHeard: () => (silentSince = null), onFiles: tellFiles }, withCatalogue)
     } catch (error) {
       // A bug must not end the exchange silently: it is shown, and tried again later.
       return err({ kind: 'bug', name: error instanceof Error ? error.name : 'unknown' })

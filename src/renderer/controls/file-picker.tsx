@@ -1,6 +1,5 @@
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { fileValue, maxBytesOf, sizeInWords } from '#core/form/field-types/file-value.ts'
@@ -39,7 +38,7 @@ export function FilePicker(props: FilePickerProps) {
 
 /** Picks, shows, replaces and removes the one file of a field. Kinds and size stand beside it before anybody picks. */
 function LivePicker({ place, invalid, describedBy, required, kinds, ways }: FilePickerProps) {
-  const { t } = useTranslation()
+  const { t } = useFormScope()
   const taken = useTakeFile(place)
   const { file, taking } = taken
   const box = useRef<HTMLDivElement>(null)
@@ -99,7 +98,7 @@ function LivePicker({ place, invalid, describedBy, required, kinds, ways }: File
 }
 
 function RemoveButton({ name, onClick }: { readonly name: string; readonly onClick: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useFormScope()
   return (
     <Button small look="quiet" icon="trash" aria-label={t('file.remove-named', { name })} onClick={onClick}>
       {t('file.remove')}

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { RepeatUndo } from '../repeat-undo.tsx'
 import type { TakeFile } from '../use-take-file.ts'
+import { useFormScope } from '../form-scope.ts'
 
 interface FileProgressProps {
   readonly taken: TakeFile
@@ -13,7 +13,7 @@ interface FileProgressProps {
 
 /** What became of the last pick, and the way back. */
 export function FileProgress({ taken, kinds, limit }: FileProgressProps) {
-  const { t } = useTranslation()
+  const { t } = useFormScope()
   const { taking, former, interrupted } = taken
   return (
     <>

@@ -38,6 +38,11 @@ export const work: Words['work'] = {
   filesWaiting: 'The record is sent; {{count}} file(s) still to be sent.',
   fileRetry: 'Send again',
   fileRetryNamed: 'Send {{name}} again',
+  fileGiveUp: 'Do not send',
+  fileGiveUpNamed: 'Do not send {{name}}',
+  fileGiveUpTitle: 'Not send “{{name}}” any more?',
+  fileGiveUpText:
+    'This file goes from this device after a day. If the record still needs it, there is no receipt and no approval until another file takes its place.',
   fileStop: {
     'not-referenced':
       'the record on the server does not take this file any more (another file, another unit, or no right). Open the record; if it is still needed, correct it and attach the file anew.',

@@ -33,6 +33,11 @@ export const work = {
   filesWaiting: 'Đã gửi phiếu, đang chờ gửi {{count}} tệp.',
   fileRetry: 'Gửi lại',
   fileRetryNamed: 'Gửi lại {{name}}',
+  fileGiveUp: 'Không gửi nữa',
+  fileGiveUpNamed: 'Không gửi {{name}} nữa',
+  fileGiveUpTitle: 'Không gửi “{{name}}” nữa?',
+  fileGiveUpText:
+    'Tệp này trên máy sẽ bị xoá sau một ngày. Nếu hồ sơ vẫn cần tệp, hồ sơ chưa có số biên nhận và chưa duyệt được cho đến khi có tệp khác thay.',
   fileStop: {
     'not-referenced':
       'hồ sơ trên máy chủ không còn nhận tệp này (đã đổi tệp, chuyển đơn vị hoặc hết quyền). Mở hồ sơ để xem; nếu vẫn cần, sửa và gắn lại tệp.',
