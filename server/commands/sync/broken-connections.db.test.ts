@@ -24,7 +24,9 @@ afterAll(async () => await server.close())
 /** Cuts every connection of the application, as a restart of the database does; as the application's role, which may end its own. */
 const cutConnections = (): Promise<unknown> =>
   withClient(server.database.appUrl, (client) =>
-    client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'phieu-test'`),
+    client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'phieu-test'`,
+    ),
   )
 
 let refusals = 0
