@@ -35,7 +35,7 @@ export type NodeKind = 'group' | 'grid' | 'repeat' | 'field'
 
 /** One place of the form. Nodes are in document order, a parent before its children. */
 export interface FormNode {
-  /** `n0`, `n1`, …: position in `CompiledForm.nodes`. With a row: `n12@<row>`. No dots (react-hook-form splits at them). */
+  /** `n0`, `n1`, …: position in `CompiledForm.nodes`. With a row: `n12@<row>`. */
   readonly key: string
   readonly index: number
   readonly kind: NodeKind
