@@ -41,6 +41,8 @@ export interface TransferSecret {
   readonly file: FileValue
   /** The revision that the operation became, or was kept beside (a conflict, a correction request); null: not landed. */
   readonly landed: number | null
+  /** Up to where its scope had been pulled when that was answered: only a later version tells what the server has since. */
+  readonly landedSeq: number
   /** Null unless stopped. */
   readonly stop: FileStop | null
   /** The record's place in its scope when the file was stopped: asked for anew later than that, it is sent again. */
@@ -70,7 +72,7 @@ export interface NewTransfer {
 export function sealNewTransfer(cipher: VaultCipher, { id, operation, title, file, status, now }: NewTransfer): Promise<TransferRow> {
   const { recordId, unitId, opId, formRef } = operation
   const standing = { id, rev: 0, recordId, opId, formKey: formKeyOf(formRef), status, since: 0, queuedAt: now }
-  return sealTransfer(cipher, standing, { unitId, title, file, landed: null, stop: null, stopSeq: 0 })
+  return sealTransfer(cipher, standing, { unitId, title, file, landed: null, landedSeq: 0, stop: null, stopSeq: 0 })
 }
 
 export function fileTransfer(row: TransferRow, { unitId, title, file, stop }: TransferSecret): FileTransfer {

@@ -29,10 +29,12 @@ export async function reconcileFiles(cipher: VaultCipher, known: FilesAndRecords
   for (const row of known.transfers) {
     const secret = await openTransfer(cipher, row)
     if (!secret.ok) continue
-    const { file, landed, stop, stopSeq } = secret.value
+    const { file, landed, landedSeq, stop, stopSeq } = secret.value
     ordered.add(`${row.recordId} ${file.sha256}`)
     const entry = entries.get(row.recordId)
-    if (entry === undefined || landed === null || entry.summary.revision < landed) continue
+    if (entry === undefined || landed === null) continue
+    // A version from before the operation says nothing, even one of the same revision (a conflict, a correction request).
+    if (entry.summary.revision < landed || entry.seq <= landedSeq) continue
     const awaits = entry.summary.awaitingFiles?.includes(file.sha256) === true
     if (!awaits) done.push({ id: row.id, receipt: entry.summary.receipt })
     else if (stop?.kind === 'refused' && entry.seq > stopSeq)

@@ -6,7 +6,7 @@ import type { Operation } from '#core/record/operation.ts'
 import type { Plan } from './commit-plan.ts'
 import { openTransfer, sealNewTransfer, sealTransfer, type TransferSecret } from './file-transfer.ts'
 import type { VaultCipher } from './vault-cipher.ts'
-import type { TransferRow } from './vault-database.ts'
+import type { CursorRow, TransferRow } from './vault-database.ts'
 import type { Stored } from './vault.ts'
 
 export type TransferPlan = Required<Pick<Plan, 'puts' | 'deletions'>>
@@ -55,8 +55,10 @@ export async function landingPlan(
   cipher: VaultCipher,
   rows: readonly TransferRow[],
   landings: readonly Landing[],
+  cursors: readonly CursorRow[],
 ): Promise<Stored<TransferPlan>> {
   const plan = { puts: [] as TransferPlan['puts'][number][], deletions: [] as TransferPlan['deletions'][number][] }
+  const pulled = new Map<string, number>(cursors.map(({ scope, seq }) => [scope, seq]))
   const byOp = new Map<string, Landing>(landings.map((landing) => [landing.operation.opId, landing]))
   for (const row of rows) {
     const landing = byOp.get(row.opId)
@@ -68,7 +70,12 @@ export async function landingPlan(
       plan.deletions.push({ table: 'transfers', id: row.id, rev: row.rev })
       continue
     }
-    const next: TransferSecret = { ...secret.value, unitId: landing.operation.unitId, landed: landed.revision }
+    const next: TransferSecret = {
+      ...secret.value,
+      unitId: landing.operation.unitId,
+      landed: landed.revision,
+      landedSeq: pulled.get(`${landing.operation.unitId}/${row.formKey}`) ?? 0,
+    }
     plan.puts.push({ table: 'transfers', row: await sealTransfer(cipher, { ...row, status: 'waiting' }, next) })
   }
   return ok(plan)

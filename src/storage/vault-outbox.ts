@@ -136,9 +136,11 @@ async function settle(parts: VaultParts, records: VaultRecords, answers: readonl
   if (!rows.ok) return rows
   const plan = await settlePlan(parts.cipher, rows.value, answers, now)
   if (!plan.ok) return plan
-  const transfers = await parts.connection.run(async (db) => ok(await db.transfers.where({ status: 'held' }).toArray()))
-  if (!transfers.ok) return transfers
-  const files = await landingPlan(parts.cipher, transfers.value, plan.value.landings)
+  const known = await parts.connection.run(async (db) =>
+    ok({ held: await db.transfers.where({ status: 'held' }).toArray(), cursors: await db.cursors.toArray() }),
+  )
+  if (!known.ok) return known
+  const files = await landingPlan(parts.cipher, known.value.held, plan.value.landings, known.value.cursors)
   if (!files.ok) return files
   const released = await records.releasePlan(plan.value.freed)
   if (!released.ok) return released

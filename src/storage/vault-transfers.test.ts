@@ -137,6 +137,19 @@ describe('a pulled record', () => {
     expect(valueOf(await vault.sent())).toMatchObject([{ outcome: { receipt: '11557-26-000002-5' } }])
   })
 
+  it('of the same revision from before the operation settles nothing: a correction request leaves the record as it was', async () => {
+    const { vault, files, hashes } = await submitted(1)
+    await pull(vault, 5, { revision: 4, state: { kind: 'locked' } })
+    valueOf(await vault.settle([{ opId, outcome: { kind: 'correction-requested', revision: 4, awaitingFiles: hashes } }], T0))
+    valueOf(await vault.reconcileFiles(T0))
+    valueOf(await vault.collectFiles(T0))
+    expect(await states(vault)).toEqual([['1.pdf', 'waiting']])
+    expect(valueOf(await vault.readFile(files[0]?.sha256 ?? ''))?.size).toBe(300)
+    await pull(vault, 6, { revision: 4, state: { kind: 'correction-requested' } })
+    valueOf(await vault.reconcileFiles(T0))
+    expect(await states(vault)).toEqual([])
+  })
+
   it('that awaits bytes which lie here unasked for has them sent, once', async () => {
     const vault = await buildDevice().openTab()
     const file = await take(vault, 1)
