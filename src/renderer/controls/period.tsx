@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+import { periodKinds } from '#core/form/period-kinds.ts'
 import { Select } from '#ui/select.tsx'
 import { displayValue } from '../display-value.ts'
 import { useFormScope } from '../form-scope.ts'
@@ -9,7 +11,11 @@ export function Period({ place, required, invalid, describedBy }: ControlProps) 
   const scope = useFormScope()
   const { t } = scope
   const value = scope.store.instance.value(place.path)
-  const periods = recentPeriods(scope.form.definition.period?.kind ?? 'month', scope.context.asOf)
+  const { form, context } = scope
+  const periods = useMemo(
+    () => periodKinds(form, place.node).flatMap((kind) => recentPeriods(kind, context.asOf)),
+    [form, place.node, context.asOf],
+  )
   const all = typeof value === 'string' && !periods.includes(value) ? [...periods, value] : periods
   return (
     <Select
