@@ -1,14 +1,22 @@
 // `npm run test:long`: what is too slow for every commit. Plain JavaScript for the system's Node 20.
 import { join } from 'node:path'
-import { ensureInstalled, projectEnv, projectNode, root, run } from './lib/project.mjs'
+import { ensureChromium } from './lib/chromium.mjs'
+import { ensureBuilt, ensureInstalled, projectEnv, projectNode, root, run } from './lib/project.mjs'
 
 ensureInstalled()
+ensureBuilt()
+const chromium = ensureChromium()
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const runs = [
   {
     name: '100,000 pairs of validator and Ajv; 300 runs of edits against a fresh instance, per form',
     args: [vitest, 'run', '--testTimeout=600000', 'src/core/form/ajv-agreement.test.ts', 'src/core/form/instance-agreement.test.ts'],
     env: { PHIEU_AGREEMENT_PAIRS: '100000', PHIEU_INSTANCE_RUNS: '300' },
+  },
+  {
+    name: 'every sample of every form, typed in a real browser',
+    args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', 'forms'],
+    env: { PHIEU_E2E_SAMPLES: 'all', ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
   },
   {
     name: 'the database tests on a PostgreSQL of the city’s own, whose owner is no superuser',
