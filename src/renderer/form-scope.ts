@@ -25,6 +25,8 @@ export interface FormScope {
   readonly t: TFunction
   readonly lang: Lang
   readonly context: FormContext
+  /** For paper: closer together than on a screen. */
+  readonly paper: boolean
   readonly commentsAt: ReadonlyMap<RecordPath, readonly ShownComment[]>
   readonly changed: ReadonlySet<RecordPath>
   readonly before: JsonObject | null

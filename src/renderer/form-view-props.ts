@@ -29,6 +29,8 @@ export interface RecordSearch {
 export interface FormViewProps {
   readonly instance: Instance
   readonly mode: 'edit' | 'read'
+  /** Read mode on its way to a printer: rows of plain fields stand in a table. */
+  readonly paper?: boolean
   readonly lang: Lang
   readonly formContext: FormContext
   /** The whole form takes no input for now (it is being sent, or can no longer be kept); it stays readable, also by screen readers. */

@@ -4,6 +4,7 @@ import { fileValue } from '#core/form/field-types/file-value.ts'
 import { FieldComments } from './field-comments.tsx'
 import { FileCard } from './file-card.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
+import { ReadReasons } from './read-reasons.tsx'
 import type { Place } from './place.ts'
 import { rowNames } from './place-label.ts'
 import { labelAfter, labelsOf } from './rows-around.ts'
@@ -17,7 +18,8 @@ export function ReadField({ place }: { readonly place: Place }) {
   const { node, path } = place
   const label = scope.words.field(node)
   const held = scope.store.instance.value(path)
-  const value = displayValue(t, scope, node, held ?? scope.provisional[path])
+  // What was typed and is no value yet is shown as it stands there.
+  const value = displayValue(t, scope, node, held ?? scope.provisional[path]) ?? scope.store.raw(path)?.text ?? null
   const file = node.type === 'file' || node.type === 'photo' ? fileValue(held) : null
   const changed = scope.changed.has(path)
   const before = changed && scope.before !== null ? displayValue(t, scope, node, valueAt(scope.before, path)) : null
@@ -32,14 +34,7 @@ export function ReadField({ place }: { readonly place: Place }) {
             {scope.before !== null && <s>{t('read.before', { value: before ?? t('read.empty') })}</s>}
           </span>
         )}
-        {scope.store.reasons
-          .all()
-          .filter((reason) => reason.at === path)
-          .map((reason) => (
-            <p key={reason.ruleId} className="ph-message ph-message-warning">
-              {scope.words.rule(reason.ruleId)} {t('read.reason', { text: reason.text })}
-            </p>
-          ))}
+        <ReadReasons path={path} />
         <FieldComments path={path} />
       </div>
       {scope.fieldAction !== null && (

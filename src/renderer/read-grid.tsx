@@ -4,6 +4,7 @@ import { displayValue } from './display-value.ts'
 import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
 import { placeOf, type Place } from './place.ts'
+import { ReadReasons } from './read-reasons.tsx'
 import { valueAt } from '#core/form/node-values.ts'
 
 /** A grid as the table it is; changed cells carry their former value. */
@@ -39,6 +40,7 @@ export function ReadGrid({ place }: { readonly place: Place }) {
           </tbody>
         </table>
       </div>
+      <ReadReasons path={place.path} />
       <FieldComments path={place.path} />
     </section>
   )
@@ -58,6 +60,7 @@ function ReadCell({ place }: { readonly place: Place }) {
           <span className="ph-hidden"> {t('read.changed')}</span> <s>{before ?? '—'}</s>
         </>
       )}
+      <ReadReasons path={place.path} />
       <FieldComments path={place.path} />
       {scope.fieldAction !== null && <span className="ph-no-print">{scope.fieldAction?.(place.path, scope.words.field(place.node))}</span>}
     </td>

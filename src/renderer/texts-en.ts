@@ -163,6 +163,7 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'repeat.keys': 'Alt + ↑ ↓ to reorder',
   'grid.keys': 'Arrow keys move between cells; several cells can be pasted from Excel.',
   'grid.row': 'Indicator',
+  'read.number': 'No.',
   'comment.title': 'Remark by {{author}}',
   'comment.answered': 'Remark of the time before',
   'comment.record': 'Remark on the whole record',

@@ -157,6 +157,7 @@ export const rendererTextsVi = {
   'repeat.keys': 'Alt + ↑ ↓ để đổi thứ tự',
   'grid.keys': 'Dùng phím mũi tên để đi giữa các ô; dán được nhiều ô từ Excel.',
   'grid.row': 'Chỉ tiêu',
+  'read.number': 'TT',
   'comment.title': 'Nhận xét của {{author}}',
   'comment.answered': 'Nhận xét lần trước',
   'comment.record': 'Nhận xét về cả phiếu',

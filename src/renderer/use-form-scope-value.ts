@@ -45,6 +45,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
   const provisional = useSame(props.provisional ?? nothing)
   const canSearch = props.onRecordSearch !== undefined
   const canAdd = props.makeRowId !== undefined
+  const paper = props.paper === true
   useEffect(() => store.apply(instance.setContext(formContext)), [store, instance, formContext])
   return useMemo(() => {
     const form = instance.form
@@ -54,6 +55,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
       nodes,
       lang,
       context: formContext,
+      paper,
       provisional,
       words: formWords(form, lang),
       t: keptTexts(t),
@@ -71,6 +73,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
     nodes,
     lang,
     formContext,
+    paper,
     t,
     provisional,
     comments,

@@ -5,6 +5,7 @@ import { FormView } from '#renderer/form-view.tsx'
 import { Button } from '#ui/button.tsx'
 import { useGo } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
+import { usePrinting } from '#workspace/use-printing.ts'
 import { useRecordFiles } from '#workspace/use-record-files.ts'
 import { useRecordSearch } from '#workspace/use-record-search.ts'
 import { useServices } from '#workspace/services.ts'
@@ -12,6 +13,7 @@ import { DiscardDialog } from './discard-dialog.tsx'
 import { FillFoot } from './fill-foot.tsx'
 import { FillHeader } from './fill-header.tsx'
 import type { OpenedForm } from './open-form.ts'
+import { PrintedDraft } from './printed-draft.tsx'
 import { useFill } from './use-fill.ts'
 
 /** One draft open for typing. */
@@ -19,7 +21,8 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   const lang = useLang()
   const go = useGo()
   const { makeId } = useServices()
-  const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, submit } = useFill(opened)
+  const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit } = useFill(opened)
+  const printing = usePrinting()
   const [discarding, setDiscarding] = useState(false)
   const search = useRecordSearch()
   const files = useRecordFiles(opened.draft.unitId, opened.draft.recordId, true)
@@ -27,7 +30,11 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   const { draft } = opened
   return (
     <div className="fill">
-      <FillHeader opened={opened} actions={<FillActions onDiscard={() => setDiscarding(true)} />} onJump={jump} />
+      <FillHeader
+        opened={opened}
+        actions={<FillActions onPrint={() => void printing.print()} onDiscard={() => setDiscarding(true)} />}
+        onJump={jump}
+      />
       <FormView
         instance={instance}
         mode="edit"
@@ -55,16 +62,17 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
         onSubmit={() => void submit()}
         onLeave={() => go({ kind: 'work' })}
       />
+      {printing.shown && <PrintedDraft opened={opened} current={current} context={context} files={files} />}
       {discarding && <DiscardDialog recordId={draft.recordId} autosave={autosave} onClose={() => setDiscarding(false)} />}
     </div>
   )
 }
 
-function FillActions({ onDiscard }: { readonly onDiscard: () => void }) {
+function FillActions({ onPrint, onDiscard }: { readonly onPrint: () => void; readonly onDiscard: () => void }) {
   const { t } = useTranslation()
   return (
     <>
-      <Button small look="quiet" icon="print" onClick={() => print()}>
+      <Button small look="quiet" icon="print" onClick={onPrint}>
         {t('fill.print')}
       </Button>
       <Button small look="quiet" icon="trash" onClick={onDiscard}>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FormContext } from '#core/form/compiled-form.ts'
 import { createInstance, type Instance } from '#core/form/instance.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
+import type { Draft } from '#core/record/draft.ts'
 import type { FormViewHandle } from '#renderer/form-view-props.ts'
 import type { SaveFailure } from '#workspace/device-bug.ts'
 import { useDesk } from '#workspace/desk.ts'
@@ -27,6 +28,8 @@ export interface Fill {
   /** The form takes no input while its text goes to the outbox. */
   readonly held: boolean
   readonly outcome: CheckOutcome
+  /** The draft as it stands on the screen now. */
+  readonly current: () => Draft
   readonly submit: () => Promise<void>
 }
 
@@ -66,5 +69,5 @@ export function useFill(opened: OpenedForm): Fill {
     [autosave, follow],
   )
   const jump = useCallback((path: RecordPath) => view.current?.focusPath(path), [])
-  return { instance, context, jump, handle, onChange, autosave, saved, held, outcome, submit }
+  return { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit }
 }

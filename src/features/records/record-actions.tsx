@@ -14,16 +14,25 @@ import { WithdrawButton } from './withdraw-button.tsx'
 
 const closed: readonly string[] = ['withdrawn', 'cancelled', 'erased']
 
+/** Nothing more happens to the record. */
+export const isClosed = (state: string): boolean => closed.includes(state)
+
+interface RecordActionsProps {
+  readonly open: OpenRecord
+  readonly onChanged: () => void
+  readonly onPrint: () => void
+}
+
 /** What the reader may do with the record here. */
-export function RecordActions({ open, onChanged }: { readonly open: OpenRecord; readonly onChanged: () => void }) {
+export function RecordActions({ open, onChanged, onPrint }: RecordActionsProps) {
   const { t } = useTranslation()
   const { vault } = useDesk()
   const go = useGo()
   const { record, form, message } = open
-  const mayEdit = isClerkOf(vault.session(), form.definition.key, record.unitId) && !closed.includes(record.state.kind)
+  const mayEdit = isClerkOf(vault.session(), form.definition.key, record.unitId) && !isClosed(record.state.kind)
   return (
     <>
-      <Button icon="print" onClick={() => print()}>
+      <Button icon="print" onClick={onPrint}>
         {t('records.print')}
       </Button>
       {open.mayWithdraw && !open.hasDraft && <WithdrawButton open={open} />}

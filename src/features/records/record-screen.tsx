@@ -8,18 +8,22 @@ import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { useDesk } from '#workspace/desk.ts'
 import { formText, networkText, storageText } from '#workspace/failure-text.ts'
+import { unitName } from '#workspace/grants.ts'
 import { useLang } from '#workspace/lang.ts'
 import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import { PrintedHead } from '#workspace/printed-head.tsx'
+import { PrintedSignatures } from '#workspace/printed-signatures.tsx'
 import { StatusPill } from '#workspace/status-pill.tsx'
 import { useLoad } from '#workspace/use-load.ts'
+import { usePrinting } from '#workspace/use-printing.ts'
 import { useRecordFiles } from '#workspace/use-record-files.ts'
 import { useVaultEvents } from '#workspace/use-vault.ts'
 import { Conflicts } from './conflicts.tsx'
 import { ErasureNotice } from './erasure-part.tsx'
 import { loadRecord, type OpenRecord, type RecordFailure } from './load-record.ts'
 import { NamedPeople } from './named-people.tsx'
-import { RecordActions } from './record-actions.tsx'
+import { isClosed, RecordActions } from './record-actions.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { RecordFilesNotice } from './record-files-notice.tsx'
 import './records.css'
@@ -60,15 +64,19 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
   const { form, record, context } = open
   const instance = useMemo(() => createInstance(form, record.values, context), [form, record, context])
   const files = useRecordFiles(record.unitId, record.recordId, false)
+  const printing = usePrinting()
   return (
     <div className="record">
-      <PageHeader
-        title={record.title === '' ? t('fill.untitled') : record.title}
-        over={formWords(form, lang).title()}
-        actions={<RecordActions open={open} onChanged={onChanged} />}
-      >
-        <StatusPill status={record.state.kind} />
-      </PageHeader>
+      {printing.shown && <RecordPrintedHead open={open} />}
+      <div className="ph-no-print">
+        <PageHeader
+          title={record.title === '' ? t('fill.untitled') : record.title}
+          over={formWords(form, lang).title()}
+          actions={<RecordActions open={open} onChanged={onChanged} onPrint={() => void printing.print()} />}
+        >
+          <StatusPill status={record.state.kind} />
+        </PageHeader>
+      </div>
       {open.pending !== null && (
         <Notice tone="info" icon="device">
           {t(open.pending.kind === 'withdraw' ? 'records.pendingWithdraw' : 'records.pending')}
@@ -83,11 +91,30 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
         key={`${record.recordId} ${record.revision}`}
         instance={instance}
         mode="read"
+        paper={printing.shown}
         lang={lang}
         formContext={context}
         comments={record.comments}
+        reasons={record.reasons}
         files={files}
       />
+      {printing.shown && !isClosed(record.state.kind) && <PrintedSignatures clerk={record.authorName} />}
     </div>
+  )
+}
+
+function RecordPrintedHead({ open }: { readonly open: OpenRecord }) {
+  const { vault } = useDesk()
+  const { form, record, message } = open
+  const formTitle = formWords(form, useLang()).title()
+  return (
+    <PrintedHead
+      unit={unitName(vault.session(), record.unitId) || message?.summary.unitName || ''}
+      formTitle={formTitle}
+      title={record.title}
+      mark={[formTitle, record.receipt].filter((part) => part !== '').join(' · ')}
+    >
+      <StatusPill status={record.state.kind} />
+    </PrintedHead>
   )
 }

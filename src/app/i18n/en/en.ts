@@ -5,6 +5,7 @@ import { failures } from './failures.ts'
 import { fill } from './fill.ts'
 import { forms } from './forms.ts'
 import { password } from './password.ts'
+import { print } from './print.ts'
 import { records } from './records.ts'
 import { review } from './review.ts'
 import { roles } from './roles.ts'
@@ -14,4 +15,20 @@ import { status } from './status.ts'
 import { work } from './work.ts'
 import type { Words } from '../words.ts'
 
-export const en: Words = { access, demo, device, failures, fill, forms, password, records, review, roles, shell, signIn, status, work }
+export const en: Words = {
+  access,
+  demo,
+  device,
+  failures,
+  fill,
+  forms,
+  password,
+  print,
+  records,
+  review,
+  roles,
+  shell,
+  signIn,
+  status,
+  work,
+}

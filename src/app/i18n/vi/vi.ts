@@ -5,6 +5,7 @@ import { failures } from './failures.ts'
 import { fill } from './fill.ts'
 import { forms } from './forms.ts'
 import { password } from './password.ts'
+import { print } from './print.ts'
 import { records } from './records.ts'
 import { review } from './review.ts'
 import { roles } from './roles.ts'
@@ -13,4 +14,20 @@ import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
 import { work } from './work.ts'
 
-export const vi = { access, demo, device, failures, fill, forms, password, records, review, roles, shell, signIn, status, work } as const
+export const vi = {
+  access,
+  demo,
+  device,
+  failures,
+  fill,
+  forms,
+  password,
+  print,
+  records,
+  review,
+  roles,
+  shell,
+  signIn,
+  status,
+  work,
+} as const
