@@ -2,6 +2,7 @@
  * `npm run bench:form [-- --runs 5 --n 200,1000 --cpu 1,4 --contenders phieu,plain,plain-cv,rjsf --mount-only]`: builds the
  * pages, opens them in turn in Chromium and writes `bench/results/form.json`. What each figure means: bench/README.md.
  */
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
@@ -62,5 +63,11 @@ const rows = cases.flatMap(({ n, cpu }) =>
 )
 console.log(`\n${tableOf(rows)}\n`)
 for (const target of targetsOf(rows)) console.log(targetLine(target))
+const [load = 0] = loadavg()
+if (load > availableParallelism()) {
+  console.log(
+    `\nThe machine was busy (load ${load.toFixed(1)} on ${availableParallelism()} cores): p95 tells of the other work as well. Measure again.`,
+  )
+}
 // A part of the figures, measured while working on the renderer, does not replace the whole.
 console.log(`\n${writeRows(isWhole ? 'form' : 'form-part', rows)}`)
