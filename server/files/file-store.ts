@@ -33,6 +33,8 @@ export interface FileStore {
   read(unitId: UnitId, sha256: string): Promise<{ readonly size: number; readonly bytes: Readable } | null>
   has(unitId: UnitId, sha256: string): Promise<boolean>
   remove(unitId: UnitId, sha256: string): Promise<void>
+  /** Hashes of all files of the unit that are on the disk. */
+  list(unitId: UnitId): Promise<readonly string[]>
   /** Removes what a crash left half-way, when it has not grown for so long. @returns how many */
   sweep(olderThanMs: number, now: number): Promise<number>
   /** Removes every file but these, named `<unit id>/<sha256>`. @returns how many */
@@ -46,6 +48,7 @@ export interface FileStoreOptions {
 
 const RESERVE = 256_000_000
 const INCOMING = 'incoming'
+const hashPattern = /^[0-9a-f]{64}$/
 
 /** Thrown by the bytes given to `receive` when no more will come. */
 export class BytesCut extends Error {
@@ -77,6 +80,10 @@ export function createFileStore(folder: string, { reserve = RESERVE }: FileStore
     },
     has: async (unitId, sha256) => (await statOf(unitId, sha256))?.isFile() ?? false,
     remove: (unitId, sha256) => rm(placeOf(folder, unitId, sha256), { force: true }),
+    async list(unitId) {
+      assert(isUuid(unitId), 'a unit is named by its id')
+      return (await filesBelow(join(folder, unitId))).map(([, name]) => name).filter((name) => hashPattern.test(name))
+    },
     sweep: (olderThanMs, now) =>
       removeWhere(incoming, async (path) => {
         const found = await stat(path).catch(() => null)
@@ -93,7 +100,7 @@ export function createFileStore(folder: string, { reserve = RESERVE }: FileStore
 
 /** Nothing but checked ids ever becomes part of a path. */
 function placeOf(folder: string, unitId: UnitId, sha256: string): string {
-  assert(isUuid(unitId) && /^[0-9a-f]{64}$/.test(sha256), 'a file is named by its unit and hash')
+  assert(isUuid(unitId) && hashPattern.test(sha256), 'a file is named by its unit and hash')
   return join(folder, unitId, sha256.slice(0, 2), sha256)
 }
 

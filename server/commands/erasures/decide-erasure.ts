@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { must } from '#core/lib/assert.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
 import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 import type { ErasureDecision } from '#core/protocol/erasures.ts'
@@ -12,7 +13,7 @@ import { isOwnErasure, mayDecideErasure } from '../../policies/erasure-policy.ts
 import type { Reader } from '../../policies/reader.ts'
 import { appendChanges } from '../audit/append-changes.ts'
 import { dropBytes, fileHashes } from '../files/drop-bytes.ts'
-import { lockScope, type LockedScope } from '../sync/lock-scope.ts'
+import { lockCounters, lockScope, type LockedScope } from '../sync/lock-scope.ts'
 import { stateOf } from '../sync/stored-record.ts'
 
 export interface ErasureDeps {
@@ -38,7 +39,7 @@ export async function decideErasure({ db, files }: ErasureDeps, input: ErasureIn
   const actor: Actor = { userId: reader.userId, units: [unitId], forms: '*', owned: [`${unitId}/*`] }
   const done = await inTransaction(db, actor, (tx) => decideIn(tx, input))
   if (!done.ok) return done
-  await dropBytes({ db, files }, actor, unitId, done.value)
+  await dropBytes({ db, files }, actor, unitId, done.value ?? (await files.list(unitId)))
   return ok(null)
 }
 
@@ -51,15 +52,20 @@ const erasureOf = (tx: Tx, unitId: UnitId, recordId: RecordId, requestId: OpId) 
     .where('op_id', '=', requestId)
     .executeTakeFirst()
 
-/** Value: hashes of files whose bytes may have to go. */
-async function decideIn(tx: Tx, { reader, unitId, recordId, request, now }: ErasureInput): Promise<Result<readonly string[], Refusal>> {
+/** Value: hashes of files whose bytes may have to go; null when it was decided before, and nobody knows whether the bytes went too. */
+async function decideIn(
+  tx: Tx,
+  { reader, unitId, recordId, request, now }: ErasureInput,
+): Promise<Result<readonly string[] | null, Refusal>> {
   const { opId, requestId, decision } = request
   const seen = await erasureOf(tx, unitId, recordId, requestId)
   if (!seen || !mayDecideErasure(reader, unitId, seen.form_key)) return refuse(404, 'erasure.none')
   if (decision === 'confirm' && isOwnErasure(reader, seen)) return refuse(403, 'erasure.own-request')
+  // Whoever counts on a file that is there holds the unit's counters: so none is forgotten that another record names just now.
+  if (decision === 'confirm') await lockCounters(tx, { unitId, formKey: seen.form_key }, Number(vietnamDay(now.getTime()).slice(0, 4)))
   const scope = await lockScope(tx, { unitId, formKey: seen.form_key })
   const asked = must(await erasureOf(tx, unitId, recordId, requestId), 'a request stays')
-  if (asked.decision_op_id === opId) return ok([])
+  if (asked.decision_op_id === opId) return ok(null)
   if (asked.status !== 'requested') return refuse(409, 'erasure.decided')
   const hashes = decision === 'confirm' ? await erase(tx, scope, recordId, requestId, now) : []
   if (hashes === null) return refuse(409, 'erasure.state')
@@ -112,6 +118,7 @@ async function erase(tx: Tx, scope: LockedScope, recordId: RecordId, requestId: 
   const hashes = await fileHashes(tx, unitId, recordId)
   const { rows } = await sql<{ done: boolean }>`select erase_record(${unitId}::uuid, ${requestId}::uuid) as done`.execute(tx)
   must(rows[0]?.done === true ? true : null, 'a request of another person on an ended record is carried out')
+  await sql`select erase_accesses(${unitId}::uuid, ${recordId}::uuid)`.execute(tx)
   await tx
     .updateTable('records')
     .set({ seq: scope.counter + 1, changed_at: now })
