@@ -33,9 +33,9 @@ export async function settleFile(tx: Tx, formKey: string, file: ArrivedFile, wan
   const { unitId, recordId, sha256, types, size, reader, now } = file
   const today = vietnamDay(now.getTime())
   const year = Number(today.slice(0, 4))
-  const others = (await waitingRecords(tx, file)).map((row) => row.form_key)
   // The unit's counters before its scopes, these ascending: as everybody who writes.
   const counters = await lockCounters(tx, { unitId, formKey }, year)
+  const others = (await waitingRecords(tx, file)).map((row) => row.form_key)
   const scopes: LockedScope[] = []
   for (const key of [...new Set([formKey, ...others])].sort()) scopes.push(await lockScope(tx, { unitId, formKey: key }))
   if (!(await wants())) return null

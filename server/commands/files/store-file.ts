@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '#core/form/file-limits.ts'
 import type { FileStored } from '#core/protocol/files.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 import type { Db } from '../../db/database.ts'
@@ -42,17 +43,13 @@ export async function storeFile(deps: StoreFileDeps, input: StoreFileInput): Pro
   // Before any byte is read: who may not send it fills no disk.
   const named = await inTransaction(db, actor, (tx) => findNamedFile(tx, reader, input))
   if (!named || !mayBring(input, named)) return refuse(404, 'file.not-referenced')
-  const limit = Math.max(...named.claims.map(({ size }) => size))
+  const limit = Math.min(MAX_FILE_BYTES, Math.max(...named.claims.map(({ size }) => size)))
   if (length !== null && length > limit) return refusals['too-large']
   const received = await files.receive(bytes, limit)
   if (!received.ok) return refusals[received.error]
   const file = received.value
-  const types = file.sha256 === sha256 ? await claimedTypes(file, named) : refuse(422, 'file.hash-mismatch')
-  if (!types.ok) {
-    await file.discard()
-    return types
-  }
-  await file.keep(unitId)
+  const types = await takeIn(file, input, named)
+  if (!types.ok) return types
   const arrived = { ...input, size: file.size, types: types.value, now: new Date(deps.clock()) }
   const settled = await inTransaction(db, actor, (tx) =>
     settleFile(tx, named.formKey, arrived, async () => {
@@ -67,6 +64,22 @@ export async function storeFile(deps: StoreFileDeps, input: StoreFileInput): Pro
     return still && mayBring(input, still) ? refuse(503, 'server.busy', { retryAfter: 1 }) : refuse(404, 'file.not-referenced')
   }
   return ok({ stored: true, awaiting: settled.awaiting.length, receipt: settled.receipt || null })
+}
+
+/** Puts the bytes at their place when they are what the record says; otherwise, and when that fails, nothing of them stays. */
+async function takeIn(
+  file: ReceivedFile,
+  { unitId, sha256 }: FileAddress,
+  named: NamedFileOfRecord,
+): Promise<Result<readonly string[], Refusal>> {
+  try {
+    const types = file.sha256 === sha256 ? await claimedTypes(file, named) : refuse(422, 'file.hash-mismatch')
+    if (types.ok) await file.keep(unitId)
+    return types
+  } finally {
+    // Nothing is left there of what was kept.
+    await file.discard()
+  }
 }
 
 /** Whoever may change the record; what was taken back or has ended needs no files. */

@@ -131,6 +131,23 @@ test('an office document is looked into; any other archive is refused', async ()
   expect(await put(await pushed(archive), archive)).toMatchObject({ status: 422, body: { code: 'file.type-mismatch' } })
 })
 
+test('a record that was wrong about a file says what it is, and the file comes', async () => {
+  const one = paper()
+  const wrong = { ...one.value, size: one.value.size - 1 }
+  const create = creating({ paper: fileJson(wrong) })
+  await clerk.push(create)
+  expect(await put(create, one)).toMatchObject({ status: 413 })
+  const change: Operation = {
+    ...create,
+    opId: makeTestId<OpId>(),
+    kind: 'change',
+    base: { kind: 'revision', revision: 1 },
+    changes: { '/paper': { base: fileJson(wrong), value: fileJson(one.value) } },
+  }
+  expect(await clerk.push(change)).toMatchObject([{ kind: 'applied', awaitingFiles: [one.value.sha256] }])
+  expect(await put(create, one)).toMatchObject({ status: 200, body: { awaiting: 0 } })
+})
+
 test('the bytes come as they are: not packed, not as a form, and not under an address that is none', async () => {
   const one = paper()
   const create = await pushed(one)

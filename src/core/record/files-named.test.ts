@@ -16,3 +16,10 @@ test('files are found at any depth, each once, and nothing else is taken for one
   expect(filesNamed({ half: { sha256: 'a'.repeat(64), name: 'x' } })).toEqual([])
   expect(filesNamed(undefined)).toEqual([])
 })
+
+test('a file that was named wrongly, and is named rightly now, is two claims; a size that is none is no file', () => {
+  const right = file('a')
+  const wrong = { ...right, size: 9 }
+  expect(filesNamed({ '/paper': { base: wrong, value: right } })).toEqual([wrong, right])
+  for (const size of [1.5, 1e300]) expect(filesNamed({ ...right, size })).toEqual([])
+})

@@ -22,7 +22,7 @@ export function fileValue(value: JsonValue | undefined): FileValue | null {
   if (!isJsonObject(value)) return null
   const [sha256, size, type, name] = ['sha256', 'size', 'type', 'name'].map((key) => ownValue(value, key))
   if (typeof sha256 !== 'string' || typeof size !== 'number' || typeof type !== 'string' || typeof name !== 'string') return null
-  return /^[0-9a-f]{64}$/.test(sha256) ? { sha256, size, type, name } : null
+  return /^[0-9a-f]{64}$/.test(sha256) && Number.isSafeInteger(size) ? { sha256, size, type, name } : null
 }
 
 export const maxBytesOf = (node: FormNode): number => Math.min(node.settings.maxBytes ?? MAX_FILE_BYTES, MAX_FILE_BYTES)
