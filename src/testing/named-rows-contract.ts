@@ -152,7 +152,7 @@ function erasureContract(fresh: Fresh): void {
     expect(await answer(owner)).toMatchObject({ error: { problem: { status: 403, code: 'erasure.own-request' } } })
     expect(await answer(clerk)).toMatchObject({ error: { problem: { status: 404, code: 'erasure.none' } } })
     const waiting = valueOf(await administrator.api.erasures()).erasures.filter(({ recordId }) => recordId === create.recordId)
-    expect(waiting).toMatchObject([{ own: false, erasure: { reason: ask.reason } }])
+    expect(waiting).toMatchObject([{ own: false, receipt: '', erasure: { reason: ask.reason } }])
     const opId = makeId<OpId>()
     for (const _ of [1, 2]) valueOf(await answer(administrator, opId))
     expect(await answer(administrator)).toMatchObject({ error: { problem: { status: 409, code: 'erasure.decided' } } })

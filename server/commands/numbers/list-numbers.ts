@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { WITHDRAWAL_REASON } from '#core/record/make-operation.ts'
 import type { Reason } from '#core/record/draft.ts'
 import type { RecordStateKind } from '#core/record/record-state.ts'
+import { checkUntrusted } from '#core/lib/entrance.ts'
 import type { RecordId, UnitId } from '#core/lib/ids.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 import type { NumberEntry, NumbersPage, NumbersQuery } from '#core/protocol/numbers.ts'
@@ -91,8 +92,8 @@ function parseAfter(token: string | undefined): readonly [split: readonly string
   const start = [[], 0] as const
   if (token === undefined) return start
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'))
-    const [split, number] = Array.isArray(parsed) ? (parsed as readonly unknown[]) : []
+    const parsed = checkUntrusted(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')))
+    const [split, number] = parsed.ok && Array.isArray(parsed.value) ? (parsed.value as readonly unknown[]) : []
     const isToken = Array.isArray(split) && split.every((part) => typeof part === 'string') && Number.isSafeInteger(number)
     return isToken ? [split as readonly string[], number as number] : start // checked just above
   } catch {

@@ -248,3 +248,19 @@ test('a list names such records by their receipts only', async () => {
   const opened = await desk('ownerA').get<RecordMessage>(path())
   expect(opened.body.summary.title).toBe(`Trần Bí Mật ${parties}`)
 })
+
+test('what cannot be read as any version of the form is kept for its author and the data owner alone', async () => {
+  const lost = {
+    ...made,
+    opId: makeTestId<OpId>(),
+    recordId: makeTestId<typeof made.recordId>(),
+    formRef: `case-register@9#${'0'.repeat(64)}`,
+  }
+  expect(await desk('clerkA').push(lost)).toMatchObject([{ kind: 'quarantined', reason: 'form-mismatch' }])
+  const row = await server.database.owner
+    .selectFrom('operations')
+    .select('readers')
+    .where('op_id', '=', lost.opId)
+    .executeTakeFirstOrThrow()
+  expect(row.readers).toEqual([person('clerkA').userId])
+})

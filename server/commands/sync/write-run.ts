@@ -106,14 +106,14 @@ async function writeSights(tx: Tx, scope: LockedScope, run: PlanRun, records: re
   }
 }
 
-/** What is kept of an operation that became no record is its author's. */
+/** What is kept of an operation that became no record is its author's; also where nobody can say whether its form is a secret one. */
 export const operationReaders = (
   { forms, author }: PlanRun['context'],
   operation: Operation,
   record: StoredRecord | undefined,
 ): readonly UserId[] | null => {
   const form = forms.get(operation.formRef)?.form
-  return record ? record.readers : form ? namedReaders(form, [author.userId]) : null
+  return record ? record.readers : form ? namedReaders(form, [author.userId]) : [author.userId]
 }
 
 async function insertOperations(tx: Tx, scope: LockedScope, run: PlanRun): Promise<void> {

@@ -5,7 +5,7 @@ import type { DecisionRequest, ErasureMessage } from '#core/protocol/records.ts'
 import { reachedUnits } from '#core/protocol/reached-units.ts'
 import { unitOf, type MockPerson } from './mock-city.ts'
 import type { MockRefusal } from './mock-decide.ts'
-import { answersFor } from './mock-sight.ts'
+import { answersFor, isNamed } from './mock-sight.ts'
 import { putRecord, type MockRecord, type MockState } from './mock-state.ts'
 
 type Erasure = NonNullable<MockRecord['erasure']>
@@ -38,9 +38,11 @@ const mayDecide = (person: MockPerson, record: MockRecord): boolean =>
 
 export const pendingErasures = (state: MockState, person: MockPerson): PendingErasures => ({
   erasures: [...state.records.values()].flatMap((record) => {
-    const { unitId, recordId, formRef, formKey, receipt, erasure } = record
+    const { unitId, recordId, formRef, formKey, erasure } = record
     if (erasure?.status !== 'requested' || !mayDecide(person, record)) return []
     const unitName = unitOf(state.city, unitId)?.name ?? ''
+    // The receipt of a record that is kept for others is theirs alone.
+    const receipt = isNamed(person, record) ? record.receipt : ''
     const formTitle = state.forms.get(formRef)?.definition.title ?? formKey
     return [
       { unitId, unitName, recordId, formTitle, receipt, erasure: erasureMessage(erasure), own: erasure.requestedBy === person.userId },
