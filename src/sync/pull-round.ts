@@ -36,6 +36,7 @@ export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTroub
     // A scope that says "more" without moving on would be asked for ever.
     open = open.filter((scope) => answer.value.scopes[scope]?.more === true)
     if (applied.value === 0) break
+    if (open.length > 0) await deps.onReceived(changes)
   }
   if (changes === 0) return ok(undefined)
   const logged = await vault.log({ at: clock(), kind: 'pull', detail: `changes ${changes}` })

@@ -11,6 +11,8 @@ export interface RoundDeps {
   readonly clock: () => number
   /** Called whenever the server has answered. */
   readonly onHeard: () => void
+  /** Called when records have come and more are to come; `received` counts those of this round. */
+  readonly onReceived: (received: number) => Promise<void>
   /** Called before each file; `left` counts it. */
   readonly onFiles: (left: number) => Promise<void>
 }

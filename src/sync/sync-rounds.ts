@@ -9,7 +9,7 @@ import { askedToWait, troubleStatus, troubleText, waitsForPerson, type SyncTroub
 const POLL = 60_000
 const CATALOGUE_EVERY = 15 * 60_000
 
-export interface SyncRoundsArgs extends Omit<RoundDeps, 'onHeard' | 'onFiles'> {
+export interface SyncRoundsArgs extends Omit<RoundDeps, 'onHeard' | 'onReceived' | 'onFiles'> {
   readonly random: () => number
   readonly tell: (status: SyncStatus) => void
 }
@@ -23,16 +23,23 @@ export interface SyncRounds {
   offlineMs(): number
 }
 
+async function unsentOf(vault: RoundDeps['vault']): Promise<number> {
+  const count = await vault.unsentCount()
+  return count.ok ? count.value : 0
+}
+
 export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
   const { vault, clock, random, tell } = args
   let failures = 0
   let silentSince: number | null = null
   let catalogueAt: number | null = null
+  const unsent = () => unsentOf(vault)
   let tried: Round = { operations: new Set(), files: new Set() }
 
   async function attempt(withCatalogue: boolean): Promise<Result<Round, SyncTrouble>> {
     try {
-      return await runRound({ ...args, onHeard: () => (silentSince = null), onFiles: tellFiles }, withCatalogue)
+      const told = { onReceived: tellReceived, onFiles: tellFiles }
+      return await runRound({ ...args, onHeard: () => (silentSince = null), ...told }, withCatalogue)
     } catch (error) {
       // A bug must not end the exchange silently: it is shown, and tried again later.
       return err({ kind: 'bug', name: error instanceof Error ? error.name : 'unknown' })
@@ -48,13 +55,12 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
     return waitsForPerson(status) ? null : backoffMillis(failures, random(), askedToWait(trouble))
   }
 
-  async function tellFiles(files: number): Promise<void> {
-    tell({ kind: 'syncing', unsent: await unsent(), files })
+  async function tellReceived(received: number): Promise<void> {
+    tell({ kind: 'syncing', unsent: await unsent(), received })
   }
 
-  async function unsent(): Promise<number> {
-    const count = await vault.unsentCount()
-    return count.ok ? count.value : 0
+  async function tellFiles(files: number): Promise<void> {
+    tell({ kind: 'syncing', unsent: await unsent(), files })
   }
 
   return {

@@ -11,8 +11,11 @@ import type { StorageFailure } from '#storage/vault.ts'
 export type SyncStatus =
   /** `lastAt`: when the last round was complete, milliseconds since 1970; null: none in this tab yet. */
   | { readonly kind: 'idle'; readonly lastAt: number | null; readonly unsent: number }
-  /** `files`: how many still go up in this round; absent before the first. */
-  | { readonly kind: 'syncing'; readonly unsent: number; readonly files?: number }
+  /**
+   * `received`: how many records have come in this round so far, when there are more. `files`: how many still go up in this
+   * round; absent before the first.
+   */
+  | { readonly kind: 'syncing'; readonly unsent: number; readonly received?: number; readonly files?: number }
   /** `since`: when the first request failed. */
   | { readonly kind: 'offline'; readonly since: number; readonly strange: boolean; readonly unsent: number }
   | { readonly kind: 'signed-out'; readonly unsent: number }

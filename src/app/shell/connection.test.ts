@@ -37,6 +37,11 @@ test('every line has its sentence', () => {
         for (const stopped of [0, 1]) expect(sentences[connectionLine({ network, unsent, sending, stopped }).key]).toBeTypeOf('string')
 })
 
+test('a long first exchange says how far it is, after what waits here', () => {
+  expect(say({ network: 'syncing', received: 400 })).toBe('Đang nhận hồ sơ của đơn vị về máy này (400)…')
+  expect(connectionLine(facts({ network: 'syncing', received: 400, unsent: 1 })).key).toBe('waiting')
+})
+
 test('files of sent records are told as files, never as everything sent', () => {
   const files = { waiting: 2, records: 1, sending: 0 }
   expect(say({ files })).toBe('Đã gửi phiếu, còn 2 tệp chờ gửi trên máy này.')

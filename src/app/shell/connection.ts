@@ -8,6 +8,8 @@ export interface ConnectionFacts {
   readonly unsent: number
   readonly sending: number
   readonly stopped: number
+  /** Records that have come in this round, while more are to come. */
+  readonly received?: number
   /** Of records that are on the server; absent when there are none. */
   readonly files?: { readonly waiting: number; readonly records: number; /** Going up in this round. */ readonly sending: number }
 }
@@ -37,6 +39,7 @@ export function connectionLine(facts: ConnectionFacts): ConnectionLine {
   if (files.sending > 0) return { key: 'sendingFiles', count: files.sending, tone: 'info', icon: 'upload' }
   if (facts.unsent === 0 && files.waiting > 0) return { key: 'filesWaiting', count: files.waiting, tone: 'info', icon: 'upload' }
   if (unsent > 0) return { key: 'waiting', count: unsent, tone: 'info', icon: 'device' }
+  if (network === 'syncing' && facts.received !== undefined) return { key: 'receiving', count: facts.received, tone: 'info', icon: 'sync' }
   return network === 'syncing'
     ? { key: 'syncing', count: 0, tone: 'info', icon: 'sync' }
     : { key: 'synced', count: 0, tone: 'good', icon: 'cloud-check' }

@@ -36,6 +36,7 @@ export function useConnection(standing: ServerStanding): ConnectionFacts {
     unsent: count('queued') + count('unanswered') + count('sending'),
     sending: count('sending'),
     stopped: count('stopped') + damaged + files.filter(({ stopped }) => stopped.length > 0).length,
+    ...(status.kind === 'syncing' && status.received !== undefined && { received: status.received }),
     ...(files.length > 0 && { files: filesFacts(files, entries, status) }),
   }
 }

@@ -50,6 +50,7 @@ export const shell: Words['shell'] = {
     filesWaiting: 'Records are sent; {{count}} file(s) on this device still to be sent.',
     offlineFiles: 'Records are sent; {{count}} file(s) on this device wait for the network.',
     syncing: 'Exchanging with the server…',
+    receiving: 'Receiving the records of your units ({{count}})…',
     waiting: 'Saved on this device, about to send ({{count}}).',
     stopped: '{{count}} could not be sent and need you.',
     signIn: 'Sign in again to send ({{count}} waiting).',

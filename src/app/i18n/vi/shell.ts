@@ -47,6 +47,7 @@ export const shell = {
     filesWaiting: 'Đã gửi phiếu, còn {{count}} tệp chờ gửi trên máy này.',
     offlineFiles: 'Đã gửi phiếu, còn {{count}} tệp trên máy này chờ mạng để gửi.',
     syncing: 'Đang trao đổi với máy chủ…',
+    receiving: 'Đang nhận hồ sơ của đơn vị về máy này ({{count}})…',
     waiting: 'Đã lưu trên máy này, sắp gửi ({{count}} phiếu).',
     stopped: '{{count}} phiếu gửi chưa được, cần bạn xử lý.',
     signIn: 'Cần đăng nhập lại để gửi ({{count}} phiếu chờ).',
