@@ -31,14 +31,17 @@ export function startScreen(config: Config, running: RunningServer, steps: reado
   ]
 }
 
+/** One line for each unit: what the people of a unit may do is told by their names, and in full on the sign-in page. */
 function whoCanSignIn(people: RunningServer['people']): string[] {
-  const width = Math.max(0, ...people.map(({ username }) => username.length))
+  const units = [...Map.groupBy(people, ({ unit }) => unit)]
+  const width = Math.max(0, ...units.map(([unit]) => unit.length))
   const passwords = new Set(people.map(({ password }) => password))
   const oneForAll = passwords.size === 1
   return [
     `  Người đăng nhập được · who can sign in${oneForAll ? ` (mật khẩu chung · password: ${[...passwords].join()})` : ''}`,
-    ...people.map(
-      ({ username, password, name, post }) => `    ${username.padEnd(width)}  ${oneForAll ? '' : `${password}  `}${name} · ${post}`,
+    ...units.map(
+      ([unit, members]) =>
+        `    ${unit.padEnd(width)}  ${members.map(({ username, password }) => (oneForAll ? username : `${username} ${password}`)).join('  ')}`,
     ),
     '',
   ]

@@ -9,6 +9,7 @@ import { networkText } from '#workspace/failure-text.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useDesk } from '#workspace/desk.ts'
 import { useGo } from '#workspace/go.tsx'
+import { peopleByUnit } from '#workspace/people-by-unit.ts'
 import { useAfterSync } from '#workspace/use-after-sync.ts'
 import { useLoad } from '#workspace/use-load.ts'
 import { useAppParts } from '../app-parts.ts'
@@ -58,18 +59,22 @@ function PersonSelect({ onError }: { readonly onError: (text: string | null) => 
     if (failure !== null) return onError(entryText(t, failure))
     go({ kind: 'home' })
   }
-  const items = people.map((person) => ({
-    value: person.userId,
-    label: `${person.name} · ${person.roles.map((role) => t(`roles.${role}`)).join(', ')} · ${person.unitName}`,
+  const groups = peopleByUnit(people).map((unit) => ({
+    label: unit.unitName,
+    items: unit.people.map((person) => ({
+      value: person.userId,
+      label: `${person.name} · ${person.roles.map((role) => t(`roles.${role}`)).join(', ')}`,
+    })),
   }))
   return (
     <label>
       <span className="demo-label">{busy ? t('demo.switching') : t('demo.person')}</span>
       <Select
         aria-label={t('demo.person')}
-        items={items.length === 0 ? [{ value: me.userId, label: me.name }] : items}
+        items={groups.length === 0 ? [{ value: me.userId, label: me.name }] : []}
+        groups={groups}
         value={me.userId}
-        disabled={busy || items.length === 0}
+        disabled={busy || groups.length === 0}
         onChange={(event) => void change(event.target.value)}
       />
     </label>

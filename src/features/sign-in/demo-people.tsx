@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DemoPeople as DemoPeopleMessage } from '#core/protocol/session.ts'
 import { entryText, type EntryFailure } from '#workspace/entry-failure.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
+import { peopleByUnit } from '#workspace/people-by-unit.ts'
 import { useServices } from '#workspace/services.ts'
 import { useLoad } from '#workspace/use-load.ts'
 
@@ -28,18 +29,27 @@ export function DemoPeople({ onEnter }: { readonly onEnter: (person: DemoPerson)
       <h2 id="demo-title">{t('signIn.demoTitle')}</h2>
       <p>{t('signIn.demoLead')}</p>
       {error !== null && <FailureNotice text={error} />}
-      <ul>
-        {state.value.people.map((person) => (
-          <li key={person.userId}>
-            <button type="button" disabled={entering !== null} aria-busy={entering === person.userId} onClick={() => void enter(person)}>
-              <strong>{person.name}</strong>
-              <span>{person.roles.map((role) => t(`roles.${role}`)).join(', ')}</span>
-              <small>{person.unitName}</small>
-              <code>{person.username}</code>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {peopleByUnit(state.value.people).map(({ unitName, people }) => (
+        <section key={unitName} aria-label={unitName}>
+          <h3>{unitName}</h3>
+          <ul>
+            {people.map((person) => (
+              <li key={person.userId}>
+                <button
+                  type="button"
+                  disabled={entering !== null}
+                  aria-busy={entering === person.userId}
+                  onClick={() => void enter(person)}
+                >
+                  <strong>{person.name}</strong>
+                  <span>{person.roles.map((role) => t(`roles.${role}`)).join(', ')}</span>
+                  <code>{person.username}</code>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </section>
   )
 }
