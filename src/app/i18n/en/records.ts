@@ -17,6 +17,7 @@ export const records: Words['records'] = {
   empty: 'No record on this device yet.',
   emptyHelp: 'Connect and press Send and receive now to fetch your units’ records, or look on the server.',
   more: 'Show more',
+  firstOnes: 'The newest {{count}} records. Type into the search box to find the one you need.',
   count: '{{count}} records',
   record: 'Record',
   edit: 'Change it or fill gaps',

@@ -15,6 +15,7 @@ export const records = {
   empty: 'Chưa có hồ sơ nào trên máy này.',
   emptyHelp: 'Nối mạng và bấm Gửi và nhận ngay để tải hồ sơ của đơn vị về, hoặc tìm trên máy chủ.',
   more: 'Xem thêm',
+  firstOnes: '{{count}} hồ sơ mới nhất. Gõ vào ô tìm để thấy đúng hồ sơ cần.',
   count: '{{count}} hồ sơ',
   record: 'Hồ sơ',
   edit: 'Sửa hoặc điền chỗ còn thiếu',
