@@ -49,8 +49,8 @@ export interface Api {
   erasures(): Answer<PendingErasures>
   /** Problems: see `ErasureDecision`. */
   decideErasure(unitId: UnitId, recordId: RecordId, request: ErasureDecision): Answer<void>
-  /** One file of a record that the server has, after the operation that names it has landed. Problems: see `FileParams`. */
-  putFile(unitId: UnitId, recordId: RecordId, sha256: string, bytes: Blob): Answer<FileStored>
+  /** One file of a record that the server has, after the operation that names it has landed; `signal` gives it up. Problems: see `FileParams`. */
+  putFile(unitId: UnitId, recordId: RecordId, sha256: string, bytes: Blob, signal?: AbortSignal): Answer<FileStored>
   /** The bytes, checked against the hash; `strange` when they are others. */
   getFile(unitId: UnitId, recordId: RecordId, sha256: string): Answer<Blob>
   /** Finds a record by the number on its receipt. */
@@ -119,10 +119,10 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
     erasures: () => sendRequest(transport, { ...own('GET'), path: '/erasures', answer: PendingErasures }),
     decideErasure: (unitId, recordId, body) =>
       sendRequest(transport, { ...own('POST'), path: `${recordPath(unitId, recordId)}/erasure`, body, answer: null }),
-    putFile: (unitId, recordId, sha256, bytes) => {
+    putFile: (unitId, recordId, sha256, bytes, signal) => {
       const timeoutMs = LONG + (bytes.size / SLOWEST) * 1000
       const path = `${recordPath(unitId, recordId)}/files/${sha256}`
-      return sendRequest(transport, { ...own('PUT'), timeoutMs, path, bytes, answer: FileStored })
+      return sendRequest(transport, { ...own('PUT'), timeoutMs, path, bytes, answer: FileStored, signal })
     },
     getFile: (unitId, recordId, sha256) => {
       const timeoutMs = LONG + (MAX_FILE_BYTES / SLOWEST) * 1000

@@ -30,6 +30,8 @@ export interface RequestOf<S extends TSchema | null> {
   /** On whose behalf; null: nobody's, the request is open to all or opens a session. */
   readonly userId: UserId | null
   readonly timeoutMs: number
+  /** Gives the request up, as if the network had gone. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** One request with an answer in JSON, read to the end, never thrown: whatever happens on the network is a value. */
@@ -60,7 +62,7 @@ export async function exchange<T>(
       cache: 'no-store',
       // Our API never redirects; whoever does is a captive portal.
       redirect: 'error',
-      signal: stop.signal,
+      signal: request.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, request.signal]),
     })
     return await read(response)
   } catch {

@@ -2,25 +2,35 @@ import { formHash } from '#core/form/canonical.ts'
 import { formRef } from '#core/form/compiled-form.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
+import { atOnce } from './at-once.ts'
 import type { RoundDeps } from './round-deps.ts'
 import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
+
+/** So many are asked for at a time: one slow answer, or the way there and back, holds up none of the others. */
+const WIDTH = 4
 
 /** Brings the list of forms up to date, and every definition and code list that is not here yet: they never change, only grow. */
 export async function catalogueRound(deps: RoundDeps): Promise<Result<void, SyncTrouble>> {
   const { api, catalogue, onHeard } = deps
-  const index = await api.forms()
+  const [index, lists, held] = [await api.forms(), await api.codeLists(), await catalogue.codeListVersions()]
   if (!index.ok) return err(networkTrouble(index.error))
+  if (!lists.ok) return err(networkTrouble(lists.error))
+  if (!held.ok) return err(storageTrouble(held.error))
   onHeard()
+  const here = new Set(held.value.map(({ key, version }) => `${key}@${version}`))
+  const missing = lists.value.lists.filter(({ key, version }) => !here.has(`${key}@${version}`))
+  const definition = (summary: FormSummary) => () => fetchDefinition(deps, summary)
+  const { forms } = index.value
   // What new records need comes first: the network may go away again at any moment.
-  const ordered = index.value.forms.toSorted((a, b) => Number(b.current) - Number(a.current))
-  for (const summary of ordered) {
-    const fetched = await fetchDefinition(deps, summary)
-    if (!fetched.ok) return fetched
-  }
-  const lists = await fetchLists(deps)
-  if (!lists.ok) return lists
+  const wanted = [
+    ...forms.filter(({ current }) => current).map(definition),
+    ...missing.map((list) => () => fetchList(deps, list)),
+    ...forms.filter(({ current }) => !current).map(definition),
+  ]
+  const fetched = await atOnce(wanted, WIDTH, (fetchOne) => fetchOne())
+  if (!fetched.ok) return fetched
   // Last, so that a listed form always opens offline.
-  const stored = await catalogue.putForms(index.value.forms)
+  const stored = await catalogue.putForms(forms)
   return stored.ok ? ok(undefined) : err(storageTrouble(stored.error))
 }
 
@@ -43,17 +53,12 @@ async function fetchDefinition(
   return stored.ok ? ok(undefined) : err(storageTrouble(stored.error))
 }
 
-async function fetchLists({ api, catalogue }: RoundDeps): Promise<Result<void, SyncTrouble>> {
-  const [index, held] = [await api.codeLists(), await catalogue.codeListVersions()]
-  if (!index.ok) return err(networkTrouble(index.error))
-  if (!held.ok) return err(storageTrouble(held.error))
-  const here = new Set(held.value.map(({ key, version }) => `${key}@${version}`))
-  for (const { key, version } of index.value.lists) {
-    if (here.has(`${key}@${version}`)) continue
-    const answer = await api.codeList(key, version)
-    if (!answer.ok) return err(networkTrouble(answer.error))
-    const stored = await catalogue.putCodeList(answer.value)
-    if (!stored.ok) return err(storageTrouble(stored.error))
-  }
-  return ok(undefined)
+async function fetchList(
+  { api, catalogue }: RoundDeps,
+  { key, version }: { readonly key: string; readonly version: string },
+): Promise<Result<void, SyncTrouble>> {
+  const answer = await api.codeList(key, version)
+  if (!answer.ok) return err(networkTrouble(answer.error))
+  const stored = await catalogue.putCodeList(answer.value)
+  return stored.ok ? ok(undefined) : err(storageTrouble(stored.error))
 }

@@ -226,6 +226,29 @@ describe('a big file on a slow link', () => {
   })
 })
 
+it('an upload is given up when the exchange stops, and the next tab sends it again', async () => {
+  const world = await buildSyncWorld()
+  const left = await world.openTab()
+  await submitted(world, left)
+  const begun = new Promise<void>((resolve) => {
+    world.fault = (request, send) => {
+      if (!isFile(request)) return send(request)
+      resolve()
+      return new Promise(() => undefined)
+    }
+  })
+  left.sync.start()
+  await begun
+  left.sync.stop()
+  await left.sync.now()
+  left.vault.close()
+  world.fault = null
+  const tab = await world.openTab()
+  await round(tab)
+  expect(uploads(world)).toBe(2)
+  expect(tab.sync.status()).toMatchObject({ kind: 'idle', unsent: 0 })
+})
+
 it('a returned record corrected with another file sends only the new one', async () => {
   const world = await buildSyncWorld()
   const tab = await world.openTab()

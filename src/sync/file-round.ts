@@ -1,4 +1,3 @@
-import type { OpId } from '#core/lib/ids.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
 import type { FileStop, FileTransfer } from '#storage/file-transfer.ts'
@@ -7,18 +6,12 @@ import { pushDuring } from './push-during.ts'
 import type { RoundDeps } from './round-deps.ts'
 import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
 
-/** What the rest of the round has tried; the file round adds to it. */
-export interface Tried {
-  readonly operations: Set<OpId>
-  readonly files: Set<string>
-}
-
 /**
  * Sends the files of landed records one by one, oldest first, new operations in between; then fetches what became of the
  * records. A file that the server refuses stops alone; one that failed for another reason lets the others pass and is tried again.
  */
-export async function fileRound(deps: RoundDeps, tried: Tried): Promise<Result<void, SyncTrouble>> {
-  const { vault, clock } = deps
+export async function fileRound(deps: RoundDeps): Promise<Result<void, SyncTrouble>> {
+  const { vault, clock, tried } = deps
   const reconciled = await vault.reconcileFiles(clock())
   if (!reconciled.ok) return err(storageTrouble(reconciled.error))
   let stored = 0
@@ -31,7 +24,7 @@ export async function fileRound(deps: RoundDeps, tried: Tried): Promise<Result<v
     if (next === undefined) break
     tried.files.add(next.id)
     await deps.onFiles(due.length)
-    const sent = await sendFile(deps, next, tried)
+    const sent = await sendFile(deps, next)
     if (sent.ok) stored += sent.value
     else if (endsRound(sent.error)) return sent
     else trouble ??= sent.error
@@ -49,16 +42,16 @@ const dueFiles = (pending: readonly FileTransfer[]): readonly FileTransfer[] => 
 ]
 
 /** Value: how many files the server has taken. */
-async function sendFile(deps: RoundDeps, transfer: FileTransfer, tried: Tried): Promise<Result<0 | 1, SyncTrouble>> {
-  const { vault, api, clock, onHeard } = deps
+async function sendFile(deps: RoundDeps, transfer: FileTransfer): Promise<Result<0 | 1, SyncTrouble>> {
+  const { vault, api, clock, onHeard, stopped: signal } = deps
   const { id, unitId, recordId, file } = transfer
   const bytes = await vault.readFile(file.sha256)
   if (!bytes.ok && bytes.error.kind !== 'damaged') return err(storageTrouble(bytes.error))
   if (!bytes.ok || bytes.value === null) return stop(deps, id, { kind: bytes.ok ? 'missing' : 'damaged' })
   const marked = await vault.markFileSending(id, clock())
   if (!marked.ok) return err(storageTrouble(marked.error))
-  const upload = api.putFile(unitId, recordId, file.sha256, bytes.value)
-  const pushed = await pushDuring(deps, upload, tried.operations)
+  const upload = api.putFile(unitId, recordId, file.sha256, bytes.value, signal)
+  const pushed = await pushDuring(deps, upload)
   const answer = await upload
   if (answer.ok) {
     onHeard()

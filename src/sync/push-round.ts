@@ -14,11 +14,11 @@ const MAX_BYTES = 256_000
 const MAX_SENDINGS = 2
 
 /**
- * Sends the outbox, batch by batch, until nothing sendable is left. Value: what was tried, settled or not.
+ * Sends the outbox, batch by batch, until nothing sendable is left.
  * A batch that is too large for the way or the server is halved down to the one operation at fault, which then stops alone.
  */
-export async function pushRound(deps: RoundDeps): Promise<Result<ReadonlySet<OpId>, SyncTrouble>> {
-  const { vault } = deps
+export async function pushRound(deps: RoundDeps): Promise<Result<void, SyncTrouble>> {
+  const { vault, tried } = deps
   const stale = await vault.requeueStale()
   if (!stale.ok) return err(storageTrouble(stale.error))
   const sendings = new Map<OpId, number>()
@@ -27,7 +27,8 @@ export async function pushRound(deps: RoundDeps): Promise<Result<ReadonlySet<OpI
     const batch = await vault.nextBatch(Math.max(1, Math.floor(MAX_OPERATIONS * share)), Math.max(1, Math.floor(MAX_BYTES * share)))
     if (!batch.ok) return err(storageTrouble(batch.error))
     const ops = batch.value.map((operation) => operation.opId)
-    if (ops.every((op) => (sendings.get(op) ?? 0) >= MAX_SENDINGS)) return ok(new Set(sendings.keys()))
+    if (ops.every((op) => (sendings.get(op) ?? 0) >= MAX_SENDINGS)) return ok(undefined)
+    for (const op of ops) tried.operations.add(op)
     const sent = await sendBatch(deps, ops)
     if (!sent.ok) return sent
     if (sent.value.kind === 'smaller') {

@@ -1,6 +1,16 @@
+import type { OpId } from '#core/lib/ids.ts'
 import type { Api } from '#network/api.ts'
 import type { Catalogue } from '#storage/catalogue.ts'
 import type { Vault } from '#storage/vault.ts'
+
+/**
+ * What a round has tried to send, landed or not; noted before the request, so that a round which fails has noted it too:
+ * what nothing is new about waits for the next turn instead of starting one.
+ */
+export interface Tried {
+  readonly operations: Set<OpId>
+  readonly files: Set<string>
+}
 
 /** What one round works with. */
 export interface RoundDeps {
@@ -11,6 +21,11 @@ export interface RoundDeps {
   readonly clock: () => number
   /** Called whenever the server has answered. */
   readonly onHeard: () => void
+  readonly tried: Tried
+  /** Aborted when the exchange is stopped: an upload may take a quarter of an hour, and somebody else may be at this device. */
+  readonly stopped: AbortSignal
+  /** Called when the list of forms has been renewed. */
+  readonly onCatalogue: () => Promise<void>
   /** Called when records have come and more are to come; `received` counts those of this round. */
   readonly onReceived: (received: number) => Promise<void>
   /** Called before each file; `left` counts it. */

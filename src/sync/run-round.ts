@@ -1,4 +1,3 @@
-import type { OpId } from '#core/lib/ids.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 import { catalogueRound } from './catalogue-round.ts'
 import { pullRound } from './pull-round.ts'
@@ -8,29 +7,22 @@ import type { RoundDeps } from './round-deps.ts'
 import { escrowRound, sessionRound } from './session-round.ts'
 import type { SyncTrouble } from './sync-trouble.ts'
 
-/** What was tried, landed or not. */
-export interface Round {
-  readonly operations: ReadonlySet<OpId>
-  readonly files: ReadonlySet<string>
-}
-
 /**
  * One complete exchange. What the device alone has goes first; then what it needs to work on without a network; then the escrow;
  * files last, because they take long: nothing waits for them.
  * @param withCatalogue definitions and code lists change seldom: not in every round
  */
-export async function runRound(deps: RoundDeps, withCatalogue: boolean): Promise<Result<Round, SyncTrouble>> {
+export async function runRound(deps: RoundDeps, withCatalogue: boolean): Promise<Result<void, SyncTrouble>> {
   const session = await sessionRound(deps)
   if (!session.ok) return session
   const pushed = await pushRound(deps)
   if (!pushed.ok) return pushed
   const catalogue = withCatalogue ? await catalogueRound(deps) : ok(undefined)
   if (!catalogue.ok) return catalogue
+  if (withCatalogue) await deps.onCatalogue()
   const pulled = await pullRound(deps)
   if (!pulled.ok) return pulled
   const escrow = await escrowRound(deps)
-  const tried = { operations: new Set(pushed.value), files: new Set<string>() }
-  const files = await fileRound(deps, tried)
-  if (!files.ok) return files
-  return escrow.ok ? ok(tried) : escrow
+  const files = await fileRound(deps)
+  return files.ok ? escrow : files
 }

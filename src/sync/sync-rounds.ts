@@ -1,15 +1,19 @@
 import { err, type Result } from '#core/lib/result.ts'
 import { backoffMillis } from './backoff.ts'
-import type { RoundDeps } from './round-deps.ts'
-import { runRound, type Round } from './run-round.ts'
+import type { RoundDeps, Tried } from './round-deps.ts'
+import { runRound } from './run-round.ts'
 import type { SyncStatus } from './sync-status.ts'
 import { askedToWait, troubleStatus, troubleText, waitsForPerson, type SyncTrouble } from './sync-trouble.ts'
+import { hasUntriedFiles, hasUntriedOperations } from './untried.ts'
 
 /** Between rounds that found nothing wrong: how soon a clerk learns that a record was returned. */
 const POLL = 60_000
 const CATALOGUE_EVERY = 15 * 60_000
 
-export interface SyncRoundsArgs extends Omit<RoundDeps, 'onHeard' | 'onReceived' | 'onFiles'> {
+/** What the rounds give each round themselves. */
+export type RoundOwn = 'tried' | 'stopped' | 'onHeard' | 'onCatalogue' | 'onReceived' | 'onFiles'
+
+export interface SyncRoundsArgs extends Omit<RoundDeps, RoundOwn> {
   readonly random: () => number
   readonly tell: (status: SyncStatus) => void
 }
@@ -17,7 +21,9 @@ export interface SyncRoundsArgs extends Omit<RoundDeps, 'onHeard' | 'onReceived'
 export interface SyncRounds {
   /** One round, told as it goes. Value: when the next one is due, milliseconds from now; null: when a person has acted. */
   run(): Promise<number | null>
-  /** Whether something sendable waits that the last round did not try. */
+  /** The round under way begins no further upload and breaks off the present one. */
+  giveUp(): void
+  /** Whether something sendable waits that the last round did not try, and the server has not asked to be left alone. */
   hasNew(): Promise<boolean>
   /** Milliseconds since the server fell silent; 0 while it answers. */
   offlineMs(): number
@@ -33,13 +39,25 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
   let failures = 0
   let silentSince: number | null = null
   let catalogueAt: number | null = null
+  let toldToWait = false
+  let stop = new AbortController()
   const unsent = () => unsentOf(vault)
-  let tried: Round = { operations: new Set(), files: new Set() }
+  let tried: Tried = { operations: new Set(), files: new Set() }
 
-  async function attempt(withCatalogue: boolean): Promise<Result<Round, SyncTrouble>> {
+  async function attempt(withCatalogue: boolean): Promise<Result<void, SyncTrouble>> {
+    const own: Pick<RoundDeps, RoundOwn> = {
+      tried,
+      stopped: stop.signal,
+      onHeard: () => (silentSince = null),
+      onCatalogue: async () => {
+        catalogueAt = clock()
+        tell({ kind: 'syncing', unsent: await unsent(), renewed: true })
+      },
+      onReceived: async (received) => tell({ kind: 'syncing', unsent: await unsent(), received }),
+      onFiles: async (files) => tell({ kind: 'syncing', unsent: await unsent(), files }),
+    }
     try {
-      const told = { onReceived: tellReceived, onFiles: tellFiles }
-      return await runRound({ ...args, onHeard: () => (silentSince = null), ...told }, withCatalogue)
+      return await runRound({ ...args, ...own }, withCatalogue)
     } catch (error) {
       // A bug must not end the exchange silently: it is shown, and tried again later.
       return err({ kind: 'bug', name: error instanceof Error ? error.name : 'unknown' })
@@ -48,6 +66,7 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
 
   async function afterTrouble(trouble: SyncTrouble): Promise<number | null> {
     failures++
+    toldToWait = askedToWait(trouble) > 0
     if (trouble.kind === 'network') silentSince ??= clock()
     const status = troubleStatus(trouble, silentSince ?? clock(), await unsent())
     if (trouble.kind !== 'storage') await vault.log({ at: clock(), kind: 'failure', detail: troubleText(trouble) })
@@ -55,32 +74,21 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
     return waitsForPerson(status) ? null : backoffMillis(failures, random(), askedToWait(trouble))
   }
 
-  async function tellReceived(received: number): Promise<void> {
-    tell({ kind: 'syncing', unsent: await unsent(), received })
-  }
-
-  async function tellFiles(files: number): Promise<void> {
-    tell({ kind: 'syncing', unsent: await unsent(), files })
-  }
-
   return {
     async run() {
+      stop = new AbortController()
+      tried = { operations: new Set(), files: new Set() }
       const withCatalogue = catalogueAt === null || Math.abs(clock() - catalogueAt) >= CATALOGUE_EVERY
       tell({ kind: 'syncing', unsent: await unsent() })
       const round = await attempt(withCatalogue)
       if (!round.ok) return afterTrouble(round.error)
-      if (withCatalogue) catalogueAt = clock()
       failures = 0
-      tried = round.value
+      toldToWait = false
       tell({ kind: 'idle', lastAt: clock(), unsent: await unsent() })
       return POLL
     },
-    async hasNew() {
-      const next = await vault.nextBatch(100, 1_000_000)
-      if (next.ok && next.value.some((operation) => !tried.operations.has(operation.opId))) return true
-      const files = await vault.pendingFiles()
-      return files.ok && files.value.some(({ id, state }) => state.kind === 'waiting' && !tried.files.has(id))
-    },
+    giveUp: () => stop.abort(),
+    hasNew: async () => !toldToWait && ((await hasUntriedOperations({ vault, tried })) || (await hasUntriedFiles({ vault, tried }))),
     offlineMs: () => (silentSince === null ? 0 : Math.max(0, clock() - silentSince)),
   }
 }

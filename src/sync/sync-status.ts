@@ -12,10 +12,10 @@ export type SyncStatus =
   /** `lastAt`: when the last round was complete, milliseconds since 1970; null: none in this tab yet. */
   | { readonly kind: 'idle'; readonly lastAt: number | null; readonly unsent: number }
   /**
-   * `received`: how many records have come in this round so far, when there are more. `files`: how many still go up in this
-   * round; absent before the first.
+   * `renewed`: the list of forms is up to date from here on. `received`: how many records have come in this round so far, when
+   * there are more. `files`: how many still go up in this round; absent before the first.
    */
-  | { readonly kind: 'syncing'; readonly unsent: number; readonly received?: number; readonly files?: number }
+  | { readonly kind: 'syncing'; readonly unsent: number; readonly renewed?: true; readonly received?: number; readonly files?: number }
   /** `since`: when the first request failed. */
   | { readonly kind: 'offline'; readonly since: number; readonly strange: boolean; readonly unsent: number }
   | { readonly kind: 'signed-out'; readonly unsent: number }

@@ -275,6 +275,70 @@ describe('a server that refuses', () => {
   })
 })
 
+describe('a server that refuses the push alone', () => {
+  const turn = () => new Promise((resolve) => setTimeout(resolve))
+  const pushesOf = (world: SyncWorld) => world.seen.filter((line) => line === 'POST /sync/push').length
+  /** Whatever a save sets off is begun by then. */
+  const settled = async (world: SyncWorld) => {
+    for (let turns = 0, before = -1; turns < 40 || pushesOf(world) !== before; turns++) {
+      before = pushesOf(world)
+      await turn()
+    }
+  }
+
+  it('is asked again after a pause, not at once and for ever', async () => {
+    const world = await buildSyncWorld()
+    const tab = await started(world)
+    world.fault = onPushes(1_000, () => Promise.resolve(refusal(500)))
+    await submit(world, tab, world.operation(1))
+    while (tab.sync.status().kind !== 'failing') await turn()
+    await settled(world)
+    expect(pushesOf(world)).toBe(1)
+    expect(tab.sync.status()).toMatchObject({ kind: 'failing', unsent: 1 })
+    await submit(world, tab, world.operation(2))
+    while (pushesOf(world) < 2) await turn()
+    await settled(world)
+    expect(pushesOf(world), 'something new is worth one try').toBe(2)
+  })
+
+  it('and says for how long is left alone whatever is saved meanwhile', async () => {
+    const world = await buildSyncWorld()
+    const tab = await started(world)
+    world.fault = onPushes(1_000, () => Promise.resolve(refusal(503, { 'retry-after': '120' })))
+    await submit(world, tab, world.operation(1))
+    while (tab.sync.status().kind !== 'failing') await turn()
+    await submit(world, tab, world.operation(2))
+    await settled(world)
+    expect(pushesOf(world)).toBe(1)
+    expect(tab.nextTry()).toBeGreaterThanOrEqual(120_000)
+  })
+})
+
+describe('a new device', () => {
+  it('has its forms before the records are there', async () => {
+    const world = await buildSyncWorld()
+    const tab = await world.openTab()
+    let release = (): void => undefined
+    const late = new Promise<void>((resolve) => (release = resolve))
+    world.fault = async (request, send) => {
+      if (request.url.endsWith('/sync/pull')) await late
+      return send(request)
+    }
+    const renewed = new Promise<void>((resolve) => {
+      tab.sync.subscribe(() => {
+        const status = tab.sync.status()
+        if (status.kind === 'syncing' && status.renewed === true) resolve()
+      })
+    })
+    tab.sync.start()
+    await renewed
+    expect(valueOf(await tab.catalogue.forms()).length).toBeGreaterThan(0)
+    release()
+    await tab.sync.now()
+    expect(tab.sync.status().kind).toBe('idle')
+  })
+})
+
 describe('a record fetched online', () => {
   it('goes with the right to see it, whether or not its scope was ever pulled', async () => {
     const world = await buildSyncWorld()

@@ -2,7 +2,7 @@ import type { RoundDeps } from './round-deps.ts'
 import { createRoundQueue } from './round-queue.ts'
 import { createStatusStore } from './status-store.ts'
 import type { Surroundings } from './surroundings.ts'
-import { createSyncRounds } from './sync-rounds.ts'
+import { createSyncRounds, type RoundOwn } from './sync-rounds.ts'
 import type { SyncStatus } from './sync-status.ts'
 import { waitsForPerson } from './sync-trouble.ts'
 import { createTabLink } from './tab-link.ts'
@@ -21,7 +21,7 @@ export interface Sync {
   offlineMs(): number
 }
 
-export interface CreateSyncArgs extends Omit<RoundDeps, 'onHeard' | 'onFiles'> {
+export interface CreateSyncArgs extends Omit<RoundDeps, RoundOwn> {
   /** In [0, 1). */
   readonly random: () => number
   readonly surroundings: Surroundings
@@ -86,6 +86,7 @@ export function createSync(args: CreateSyncArgs): Sync {
     },
     stop() {
       leading = false
+      rounds.giveUp()
       surroundings.timers.clearTimeout(timer)
       for (const end of lifetime.splice(0)) end()
     },

@@ -126,11 +126,15 @@ function cityWith(city: MockCity, definition: FormDefinition): MockCity {
 }
 
 function transport(world: SyncWorld, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const { signal: _signal, ...rest } = init ?? {}
+  const { signal, ...rest } = init ?? {}
   const request = new Request(input, rest)
   world.seen.push(`${request.method} ${new URL(request.url).pathname.replace('/api/v1', '')}`)
-  return world.fault === null ? world.server.handle(request) : world.fault(request, (passed) => world.server.handle(passed))
+  const answer = world.fault === null ? world.server.handle(request) : world.fault(request, (passed) => world.server.handle(passed))
+  return signal ? Promise.race([answer, given(signal)]) : answer
 }
+
+const given = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError'))))
 
 interface OperationInput {
   readonly form: CompiledForm

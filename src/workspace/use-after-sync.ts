@@ -1,13 +1,14 @@
 import { useEffect } from 'react'
 import { useDesk } from './desk.ts'
 
-/** Calls `run` after each complete exchange with the server: what lies in the catalogue may be newer then. */
+/** Calls `run` when the list of forms was renewed, and after each complete exchange: what lies in the catalogue may be newer then. */
 export function useAfterSync(run: () => void): void {
   const { sync } = useDesk()
   useEffect(
     () =>
       sync.subscribe(() => {
-        if (sync.status().kind === 'idle') run()
+        const status = sync.status()
+        if (status.kind === 'idle' || (status.kind === 'syncing' && status.renewed === true)) run()
       }),
     [sync, run],
   )
