@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import { ok, type Result } from '#core/lib/result.ts'
@@ -26,12 +26,9 @@ interface FormsData {
 
 const changes = ['drafts'] as const
 
-/** The forms of this person by department: where each new record begins. */
-export function FormsScreen() {
-  const { t } = useTranslation()
+/** The forms as they lie here, again when that changes; `isFirst`: none yet, and the first exchange is bringing them. */
+function useForms() {
   const { vault, forms, sync } = useDesk()
-  const lang = useLang()
-  const [text, setText] = useState('')
   const load = useCallback(async (): Promise<Result<FormsData, FormFailure>> => {
     const found = await forms.summaries()
     if (!found.ok) return found
@@ -40,11 +37,28 @@ export function FormsScreen() {
   }, [forms, vault])
   const { state, reload } = useLoad(load)
   useVaultEvents(vault, changes, reload)
-  useAfterSync(reload)
+  const [known, setKnown] = useState(false)
+  useAfterSync(
+    useCallback(() => {
+      setKnown(true)
+      reload()
+    }, [reload]),
+  )
+  const syncing = useSyncExternalStore(sync.subscribe, () => sync.status().kind === 'syncing')
+  return { state, reload, isFirst: syncing && !known && state.kind === 'ready' && state.value.forms.length === 0 }
+}
+
+/** The forms of this person by department: where each new record begins. */
+export function FormsScreen() {
+  const { t } = useTranslation()
+  const { sync } = useDesk()
+  const lang = useLang()
+  const [text, setText] = useState('')
+  const { state, reload, isFirst } = useForms()
   const groups = useMemo(() => (state.kind === 'ready' ? groupForms(state.value.forms, text, lang) : []), [state, text, lang])
 
   const body = (): ReactNode => {
-    if (state.kind === 'loading') return <LoadingScreen />
+    if (state.kind === 'loading' || isFirst) return <LoadingScreen />
     if (state.kind === 'failed') return <FailureNotice text={formText(t, state.error)} onRetry={reload} />
     if (state.value.forms.length === 0)
       return (
