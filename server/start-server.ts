@@ -6,7 +6,7 @@ import { uuidV7, type MakeId } from '#core/lib/ids.ts'
 import { issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import packageJson from '../package.json' with { type: 'json' }
-import { dropUnknownFiles } from './commands/files/drop-bytes.ts'
+import { dropAllErased } from './commands/files/drop-bytes.ts'
 import { claimInstallation } from './commands/install/claim-installation.ts'
 import { installCatalogue, type CatalogueReport } from './commands/install/install-catalogue.ts'
 import type { Config } from './config.ts'
@@ -91,9 +91,9 @@ async function startOn(database: ServerDatabase, config: Config, log: Logger): P
     throw error
   }
   const certificates = reloadCertificates(config.tls, app.server, log)
-  const dropping = dropUnknownFiles({ db, files }).then(
-    (dropped) => void (dropped > 0 && log.warn({ dropped }, 'files that no record names: removed')),
-    (error: unknown) => log.error({ err: error }, 'files that no record names could not be removed'),
+  const dropping = dropAllErased({ db, files }).then(
+    (dropped) => void (dropped > 0 && log.info({ dropped }, 'files of erased records that a stop had left: removed')),
+    (error: unknown) => log.error({ err: error }, 'files of erased records are still on the disk'),
   )
   const stop = async () => {
     certificates.stop()

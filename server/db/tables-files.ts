@@ -25,7 +25,14 @@ export interface RecordFilesTable {
   op_id: OpId
 }
 
+/** Of an erased record: its bytes have to go from the disk, unless another record names them. Gone from here once that is done. */
+export interface ErasedFilesTable {
+  unit_id: UnitId
+  sha256: string
+}
+
 export interface FileTables {
   files: FilesTable
   record_files: RecordFilesTable
+  erased_files: ErasedFilesTable
 }

@@ -95,8 +95,7 @@ test('a reset keeps what it names, and nothing else', async () => {
   await keep(store, other)
   expect(await store.keepOnly(new Set([`${unit}/${hash}`]))).toBe(1)
   expect([await store.has(unit, hash), await store.has(other, hash)]).toEqual([true, false])
-  expect([await store.list(unit), await store.list(other)]).toEqual([[hash], []])
-  await store.remove(unit, hash)
+  for (const _ of [1, 2]) await store.remove(unit, hash)
   expect(await store.read(unit, hash)).toBeNull()
 })
 
@@ -104,5 +103,4 @@ test('a path is made of ids only', async () => {
   const { store } = await fresh()
   await expect(store.has('../..' as UnitId, hash)).rejects.toThrow() // what a bug might pass on
   await expect(store.has(unit, '../secrets.json')).rejects.toThrow()
-  await expect(store.list('..' as UnitId)).rejects.toThrow() // the same
 })

@@ -32,9 +32,8 @@ export interface FileStore {
   /** Null when the disk does not have it. */
   read(unitId: UnitId, sha256: string): Promise<{ readonly size: number; readonly bytes: Readable } | null>
   has(unitId: UnitId, sha256: string): Promise<boolean>
+  /** Afterwards a power cut does not bring it back. */
   remove(unitId: UnitId, sha256: string): Promise<void>
-  /** Hashes of all files of the unit that are on the disk. */
-  list(unitId: UnitId): Promise<readonly string[]>
   /** Removes what a crash left half-way, when it has not grown for so long. @returns how many */
   sweep(olderThanMs: number, now: number): Promise<number>
   /** Removes every file but these, named `<unit id>/<sha256>`. @returns how many */
@@ -79,10 +78,13 @@ export function createFileStore(folder: string, { reserve = RESERVE }: FileStore
       return found?.isFile() ? { size: found.size, bytes: createReadStream(placeOf(folder, unitId, sha256)) } : null
     },
     has: async (unitId, sha256) => (await statOf(unitId, sha256))?.isFile() ?? false,
-    remove: (unitId, sha256) => rm(placeOf(folder, unitId, sha256), { force: true }),
-    async list(unitId) {
-      assert(isUuid(unitId), 'a unit is named by its id')
-      return (await filesBelow(join(folder, unitId))).map(([, name]) => name).filter((name) => hashPattern.test(name))
+    async remove(unitId, sha256) {
+      const place = placeOf(folder, unitId, sha256)
+      const isThere = await rm(place).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? false : Promise.reject(error)),
+      )
+      if (isThere) await syncFolder(dirname(place))
     },
     sweep: (olderThanMs, now) =>
       removeWhere(incoming, async (path) => {

@@ -12,7 +12,7 @@ import { refuse, type Refusal } from '../../http/refusal.ts'
 import { isOwnErasure, mayDecideErasure } from '../../policies/erasure-policy.ts'
 import type { Reader } from '../../policies/reader.ts'
 import { appendChanges } from '../audit/append-changes.ts'
-import { dropBytes, fileHashes } from '../files/drop-bytes.ts'
+import { dropErased, markErasedFiles } from '../files/drop-bytes.ts'
 import { lockCounters, lockScope, type LockedScope } from '../sync/lock-scope.ts'
 import { stateOf } from '../sync/stored-record.ts'
 
@@ -39,8 +39,8 @@ export async function decideErasure({ db, files }: ErasureDeps, input: ErasureIn
   const actor: Actor = { userId: reader.userId, units: [unitId], forms: '*', owned: [`${unitId}/*`] }
   const done = await inTransaction(db, actor, (tx) => decideIn(tx, input))
   if (!done.ok) return done
-  await dropBytes({ db, files }, actor, unitId, done.value ?? (await files.list(unitId)))
-  return ok(null)
+  await dropErased({ db, files }, actor, unitId)
+  return done
 }
 
 const erasureOf = (tx: Tx, unitId: UnitId, recordId: RecordId, requestId: OpId) =>
@@ -52,11 +52,7 @@ const erasureOf = (tx: Tx, unitId: UnitId, recordId: RecordId, requestId: OpId) 
     .where('op_id', '=', requestId)
     .executeTakeFirst()
 
-/** Value: hashes of files whose bytes may have to go; null when it was decided before, and nobody knows whether the bytes went too. */
-async function decideIn(
-  tx: Tx,
-  { reader, unitId, recordId, request, now }: ErasureInput,
-): Promise<Result<readonly string[] | null, Refusal>> {
+async function decideIn(tx: Tx, { reader, unitId, recordId, request, now }: ErasureInput): Promise<Result<null, Refusal>> {
   const { opId, requestId, decision } = request
   const seen = await erasureOf(tx, unitId, recordId, requestId)
   if (!seen || !mayDecideErasure(reader, unitId, seen.form_key)) return refuse(404, 'erasure.none')
@@ -67,8 +63,7 @@ async function decideIn(
   const asked = must(await erasureOf(tx, unitId, recordId, requestId), 'a request stays')
   if (asked.decision_op_id === opId) return ok(null)
   if (asked.status !== 'requested') return refuse(409, 'erasure.decided')
-  const hashes = decision === 'confirm' ? await erase(tx, scope, recordId, requestId, now) : []
-  if (hashes === null) return refuse(409, 'erasure.state')
+  if (decision === 'confirm' && !(await erase(tx, scope, recordId, requestId, now))) return refuse(409, 'erasure.state')
   await tx
     .updateTable('erasures')
     .set({
@@ -92,7 +87,7 @@ async function decideIn(
     .where('unit_id', '=', unitId)
     .where('form_key', '=', scope.formKey)
     .execute()
-  return ok(hashes)
+  return ok(null)
 }
 
 const readersOf = async (tx: Tx, unitId: UnitId, recordId: RecordId) =>
@@ -105,8 +100,8 @@ const readersOf = async (tx: Tx, unitId: UnitId, recordId: RecordId) =>
       .executeTakeFirstOrThrow()
   ).readers
 
-/** Destroys what the record said and gives it the next place in the feed, so that devices drop their copy. Null: not in this state. */
-async function erase(tx: Tx, scope: LockedScope, recordId: RecordId, requestId: OpId, now: Date): Promise<readonly string[] | null> {
+/** Destroys what the record said and gives it the next place in the feed, so that devices drop their copy. False: not in this state. */
+async function erase(tx: Tx, scope: LockedScope, recordId: RecordId, requestId: OpId, now: Date): Promise<boolean> {
   const { unitId } = scope
   const row = await tx
     .selectFrom('records')
@@ -114,8 +109,8 @@ async function erase(tx: Tx, scope: LockedScope, recordId: RecordId, requestId: 
     .where('unit_id', '=', unitId)
     .where('record_id', '=', recordId)
     .executeTakeFirstOrThrow()
-  if (!nextState(stateOf(row), { kind: 'erase' }).ok) return null
-  const hashes = await fileHashes(tx, unitId, recordId)
+  if (!nextState(stateOf(row), { kind: 'erase' }).ok) return false
+  await markErasedFiles(tx, unitId, recordId)
   const { rows } = await sql<{ done: boolean }>`select erase_record(${unitId}::uuid, ${requestId}::uuid) as done`.execute(tx)
   must(rows[0]?.done === true ? true : null, 'a request of another person on an ended record is carried out')
   await sql`select erase_accesses(${unitId}::uuid, ${recordId}::uuid)`.execute(tx)
@@ -125,5 +120,5 @@ async function erase(tx: Tx, scope: LockedScope, recordId: RecordId, requestId: 
     .where('unit_id', '=', unitId)
     .where('record_id', '=', recordId)
     .execute()
-  return hashes
+  return true
 }

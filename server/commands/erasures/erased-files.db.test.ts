@@ -18,9 +18,11 @@ import { testOperation } from '../../testing/test-records.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 import { sealAccess, serverActor } from '../audit/seal-access.ts'
 import { verifyAccess } from '../audit/verify-chains.ts'
-import { dropUnknownFiles } from '../files/drop-bytes.ts'
+import { dropAllErased } from '../files/drop-bytes.ts'
 import { writeRecordFiles } from '../files/write-record-files.ts'
+import { loadGrants } from '../session/load-grants.ts'
 import { lockCounters } from '../sync/lock-scope.ts'
+import { decideErasure } from './decide-erasure.ts'
 
 let server: TestServer
 let form: CompiledForm
@@ -59,27 +61,17 @@ async function askedFor() {
   const requestId = makeTestId<OpId>()
   const decision = { kind: 'request-erasure', reason: 'Chủ thể dữ liệu yêu cầu xóa', basis: 'Luật 91/2025/QH15' }
   expect((await owner.post(`${pathOf(made)}/decisions`, { opId: requestId, revision: 2, decision })).status).toBe(200)
-  const confirm = { opId: makeTestId<OpId>(), requestId, decision: 'confirm' }
-  return { made, value, bytes, erase: () => second.post(`${pathOf(made)}/erasure`, confirm) }
+  const confirm = { opId: makeTestId<OpId>(), requestId, decision: 'confirm' } as const
+  return { made, value, confirm, erase: () => second.post(`${pathOf(made)}/erasure`, confirm) }
 }
 const has = ({ made, value }: { made: Operation; value: FileValue }) => files.has(made.unitId, value.sha256)
-
-async function putBack({ made, bytes }: { made: Operation; bytes: Uint8Array }): Promise<void> {
-  const received = await files.receive(
-    (async function* () {
-      yield bytes
-    })(),
-    bytes.length,
-  )
-  if (received.ok) await received.value.keep(made.unitId)
-}
 
 test('the bytes of an erased record go, and no table knows their hash, nor the log of who opened them', async () => {
   const asked = await askedFor()
   await sealAccess(server.database.db)
   expect((await asked.erase()).status).toBe(204)
   expect(await has(asked)).toBe(false)
-  for (const table of ['files', 'record_files', 'records', 'revisions', 'operations', 'audit_change', 'audit_access']) {
+  for (const table of ['files', 'record_files', 'erased_files', 'records', 'revisions', 'operations', 'audit_change', 'audit_access']) {
     const { rows } = await sql`select 1 from ${sql.table(table)} t where t::text like ${`%${asked.value.sha256}%`}`.execute(
       server.database.owner,
     )
@@ -91,16 +83,21 @@ test('the bytes of an erased record go, and no table knows their hash, nor the l
 })
 
 test('bytes that a stop left after the erasure go when it is sent again, and at the latest at the next start', async () => {
-  const asked = await askedFor()
-  await asked.erase()
-  await putBack(asked)
-  expect(await has(asked)).toBe(true)
-  expect((await asked.erase()).status).toBe(204)
-  expect(await has(asked)).toBe(false)
-  const kept = await askedFor()
-  await putBack(asked)
-  expect(await dropUnknownFiles({ db: server.database.db, files })).toBe(1)
-  expect([await has(asked), await has(kept)]).toEqual([false, true])
+  const { db } = server.database
+  const stopped: typeof files = { ...files, remove: () => Promise.reject(new Error('stopped')) }
+  const [repeated, left, kept] = [await askedFor(), await askedFor(), await askedFor()]
+  for (const asked of [repeated, left]) {
+    const reader = { ...server.people.secondOwnerA, grants: await loadGrants(db, server.people.secondOwnerA.userId, Date.now()) }
+    const { unitId, recordId } = asked.made
+    const decided = decideErasure({ db, files: stopped }, { reader, unitId, recordId, request: asked.confirm, now: new Date() })
+    await expect(decided).rejects.toThrow('stopped')
+    expect(await has(asked)).toBe(true)
+    if (asked === repeated) expect((await asked.erase()).status).toBe(204)
+  }
+  expect([await has(repeated), await has(left), await has(kept)]).toEqual([false, true, true])
+  expect(await dropAllErased({ db, files })).toBe(1)
+  expect([await has(left), await has(kept)]).toEqual([false, true])
+  expect(await dropAllErased({ db, files })).toBe(0)
 })
 
 /** Whether somebody waits for a lock. */

@@ -6,17 +6,10 @@ import { inTransaction, type Actor, type Tx } from '../../db/transaction.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import { serverActor } from '../audit/seal-access.ts'
 
-/** Hashes of all files that a record ever named: asked for before it is erased, for `dropBytes` afterwards. */
-export async function fileHashes(tx: Tx, unitId: UnitId, recordId: RecordId): Promise<readonly string[]> {
-  const rows = await tx
-    .selectFrom('record_files')
-    .select('sha256')
-    .distinct()
-    .where('unit_id', '=', unitId)
-    .where('record_id', '=', recordId)
-    .execute()
-  return rows.map((row) => row.sha256)
-}
+/** Marks all files that a record ever named, before they are forgotten: in the transaction of the erasure, for `dropErased` afterwards. */
+export const markErasedFiles = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
+  sql`insert into erased_files (unit_id, sha256) select distinct unit_id, sha256 from record_files
+    where unit_id = ${unitId} and record_id = ${recordId} on conflict do nothing`.execute(tx)
 
 /**
  * Removes from the disk those of these files that the database does not know (any more). After the transaction that forgot them.
@@ -41,26 +34,28 @@ export async function dropBytes(
       .execute()
     const known = new Set(rows.map((row) => row.sha256))
     for (const sha256 of hashes) if (!known.has(sha256)) await files.remove(unitId, sha256)
+    await tx
+      .deleteFrom('erased_files')
+      .where('unit_id', '=', unitId)
+      .where('sha256', '=', sql<string>`any (${[...hashes]}::text[])`)
+      .execute()
   })
 }
 
-/**
- * Removes from the disk every file that no record of its unit names: what a stop left between a file's two halves, the bytes and
- * the row, above all the bytes of an erased record. What arrives in this moment is told to come again. @returns how many
- */
-export async function dropUnknownFiles(deps: { readonly db: Db; readonly files: FileStore }): Promise<number> {
-  const { db, files } = deps
-  const units = await db.selectFrom('units').select('unit_id').execute()
+/** Removes from the disk what erasures of the unit's records left there: after each, and again when a stop came between. @returns how many were looked at */
+export async function dropErased(deps: { readonly db: Db; readonly files: FileStore }, actor: Actor, unitId: UnitId): Promise<number> {
+  const rows = await inTransaction(deps.db, actor, (tx) =>
+    tx.selectFrom('erased_files').select('sha256').where('unit_id', '=', unitId).execute(),
+  )
+  const hashes = rows.map((row) => row.sha256)
+  await dropBytes(deps, actor, unitId, hashes)
+  return hashes.length
+}
+
+/** The same for every unit: at the start of a server. */
+export async function dropAllErased(deps: { readonly db: Db; readonly files: FileStore }): Promise<number> {
+  const units = await deps.db.selectFrom('units').select('unit_id').execute()
   let dropped = 0
-  for (const { unit_id: unitId } of units) {
-    const there = await files.list(unitId)
-    if (there.length === 0) continue
-    const actor: Actor = { userId: serverActor, units: [unitId], forms: '*' }
-    const known = await inTransaction(db, actor, (tx) => tx.selectFrom('files').select('sha256').where('unit_id', '=', unitId).execute())
-    const hashes = new Set(known.map((row) => row.sha256))
-    const unknown = there.filter((sha256) => !hashes.has(sha256))
-    await dropBytes(deps, actor, unitId, unknown)
-    dropped += unknown.length
-  }
+  for (const { unit_id: unitId } of units) dropped += await dropErased(deps, { userId: serverActor, units: [unitId], forms: '*' }, unitId)
   return dropped
 }
