@@ -10,6 +10,8 @@ import type { SentEntry, Stored } from './vault.ts'
 export interface FileDone {
   readonly recordId: string
   readonly sha256: string
+  /** When the file was submitted: bytes taken later belong to another record, which the server may know nothing of. */
+  readonly queuedAt: number
   /** The record's, when this was its last file; null: it still has none. */
   readonly receipt: string | null
   readonly transfers: readonly TransferRow[]
@@ -19,7 +21,7 @@ export interface FileDone {
 /** The server has a file of the record: no order to send it is left, the proofs know it, the bytes may go. */
 export async function fileDonePlan(parts: VaultParts, done: FileDone): Promise<Stored<TransferPlan>> {
   const { cipher, connection } = parts
-  const { recordId, sha256, receipt } = done
+  const { recordId, sha256, queuedAt, receipt } = done
   const plan = { puts: [] as TransferPlan['puts'][number][], deletions: [] as TransferPlan['deletions'][number][] }
   for (const row of done.transfers) {
     if (row.recordId !== recordId || row.status === 'held') continue
@@ -41,7 +43,7 @@ export async function fileDonePlan(parts: VaultParts, done: FileDone): Promise<S
     plan.puts.push({ table: 'sent', row: next })
   }
   for (const { row, file } of done.kept) {
-    if (file?.sha256 !== sha256 || row.at === 0) continue
+    if (file?.sha256 !== sha256 || row.at === 0 || row.at > queuedAt) continue
     plan.puts.push({ table: 'files', row: Object.assign(await cipher.seal('files', row.id, row.rev + 1, file), { at: 0 }) })
   }
   return ok(plan)

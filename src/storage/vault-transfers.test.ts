@@ -119,6 +119,16 @@ it('a file that a person gives up is not sent, and stays until nothing names it 
   expect(valueOf(await later.readFile(files[0]?.sha256 ?? ''))).toBeNull()
 })
 
+it('the same file taken for the next record stays when the first record is sent, before any draft names it', async () => {
+  const { vault, hashes } = await submitted(1)
+  valueOf(await vault.settle([{ opId, outcome: landed({ awaitingFiles: hashes }) }], T0))
+  const [transfer] = valueOf(await vault.pendingFiles())
+  const again = valueOf(await vault.putFile(buildBytes(300, 1), { name: '1.pdf', type: 'application/pdf' }, T0 + 1000))
+  valueOf(await vault.fileSent(transfer?.id ?? '', 'HP-1'))
+  valueOf(await vault.collectFiles(T0 + 1100))
+  expect(valueOf(await vault.readFile(again.sha256))?.size).toBe(300)
+})
+
 describe('a pulled record', () => {
   it('that does not await a file any more settles it: the answer to the upload was lost', async () => {
     const { vault, hashes } = await submitted(1)

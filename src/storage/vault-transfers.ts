@@ -146,6 +146,6 @@ async function donePlan(parts: VaultParts, bytes: Pick<FileBytes, 'kept'>, id: s
   if (!kept.ok) return kept
   if (found.value === null) return ok({})
   const { row, secret } = found.value
-  const { recordId } = row
-  return fileDonePlan(parts, { recordId, sha256: secret.file.sha256, receipt, transfers: transfers.value, kept: kept.value })
+  const { recordId, queuedAt } = row
+  return fileDonePlan(parts, { recordId, queuedAt, sha256: secret.file.sha256, receipt, transfers: transfers.value, kept: kept.value })
 }
