@@ -103,12 +103,22 @@ function layoutIssues(definition: FormDefinition, fields: Fields): readonly Issu
   ]
 }
 
+/** The record of a period is there for everybody or for nobody: who may not see it could neither be told of it nor enter another. */
+const accessIssues = ({ access, period }: FormDefinition): readonly Issue[] =>
+  access?.rows === 'named' && period !== undefined ? [issue('access.with-period', at('access', 'rows'))] : []
+
 /**
  * Whatever the meta part names must be there. Codes: `path.unknown` {path} · `path.not-a-value` · `path.in-rows` · `period.not-a-period` ·
- * `id.unknown` {id} · `rule.id-duplicate` · `rule.unknown` {id} · `section.shape|field-unknown|field-twice|id-duplicate` · `page.shape|section-unknown|section-twice|id-duplicate`.
+ * `access.with-period` (rows kept for named people, and one record per period) · `id.unknown` {id} · `rule.id-duplicate` · `rule.unknown` {id} · `section.shape|field-unknown|field-twice|id-duplicate` · `page.shape|section-unknown|section-twice|id-duplicate`.
  */
 export function referenceIssues(definition: FormDefinition, declared: readonly DeclaredField[]): readonly Issue[] {
   const fields: Fields = new Map(declared.map((field) => [field.path, field]))
   const ids = new Set(declared.flatMap((field) => field.settings.id ?? []))
-  return [...pathIssues(definition, fields), ...idIssues(definition, ids), ...ruleIssues(definition), ...layoutIssues(definition, fields)]
+  return [
+    ...pathIssues(definition, fields),
+    ...accessIssues(definition),
+    ...idIssues(definition, ids),
+    ...ruleIssues(definition),
+    ...layoutIssues(definition, fields),
+  ]
 }

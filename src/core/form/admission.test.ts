@@ -150,6 +150,7 @@ test.each<[Partial<FormDefinition>, string]>([
   [{ titleFields: ['/members/@/share'] }, 'path.in-rows /titleFields/0'],
   [{ identityKeys: [['/members/@/share']] }, 'path.in-rows /identityKeys/0/0'],
   [{ period: { kind: 'month', field: '/name' } }, 'period.not-a-period /period/field'],
+  [{ access: { rows: 'named' }, period: { kind: 'month', field: '/name' } }, 'access.with-period /access/rows'],
   [{ personalData: { nobody00: { class: 'basic', why: 'x' } } }, 'id.unknown /personalData/nobody00'],
   [{ translations: { en: { fields: { nobody00: { title: 'x' } } } } }, 'id.unknown /translations/en/fields/nobody00'],
   [{ translations: { en: { rules: { nobody00: 'x' } } } }, 'rule.unknown /translations/en/rules/nobody00'],
