@@ -31,3 +31,14 @@ test('the folder of a form is named by its department and its key', () => {
     expect(path).toBe(`${department}/${key}/form.json`)
   }
 })
+
+test('the department of a form is a unit of the city', () => {
+  const units = JSON.parse(readFileSync(join(root, '..', 'server', 'seed', 'data', 'units.json'), 'utf8')) as {
+    departments: readonly { key: string }[]
+  } // what the server starts with
+  const keys = new Set(units.departments.map((unit) => unit.key))
+  for (const path of files.filter((each) => formFileKind(each) === 'definition')) {
+    const { department } = JSON.parse(readFileSync(join(root, path), 'utf8')) as { department: string } // admitted above
+    expect([path, keys.has(department)]).toEqual([path, true])
+  }
+})
