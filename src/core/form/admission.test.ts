@@ -150,7 +150,6 @@ test.each<[Partial<FormDefinition>, string]>([
   [{ titleFields: ['/members/@/share'] }, 'path.in-rows /titleFields/0'],
   [{ identityKeys: [['/members/@/share']] }, 'path.in-rows /identityKeys/0/0'],
   [{ period: { kind: 'month', field: '/name' } }, 'period.not-a-period /period/field'],
-  [{ access: { rows: 'named' }, period: { kind: 'month', field: '/name' } }, 'access.with-period /access/rows'],
   [{ personalData: { nobody00: { class: 'basic', why: 'x' } } }, 'id.unknown /personalData/nobody00'],
   [{ translations: { en: { fields: { nobody00: { title: 'x' } } } } }, 'id.unknown /translations/en/fields/nobody00'],
   [{ translations: { en: { rules: { nobody00: 'x' } } } }, 'rule.unknown /translations/en/rules/nobody00'],
@@ -186,4 +185,14 @@ test.each<[object, string]>([
   [{ name: 'x' }, 'ui.shape /uiSchema/name'],
 ])('a stock RJSF form can show any uiSchema that is admitted: %#', (uiSchema, expected) => {
   expect(issuesOf({ uiSchema: uiSchema as UiSchema })).toEqual([expected]) // wrong on purpose
+})
+
+test('a form whose rows are kept for named people has no record per period', () => {
+  const month: JsonSchema = { type: 'string', format: 'period', ...settings('period') }
+  const period = { kind: 'month', field: '/x' } as const
+  const withMonth = (overrides: Partial<FormDefinition>) =>
+    issuesOf({ schema: smallSchema({ x: month }, { required: ['x'] }), ...overrides })
+  expect(withMonth({ period })).toEqual([])
+  expect(withMonth({ period, access: { rows: 'named' } })).toEqual(['access.with-period /access/rows'])
+  expect(withMonth({ access: { rows: 'named' } })).toEqual([])
 })
