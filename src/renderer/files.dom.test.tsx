@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, waitFor } from '@testing-library/react'
+import { compileForm } from '#core/form/compile.ts'
 import { createInstance } from '#core/form/instance.ts'
 import { must } from '#core/lib/assert.ts'
 import type { JsonObject } from '#core/lib/json.ts'
@@ -7,6 +8,7 @@ import { buildBytes } from '#testing/file-sample.ts'
 import { galleryContext } from '#testing/gallery/gallery-context.ts'
 import { fileCases } from '#testing/gallery/file-cases.ts'
 import { galleryForm } from '#testing/gallery/gallery-form.ts'
+import { paperForm } from '#testing/paper-form.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { FileStore } from './file-store.ts'
 import { memoryFiles } from './testing/memory-files.ts'
@@ -124,12 +126,63 @@ test('a dropped or pasted file is taken like a picked one; dropped beside the fi
   expect(beside, 'default prevented').toBe(false)
 })
 
+test('of several files dropped at once the first is taken, and the others are spoken of', async () => {
+  const form = show('file')
+  fireEvent.drop(form.box(), { dataTransfer: { files: [pdf(100), pdf(200), pdf(300)], types: ['Files'] } })
+  await waitFor(() => expect(form.value()).toMatchObject({ size: 100 }))
+  expect(form.text()).toContain('2 tệp kia chưa vào phiếu')
+  form.pick(pdf(400))
+  await waitFor(() => expect(form.value()).toMatchObject({ size: 400 }))
+  expect(form.text()).not.toContain('tệp kia')
+})
+
+/** The paper form with the paper on a page of its own. */
+function pagedPapers() {
+  const { definition } = paperForm()
+  const section = (id: string, fields: readonly string[]) => ({ id, title: id, fields })
+  const page = (id: string) => ({ id, title: id, sections: [id] })
+  const layout = {
+    sections: [section('giay', ['paper']), section('viec', ['subject', 'pictures'])],
+    pages: [page('giay'), page('viec')],
+  }
+  const form = compileForm({ ...definition, uiSchema: { 'ui:options': layout } })
+  return must(form.ok ? form.value : null, 'the form')
+}
+
+test('a file picked again after the page was turned and back is not overwritten by the one still on its way', async () => {
+  const finish: (() => void)[] = []
+  const memory = memoryFiles()
+  const put = must(memory.put, 'put')
+  const files: FileStore = { ...memory, put: async (...args) => (await new Promise<void>((resolve) => finish.push(resolve)), put(...args)) }
+  const instance = createInstance(pagedPapers(), {}, galleryContext)
+  renderForm({}, { instance, formContext: galleryContext, files })
+  const turn = (to: string) =>
+    fireEvent.click(
+      must(
+        [...document.querySelectorAll('.ph-pages button')].find((each) => each.textContent?.endsWith(to)),
+        to,
+      ),
+    )
+  const pick = (file: File) =>
+    fireEvent.change(must(document.querySelector('input[type=file]'), 'the input'), { target: { files: [file] } })
+  pick(pdf(100, 'một.pdf'))
+  await waitFor(() => expect(finish).toHaveLength(1))
+  turn('viec')
+  turn('giay')
+  pick(pdf(200, 'hai.pdf'))
+  await waitFor(() => expect(finish).toHaveLength(2))
+  await act(async () => finish[1]?.())
+  await waitFor(() => expect(instance.value('/paper')).toMatchObject({ name: 'hai.pdf' }))
+  await act(async () => finish[0]?.())
+  expect(instance.value('/paper')).toMatchObject({ name: 'hai.pdf' })
+})
+
 test('read, it is named with its size, and what cannot be opened is told', async () => {
   const form = show('file', { value: held, mode: 'read', files: { ...memoryFiles({ openFailure: 'offline' }), put: null } })
   expect(form.text()).toContain('cũ.pdf')
   expect(form.text()).toContain('1,2 MB')
   fireEvent.click(form.button('Tải về cũ.pdf'))
-  await waitFor(() => expect(form.text()).toContain('Tệp đã gửi, xem được khi có mạng.'))
+  await waitFor(() => expect(form.text()).toContain('Tệp không nằm trên máy này, xem được khi có mạng.'))
 })
 
 test('a photo is shrunk to the longest side, written anew as JPEG and shown', async () => {

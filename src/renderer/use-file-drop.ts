@@ -1,7 +1,7 @@
 import { useEffect, useState, type ClipboardEvent, type DragEvent } from 'react'
 
-/** Files dropped on the field or pasted into it. Dropped beside it, they must not take the browser away from the form. */
-export function useFileDrop(box: { readonly current: HTMLElement | null }, take: (file: File) => void) {
+/** Files dropped on the field or pasted into it: the first is taken, `left` counts the others. Dropped beside it, they must not take the browser away from the form. */
+export function useFileDrop(box: { readonly current: HTMLElement | null }, take: (file: File, left: number) => void) {
   const [over, setOver] = useState(false)
   useEffect(() => {
     const refuse = (event: globalThis.DragEvent) => {
@@ -16,9 +16,9 @@ export function useFileDrop(box: { readonly current: HTMLElement | null }, take:
   }, [])
   const isDisabled = (): boolean => box.current?.querySelector('[data-stop]')?.matches(':disabled') === true
   const pick = (files: FileList | undefined): boolean => {
-    const [file] = files ?? []
+    const [file, ...others] = files ?? []
     if (file === undefined || isDisabled()) return false
-    take(file)
+    take(file, others.length)
     return true
   }
   return {

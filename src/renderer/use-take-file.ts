@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
+import type { FormNode } from '#core/form/compiled-form.ts'
 import { fileValue, type FileValue } from '#core/form/field-types/file-value.ts'
 import { useFormScope } from './form-scope.ts'
-import type { FilePutFailure } from './file-store.ts'
+import type { FilePutFailure, FileStore } from './file-store.ts'
 import { pickedFile, type PickFailure } from './picked-file.ts'
 import type { Place } from './place.ts'
 
@@ -22,7 +23,9 @@ export interface TakeFile {
   readonly interrupted: string | null
   readonly taking: Taking
   readonly former: Former | null
-  readonly take: (picked: File) => void
+  /** Files that came along with the last one and were not taken. */
+  readonly left: number
+  readonly take: (picked: File, left?: number) => void
   readonly remove: () => void
   readonly undo: () => void
   /** Leaves the interrupted one; what the field holds stays. */
@@ -31,11 +34,26 @@ export interface TakeFile {
   readonly forget: () => void
 }
 
+type Kept = { readonly kind: 'kept'; readonly file: FileValue } | { readonly kind: 'not'; readonly why: PickFailure | FilePutFailure }
+
+async function keep(files: FileStore | null, node: FormNode, picked: File): Promise<Kept> {
+  try {
+    const fit = await pickedFile(node, picked)
+    if (!fit.ok) return { kind: 'not', why: fit.error }
+    const kept = (await files?.put?.(fit.value.bytes, { name: fit.value.name, type: fit.value.type })) ?? null
+    if (kept === null) return { kind: 'not', why: 'not-kept' }
+    return kept.ok ? { kind: 'kept', file: kept.value } : { kind: 'not', why: kept.error }
+  } catch {
+    return { kind: 'not', why: 'not-kept' }
+  }
+}
+
 /** From a picked file to the value of the field: read, made fit, kept on the device, and only then named by the form. */
 export function useTakeFile(place: Place): TakeFile {
   const { store, files } = useFormScope()
   const [taking, setTaking] = useState<Taking>({ kind: 'idle' })
   const [former, setFormer] = useState<Former | null>(null)
+  const [left, setLeft] = useState(0)
   /** Of two files picked one after the other, the later one counts. */
   const round = useRef(0)
   const current = (): FileValue | null => fileValue(store.instance.value(place.path))
@@ -47,9 +65,9 @@ export function useTakeFile(place: Place): TakeFile {
     store.hold(place, name)
     setTaking({ kind: 'busy', name })
     const before = current()
-    const kept = await keep(picked)
-    // Overtaken by a later one; or its row was removed meanwhile.
-    if (mine !== round.current || !store.instance.isPresent(place.path)) return
+    const kept = await keep(files, place.node, picked)
+    // Overtaken by a later one (picked here, or after the page was turned and back); or its row was removed meanwhile.
+    if (mine !== round.current || (store.raw(place.path)?.text ?? '') !== name || !store.instance.isPresent(place.path)) return
     if (kept.kind === 'kept') {
       store.choose(place, { ...kept.file })
       if (before !== null && before.sha256 !== kept.file.sha256) setFormer({ file: before, kind: 'replaced' })
@@ -57,31 +75,20 @@ export function useTakeFile(place: Place): TakeFile {
     setTaking(kept.kind === 'kept' ? { kind: 'idle' } : { kind: 'failed', why: kept.why, name })
   }
 
-  const keep = async (
-    picked: File,
-  ): Promise<
-    { readonly kind: 'kept'; readonly file: FileValue } | { readonly kind: 'not'; readonly why: PickFailure | FilePutFailure }
-  > => {
-    try {
-      const fit = await pickedFile(place.node, picked)
-      if (!fit.ok) return { kind: 'not', why: fit.error }
-      const kept = (await files?.put?.(fit.value.bytes, { name: fit.value.name, type: fit.value.type })) ?? null
-      if (kept === null) return { kind: 'not', why: 'not-kept' }
-      return kept.ok ? { kind: 'kept', file: kept.value } : { kind: 'not', why: kept.error }
-    } catch {
-      return { kind: 'not', why: 'not-kept' }
-    }
-  }
-
   return {
     file: current(),
     interrupted: taking.kind === 'busy' ? null : (store.raw(place.path)?.text ?? null),
     taking,
     former,
-    take: (picked) => void run(picked),
+    left,
+    take: (picked, others = 0) => {
+      setLeft(others)
+      void run(picked)
+    },
     remove: () => {
       const file = current()
       round.current++
+      setLeft(0)
       store.choose(place, undefined)
       setTaking({ kind: 'idle' })
       setFormer(file === null ? null : { file, kind: 'removed' })

@@ -14,7 +14,7 @@ interface FileProgressProps {
 /** What became of the last pick, and the way back. */
 export function FileProgress({ taken, kinds, limit }: FileProgressProps) {
   const { t } = useFormScope()
-  const { taking, former, interrupted } = taken
+  const { taking, former, interrupted, left } = taken
   return (
     <>
       <p className="ph-file-busy" role="status">
@@ -26,6 +26,9 @@ export function FileProgress({ taken, kinds, limit }: FileProgressProps) {
           <span>{t(`file.failed.${taking.why}`, { name: taking.name, kinds, limit })}</span>
         </p>
       )}
+      <p className="ph-file-left" role="status">
+        {left > 0 && t('file.left', { left })}
+      </p>
       {interrupted !== null && (
         <p className="ph-file-interrupted">
           {t('file.interrupted', { name: interrupted })}{' '}
