@@ -75,6 +75,24 @@ describe('the entrance', () => {
     })
   })
 
+  test('refuses in an address what it refuses in a body', async () => {
+    const clerk = await server.signIn(server.people.clerkA)
+    for (const path of [
+      'records?q=a%00',
+      'records?formKey=%00',
+      `units/${server.units.a}/numbers?formKey=a&series=%00&year=2026`,
+      'receipts/%00',
+    ])
+      expect(await clerk.get(`/api/v1/${path}`)).toMatchObject({
+        status: 400,
+        body: { code: 'request.untrusted', issues: [{ code: 'json.nul' }] },
+      })
+    const token = Buffer.from(JSON.stringify([['\u0000'], 1])).toString('base64url')
+    expect(await clerk.get(`/api/v1/units/${server.units.a}/numbers?formKey=a&series=a&year=2026&after=${token}`)).toMatchObject({
+      status: 200,
+    })
+  })
+
   test('refuses a body beyond the limit, other media types and other sites', async () => {
     const client = server.client()
     expect(await client.post('/api/v1/session', JSON.stringify({ username: 'x'.repeat(3_000_000) }))).toMatchObject({ status: 413 })

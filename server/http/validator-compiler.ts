@@ -2,7 +2,9 @@ import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import Value from 'typebox/value'
+import { checkUntrusted } from '#core/lib/entrance.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
+import { EntranceError } from './entrance-parser.ts'
 
 /** Thrown by Fastify on behalf of the validator below. */
 export class RequestInvalid extends Error {
@@ -24,9 +26,14 @@ const shapeIssues = (errors: Iterable<{ keyword: string; instancePath: string }>
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const compiled = Compile(schema)
+  const verdictOf = (value: unknown) =>
+    compiled.Check(value) ? { value } : { error: new RequestInvalid(shapeIssues(compiled.Errors(value))) }
   const textual = httpPart === 'querystring' || httpPart === 'params'
   return (data: unknown) => {
-    const value = textual ? Value.Convert(schema, { ...(data as object) }) : data // Fastify gives query and params as objects
-    return compiled.Check(value) ? { value } : { error: new RequestInvalid(shapeIssues(compiled.Errors(value))) }
+    if (!textual) return verdictOf(data)
+    const given = { ...(data as object) } // Fastify gives query and params as objects
+    // Bodies passed the entrance when they were parsed; an address can hold what PostgreSQL refuses, too.
+    const safe = checkUntrusted(given)
+    return safe.ok ? verdictOf(Value.Convert(schema, given)) : { error: new EntranceError(safe.error) }
   }
 }

@@ -115,6 +115,8 @@ test('a refused request leaves the record as it was, and may be made anew', asyn
   const { path } = await withdrawnCase()
   const [owner, second] = [await server.signIn(server.people.ownerA), await server.signIn(server.people.secondOwnerA)]
   const requestId = makeTestId<OpId>()
+  const short = { ...ask, reason: '   vì luật      ' }
+  expect((await owner.post(`${path}/decisions`, { opId: requestId, revision: 3, decision: short })).status).toBe(400)
   await owner.post(`${path}/decisions`, { opId: requestId, revision: 3, decision: ask })
   expect((await second.post(`${path}/erasure`, { opId: makeTestId<OpId>(), requestId, decision: 'refuse' })).status).toBe(204)
   const { body } = await owner.get<RecordMessage>(path)

@@ -178,7 +178,8 @@ export const DecisionRequest = Type.Object(
       Type.Object(
         {
           kind: Type.Literal('request-erasure'),
-          reason: Type.String({ minLength: 10, maxLength: 2000, pattern: '\\S.*\\S' }),
+          // At least ten characters besides the white space around them.
+          reason: Type.String({ minLength: 10, maxLength: 2000, pattern: '\\S[\\s\\S]{8,}\\S' }),
           basis: Type.String({ minLength: 3, maxLength: 500, pattern: '\\S' }),
         },
         { additionalProperties: false },

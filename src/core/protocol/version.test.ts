@@ -48,7 +48,7 @@ describe('the protocol', () => {
       problem: '4219c90fbec2',
       pull: '70f21072ce1e',
       push: '21bb68383af1',
-      records: '5fbf6d55b002',
+      records: 'dd82d7f556b9',
       session: 'f13525bcf1e1',
     })
   })
