@@ -24,7 +24,7 @@ export interface VaultFiles {
   stopFile(id: string, stop: FileStop): Promise<Stored<void>>
   /** A person wants a stopped file to be sent again. */
   retryFile(id: string): Promise<Stored<void>>
-  /** A person gives a stopped file up: it is not sent, and its bytes go with the next clearing up unless something names it. */
+  /** A person gives a stopped file up: it is not sent, and its bytes go with the next clearing up unless something names it; damaged ones go at once. */
   giveUpFile(id: string): Promise<Stored<void>>
   /**
    * Compares with the pulled records: what the server has (its answer was lost) is done; what a record awaits and lies here

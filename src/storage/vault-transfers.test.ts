@@ -119,6 +119,17 @@ it('a file that a person gives up is not sent, and stays until nothing names it 
   expect(valueOf(await later.readFile(files[0]?.sha256 ?? ''))).toBeNull()
 })
 
+it('a damaged file that a person gives up does not come back while its record awaits it', async () => {
+  const { vault, hashes } = await submitted(1)
+  valueOf(await vault.settle([{ opId, outcome: landed({ awaitingFiles: hashes }) }], T0))
+  await pull(vault, 5, { awaitingFiles: hashes })
+  const [transfer] = valueOf(await vault.pendingFiles())
+  valueOf(await vault.stopFile(transfer?.id ?? '', { kind: 'damaged' }))
+  valueOf(await vault.giveUpFile(transfer?.id ?? ''))
+  valueOf(await vault.reconcileFiles(T0))
+  expect(await states(vault)).toEqual([])
+})
+
 it('the same file taken for the next record stays when the first record is sent, before any draft names it', async () => {
   const { vault, hashes } = await submitted(1)
   valueOf(await vault.settle([{ opId, outcome: landed({ awaitingFiles: hashes }) }], T0))

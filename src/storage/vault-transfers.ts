@@ -3,6 +3,7 @@ import { commitPlan, type Plan } from './commit-plan.ts'
 import { fileDonePlan } from './file-done-plan.ts'
 import { byTransferAge, fileTransfer, openTransfer, sealTransfer, type TransferSecret } from './file-transfer.ts'
 import { reconcileFiles, type Reconciled } from './reconcile-files.ts'
+import type { TransferPlan } from './transfer-plans.ts'
 import type { TransferRow } from './vault-database.ts'
 import type { VaultFiles } from './vault-file-methods.ts'
 import type { FileBytes } from './vault-files.ts'
@@ -52,7 +53,7 @@ export function createVaultTransfers(
           : null,
       ),
     fileSent,
-    ...stopping(parts, records, write, change),
+    ...stopping(parts, bytes, records, write, change),
     async reconcileFiles(now) {
       const found = await reconcile(parts, bytes, records, makeId, now)
       if (!found.ok) return found
@@ -90,6 +91,7 @@ type Change = (id: string, next: (found: Found) => Promise<TransferRow> | null) 
 /** What ends the device's own tries, and what a person makes of it. */
 function stopping(
   parts: VaultParts,
+  bytes: Pick<FileBytes, 'kept'>,
   records: Pick<VaultRecords, 'entries'>,
   write: Write,
   change: Change,
@@ -112,10 +114,19 @@ function stopping(
       write(async () => {
         const found = await find(parts, id)
         if (!found.ok) return found
-        const row = found.value?.row
-        return ok(row?.status === 'stopped' ? { deletions: [{ table: 'transfers', id, rev: row.rev }] } : {})
+        if (found.value === null || found.value.row.status !== 'stopped') return ok({})
+        const { row, secret } = found.value
+        const broken = secret.stop?.kind === 'damaged' ? await copiesOf(bytes, secret.file.sha256) : ok([])
+        return broken.ok ? ok({ deletions: [{ table: 'transfers', id, rev: row.rev }, ...broken.value] }) : broken
       }),
   }
+}
+
+/** Bytes that do not open: kept, a record that awaits them would have them sent, and stopped, again and again. */
+async function copiesOf(bytes: Pick<FileBytes, 'kept'>, sha256: string): Promise<Stored<TransferPlan['deletions']>> {
+  const kept = await bytes.kept()
+  if (!kept.ok) return kept
+  return ok(kept.value.flatMap(({ row, file }) => (file?.sha256 === sha256 ? [{ table: 'files' as const, id: row.id, rev: row.rev }] : [])))
 }
 
 const allRows = ({ connection }: VaultParts): Promise<Stored<TransferRow[]>> =>
