@@ -48,6 +48,15 @@ test('the device’s position is written in, checked against the bounds at once,
   expect(text()).toContain('Tọa độ nằm ngoài địa bàn')
 })
 
+test('what was typed while the device was looking is not written over', () => {
+  const { input, instance } = show()
+  const [found] = locate()
+  type(input('Tọa độ'), '20,8449; 106,6881')
+  act(() => found({ coords: { latitude: 10.776, longitude: 106.701, accuracy: 5 } }))
+  expect(instance.value('/field')).toEqual({ lat: 20.8449, lon: 106.6881 })
+  expect(input('Tọa độ').value).toBe('20,8449; 106,6881')
+})
+
 test('a refusal and a device that cannot tell are told apart, and typing goes on', () => {
   const { input, instance, text } = show()
   act(() => locate()[1]({ code: 1 }))

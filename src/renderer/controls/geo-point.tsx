@@ -24,9 +24,12 @@ export function GeoPoint(props: ControlProps) {
   const { place } = props
   const locate = () => {
     setLocating({ kind: 'asking' })
+    const before = store.text(place)
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         setLocating({ kind: 'idle' })
+        // It may take twenty seconds: what was typed meanwhile counts, and the row may be gone.
+        if (!store.instance.isPresent(place.path) || store.text(place) !== before) return
         const point = { lat: rounded(coords.latitude), lon: rounded(coords.longitude) }
         const keepsError = place.node.schema.properties?.['accuracy'] !== undefined
         store.fill(place, keepsError ? { ...point, accuracy: Math.ceil(coords.accuracy) } : point)
