@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { Instant } from './columns.ts'
 
@@ -23,6 +24,8 @@ export interface RecordFilesTable {
   name: string
   /** The operation that named it first. */
   op_id: OpId
+  /** Its bytes were brought for this record, or for another that whoever named it here sees. */
+  here: Generated<boolean>
 }
 
 /** Of an erased record: its bytes have to go from the disk, unless another record names them. Gone from here once that is done. */

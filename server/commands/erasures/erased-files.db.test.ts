@@ -117,7 +117,7 @@ test('a file that another record names in the very moment of an erasure stays', 
     await lockCounters(tx, { unitId, formKey: 'paper-form' }, Number(vietnamDay(Date.now()).slice(0, 4)))
     erasing = asked.erase()
     await expect.poll(somebodyWaits).toBe(true)
-    await writeRecordFiles(tx, { unitId, formKey: 'paper-form' }, [other])
+    await writeRecordFiles(tx, { unitId, formKey: 'paper-form' }, [other], [other.recordId])
   })
   expect(await erasing).toMatchObject({ status: 204 })
   expect(await has(asked)).toBe(true)

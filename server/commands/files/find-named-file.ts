@@ -10,7 +10,7 @@ export interface FileAddress {
   readonly sha256: string
 }
 
-/** A file as a record claims it to be; `stored`, when bytes that are so lie on the disk. */
+/** A file as a record claims it to be; `stored`, when bytes that are so were brought for it. */
 export interface NamedClaim {
   readonly type: string
   readonly size: number
@@ -38,24 +38,17 @@ export async function findNamedFile(tx: Tx, reader: Reader, { unitId, recordId, 
     .executeTakeFirst()
   if (!record || !maySee(reader, { unitId, formKey: record.form_key, readers: record.readers })) return null
   const rows = await tx
-    .selectFrom('record_files as n')
-    .leftJoin('files as f', (join) =>
-      join
-        .onRef('f.unit_id', '=', 'n.unit_id')
-        .onRef('f.sha256', '=', 'n.sha256')
-        .onRef('f.media_type', '=', 'n.media_type')
-        .onRef('f.size', '=', 'n.size'),
-    )
-    .select(['n.media_type', 'n.size', 'n.name', 'f.stored_at'])
-    .where('n.unit_id', '=', unitId)
-    .where('n.record_id', '=', recordId)
-    .where('n.sha256', '=', sha256)
+    .selectFrom('record_files')
+    .select(['media_type', 'size', 'name', 'here'])
+    .where('unit_id', '=', unitId)
+    .where('record_id', '=', recordId)
+    .where('sha256', '=', sha256)
     .execute()
   const [first, ...others] = rows.map((row): NamedClaim => ({
     type: row.media_type,
     size: row.size,
     name: row.name,
-    stored: row.stored_at !== null,
+    stored: row.here,
   }))
   if (!first) return null
   const { form_key: formKey, state, receipt, awaiting_files: awaiting } = record

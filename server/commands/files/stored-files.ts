@@ -9,7 +9,10 @@ import type { Tx } from '../../db/transaction.ts'
 
 type Claimed = Pick<FileValue, 'sha256' | 'size' | 'type'>
 
-/** The files of a unit that are on the disk, of those asked for: exactly as a record claims them, size and type too. */
+/**
+ * Of the files asked for, those that some record has that the actor sees: exactly as a record claims them, size and type too. Those of
+ * a record that is kept for others are no less there, and are brought again by who has them.
+ */
 export type StoredFiles = ReadonlySet<string>
 
 const keyOf = ({ sha256, size, type }: Claimed): string => `${sha256} ${size} ${type}`
@@ -19,15 +22,17 @@ export async function loadStoredFiles(tx: Tx, unitId: UnitId, named: Iterable<Cl
   const hashes = [...new Set([...named].map(({ sha256 }) => sha256))]
   if (hashes.length === 0) return new Set()
   const rows = await tx
-    .selectFrom('files')
+    .selectFrom('record_files')
     .select(['sha256', 'size', 'media_type'])
+    .distinct()
     .where('unit_id', '=', unitId)
     .where('sha256', 'in', hashes)
+    .where('here', '=', true)
     .execute()
   return new Set(rows.map(({ sha256, size, media_type: type }) => keyOf({ sha256, size, type })))
 }
 
-/** Hashes of those that are not on the disk, ascending, each once. */
+/** Hashes of those that are not there, ascending, each once. */
 export const missingFiles = (named: Iterable<Claimed>, stored: StoredFiles): readonly string[] =>
   [...new Set([...named].filter((file) => !stored.has(keyOf(file))).map(({ sha256 }) => sha256))].sort()
 

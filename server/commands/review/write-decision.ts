@@ -48,10 +48,8 @@ export async function writeDecision(
 ): Promise<void> {
   const { record, comments, revised } = decided
   const counter = await writeRecords(tx, scope, [record], new Map(revised ? [[record.recordId, revised.ready]] : []))
-  if (revised) {
-    await insertRevisions(tx, scope, [revised.revision], now)
-    await writeRecordFiles(tx, scope, [revised.revision])
-  }
+  if (revised) await insertRevisions(tx, scope, [revised.revision], now)
+  await writeRecordFiles(tx, scope, revised ? [revised.revision] : [], [record.recordId])
   await tx
     .insertInto('reviews')
     .values({

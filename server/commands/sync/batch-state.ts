@@ -90,7 +90,7 @@ export interface BatchState {
   readonly periods: ReadonlyMap<string, { readonly recordId: RecordId; readonly receipt: string; readonly values: JsonObject }>
   /** By HMAC (hexadecimal). */
   readonly identities: ReadonlyMap<string, readonly IdentityOwner[]>
-  /** Of the files that these operations and records name: those on the disk. */
+  /** Of the files that these operations and records name: those that a record has which the author sees. */
   readonly files: StoredFiles
 }
 

@@ -73,7 +73,7 @@ export async function writeRun(tx: Tx, scope: LockedScope, run: PlanRun): Promis
   await insertRevisions(tx, scope, run.revisions, now)
   await insertOperations(tx, scope, run)
   await insertAssigned(tx, scope, run)
-  await writeRecordFiles(tx, scope, [...run.revisions, ...run.corrections])
+  await writeRecordFiles(tx, scope, [...run.revisions, ...run.corrections], [...run.touched])
   const requests = run.corrections.map((operation): ChangeEntry => ({
     recordId: operation.recordId,
     opId: operation.opId,

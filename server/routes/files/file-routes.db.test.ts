@@ -113,6 +113,24 @@ test('two records of a unit that await the same file get it at once, each with a
   expect(a.body.receipt).toMatch(/-/)
 })
 
+test('who knows the hash of a file that is kept for others has to bring the file', async () => {
+  const one = paper()
+  const secret = await pushed(one)
+  await put(secret, one)
+  for (const table of ['records', 'record_files'])
+    await sql`update ${sql.table(table)} set readers = ${[secret.authorId]}::uuid[] where record_id = ${secret.recordId}`.execute(
+      server.database.owner,
+    )
+  const colleague = await server.signIn(server.people.colleagueA)
+  const own = testOperation({ form, author: server.people.colleagueA, values: { subject: 'Của tôi', paper: fileJson(one.value) } })
+  expect(await colleague.push(own)).toMatchObject([{ kind: 'applied', receipt: '', awaitingFiles: [one.value.sha256] }])
+  expect((await colleague.get(pathOf(own, one.value.sha256))).body).toMatchObject({ code: 'file.awaited' })
+  expect(await put(own, one, colleague)).toMatchObject({ status: 200, body: { awaiting: 0 } })
+  expect((await colleague.getBytes(pathOf(own, one.value.sha256))).status).toBe(200)
+  // The author sees both, and needs to bring nothing.
+  expect(await clerk.push(creating({ paper: fileJson(one.value) }))).toMatchObject([{ receipt: expect.stringMatching(/-/) }])
+})
+
 test('the unit next door has to bring the same file itself', async () => {
   const one = paper()
   await put(await pushed(one), one)
