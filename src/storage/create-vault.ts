@@ -28,7 +28,7 @@ export interface CreateVaultArgs {
   readonly makeId: () => string
   /** Told after the session of the vault was renewed, for the lock screen's card. */
   readonly onSession: (session: SessionMessage, leaseEndsAt: number) => Promise<Stored<void>>
-  /** Called before the first save of this tab: asks the browser to keep the data. */
+  /** Called at the first save of this tab: asks the browser to keep the data. */
   readonly beforeFirstSave: () => Promise<void>
 }
 
@@ -41,8 +41,12 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
   const files = createFileBytes(parts, crypto, makeId)
   const { retrying: _retrying, releasePlan: _releasePlan, entries: _entries, ...readable } = records
   let current = session
-  let asked: Promise<void> | null = null
-  const askOnce = (): Promise<void> => (asked ??= beforeFirstSave())
+  let asked = false
+  // Nothing waits for it: a browser may ask the person, who answers when they like, or never.
+  const askOnce = (): void => {
+    if (!asked) void beforeFirstSave().catch(() => undefined)
+    asked = true
+  }
 
   return {
     userId: session.user.userId,
@@ -61,20 +65,20 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
     ...outbox,
     ...createVaultTransfers(parts, files, records, makeId),
     readFile: files.readFile,
-    async putFile(bytes, about, now) {
-      await askOnce()
+    putFile(bytes, about, now) {
+      askOnce()
       return files.putFile(bytes, about, now)
     },
     collectFiles: (now) => collectFiles(parts, files, records, now),
     draft: drafts.draft,
     drafts: drafts.drafts,
     deleteDraft: drafts.deleteDraft,
-    async saveDraft(draft) {
-      await askOnce()
+    saveDraft(draft) {
+      askOnce()
       return drafts.saveDraft(draft)
     },
-    async submit(operation, title, now) {
-      await askOnce()
+    submit(operation, title, now) {
+      askOnce()
       return outbox.submit(operation, title, now)
     },
     ...createVaultEscrow(parts),

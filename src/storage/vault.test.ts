@@ -2,6 +2,7 @@ import { buildDraft, buildId, buildOperation, buildSession, T0, testUser } from 
 import { buildDevice, passphrase, valueOf } from '#testing/device.ts'
 import type { RecordId, UserId } from '#core/lib/ids.ts'
 import { describe, expect, it } from 'vitest'
+import { createVaults } from './create-vaults.ts'
 import { makeVaultDatabase } from './vault-database.ts'
 
 describe('a vault', () => {
@@ -13,6 +14,20 @@ describe('a vault', () => {
     const again = valueOf(await (await device.tab()).unlock(testUser, passphrase, T0 + 1000))
     expect(valueOf(await again.draft(buildDraft().recordId))).toEqual(buildDraft())
     expect(again.session()).toEqual(buildSession())
+  })
+
+  it('keeps work before anybody has answered whether the browser may keep the data, and asks once', async () => {
+    const device = buildDevice()
+    let asked = 0
+    const persist = () => {
+      asked++
+      return new Promise<never>(() => undefined)
+    }
+    const vaults = valueOf(await createVaults({ ...device, clock: () => T0, openChannel: () => null, persist }))
+    const vault = valueOf(await vaults.openOnline(buildSession(), passphrase, T0))
+    valueOf(await vault.saveDraft(buildDraft()))
+    valueOf(await vault.saveDraft(buildDraft()))
+    expect(asked).toBe(1)
   })
 
   it('stays shut for a wrong passphrase, five times over, and loses nothing', async () => {
