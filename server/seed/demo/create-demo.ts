@@ -7,6 +7,7 @@ import type { FileStore } from '../../files/file-store.ts'
 import type { Secrets } from '../../secrets.ts'
 import { cityUnits } from '../city-units.ts'
 import { readDefinitions } from '../read-definitions.ts'
+import { analyzeCity } from './analyze-city.ts'
 import { createDemoCommands } from './create-demo-commands.ts'
 import { demoForms } from './demo-forms.ts'
 import { demoOffices, type DemoOffice } from './demo-offices.ts'
@@ -77,6 +78,7 @@ async function refill(deps: DemoDeps): Promise<number> {
     records = await fill(deps, offices, words)
     await keepCity(owner, fingerprint, now)
   }
+  await analyzeCity(owner)
   await dropVisitorsFiles(owner, files)
   await owner.updateTable('installation').set({ seeded_at: now }).execute()
   return records
