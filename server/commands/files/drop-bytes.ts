@@ -54,8 +54,10 @@ export async function dropErased(deps: { readonly db: Db; readonly files: FileSt
 
 /** The same for every unit: at the start of a server. */
 export async function dropAllErased(deps: { readonly db: Db; readonly files: FileStore }): Promise<number> {
-  const units = await deps.db.selectFrom('units').select('unit_id').execute()
+  const units = (await deps.db.selectFrom('units').select('unit_id').execute()).map((unit) => unit.unit_id)
+  const actor: Actor = { userId: serverActor, units, forms: '*' }
+  const open = await inTransaction(deps.db, actor, (tx) => tx.selectFrom('erased_files').select('unit_id').distinct().execute())
   let dropped = 0
-  for (const { unit_id: unitId } of units) dropped += await dropErased(deps, { userId: serverActor, units: [unitId], forms: '*' }, unitId)
+  for (const { unit_id: unitId } of open) dropped += await dropErased(deps, actor, unitId)
   return dropped
 }

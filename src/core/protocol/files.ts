@@ -5,9 +5,9 @@ import { RecordIdSchema, UnitIdSchema } from '../record/operation.ts'
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
 
 /**
- * Hashes of the files that the record names and the server does not have, ascending; also those of a value that waits for a
- * choice and of a correction that was asked for. Absent when there are none. While it is there, the record gets no receipt
- * (`receipt` is empty, unless it was given for an earlier revision) and nobody approves it (409 `files.missing`).
+ * Hashes of the files that the record names and nobody brought for it, or for another record that its author sees, ascending; also
+ * those of a value that waits for a choice and of a correction that was asked for. Absent when there are none. While it is there, the
+ * record gets no receipt (`receipt` is empty, unless it was given for an earlier revision) and nobody approves it (409 `files.missing`).
  */
 export const AwaitingFiles = Type.Optional(Type.Array(Sha256))
 
