@@ -191,6 +191,16 @@ describe('the feed of a scope with records kept for named people', () => {
     expect(rows[0]?.most).toBe(1)
   })
 
+  test('an answer holds one record of such a form, whatever scopes were asked for', async () => {
+    const rehearsal = { ...made, opId: makeTestId<OpId>(), recordId: makeTestId<typeof made.recordId>() }
+    const formRef = made.formRef.replace('case-register', 'case-register~test')
+    expect(await desk('clerkA').push({ ...rehearsal, formRef })).toMatchObject([{ kind: 'applied' }])
+    const start = { seq: 0, epoch: '' }
+    const { scopes } = await desk('clerkA').pull({ [scope()]: start, [`${scope()}~test`]: start }, 200)
+    expect(Object.values(scopes).map((page) => page.changes.length)).toEqual([1, 0])
+    expect(scopes[`${scope()}~test`]).toMatchObject({ more: true, next: 0 })
+  })
+
   test('who becomes a data owner, or is one no longer, starts anew', async () => {
     const owner = must((await desk('ownerA').pull({ [scope()]: { seq: 0, epoch: '' } })).scopes[scope()], 'the scope')
     const clerk = must((await desk('clerkA').pull({ [scope()]: { seq: 0, epoch: '' } })).scopes[scope()], 'the scope')

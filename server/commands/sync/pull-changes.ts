@@ -38,9 +38,10 @@ export async function pullChanges(db: Db, reader: Reader, request: PullRequest, 
     const answered: Record<string, PullScope> = {}
     let left = request.limit
     for (const [key, scope, cursor] of wanted) {
-      const page = await pullScope(tx, reader, scope, cursor, left)
+      const { page, isSingle } = await pullScope(tx, reader, scope, cursor, left)
       answered[key] = page
-      left -= page.changes.length
+      // One record of such a form in an answer, whatever the scopes: the others come with the next.
+      left = isSingle ? 0 : left - page.changes.length
     }
     const shown = Object.values(answered).flatMap((page) =>
       page.changes.flatMap((change) => (change.kind === 'record' ? [change.recordId] : [])),
@@ -51,7 +52,7 @@ export async function pullChanges(db: Db, reader: Reader, request: PullRequest, 
   return { scopes, revoked, serverTime: new Date(now).toISOString() }
 }
 
-async function pullScope(tx: Tx, reader: Reader, scope: Scope, cursor: Cursor, limit: number): Promise<PullScope> {
+async function pullScope(tx: Tx, reader: Reader, scope: Scope, cursor: Cursor, limit: number): Promise<PulledScope> {
   // Before the rows: whatever it counts is there when they are read.
   const { epoch, counter } = await standingOf(tx, reader, scope)
   // After a restore or a reset the numbers mean something else.
@@ -62,8 +63,15 @@ async function pullScope(tx: Tx, reader: Reader, scope: Scope, cursor: Cursor, l
   const page = pageOf(all, limit)
   const more = all.length > page.length
   const last = page.at(-1)?.change.seq ?? from
+  const isSingle = page.some(isSingleRecord)
   // What the reader may not see has places in the feed too: they are passed, not asked for again and again.
-  return { changes: page.map(({ change }) => change), next: more ? last : Math.max(last, counter), more, epoch }
+  return { isSingle, page: { changes: page.map(({ change }) => change), next: more ? last : Math.max(last, counter), more, epoch } }
+}
+
+interface PulledScope {
+  readonly page: PullScope
+  /** A record of a form without bulk answers is in it. */
+  readonly isSingle: boolean
 }
 
 interface Found {
@@ -71,9 +79,11 @@ interface Found {
   readonly bulk: boolean
 }
 
+const isSingleRecord = ({ change, bulk }: Found): boolean => change.kind === 'record' && !bulk
+
 /** At most `limit`; and of forms without bulk answers one record, however many are wanted. */
 function pageOf(found: readonly Found[], limit: number): readonly Found[] {
-  const single = found.findIndex(({ change, bulk }) => change.kind === 'record' && !bulk)
+  const single = found.findIndex(isSingleRecord)
   const next = found.findIndex(({ change }, i) => single >= 0 && i > single && change.kind === 'record')
   return found.slice(0, next < 0 ? limit : Math.min(next, limit))
 }
