@@ -14,6 +14,17 @@ test('a name is found without marks, with the other tone placement, and by the f
   expect(labels('blv')).toEqual(['Bạch Long Vĩ'])
 })
 
+test('first letters: what they name to its end, in the fewest words, comes first', () => {
+  const communes = indexChoices(
+    ['Phường Lê Thanh Nghị', 'Phường Trần Nhân Tông', 'Phường Thủy Nguyên'].map((label, at) => ({ value: `c${at}`, label })),
+  )
+  expect(rankChoices(communes, 'tn').map((item) => item.label)).toEqual([
+    'Phường Thủy Nguyên',
+    'Phường Lê Thanh Nghị',
+    'Phường Trần Nhân Tông',
+  ])
+})
+
 test('names that differ by a tone are both offered, the one typed first', () => {
   expect(labels('cam giang')).toEqual(['Cẩm Giang', 'Cẩm Giàng'])
   expect(labels('Cẩm Giàng')[0]).toBe('Cẩm Giàng')

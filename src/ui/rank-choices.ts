@@ -72,7 +72,9 @@ function distance(entry: Entry, query: Query): number | null {
   if (query.words.length > 0 && entry.name.includes(query.name)) return nameRank(entry, query)
   if (entry.code.startsWith(query.code)) return 6
   if (query.words.length > 0 && query.words.every((word) => entry.name.includes(` ${word}`))) return 9
-  if (query.words.length === 1 && initialsOf(entry.name).includes(query.code)) return 10
+  // Letters that name it to its end, in the fewest words, come first: "tn" is Phường Thủy Nguyên rather than Phường Trần Nhân Tông.
+  const initials = query.words.length === 1 ? initialsOf(entry.name) : ''
+  if (initials.includes(query.code)) return 10 + (initials.endsWith(query.code) ? 0 : 0.5) + initials.length / 1000
   const hint = entry.item.hint === undefined ? '' : fold(entry.item.hint)
   const all = `${entry.name} ${hint} ${entry.code}`
   return query.words.length > 0 && query.words.every((word) => all.includes(word)) ? 11 : null
