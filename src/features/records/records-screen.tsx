@@ -5,7 +5,9 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { useDesk } from '#workspace/desk.ts'
 import { useGo } from '#workspace/go.tsx'
+import { hasRole } from '#workspace/grants.ts'
 import { receiptIn } from '#workspace/receipt-link.ts'
 import { DeviceResults } from './device-results.tsx'
 import { OnlineResults } from './online-results.tsx'
@@ -19,7 +21,14 @@ const states = ['received', 'in-review', 'returned', 'approved', 'locked', 'corr
 /** Any record of this person's units: on this device without a network, or all of them on the server. */
 export function RecordsScreen({ initialText }: { readonly initialText: string }) {
   const { t } = useTranslation()
-  const [query, setQuery] = useState<RecordsQuery>({ ...emptyQuery, text: initialText, where: initialText === '' ? 'device' : 'server' })
+  const { vault } = useDesk()
+  // Records are kept only on the devices of those who enter them.
+  const kept = hasRole(vault.session(), 'clerk')
+  const [query, setQuery] = useState<RecordsQuery>({
+    ...emptyQuery,
+    text: initialText,
+    where: initialText === '' && kept ? 'device' : 'server',
+  })
   const text = useTyped(query.text, 250)
   const change = (part: Partial<RecordsQuery>) => setQuery((before) => ({ ...before, ...part }))
   // A receipt as the server writes it, however it was typed.
