@@ -11,6 +11,7 @@ test.each([
   [['clerk', 'reviewer'], 'forms'],
   [['reviewer'], 'review'],
   [['data-owner'], 'review'],
+  [['administrator'], 'review'],
   [['auditor'], 'records'],
   [['form-author'], 'forms'],
 ] as const)('%j begins at %s', (roles, place) => {
