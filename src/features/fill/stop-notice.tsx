@@ -49,6 +49,10 @@ const serverCodes: Readonly<Record<string, string>> = {
   'record.closed': 'work.recordClosed',
 }
 
+/** A record without a receipt is secret to this person, or awaits its files: it cannot be looked up. */
+const wordsFor = ({ code, params }: Issues[number]): string | undefined =>
+  code === 'identity.exists' && params['receipt'] === '' ? 'work.identityExistsUnseen' : serverCodes[code]
+
 function IssueList({ formRef, issues }: { readonly formRef: FormRef; readonly issues: Issues }) {
   const { t } = useTranslation()
   const { forms } = useDesk()
@@ -60,7 +64,7 @@ function IssueList({ formRef, issues }: { readonly formRef: FormRef; readonly is
     <ul>
       {issues.map((found) => {
         const node = state.value.byPath.get(templateOf(found.path)) ?? null
-        const known = serverCodes[found.code]
+        const known = wordsFor(found)
         const text = known === undefined ? issueText(t, words, { ...found, severity: 'block' }, node) : t(known, found.params)
         return (
           <li key={`${found.path} ${found.code}`}>

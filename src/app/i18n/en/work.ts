@@ -18,6 +18,8 @@ export const work: Words['work'] = {
   changed: 'Changed {{time}}',
   receipt: 'Receipt {{receipt}}',
   identityExists: 'The same is already recorded in {{unit}} (receipt {{receipt}}). If it is the same case, change that record instead.',
+  identityExistsUnseen:
+    'The same is already recorded in {{unit}}, in a record you cannot see yet. Check what you entered; if it is right, ask the data owner of the unit.',
   periodTaken: 'There is already a report for {{period}} (receipt {{receipt}}). Open that report to change it.',
   recordExists: 'The number of this record is already used by another one. Copy what you typed into a new record and delete this one.',
   recordUnknown: 'The server no longer has this record. Search for it again; if it is not there, enter a new one.',

@@ -16,6 +16,8 @@ export const work = {
   changed: 'Sửa lúc {{time}}',
   receipt: 'Biên nhận {{receipt}}',
   identityExists: 'Đã có hồ sơ khác trùng ở {{unit}} (biên nhận {{receipt}}). Nếu là cùng một hồ sơ, hãy sửa hồ sơ đó thay vì nhập mới.',
+  identityExistsUnseen:
+    'Đã có hồ sơ khác trùng ở {{unit}} mà bạn chưa xem được. Hãy kiểm tra chỗ đã nhập; nếu đúng, hỏi người phụ trách dữ liệu của đơn vị.',
   periodTaken: 'Kỳ {{period}} đã có báo cáo (biên nhận {{receipt}}). Hãy mở báo cáo đó để sửa.',
   recordExists: 'Số hiệu hồ sơ này đã được dùng cho một hồ sơ khác. Hãy chép lại nội dung sang phiếu mới, rồi xoá bản này.',
   recordUnknown: 'Máy chủ không còn hồ sơ này. Hãy tìm lại hồ sơ; nếu không có, nhập phiếu mới.',
