@@ -98,7 +98,7 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'field.yes': 'Yes',
   'field.no': 'No',
   'field.date-hint': 'day/month/year',
-  'field.partial-date-hint': 'day/month/year, month/year or year',
+  'field.partial-date-hint': 'day/month/year or year',
   'field.reading': '= {{reading}}',
   'field.money': '{{amount}} đồng',
   'field.money-million': '{{amount}} đồng ({{short}} million)',

@@ -92,7 +92,7 @@ export const rendererTextsVi = {
   'field.yes': 'Có',
   'field.no': 'Không',
   'field.date-hint': 'ngày/tháng/năm',
-  'field.partial-date-hint': 'ngày/tháng/năm, tháng/năm hoặc năm',
+  'field.partial-date-hint': 'ngày/tháng/năm hoặc năm',
   'field.reading': '= {{reading}}',
   'field.money': '{{amount}} đồng',
   'field.money-million': '{{amount}} đồng ({{short}} triệu)',
