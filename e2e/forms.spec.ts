@@ -17,7 +17,15 @@ const some = (names: readonly string[], count: number): readonly string[] =>
   everything || names.length <= count ? names : [...names.slice(0, Math.ceil(count / 2)), ...names.slice(-Math.floor(count / 2))]
 
 /** What no screen lets anybody type; the server refuses it when it comes all the same. */
-const neverTyped: ReadonlySet<string> = new Set(['unknown-property', 'code.unknown', 'code.not-in-filter', 'row-id', 'type', 'file.type'])
+const neverTyped: ReadonlySet<string> = new Set([
+  'unknown-property',
+  'enum',
+  'code.unknown',
+  'code.not-in-filter',
+  'row-id',
+  'type',
+  'file.type',
+])
 /** Months are offered, those to come are not. */
 const notOffered: ReadonlySet<string> = new Set(['invalid-month-in-future', 'invalid-year-for-month'])
 const isTypeable = (name: string, sample: Sample): boolean =>
