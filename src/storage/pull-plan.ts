@@ -1,3 +1,4 @@
+import type { RecordId } from '#core/lib/ids.ts'
 import { ok } from '#core/lib/result.ts'
 import type { PullScope } from '#core/protocol/pull.ts'
 import { isWaiting } from '#core/record/waiting-values.ts'
@@ -54,10 +55,12 @@ export async function pullPlan(
   if (!plan.ok) return plan
   const chosen = await chosenPlan(parts, page, conflicts)
   if (!chosen.ok) return chosen
+  const lost = lostIn(page)
   const also = {
-    tables: ['cursors', 'aside'] as const,
+    tables: lost.length === 0 ? (['cursors', 'aside'] as const) : (['cursors', 'aside', 'drafts', 'sent'] as const),
     async work(db: VaultDatabase) {
       await moveCursor(db, cursor, { scope, seq: page.next, epoch: page.epoch })
+      if (lost.length > 0) await forget(db, lost)
       if (!restarted) return
       const kept = new Set(asidePuts.map(({ row }) => row.id))
       await db.aside
@@ -71,7 +74,23 @@ export async function pullPlan(
     puts: [...plan.value.puts, ...asidePuts, ...chosen.value.puts],
     deletions: [...plan.value.deletions, ...chosen.value.deletions],
     also,
+    done() {
+      plan.value.done()
+      if (lost.length === 0) return
+      parts.events.emit('drafts')
+      parts.events.emit('outbox')
+    },
   })
+}
+
+/** Records whose contents must not stay on this device: erased by law, or no longer this person's to see. */
+const lostIn = (page: PullScope): RecordId[] =>
+  page.changes.flatMap((change) => (change.kind === 'gone' && change.reason !== 'moved' ? [change.recordId] : []))
+
+/** An unfinished change holds the whole record, and what was sent its title. Operations that wait are left for the server to judge. */
+async function forget(db: VaultDatabase, records: readonly RecordId[]): Promise<void> {
+  await db.drafts.bulkDelete([...records])
+  await db.sent.where('recordId').anyOf(records).delete()
 }
 
 type Chosen = Required<Pick<Plan, 'puts' | 'deletions'>>

@@ -1,4 +1,4 @@
-import { buildId, buildOperation, buildPulledRecord, T0, testScope } from '#testing/builders.ts'
+import { buildDraft, buildId, buildOperation, buildPulledRecord, T0, testScope } from '#testing/builders.ts'
 import { buildDevice, valueOf } from '#testing/device.ts'
 import type { OpId, RecordId } from '#core/lib/ids.ts'
 import type { PulledRecord, PullScope } from '#core/protocol/pull.ts'
@@ -61,6 +61,33 @@ describe('pulled records', () => {
     )
     expect(valueOf(await vault.findRecords({ text: '' }, 10)).map((found) => found.title)).toEqual(['Đã đổi', 'Đỗ Thị Số 1'])
     expect(valueOf(await vault.record(buildPulledRecord(3).recordId))).toBeNull()
+  })
+
+  it.each(['erased', 'hidden'] as const)('that are %s leave no unfinished change and no title behind', async (reason) => {
+    const device = buildDevice()
+    const vault = await device.openTab()
+    const [lost, other] = [buildPulledRecord(1).recordId, buildPulledRecord(2).recordId]
+    for (const [at, recordId] of [lost, other].entries()) {
+      const op = buildOperation({ opId: buildId<OpId>(60 + at), recordId, kind: 'change', base: { kind: 'revision', revision: 1 } })
+      valueOf(await vault.submit(op, 't', T0))
+      valueOf(await vault.settle([{ opId: op.opId, outcome: applied }], T0))
+      valueOf(await vault.saveDraft(buildDraft({ recordId })))
+    }
+    const told: string[] = []
+    vault.subscribe(({ kind }) => void told.push(kind))
+    valueOf(await vault.applyPull(testScope, page([{ kind: 'gone', seq: 3, recordId: lost, reason }], 3)))
+    expect(valueOf(await vault.draft(lost))).toBeNull()
+    expect(valueOf(await vault.drafts()).map((draft) => draft.recordId)).toEqual([other])
+    expect(valueOf(await vault.sent()).map((entry) => entry.recordId)).toEqual([other])
+    expect(told).toEqual(expect.arrayContaining(['records', 'drafts', 'outbox']))
+  })
+
+  it('that moved to another unit keep what is unfinished', async () => {
+    const vault = await buildDevice().openTab()
+    const { recordId } = buildPulledRecord(1)
+    valueOf(await vault.saveDraft(buildDraft({ recordId })))
+    valueOf(await vault.applyPull(testScope, page([{ kind: 'gone', seq: 3, recordId, reason: 'moved' }], 3)))
+    expect(valueOf(await vault.drafts())).toHaveLength(1)
   })
 
   it('are not overwritten while operations on them wait, and come up when these have landed', async () => {
