@@ -1,11 +1,15 @@
 import type { FormNode } from '#core/form/compiled-form.ts'
+import type { FieldTypeName } from '#core/form/field-settings.ts'
 import { rowPath } from '#core/lib/record-path.ts'
+import { classNames } from '#ui/class-names.ts'
 import { displayValue } from './display-value.ts'
 import { useFormScope } from './form-scope.ts'
 import { placeOf, type Place } from './place.ts'
 import { ReadReasons } from './read-reasons.tsx'
 
-const numeric: ReadonlySet<string> = new Set(['integer', 'decimal', 'money'])
+const numeric: ReadonlySet<FieldTypeName> = new Set(['integer', 'decimal', 'money'])
+/** Several words, or as long as somebody likes: all others are numbers and codes, which are read whole. */
+const wordy: ReadonlySet<FieldTypeName> = new Set(['text', 'long-text', 'choice', 'multi-choice', 'admin-unit', 'record-ref', 'email'])
 
 interface ReadRowsProps {
   readonly place: Place
@@ -38,7 +42,10 @@ export function ReadRows({ place, columns }: ReadRowsProps) {
             {columns.map((column) => {
               const { path } = placeOf(column, [...place.rows, row])
               return (
-                <td key={column.name} className={numeric.has(column.type) ? 'ph-read-number' : undefined}>
+                <td
+                  key={column.name}
+                  className={classNames(numeric.has(column.type) && 'ph-read-number', !wordy.has(column.type) && 'ph-read-whole')}
+                >
                   {displayValue(t, scope, column, store.instance.value(path)) ?? store.raw(path)?.text ?? ''}
                   <ReadReasons path={path} />
                 </td>
