@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { clerkOf } from './fixtures/clerk-of.ts'
 import { expectAccessible } from './fixtures/expect-accessible.ts'
 import { FormFiller } from './fixtures/form-filler.ts'
 import { formFolders, loadForm, loadLists, loadSample } from './fixtures/forms.ts'
@@ -29,6 +30,18 @@ async function visitClerkScreens(page: Page, look: (screen: string) => Promise<v
   }
 }
 
+/** Each form that this person fills in, empty and with what is said of an empty one. */
+async function visitForms(page: Page, look: (screen: string) => Promise<void>, clerk: string, unitId: string): Promise<void> {
+  for (const folder of formFolders.filter((one) => clerkOf(one) === clerk)) {
+    const { key } = loadForm(folder).definition
+    await open(page, `/fill/${crypto.randomUUID()}?form=${key}&unit=${unitId}`)
+    await look(`${key}, empty`)
+    await page.getByRole('button', { name: /^(Kiểm tra và gửi|Check and send)/ }).click()
+    await expect(page.getByRole('alert').getByRole('listitem').first()).toBeVisible()
+    await look(`${key}, with errors`)
+  }
+}
+
 for (const language of ['vi', 'en'] satisfies Language[]) {
   test(`axe finds nothing serious on any screen (${language})`, async ({ page, api }) => {
     test.setTimeout(240_000)
@@ -45,14 +58,7 @@ for (const language of ['vi', 'en'] satisfies Language[]) {
     await app.signIn('nhap.thuynguyen')
     await app.waitUntilSynced()
     await visitClerkScreens(page, look, `/records/${unitId}/${record?.recordId}`)
-    for (const folder of formFolders) {
-      const { key } = loadForm(folder).definition
-      await open(page, `/fill/${crypto.randomUUID()}?form=${key}&unit=${unitId}`)
-      await look(`${key}, empty`)
-      await page.getByRole('button', { name: /^(Kiểm tra và gửi|Check and send)/ }).click()
-      await expect(page.getByRole('alert').getByRole('listitem').first()).toBeVisible()
-      await look(`${key}, with errors`)
-    }
+    await visitForms(page, look, 'nhap.thuynguyen', unitId)
     await page.keyboard.press('Control+k')
     await expect(page.getByRole('dialog')).toBeVisible()
     await look('palette')
@@ -69,6 +75,18 @@ for (const language of ['vi', 'en'] satisfies Language[]) {
     await look('review')
   })
 }
+
+test('axe finds nothing serious on the forms of the departments and the court', async ({ page, api }) => {
+  test.setTimeout(240_000)
+  const app = new PhieuApp(page)
+  for (const clerk of new Set(formFolders.map((folder) => clerkOf(folder)).filter((one) => one !== 'nhap.thuynguyen'))) {
+    const session = await api.signIn(clerk)
+    await app.signIn(clerk)
+    await app.waitUntilSynced()
+    await visitForms(page, (screen) => expectAccessible(page, screen), clerk, session.units[0]?.unitId ?? '')
+    await app.lock()
+  }
+})
 
 test('on a phone of 390 × 844 every screen fits, and a record is filled and sent', async ({ browser, server, api }) => {
   const context = await browser.newContext({
