@@ -45,7 +45,7 @@ test('on the screen, and where a remark needs room, each row is a card', () => {
   expect(cards()).toBe(3)
   cleanup()
   const path = `/trips/@${rowId(1)}/hauls/@${rowId(3)}/weight`
-  read({ paper: true, comments: [{ path, text: 'Cân lại' }] })
+  read({ paper: true, comments: [{ path, text: 'Cân lại', author: 'Lê Minh Đức', at: '2026-11-20T02:00:00.000Z' }] })
   expect(cards()).toBe(3)
   expect(document.body.textContent).toContain('Cân lại')
 })
