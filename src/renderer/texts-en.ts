@@ -26,7 +26,8 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'issue.format.period.choose': 'Not a reporting period. Choose it again.',
   'issue.format.uuid': 'Not an identifier. Choose again.',
   'issue.format.email': 'Not an e-mail address. Enter it as name@office.vn.',
-  'issue.format.personal-id': 'A personal ID has exactly 12 digits. Check it against the card.',
+  'issue.format.personal-id':
+    'A personal ID has exactly 12 digits. Check it against the card; copied from Excel, it may have lost the 0 at its beginning.',
   'issue.format.tax-code': 'Not a tax code. It has 10 digits, perhaps with “-” and 3 more; check it.',
   'issue.format.tax-code-or-personal-id': 'Enter a tax code of 10 digits (perhaps with “-” and 3 more), or a personal ID of 12 digits.',
   'issue.format.phone-vn':

@@ -24,7 +24,8 @@ export const rendererTextsVi = {
   'issue.format.period.choose': 'Kỳ báo cáo không đúng. Hãy chọn lại kỳ.',
   'issue.format.uuid': 'Mã không đúng. Hãy chọn lại.',
   'issue.format.email': 'Thư điện tử không đúng. Hãy nhập dạng ten@donvi.vn.',
-  'issue.format.personal-id': 'Số định danh cá nhân gồm đúng 12 chữ số. Hãy kiểm tra lại trên thẻ căn cước.',
+  'issue.format.personal-id':
+    'Số định danh cá nhân gồm đúng 12 chữ số. Hãy kiểm tra lại trên thẻ căn cước; số chép từ Excel có thể đã mất chữ số 0 ở đầu.',
   'issue.format.tax-code': 'Mã số thuế không đúng. Mã gồm 10 chữ số, có thể thêm “-” và 3 chữ số; hãy kiểm tra lại.',
   'issue.format.tax-code-or-personal-id':
     'Hãy nhập mã số thuế 10 chữ số (có thể thêm “-” và 3 chữ số), hoặc số định danh cá nhân 12 chữ số.',
