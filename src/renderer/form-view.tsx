@@ -7,6 +7,7 @@ import { focusById } from './focus.ts'
 import { formKeys } from './form-keys.ts'
 import { FormScopeContext, type FormScope } from './form-scope.ts'
 import type { FormViewProps } from './form-view-props.ts'
+import { isLong } from './is-long.ts'
 import { IssueSummary } from './issue-summary.tsx'
 import { NodeList } from './node-view.tsx'
 import { PageButtons } from './page-buttons.tsx'
@@ -113,11 +114,12 @@ export function FormView(props: FormViewProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) =>
     formKeys(event, { onSubmit: () => props.onSubmit?.(), onSection: (at) => goSection(form.sections[at]?.id) })
+  const [long] = useState(() => isLong(props.instance))
   const wide = form.nodes.some((node) => node.kind === 'grid')
   return (
     <FormScopeContext value={scope}>
       <div className="ph-form-box">
-        <div className={classNames('ph-form', wide && 'ph-form-wide', mode === 'read' && 'ph-form-read')}>
+        <div className={classNames('ph-form', wide && 'ph-form-wide', long && 'ph-form-long', mode === 'read' && 'ph-form-read')}>
           <SectionList plain={mode === 'read'} current={current} onGo={goSection} />
           {/* The fields inside are the interactive elements; their keys bubble up to here. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
