@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import type { ListAnswer, ListFilter, ListQuery } from './lists/list-lookup.ts'
 
 /** One code. `columns` carry what filters use (`province`); a retired code keeps its row and gets `to`. */
 export const CodeListItem = Type.Object(
@@ -17,7 +18,7 @@ export const CodeListItem = Type.Object(
 )
 export type CodeListItem = Static<typeof CodeListItem>
 
-/** A code list document: `form-definitions/code-lists/<key>.json`. Versions are dates of issue, `2026-04-30`. */
+/** A code list document (at most `MAX_LIST_ITEMS` rows, `MAX_LIST_BYTES` as text): `form-definitions/code-lists/<key>.json`. Versions are dates of issue, `2026-04-30`. */
 export const CodeList = Type.Object(
   {
     key: Type.String({ pattern: '^[a-z][a-z0-9-]{2,47}$' }),
@@ -37,11 +38,21 @@ export const CodeList = Type.Object(
 )
 export type CodeList = Static<typeof CodeList>
 
+export const MAX_LIST_ITEMS = 200_000
+export const MAX_LIST_BYTES = 32 * 1024 * 1024
+
 /** Look-up in the lists at hand. The engine asks through this; the browser backs it with the catalogue, the server with memory. */
 export interface CodeLists {
   /** The version of the list at hand, or null when the list is not. */
   version(list: string): string | null
   item(list: string, code: string): CodeListItem | undefined
   /** All items whose columns equal `filter`, in list order. */
-  items(list: string, filter?: Readonly<Record<string, string>>): readonly CodeListItem[]
+  items(list: string, filter?: ListFilter): readonly CodeListItem[]
+  /** `items` are no more than this; told without making them. Above `LARGE_LIST` ask `search` instead. */
+  count(list: string, filter?: ListFilter): number
+  /** Finds by typed text, what is in force only; on a device in a worker, so that no key waits. */
+  search(list: string, query: Omit<ListQuery, 'asOf'>): Promise<ListAnswer>
 }
+
+/** More choices than this are not handed out as objects but searched. */
+export const LARGE_LIST = 2000

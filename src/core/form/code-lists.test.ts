@@ -46,3 +46,12 @@ test('a code is in force from its first to its last day', () => {
     false,
   ])
 })
+
+test('lists are searched among what is in force on their day', async () => {
+  const lists = codeListsOf([list('2026-04-30', [cat, { ...badinh, to: '2026-01-01' }, thuy])], '2026-11-20')
+  const query = { text: 'a', filter: {}, lang: 'vi', limit: 50 } as const
+  expect((await lists.search('communes', { ...query, text: '' })).items).toEqual([cat, thuy])
+  expect((await lists.search('communes', { ...query, text: 'thuy' })).meant).toEqual(thuy)
+  expect(await lists.search('none', query)).toEqual({ items: [], total: 0, meant: null })
+  expect([lists.count('communes', { province: '31' }), lists.count('none')]).toEqual([2, 0])
+})

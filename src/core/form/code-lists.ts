@@ -1,57 +1,33 @@
 import type { CodeList, CodeListItem, CodeLists } from './code-list.ts'
+import type { ListLookup } from './lists/list-lookup.ts'
+import { lookupOf } from './lists/lookup-of.ts'
 
-interface Indexed {
-  readonly list: CodeList
-  readonly byCode: ReadonlyMap<string, CodeListItem>
-  /** Column and text (joined by NUL, which no list holds) → items; filled when first asked for, the whole of a list is seldom filtered. */
-  readonly byColumn: Map<string, readonly CodeListItem[]>
+type Version = Pick<ListLookup, 'key' | 'version' | 'effectiveFrom' | 'effectiveTo'>
+
+const isListInForce = (list: Version, asOf: string): boolean =>
+  (list.effectiveFrom === null || list.effectiveFrom <= asOf) && (list.effectiveTo === null || list.effectiveTo >= asOf)
+
+/** Of each list the newest version in force on a day (ISO); when none is, the newest at all: an old list serves better than none. */
+export function listsInForce<T extends Version>(versions: readonly T[], asOf: string): readonly T[] {
+  return [...Map.groupBy(versions, (list) => list.key).values()].flatMap((ofOne) => {
+    const byVersion = ofOne.toSorted((a, b) => (a.version < b.version ? 1 : -1))
+    return byVersion.find((list) => isListInForce(list, asOf)) ?? byVersion.slice(0, 1)
+  })
 }
 
-const isInForce = (list: CodeList, asOf: string): boolean =>
-  (list.effectiveFrom === undefined || list.effectiveFrom <= asOf) && (list.effectiveTo === undefined || list.effectiveTo >= asOf)
-
-/** Newest version in force; when none is, the newest at all: an old list serves better than none. */
-function newest(versions: readonly CodeList[], asOf: string): CodeList | undefined {
-  const byVersion = versions.toSorted((a, b) => (a.version < b.version ? 1 : -1))
-  return byVersion.find((list) => isInForce(list, asOf)) ?? byVersion[0]
-}
-
-const columnOf = (item: CodeListItem, column: string): string | undefined => {
-  if (column === 'parent') return item.parent
-  return item.columns !== undefined && Object.hasOwn(item.columns, column) ? item.columns[column] : undefined
-}
-
-function itemsWith(indexed: Indexed, column: string, text: string): readonly CodeListItem[] {
-  const key = `${column}\u0000${text}`
-  const known = indexed.byColumn.get(key)
-  if (known !== undefined) return known
-  const found = indexed.list.items.filter((item) => columnOf(item, column) === text)
-  indexed.byColumn.set(key, found)
-  return found
-}
-
-/**
- * Look-up in code lists as of a day (ISO): of each list the newest version in force.
- * A filter's column `parent` is the item's `parent`.
- */
-export function codeListsOf(lists: readonly CodeList[], asOf: string): CodeLists {
-  const indexed = new Map<string, Indexed>()
-  for (const [key, versions] of Map.groupBy(lists, (list) => list.key)) {
-    const list = newest(versions, asOf)
-    if (list !== undefined) indexed.set(key, { list, byCode: new Map(list.items.map((item) => [item.code, item])), byColumn: new Map() })
-  }
+/** Look-up in code lists as of a day (ISO): of each list the newest version in force. */
+export function codeListsAt(lists: readonly ListLookup[], asOf: string): CodeLists {
+  const inForce = new Map(listsInForce(lists, asOf).map((list) => [list.key, list]))
   return {
-    version: (list) => indexed.get(list)?.list.version ?? null,
-    item: (list, code) => indexed.get(list)?.byCode.get(code),
-    items(list, filter) {
-      const found = indexed.get(list)
-      if (found === undefined) return []
-      const [first, ...others] = Object.entries(filter ?? {})
-      if (first === undefined) return found.list.items
-      return itemsWith(found, ...first).filter((item) => others.every(([column, text]) => columnOf(item, column) === text))
-    },
+    version: (list) => inForce.get(list)?.version ?? null,
+    item: (list, code) => inForce.get(list)?.item(code),
+    items: (list, filter = {}) => inForce.get(list)?.items(filter) ?? [],
+    count: (list, filter = {}) => inForce.get(list)?.count(filter) ?? 0,
+    search: async (list, query) => (await inForce.get(list)?.search({ ...query, asOf })) ?? { items: [], total: 0, meant: null },
   }
 }
+
+export const codeListsOf = (lists: readonly CodeList[], asOf: string): CodeLists => codeListsAt(lists.map(lookupOf), asOf)
 
 /** Whether a code may be chosen on a day (ISO): not before it came into force, not after it was retired. */
 export const isCodeInForce = (item: CodeListItem, asOf: string): boolean =>

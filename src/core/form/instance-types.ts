@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
 import type { CodeListItem } from './code-list.ts'
 import type { CompiledForm, FormContext, FormIssue } from './compiled-form.ts'
+import type { ChoiceScope } from './choice-scope.ts'
 
 /** What one change has brought about elsewhere. Paths are places of nodes; no order is promised. */
 export interface InstanceChange {
@@ -49,6 +50,8 @@ export interface Instance {
   isRequired(path: RecordPath): boolean
   /** What may be chosen now: inline choices, or the items of the code list that pass the filter and are in force. */
   choices(path: RecordPath): readonly ChoiceItem[]
+  /** Where they come from; a list of which more than `LARGE_LIST` codes fit is searched there. */
+  choiceScope(path: RecordPath): ChoiceScope
   /** Current issues of that place only; none for a hidden one. */
   issues(path: RecordPath): readonly FormIssue[]
   /** Issues of the whole form, in document order. */

@@ -3,7 +3,7 @@ import type { RowId } from '../lib/ids.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
 import { rowPath, templateOf, type RecordPath } from '../lib/record-path.ts'
 import type { CompiledForm, FormContext, FormNode } from './compiled-form.ts'
-import { choicesAt } from './instance-choices.ts'
+import { choicesAt, choiceScopeAt } from './instance-choices.ts'
 import { createPlaceIssues } from './instance-issues.ts'
 import { createWave, enter, rowNodes, schedule, shown, spread, wake, wakeBelow, type Wave } from './instance-propagate.ts'
 import type { Instance, InstanceChange } from './instance-types.ts'
@@ -136,6 +136,7 @@ export function createInstance(form: CompiledForm, values: JsonObject, context: 
       return node !== undefined && isRequiredAt(state, node, path)
     },
     choices: (path) => choicesAt(state, path),
+    choiceScope: (path) => choiceScopeAt(state, path),
     issues: (path) => issues.at(path),
     allIssues: () => issuesOf(state, visibleOf(state)),
     // The screen hands over the context it opened the form with once more; nothing may be worked out twice for that.
