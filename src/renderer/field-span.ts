@@ -17,6 +17,10 @@ const half = new Set([
   'parcel-id',
   'assigned-number',
   'admin-unit',
+  'time',
+  'date-time',
+  'slider',
+  'rating',
 ])
 
 /** How wide a field is in its column: short values side by side, prose and radios (`group`) across. */

@@ -7,6 +7,7 @@ import { fieldSpan } from './field-span.ts'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { issueText } from './issue-text.ts'
 import { isMasked } from './masked.ts'
+import { NoteView } from './note-view.tsx'
 import { WarningReasons } from './warning-reasons.tsx'
 import type { Place } from './place.ts'
 
@@ -19,6 +20,7 @@ export const FieldView = memo(function FieldView({ place }: { readonly place: Pl
   useChannel(place.path)
   if (!store.instance.isPresent(place.path)) return null
   const { node, id } = place
+  if (node.type === 'note') return <NoteView place={place} />
   const { Control, group } = controlOf(node, () => store.instance.choices(place.path))
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
   const error = issues.find((issue) => issue.severity === 'block')

@@ -8,7 +8,7 @@ import { fileKind } from './file-kinds.ts'
 import type { FormWords } from './form-words.ts'
 import { ruleIdOf } from './reasons.ts'
 
-const chosen = new Set(['choice', 'multi-choice', 'yes-no', 'admin-unit', 'record-ref', 'period'])
+const chosen = new Set(['choice', 'multi-choice', 'yes-no', 'admin-unit', 'record-ref', 'period', 'rating'])
 
 const shownParam = (value: JsonValue): string => {
   if (typeof value === 'number') return formatNumber(value)
@@ -18,6 +18,9 @@ const shownParam = (value: JsonValue): string => {
 
 const fileParam = (value: JsonValue): string => (typeof value === 'number' ? sizeInWords(value) : fileKind(shownParam(value)))
 
+/** Steps of 5 are not a matter of decimals. */
+const isWholeStep = ({ code, params }: FormIssue): boolean => code === 'multipleOf' && Number.isInteger(params['limit'])
+
 /** An issue in words that say what to do: the form's own for a rule, ours for the rest. */
 export function issueText(t: TFunction, words: FormWords, issue: FormIssue, node: FormNode | null): string {
   const rule = words.rule(ruleIdOf(issue))
@@ -25,6 +28,6 @@ export function issueText(t: TFunction, words: FormWords, issue: FormIssue, node
   const params = Object.fromEntries(
     Object.entries(issue.params).map(([name, value]) => [name, issue.code.startsWith('file.') ? fileParam(value) : shownParam(value)]),
   )
-  const kind = node === null ? '' : node.kind === 'repeat' ? '.rows' : chosen.has(node.type) ? '.choose' : ''
+  const kind = node === null ? '' : node.kind === 'repeat' ? '.rows' : chosen.has(node.type) ? '.choose' : isWholeStep(issue) ? '.step' : ''
   return t([`issue.${issue.code}${kind}`, `issue.${issue.code}`, 'issue.unknown'], params)
 }

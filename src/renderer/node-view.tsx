@@ -23,6 +23,7 @@ export function NodeList({ indexes, rows }: { readonly indexes: readonly number[
   const { form, store } = useFormScope()
   return indexes.map((index) => {
     const node: FormNode = must(form.nodes[index], 'a node of the form')
+    if (node.hidden) return null
     const place = store.placeOf(node, rows)
     return node.kind === 'field' ? <FieldView key={index} place={place} /> : <ContainerView key={index} place={place} />
   })

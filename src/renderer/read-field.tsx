@@ -1,10 +1,9 @@
 import { StatePill } from '#ui/state-pill.tsx'
 import { displayValue } from './display-value.ts'
-import { fileValue } from '#core/form/field-types/file-value.ts'
 import { FieldComments } from './field-comments.tsx'
-import { FileCard } from './file-card.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { ReadReasons } from './read-reasons.tsx'
+import { ReadValue } from './read-value.tsx'
 import type { Place } from './place.ts'
 import { rowNames } from './place-label.ts'
 import { labelAfter, labelsOf } from './rows-around.ts'
@@ -20,14 +19,13 @@ export function ReadField({ place }: { readonly place: Place }) {
   const held = scope.store.instance.value(path)
   // What was typed and is no value yet is shown as it stands there.
   const value = displayValue(t, scope, node, held ?? scope.provisional[path]) ?? scope.store.raw(path)?.text ?? null
-  const file = node.type === 'file' || node.type === 'photo' ? fileValue(held) : null
   const changed = scope.changed.has(path)
   const before = changed && scope.before !== null ? displayValue(t, scope, node, valueAt(scope.before, path)) : null
   return (
     <div className={changed ? 'ph-read ph-read-changed' : 'ph-read'} id={place.id} tabIndex={-1}>
       <div className="ph-read-label">{label}</div>
       <div className="ph-read-value">
-        {file === null ? (value ?? <span className="ph-read-empty">{t('read.empty')}</span>) : <FileCard file={file} />}
+        <ReadValue node={node} held={held} words={value} />
         {changed && (
           <span className="ph-read-change">
             <StatePill tone="info" icon="edit" word={t('read.changed')} />

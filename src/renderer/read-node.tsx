@@ -2,6 +2,7 @@ import { must } from '#core/lib/assert.ts'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import { useFormScope } from './form-scope.ts'
+import { NoteView } from './note-view.tsx'
 import { placeOf } from './place.ts'
 import { ReadField } from './read-field.tsx'
 import { ReadGrid } from './read-grid.tsx'
@@ -11,7 +12,7 @@ import { ReadRepeat } from './read-repeat.tsx'
 function ReadNode({ node, rows }: { readonly node: FormNode; readonly rows: readonly RowId[] }) {
   const { store } = useFormScope()
   const place = placeOf(node, rows)
-  if (!store.instance.isPresent(place.path)) return null
+  if (node.hidden || !store.instance.isPresent(place.path)) return null
   switch (node.kind) {
     case 'group':
       return <ReadGroup place={place} />
@@ -20,7 +21,7 @@ function ReadNode({ node, rows }: { readonly node: FormNode; readonly rows: read
     case 'repeat':
       return <ReadRepeat place={place} />
     case 'field':
-      return <ReadField place={place} />
+      return node.type === 'note' ? <NoteView place={place} /> : <ReadField place={place} />
   }
 }
 

@@ -16,7 +16,10 @@ export function rowColumns(
   const rows = store.instance.rows(place.path)
   const fields = place.node.children
     .map((index) => must(form.nodes[index], 'a node of the form'))
-    .filter((node) => rows.some((row) => store.instance.isPresent(placeOf(node, [...place.rows, row]).path)))
+    .filter(
+      (node) =>
+        !node.hidden && node.type !== 'note' && rows.some((row) => store.instance.isPresent(placeOf(node, [...place.rows, row]).path)),
+    )
   const plain = fields.every(({ kind, type }) => kind === 'field' && type !== 'file' && type !== 'photo')
   return plain && fields.length > 0 && fields.length <= MOST_COLUMNS ? fields : null
 }

@@ -59,6 +59,8 @@ export interface FormNode {
   readonly presence: Conditions
   readonly required: Conditions
   readonly readOnly: boolean
+  /** Never drawn, by `ui:widget: hidden` here or around it; its value is a value like any other. */
+  readonly hidden: boolean
   /** Inline choices from `oneOf`/`enum`, in order; empty when the node uses a code list or none. */
   readonly choices: readonly { readonly value: JsonValue; readonly title: string }[]
 }

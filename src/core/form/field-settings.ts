@@ -33,6 +33,13 @@ export type FieldTypeName =
   | 'assigned-number'
   | 'file'
   | 'photo'
+  | 'time'
+  | 'date-time'
+  | 'url'
+  | 'rating'
+  | 'slider'
+  | 'note'
+  | 'hidden'
 
 export const fieldTypeNames = [
   'group',
@@ -64,6 +71,13 @@ export const fieldTypeNames = [
   'assigned-number',
   'file',
   'photo',
+  'time',
+  'date-time',
+  'url',
+  'rating',
+  'slider',
+  'note',
+  'hidden',
 ] as const satisfies readonly FieldTypeName[]
 
 /** Types that hold other nodes, each with its own value; all others are one value. */
@@ -106,6 +120,8 @@ export interface FieldSettings {
   readonly maxBytes?: number
   /** Photo: the longer side after shrinking, pixels. */
   readonly maxEdge?: number
+  /** Time, date and time: to the second. */
+  readonly seconds?: boolean
   /** The value comes from a compute rule and cannot be typed. */
   readonly computed?: boolean
 }
@@ -139,6 +155,7 @@ export const FieldSettingsShape = Type.Object(
     accept: Type.Optional(Type.Array(Type.Union(fileTypes.map((type) => Type.Literal(type))), { minItems: 1, uniqueItems: true })),
     maxBytes: Type.Optional(Type.Integer({ minimum: 1000, maximum: MAX_FILE_BYTES })),
     maxEdge: Type.Optional(Type.Integer({ minimum: 320, maximum: 8192 })),
+    seconds: Type.Optional(Type.Boolean()),
     computed: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },

@@ -16,6 +16,8 @@ const ofType =
     ...(formats.length === 0 ? [] : [[`format: ${formats.join(' | ')}`, formats.includes(schema.format ?? '')] as const]),
   ]
 
+const isScaled = (schema: JsonSchema): boolean => schema.multipleOf !== undefined && scaleOf(schema.multipleOf) <= maxScale
+
 const isInline = (schema: JsonSchema): boolean => schema.oneOf !== undefined || schema.enum !== undefined
 
 const choice: Demand = (schema, settings) => [
@@ -36,6 +38,13 @@ const withProperties =
     ['type: object', schema.type === 'object'],
     ...names.map((name) => [`properties.${name}`, Object.hasOwn(schema.properties ?? {}, name)] as const),
   ]
+
+const isScalar = (schema: JsonSchema): boolean => ['string', 'integer', 'number', 'boolean'].includes(String(schema.type))
+
+const ends = (schema: JsonSchema): readonly (readonly [string, boolean])[] => [
+  ['minimum', schema.minimum !== undefined],
+  ['maximum', schema.maximum !== undefined && schema.maximum > (schema.minimum ?? -Infinity)],
+]
 
 const repeat: Demand = (schema, _settings, root) => {
   const items = schema.items === undefined ? undefined : overlayRef(root, schema.items)?.schema
@@ -64,7 +73,7 @@ const demands: Readonly<Record<FieldTypeName, Demand>> = {
   integer: ofType('integer'),
   decimal: (schema) => [
     ['type: number', schema.type === 'number'],
-    [`multipleOf (${maxScale} decimals at most)`, schema.multipleOf !== undefined && scaleOf(schema.multipleOf) <= maxScale],
+    [`multipleOf (${maxScale} decimals at most)`, isScaled(schema)],
   ],
   money: (schema) => [
     ['type: integer', schema.type === 'integer'],
@@ -87,6 +96,21 @@ const demands: Readonly<Record<FieldTypeName, Demand>> = {
   'parcel-id': ofType('string', 'parcel-id'),
   file: withProperties('sha256', 'size', 'type', 'name'),
   photo: withProperties('sha256', 'size', 'type', 'name'),
+  time: ofType('string', 'local-time'),
+  'date-time': ofType('string', 'date-time'),
+  url: ofType('string', 'uri'),
+  rating: (schema) => [
+    ['type: integer', schema.type === 'integer'],
+    ['minimum: 1', schema.minimum === 1],
+    ['maximum (2 to 10)', schema.maximum !== undefined && schema.maximum >= 2 && schema.maximum <= 10],
+  ],
+  slider: (schema) => [
+    ['type: integer | number', schema.type === 'integer' || schema.type === 'number'],
+    ...ends(schema),
+    ...(schema.type === 'number' ? [[`multipleOf (${maxScale} decimals at most)`, isScaled(schema)] as const] : []),
+  ],
+  note: ofType('null'),
+  hidden: (schema) => [['type: string | integer | number | boolean', isScalar(schema)]],
   'admin-unit': (schema, settings) => [
     ['type: string', schema.type === 'string'],
     ['list', settings.list !== undefined],
@@ -109,6 +133,8 @@ export function missingOfType(field: DeclaredField, type: FieldTypeName, root: J
   const own = demands[type](field.schema, field.settings, root)
   const computed: readonly (readonly [string, boolean])[] =
     field.settings.computed === true ? [['readOnly', field.schema.readOnly === true]] : []
-  const assigned: readonly (readonly [string, boolean])[] = type === 'assigned-number' ? [['not required', !field.isRequired]] : []
-  return [...own, ...computed, ...assigned].filter(([, isThere]) => !isThere).map(([name]) => name)
+  // Nobody could meet the demand.
+  const free = type === 'assigned-number' || type === 'note'
+  const unasked: readonly (readonly [string, boolean])[] = free ? [['not required', !field.isRequired]] : []
+  return [...own, ...computed, ...unasked].filter(([, isThere]) => !isThere).map(([name]) => name)
 }

@@ -8,7 +8,8 @@ import { itemPath } from './validate/check-array.ts'
 const nodesAt = (form: CompiledForm, indexes: readonly number[]): readonly FormNode[] => indexes.flatMap((index) => form.nodes[index] ?? [])
 
 function visibleChild(state: FormState, node: FormNode, value: JsonValue | undefined, place: RecordPath): JsonValue | undefined {
-  if (node.kind === 'field') return value
+  // Other renderers give a note the one value that its schema has.
+  if (node.kind === 'field') return node.type === 'note' && value === null ? undefined : value
   const children = nodesAt(state.form, node.children)
   if (node.kind === 'repeat')
     return Array.isArray(value) ? value.map((row: JsonValue, i) => visibleObject(state, children, row, itemPath(place, row, i))) : value

@@ -99,3 +99,68 @@ export function parsePartialDateText(text: string): Result<string> {
 
 /** ISO or partial date → `20/11/2026`, `11/2026`, `2026`. Anything else comes back as it is. */
 export const formatDate = (iso: string): string => (isPartialDate(iso) ? iso.split('-').toReversed().join('/') : iso)
+
+const timeShapes = [
+  /^(\d{1,2})[:hg.](\d{1,2})(?:[:.m](\d{1,2})s?)?$/i,
+  /^(\d{1,2})[hg]$/i,
+  /^(\d{1,2})(\d{2})$/,
+  /^(\d{2})(\d{2})(\d{2})$/,
+  /^(?:lúc )?(\d{1,2}) ?giờ(?: ?(\d{1,2})(?: ?phút(?: ?(\d{1,2}) ?giây)?)?)?$/i,
+]
+
+/** `08:30` or `08:30:15`, a time that a clock shows; no time zone, it is that of the place. */
+export const isLocalTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text)
+
+function readTime(text: string, code: string, seconds: boolean): Result<string> {
+  for (const shape of timeShapes) {
+    const parts = shape.exec(text)
+    if (parts === null) continue
+    const [hour, minute, second] = [1, 2, 3].map((at) => Number(parts[at] ?? 0)) as [number, number, number] // three were asked for
+    if (hour > 23 || minute > 59 || second > 59) return err([issue(code, '', { reason: 'clock' })])
+    if (!seconds && second > 0) return err([issue(code, '', { reason: 'seconds' })])
+    return ok([hour, minute, ...(seconds ? [second] : [])].map((part) => pad(part, 2)).join(':'))
+  }
+  return failed(code, 'shape')
+}
+
+/**
+ * What clerks type → `HH:mm`, with `seconds` `HH:mm:ss`: `8:30`, `830`, `8h30`, `8h`, `8 giờ 30 phút`, `083015`.
+ * Error `format.local-time` with `reason`: `shape`, `clock` (25:00), `seconds` (where only minutes are kept).
+ */
+export const parseTimeText = (text: string, seconds = false): Result<string> => readTime(cleanText(text), 'format.local-time', seconds)
+
+/**
+ * `20/11/2026 8:30`, `8h30 ngày 20/11/2026`, `20112026 0830` → RFC 3339 in the country's time, `2026-11-20T08:30:00+07:00`.
+ * Error `format.date-time` with `reason`: `shape`, `time-missing`, `calendar`, `clock`, `seconds`.
+ */
+export function parseDateTimeText(text: string, seconds = false): Result<string> {
+  const code = 'format.date-time'
+  const clean = cleanText(text)
+  if (readDate(clean, code).ok) return err([issue(code, '', { reason: 'time-missing' })])
+  const stored = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)\+07:00$/.exec(clean)
+  const parts = stored?.slice(1) ?? splitDateTime(clean)
+  if (parts === null) return failed(code, 'shape')
+  const date = readDate((parts[0] ?? '').replace(/^ngày (?=\d+[/.-])/i, ''), code)
+  if (!date.ok) return date
+  const time = readTime(parts[1] ?? '', code, seconds)
+  return time.ok ? ok(`${date.value}T${time.value.padEnd(8, ':00')}+07:00`) : time
+}
+
+/** Date first, or time first as officials write it; the date may have blanks in it, the time none (but `giờ`). */
+function splitDateTime(text: string): readonly [date: string, time: string] | null {
+  const last = /^(.*\S)[ ,]+(?:lúc )?(\S+)$/i.exec(text)
+  if (last !== null && readTime(last[2] ?? '', '', true).ok && readDate((last[1] ?? '').replace(/,$/, ''), '').ok)
+    return [(last[1] ?? '').replace(/,$/, ''), last[2] ?? '']
+  const first = /^(?:lúc )?(\S+|\d{1,2} ?giờ(?: ?\d{1,2} ?phút)?)[ ,]+((?:ngày )?\d.*)$/i.exec(text)
+  if (first !== null) return [first[2] ?? '', first[1] ?? '']
+  return last === null ? null : [last[1] ?? '', last[2] ?? '']
+}
+
+/** An instant of RFC 3339 → `20/11/2026 08:30` as a clock in Hải Phòng shows it, with seconds where there are any. Anything else as it is. */
+export function formatDateTime(text: string, seconds = false): string {
+  const millis = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/i.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(millis)) return text
+  const local = new Date(millis + vietnamOffset).toISOString()
+  const time = local.slice(11, 19)
+  return `${formatDate(local.slice(0, 10))} ${seconds || !time.endsWith(':00') ? time : time.slice(0, 5)}`
+}

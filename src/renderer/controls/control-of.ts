@@ -30,8 +30,14 @@ import { ParcelId } from './parcel-id.tsx'
 import { FileControl } from './file.tsx'
 import { PhotoControl } from './photo.tsx'
 import { SocialInsurance } from './social-insurance.tsx'
+import { DateTimeText } from './date-time-text.tsx'
+import { Rating } from './rating.tsx'
+import { Slider } from './slider.tsx'
+import { TimeText } from './time-text.tsx'
+import { WebAddress } from './web-address.tsx'
 
-type LeafType = Exclude<FieldTypeName, 'group' | 'address' | 'grid' | 'repeat' | 'choice'>
+/** Those that hold others, choose by their choices, or have no control at all. */
+type LeafType = Exclude<FieldTypeName, 'group' | 'address' | 'grid' | 'repeat' | 'choice' | 'note' | 'hidden'>
 
 const controls: Readonly<Record<LeafType, ControlComponent>> = {
   text: PlainText,
@@ -58,12 +64,17 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
   'geo-point': GeoPoint,
   'record-ref': RecordRef,
   'assigned-number': AssignedNumber,
+  time: TimeText,
+  'date-time': DateTimeText,
+  url: WebAddress,
+  rating: Rating,
+  slider: Slider,
 }
 
 /** Up to here all answers are seen at once; more of them are searched. */
 const RADIOS = 5
-const grouped = new Set<FieldTypeName>(['yes-no', 'multi-choice', 'record-ref', 'file', 'photo'])
-const chosen = new Set<FieldTypeName>(['yes-no', 'choice', 'multi-choice', 'admin-unit', 'period', 'record-ref'])
+const grouped = new Set<FieldTypeName>(['yes-no', 'multi-choice', 'record-ref', 'file', 'photo', 'rating'])
+const chosen = new Set<FieldTypeName>(['yes-no', 'choice', 'multi-choice', 'admin-unit', 'period', 'record-ref', 'rating'])
 
 export interface ChosenControl {
   readonly Control: ControlComponent

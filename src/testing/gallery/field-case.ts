@@ -1,4 +1,5 @@
 import type { FieldTypeName } from '#core/form/field-settings.ts'
+import type { UiSchema } from '#core/form/definition.ts'
 import type { JsonSchema } from '#core/form/json-schema.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
@@ -22,6 +23,8 @@ export interface FieldCase {
   readonly invalid: { readonly value?: JsonValue; readonly raw?: Readonly<Record<RecordPath, string>> }
   readonly en: FieldWords
   readonly optional?: boolean
+  /** The field's own part of the uiSchema. */
+  readonly ui?: UiSchema
   readonly rules?: readonly { readonly id: string; readonly compute: string; readonly at: RecordPath }[]
 }
 

@@ -3,12 +3,14 @@ import { containerCases } from './container-cases.ts'
 import type { FieldCase } from './field-case.ts'
 import { fileCases } from './file-cases.ts'
 import { largeCases } from './large-cases.ts'
+import { momentCases } from './moment-cases.ts'
 import { numberCases } from './number-cases.ts'
 import { textCases } from './text-cases.ts'
 
 export const fieldCases: readonly FieldCase[] = [
   ...textCases,
   ...numberCases,
+  ...momentCases,
   ...choiceCases,
   ...fileCases,
   ...containerCases,

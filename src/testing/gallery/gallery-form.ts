@@ -93,6 +93,7 @@ function definitionOf(field: FieldCase, state: GalleryState): FormDefinition {
       unevaluatedProperties: false,
     },
     uiSchema: {
+      ...(field.ui === undefined ? {} : { field: field.ui }),
       'ui:options': {
         sections: [
           // With a neighbour, or a group would leave its heading to the section's.

@@ -2,12 +2,13 @@
 import { act, cleanup } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createInstance } from '#core/form/instance.ts'
+import { must } from '#core/lib/assert.ts'
 import { containerTypes } from '#core/form/field-settings.ts'
 import { renderForm } from '#renderer/testing/render-form.tsx'
 import type { FieldCase } from './field-case.ts'
 import { fieldCases } from './field-cases.ts'
 import { galleryContext } from './gallery-context.ts'
-import { galleryForm, valuesOf, type GalleryState } from './gallery-form.ts'
+import { galleryForm, galleryStates, valuesOf, type GalleryState } from './gallery-form.ts'
 
 afterEach(cleanup)
 
@@ -30,8 +31,24 @@ function show(field: FieldCase, state: GalleryState) {
 const within = (selector: string) => [...document.querySelectorAll<HTMLElement>(`.ph-section :is(${selector})`)]
 /** Values that nobody types are not wrong by typing. */
 const neverWrong = new Set(['assigned-number', 'computed'])
+const seen = fieldCases.filter((field) => field.type !== 'hidden')
 
-describe.each(fieldCases.map((field) => [field.name, field] as const))('%s', (_, field) => {
+test('a hidden field is in no section, in no state; its value stays, and what is wrong with it is told above', () => {
+  const hidden = must(
+    fieldCases.find((field) => field.type === 'hidden'),
+    'a hidden field in the gallery',
+  )
+  for (const state of galleryStates) {
+    const { text, instance } = show(hidden, state)
+    const sections = [...document.querySelectorAll('.ph-section')].map((section) => section.textContent).join(' ')
+    expect(sections).not.toMatch(/Phiên bản mẫu giấy|Mẫu 2026/)
+    expect(text().includes('Phiên bản mẫu giấy: Quá dài')).toBe(state === 'invalid')
+    if (state === 'filled') expect(instance.value('/field')).toBe('Mẫu 2026')
+    cleanup()
+  }
+})
+
+describe.each(seen.map((field) => [field.name, field] as const))('%s', (_, field) => {
   test('invalid says what is wrong in words', () => {
     show(field, 'invalid')
     const words = within('.ph-message-error').map((message) => message.textContent ?? '')
@@ -65,7 +82,7 @@ describe.each(fieldCases.map((field) => [field.name, field] as const))('%s', (_,
 
   test('masked, the value is nowhere', () => {
     // What is computed is worked out anew from what may be seen.
-    if (field.name === 'computed') return
+    if (field.name === 'computed' || field.type === 'note') return
     const { text } = show(field, 'masked')
     expect(text()).toContain('Đã che, cần quyền để xem')
     const shown = within('input').map((input) => (input instanceof HTMLInputElement ? input.value : ''))

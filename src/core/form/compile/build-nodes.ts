@@ -82,6 +82,7 @@ function addNode(build: Build, property: Property, around: Surroundings): void {
   if (around.depth > maxDepth || nodes.length >= maxNodes) return void issues.push(issue('limit.expansion', path, { maxDepth, maxNodes }))
   const node = makeNode(build, property, type, settled, around)
   nodes.push(node)
+  issues.push(...hiddenIssues(node))
   constraints.push(
     property.declarations.map(({ guard, schema }) => ({ when: guard, check: source.compile(withoutParts(schema, node.kind, source)) })),
   )
@@ -127,8 +128,20 @@ function makeNode(build: Build, property: Property, type: FieldTypeName, settled
     presence: settled.presence,
     required: disjunction(property.requiredBy),
     readOnly: schema.readOnly === true || settings.computed === true,
+    hidden: isHidden(build, property, around),
     choices: choicesOf(build.source.root, schema),
   }
+}
+
+const isHidden = (build: Build, property: Property, around: Surroundings): boolean =>
+  subUi(around.ui, property.name)['ui:widget'] === 'hidden' || (around.parent !== null && build.nodes[around.parent]?.hidden === true)
+
+/** What keeps a hidden field from being one for every renderer, or a record from being sent: nobody can fill it in. */
+function hiddenIssues({ type, kind, hidden, path, required, readOnly, schema }: FormNode): readonly Issue[] {
+  const needs = (what: string): Issue => issue('field.schema', path, { type, needs: what })
+  if (!hidden) return type === 'hidden' ? [needs('ui:widget: hidden')] : []
+  const isAsked = kind === 'field' && required.length > 0 && !readOnly && schema.default === undefined
+  return isAsked ? [needs('default or computed, or not required')] : []
 }
 
 interface Settled {

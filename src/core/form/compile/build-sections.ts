@@ -30,14 +30,14 @@ export function buildSections(definition: FormDefinition, nodes: readonly FormNo
       const code = node === undefined ? 'section.unknown-field' : taken.has(name) ? 'section.field-twice' : null
       if (code !== null) issues.push(issue(code, `/uiSchema/ui:options/sections/${i}/fields/${k}`, { field: name }))
       taken.add(name)
-      return node === undefined || code !== null ? [] : [node.index]
+      return node === undefined || code !== null || node.hidden ? [] : [node.index]
     })
     return { id: section.id, title: section.title, nodes: indexes }
   })
-  const rest = top.filter((node) => !taken.has(node.name))
+  const rest = top.filter((node) => !taken.has(node.name) && !node.hidden)
   const sections =
     declared.length === 0
-      ? defaultSections(definition, top)
+      ? defaultSections(definition, rest)
       : rest.length === 0
         ? declared
         : [...declared, { id: 'other', title: definition.title, nodes: rest.map((node) => node.index) }]

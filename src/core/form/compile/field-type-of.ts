@@ -10,6 +10,8 @@ const byFormat: Readonly<Record<string, FieldTypeName>> = {
   date: 'date',
   'partial-date': 'partial-date',
   period: 'period',
+  'local-time': 'time',
+  'date-time': 'date-time',
   'personal-id': 'personal-id',
   'tax-code': 'tax-code',
   'tax-code-or-personal-id': 'tax-code',

@@ -67,10 +67,31 @@ const nodes: Readonly<Record<FieldTypeName, readonly FormNode[]>> = {
   'geo-point': [testNode('geo-point', { type: 'object' }), testNode('geo-point', { type: 'object' }, { bounds })],
   'record-ref': [testNode('record-ref', { type: 'object' }, { form: 'household-business' })],
   'assigned-number': [testNode('assigned-number', { type: 'string' }, { series: 'births', pattern: '{n}/{yyyy}' })],
+  time: [
+    testNode('time', { type: 'string', format: 'local-time' }),
+    testNode('time', { type: 'string', format: 'local-time' }, { seconds: true }),
+  ],
+  'date-time': [
+    testNode('date-time', { type: 'string', format: 'date-time' }),
+    testNode('date-time', { type: 'string', format: 'date-time' }, { seconds: true }),
+  ],
+  url: [testNode('url', { type: 'string', format: 'uri' })],
+  rating: [testNode('rating', { type: 'integer', minimum: 1, maximum: 7 })],
+  slider: [
+    testNode('slider', { type: 'integer', minimum: -20, maximum: 60, multipleOf: 5 }),
+    testNode('slider', { type: 'number', minimum: 0, maximum: 1, multipleOf: 0.05 }, { suffix: 'm' }),
+  ],
+  note: [testNode('note', { type: 'null' })],
+  hidden: [
+    testNode('hidden', { type: 'string' }),
+    testNode('hidden', { type: 'integer' }),
+    testNode('hidden', { type: 'number', multipleOf: 0.5 }),
+    testNode('hidden', { type: 'boolean' }),
+  ],
 }
 
 /** Types whose text is read-only, or stands for other fields. */
-const untyped: readonly FieldTypeName[] = [...containerTypes, 'record-ref', 'assigned-number', 'file', 'photo']
+const untyped: readonly FieldTypeName[] = [...containerTypes, 'record-ref', 'assigned-number', 'file', 'photo', 'note']
 const cases = fieldTypeNames.flatMap((name) =>
   nodes[name].map((node, i): [string, FieldTypeName, FormNode] => [`${name} ${i}`, name, node]),
 )

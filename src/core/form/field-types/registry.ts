@@ -29,6 +29,13 @@ import { repeat } from './repeat.ts'
 import { taxCode } from './tax-code.ts'
 import { text } from './text.ts'
 import { yesNo } from './yes-no.ts'
+import { dateTime } from './date-time.ts'
+import { hidden } from './hidden.ts'
+import { note } from './note.ts'
+import { rating } from './rating.ts'
+import { slider } from './slider.ts'
+import { time } from './time.ts'
+import { url } from './url.ts'
 
 const registry: Readonly<Record<FieldTypeName, FieldType>> = {
   group,
@@ -60,6 +67,13 @@ const registry: Readonly<Record<FieldTypeName, FieldType>> = {
   file,
   email,
   'agency-code': agencyCode,
+  time,
+  'date-time': dateTime,
+  url,
+  rating,
+  slider,
+  note,
+  hidden,
 }
 
 /** What the engine knows of the field type of this name. */

@@ -24,6 +24,7 @@ export function testNode(type: FieldTypeName, schema: JsonSchema = {}, settings:
     presence: [[]],
     required: [],
     readOnly: false,
+    hidden: type === 'hidden',
     choices: branches.map((branch) => ({ value: branch.const ?? null, title: branch.title ?? '' })),
   }
 }

@@ -1,5 +1,5 @@
 import { checkAgencyCode } from '../../lib/agency-code.ts'
-import { isIsoDate, isPartialDate } from '../../lib/calendar.ts'
+import { isIsoDate, isLocalTime, isPartialDate } from '../../lib/calendar.ts'
 import { checkParcelId } from '../../lib/geohash.ts'
 import { isUuid } from '../../lib/ids.ts'
 import { checkHealthInsurance, checkSocialInsurance } from '../../lib/insurance.ts'
@@ -44,6 +44,8 @@ export const formats: Readonly<Record<string, Format>> = {
   uri: when('uri', isUri),
   uuid: when('uuid', isUuid),
   'partial-date': when('partial-date', isPartialDate),
+  // RFC 3339's `time` has an offset; a form's opening hours have none.
+  'local-time': when('local-time', isLocalTime),
   period: when('period', isPeriod),
   'personal-id': (text, options) => checkPersonalId(text, options),
   'tax-code': (text, options) => checkTaxCode(text, { ...options, allowPersonalId: false }),

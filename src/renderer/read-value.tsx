@@ -1,0 +1,22 @@
+import type { FormNode } from '#core/form/compiled-form.ts'
+import { fileValue } from '#core/form/field-types/file-value.ts'
+import type { JsonValue } from '#core/lib/json.ts'
+import { FileCard } from './file-card.tsx'
+import { useFormScope } from './form-scope.ts'
+import { WebLink } from './web-link.tsx'
+
+interface ReadValueProps {
+  readonly node: FormNode
+  readonly held: JsonValue | undefined
+  /** The value in words, or the text that is none yet; null: there is nothing. */
+  readonly words: string | null
+}
+
+/** A value as its type is read: mostly words, some have a picture of their own. */
+export function ReadValue({ node, held, words }: ReadValueProps) {
+  const { t } = useFormScope()
+  const file = node.type === 'file' || node.type === 'photo' ? fileValue(held) : null
+  if (file !== null) return <FileCard file={file} />
+  if (words === null) return <span className="ph-read-empty">{t('read.empty')}</span>
+  return node.type === 'url' ? <WebLink value={held} words={words} /> : words
+}
