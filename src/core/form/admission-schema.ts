@@ -8,7 +8,7 @@ import { jsonPointer } from '../lib/json-pointer.ts'
 import { closingKeywords, plainKeywords, schemaKeywords, schemaListKeywords, schemaMapKeywords } from './schema-keywords.ts'
 import { schemaAt } from './schema-ref.ts'
 import { shapeIssues } from './shape-issues.ts'
-import { compilePattern } from './validate/pattern.ts'
+import { isSafePattern } from './validate/pattern.ts'
 
 const maxNameLength = 100
 
@@ -24,12 +24,8 @@ type Place = 'root' | 'value' | 'branch' | 'test'
 
 function checkPattern(pattern: string, path: string, visit: Visit): void {
   if (visit.patterns.has(pattern)) return
-  try {
-    compilePattern(pattern)
-    visit.patterns.add(pattern)
-  } catch {
-    visit.report(issue('pattern.unsupported', path, { pattern }))
-  }
+  if (isSafePattern(pattern)) visit.patterns.add(pattern)
+  else visit.report(issue('pattern.unsupported', path, { pattern }))
 }
 
 function checkRef(ref: string, path: string, visit: Visit): void {

@@ -134,8 +134,8 @@ describe('refuses', () => {
     ['a comparison with the period before that blocks', withRule('name != previous.name'), 'rule.previous-blocks /rules/0'],
     [
       'an unknown keyword',
-      smallDefinition({ schema: { ...smallSchema(), contentEncoding: 'x' } as JsonSchema }),
-      'keyword.unsupported /schema/contentEncoding',
+      smallDefinition({ schema: { ...smallSchema(), minLenght: 1 } as JsonSchema }),
+      'keyword.unsupported /schema/minLenght',
     ],
     [
       'a pattern that RE2 cannot run',

@@ -10,7 +10,6 @@ import { formRef, type CompiledForm, type FormNode, type FormProgram } from './c
 import type { FormDefinition } from './definition.ts'
 import { createSchemaCompiler } from './validate/compile-schema.ts'
 import type { FullSchema } from './validate/full-schema.ts'
-import { createSeen } from './validate/seen.ts'
 
 const listsOf = (nodes: readonly FormNode[]): readonly string[] =>
   [...new Set(nodes.flatMap((node) => node.settings.list ?? []))].toSorted()
@@ -41,7 +40,7 @@ export function compileForm(definition: FormDefinition): Result<CompiledForm> {
 
   const check = compile(root)
   const program: FormProgram = {
-    schemaIssues: (values, report, context) => void check(values, '', { report, demo: context.demo }, createSeen()),
+    schemaIssues: (values, report, context) => void check(values, '', { report, demo: context.demo }, null),
     constraints,
     rules,
     order,

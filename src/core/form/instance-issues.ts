@@ -6,7 +6,6 @@ import { fieldType } from './field-types/registry.ts'
 import { valueAt } from './node-values.ts'
 import { holds, isHidden, isRequiredAt, type FormState } from './presence-state.ts'
 import { blocking, findingAt, isMistake, ruleIssues, withoutRepetition } from './validate-values.ts'
-import { createSeen } from './validate/seen.ts'
 
 /** Per-place issues, found when asked for and kept until something they depend on changes. */
 export interface PlaceIssues {
@@ -29,7 +28,7 @@ function valueIssues(state: FormState, node: FormNode, place: RecordPath): reado
     demo: state.context.demo,
   }
   for (const { when, check } of state.form.program.constraints[node.index] ?? []) {
-    if (when.every((condition) => holds(state, condition, place))) check(value, place, run, createSeen())
+    if (when.every((condition) => holds(state, condition, place))) check(value, place, run, null)
   }
   if (node.kind !== 'field') return issues
   const checked = fieldType(node.type).check(value, node, state.context, visibleSiblings(state, place))

@@ -1,89 +1,98 @@
 import { issue, type Issue } from '../../lib/issue.ts'
-import { escapeName } from '../../lib/record-path.ts'
-import type { Schema } from '../validate/full-schema.ts'
-import { compilePattern } from '../validate/pattern.ts'
-import { resolvePointer } from '../validate/resolve-pointer.ts'
+import { jsonPointer } from '../../lib/json-pointer.ts'
+import type { FullSchema, Schema } from '../validate/full-schema.ts'
+import { keywords } from '../validate/keywords.ts'
+import { isSafePattern } from '../validate/pattern.ts'
+import { createSchemaDocument, type SchemaDocument } from '../validate/schema-document.ts'
+import { subSchemas } from '../validate/sub-schemas.ts'
 
-/** Keywords whose value is a schema, a list of schemas, or schemas by name. */
-const single = new Set([
-  'propertyNames',
-  'additionalProperties',
-  'unevaluatedProperties',
-  'items',
-  'contains',
-  'unevaluatedItems',
-  'not',
-  'if',
-  'then',
-  'else',
-])
-const listed = new Set(['prefixItems', 'allOf', 'anyOf', 'oneOf'])
-const named = new Set(['$defs', 'properties', 'patternProperties', 'dependentSchemas'])
-const plain = new Set([
-  '$schema',
-  '$ref',
-  '$comment',
-  'title',
-  'description',
-  'type',
-  'const',
-  'enum',
-  'default',
-  'examples',
-  'readOnly',
-  'deprecated',
-  'format',
-  'pattern',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'required',
-  'minProperties',
-  'maxProperties',
-  'dependentRequired',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'minContains',
-  'maxContains',
-  'x-phieu',
-])
+/** Deeper schemas than any admitted definition can hold: 32 levels of fields, a few keywords each. */
+const maxDepth = 128
+const maxIssues = 50
 
-const compiles = (pattern: string): boolean => {
-  try {
-    compilePattern(pattern)
-    return true
-  } catch {
-    return false
-  }
+function keywordIssues(schema: FullSchema, at: string): readonly Issue[] {
+  return Object.entries(schema).flatMap(([name, value]) => {
+    const keyword = keywords.get(name)
+    if (keyword === undefined) return [issue('keyword.unsupported', jsonPointer(at, name), { keyword: name })]
+    return keyword.isRight(value) ? [] : [issue('keyword.value', jsonPointer(at, name), { keyword: name })]
+  })
 }
 
-/** Keywords that the validator does not know, references that lead nowhere, patterns that RE2 cannot run. Paths are JSON pointers into the schema. */
-export function checkKeywords(root: Schema): Issue[] {
+function patternIssues(schema: FullSchema, at: string): readonly Issue[] {
+  const own = typeof schema.pattern === 'string' ? [[schema.pattern, jsonPointer(at, 'pattern')] as const] : []
+  const ofNames = Object.keys(schema.patternProperties ?? {}).map((pattern) => [pattern, jsonPointer(at, 'patternProperties')] as const)
+  return [...own, ...ofNames]
+    .filter(([pattern]) => !isSafePattern(pattern))
+    .map(([pattern, path]) => issue('pattern.unsupported', path, { pattern }))
+}
+
+function referenceIssues(schema: FullSchema, at: string, document: SchemaDocument): readonly Issue[] {
+  return (['$ref', '$dynamicRef'] as const).flatMap((keyword) => {
+    const ref = schema[keyword]
+    const found = typeof ref === 'string' ? document.resolve(schema, ref) : null
+    if (found === 'foreign') return [issue('ref.foreign', jsonPointer(at, keyword), { ref: ref ?? '' })]
+    return found === 'unknown' ? [issue('ref.unknown', jsonPointer(at, keyword), { ref: ref ?? '' })] : []
+  })
+}
+
+/** The schemas that judge the same value as this one: following them must come to an end. */
+function inPlace(schema: FullSchema, document: SchemaDocument): readonly FullSchema[] {
+  const found: Schema[] = subSchemas(schema)
+    .filter(({ keyword }) => keywords.get(keyword)?.isInPlace === true)
+    .map((part) => part.schema)
+  for (const ref of [schema.$ref, schema.$dynamicRef]) {
+    const target = typeof ref === 'string' ? document.resolve(schema, ref) : null
+    if (typeof target === 'object' && target !== null) found.push(target.schema)
+  }
+  return found.filter((part) => typeof part === 'object')
+}
+
+/** Schemas that come back to themselves without going into the value: nothing could satisfy or fail them. */
+function circularIssues(pointers: ReadonlyMap<FullSchema, string>, document: SchemaDocument): readonly Issue[] {
+  const done = new Set<FullSchema>()
+  const open = new Set<FullSchema>()
   const issues: Issue[] = []
-  const visit = (schema: unknown, at: string): void => {
-    if (typeof schema !== 'object' || schema === null) return
-    for (const [keyword, value] of Object.entries(schema)) {
-      const here = `${at}/${escapeName(keyword)}`
-      if (single.has(keyword)) visit(value, here)
-      else if (listed.has(keyword) && Array.isArray(value)) value.forEach((part, i) => visit(part, `${here}/${i}`))
-      else if (named.has(keyword) && typeof value === 'object' && value !== null) {
-        for (const [name, part] of Object.entries(value)) visit(part, `${here}/${escapeName(name)}`)
-        if (keyword === 'patternProperties')
-          Object.keys(value)
-            .filter((pattern) => !compiles(pattern))
-            .forEach((pattern) => issues.push(issue('pattern.unsupported', here, { pattern })))
-      } else if (!plain.has(keyword)) issues.push(issue('keyword.unsupported', here, { keyword }))
-      if (keyword === '$ref' && (typeof value !== 'string' || resolvePointer(root, value) === null))
-        issues.push(issue('ref.unknown', here, { ref: String(value) }))
-      if (keyword === 'pattern' && (typeof value !== 'string' || !compiles(value)))
-        issues.push(issue('pattern.unsupported', here, { pattern: String(value) }))
+  for (const start of pointers.keys()) {
+    const stack: { readonly schema: FullSchema; readonly next: Iterator<FullSchema> }[] = []
+    const enter = (schema: FullSchema): void => {
+      if (done.has(schema)) return
+      if (open.has(schema)) return void issues.push(issue('ref.circular', pointers.get(schema) ?? '/schema'))
+      open.add(schema)
+      stack.push({ schema, next: inPlace(schema, document).values() })
+    }
+    enter(start)
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const next = top.next.next()
+      if (next.done !== true) {
+        enter(next.value)
+        continue
+      }
+      stack.pop()
+      open.delete(top.schema)
+      done.add(top.schema)
     }
   }
-  visit(root, '/schema')
   return issues
+}
+
+/**
+ * Whether the validator can judge by a schema. Paths are JSON pointers from `/schema` on. Codes:
+ * `keyword.unsupported` {keyword} · `keyword.value` {keyword} · `pattern.unsupported` {pattern} · `ref.unknown` {ref} · `ref.foreign` {ref} (another document) ·
+ * `ref.circular` · `id.duplicate` {name} · `schema.too-deep` {limit}.
+ */
+export function checkKeywords(root: Schema): readonly Issue[] {
+  if (typeof root === 'boolean') return []
+  const document = createSchemaDocument(root)
+  const issues: Issue[] = document.repeated.map((name) => issue('id.duplicate', '/schema', { name }))
+  const pointers = new Map<FullSchema, string>()
+  const open: { readonly schema: FullSchema; readonly at: string; readonly depth: number }[] = [{ schema: root, at: '/schema', depth: 0 }]
+  for (let next = open.pop(); next !== undefined && issues.length < maxIssues; next = open.pop()) {
+    const { schema, at, depth } = next
+    if (depth > maxDepth) return [issue('schema.too-deep', '/schema', { limit: maxDepth })]
+    pointers.set(schema, at)
+    issues.push(...keywordIssues(schema, at), ...patternIssues(schema, at), ...referenceIssues(schema, at, document))
+    const parts = subSchemas(schema).flatMap((part) => (typeof part.schema === 'object' ? [{ ...part, schema: part.schema }] : []))
+    for (const part of parts.toReversed()) open.push({ schema: part.schema, at: at + part.pointer, depth: depth + 1 })
+  }
+  return issues.length > 0 ? issues : circularIssues(pointers, document)
 }

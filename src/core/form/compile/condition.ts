@@ -3,7 +3,6 @@ import type { Condition } from '../compiled-form.ts'
 import { addRead, createReadTree, stepsOf } from '../expression/read-tree.ts'
 import type { Schema } from '../validate/full-schema.ts'
 import type { Check } from '../validate/run.ts'
-import { createSeen } from '../validate/seen.ts'
 import { schemaReads } from './schema-reads.ts'
 
 /** What an `if` of the definition becomes. An absent object counts as an empty one: each `if` requires what it tests. */
@@ -16,7 +15,7 @@ export function createCondition(root: Schema, compile: (schema: Schema) => Check
     scope,
     negate: false,
     // Conditions never test identifiers, so the demonstration makes no difference to them.
-    test: (value) => check(value ?? {}, '', { report: null, demo: false }, createSeen()),
+    test: (value) => check(value ?? {}, '', { report: null, demo: false }, null),
     reads,
     tree,
   }

@@ -1,7 +1,6 @@
 import { issue, type Issue } from '../../lib/issue.ts'
 import type { FormNode, NodeConstraint } from '../compiled-form.ts'
 import { fieldType } from '../field-types/registry.ts'
-import { createSeen } from '../validate/seen.ts'
 
 /**
  * Defaults that a new record cannot begin with: `default.unsupported` (at a group, rows, a computed field, a file, a number that the
@@ -14,7 +13,7 @@ export function defaultIssues(nodes: readonly FormNode[], constraints: readonly 
     if (value === undefined) return [issue('default.unsupported', node.path)]
     const found: Issue[] = []
     for (const { when, check } of constraints[node.index] ?? [])
-      if (when.length === 0) check(value, node.path, { report: (each) => void found.push(each), demo: true }, createSeen())
+      if (when.length === 0) check(value, node.path, { report: (each) => void found.push(each), demo: true }, null)
     return found.length === 0 ? [] : [issue('default.invalid', node.path, { code: found[0]?.code ?? '' })]
   })
 }

@@ -46,7 +46,8 @@ export function schemaReads(root: Schema, schema: Schema, scope: RecordPath, dep
     for (const each of [name, ...names]) reads.add(propertyPath(scope, each))
   for (const name of Object.keys(schema.dependentSchemas ?? {})) reads.add(propertyPath(scope, name))
   for (const part of parts(schema)) add(part, scope)
-  const target = schema.$ref === undefined ? null : resolvePointer(root, schema.$ref)
-  if (target !== null) add(target, scope)
+  const target = schema.$ref === undefined ? true : resolvePointer(root, schema.$ref)
+  if (target === null) return [scope] // an anchor or an `$id`: whatever it says of the object
+  add(target, scope)
   return [...reads]
 }

@@ -2,13 +2,13 @@ import { isUuid, type RowId } from '../../lib/ids.ts'
 import { isJsonObject, type JsonValue } from '../../lib/json.ts'
 import { rowPath, type RecordPath } from '../../lib/record-path.ts'
 import { ROW_PROPERTY } from './check-object.ts'
-import { isEqualJson } from './equal.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
-import { fail, quiet, type Check, type Run } from './run.ts'
-import { createSeen, hasSeenItem, type Seen } from './seen.ts'
+import { spend, type Meter } from './meter.ts'
+import { allOf, fail, quiet, type Check, type Compiler } from './run.ts'
+import { hasSeenItem } from './seen.ts'
+import { uniqueKey } from './unique-key.ts'
 
-type Compile = (schema: Schema) => Check
-type ArrayCheck = (value: readonly JsonValue[], path: RecordPath, run: Run, seen: Seen) => boolean
+type ArrayCheck = Check<readonly JsonValue[]>
 
 /** `/members/@<row>` when the item is a row with an identity, else by index. */
 export function itemPath(path: RecordPath, item: JsonValue, index: number): RecordPath {
@@ -17,13 +17,14 @@ export function itemPath(path: RecordPath, item: JsonValue, index: number): Reco
 }
 
 /** Applies a check to the items from `start` on. */
-function itemsFrom(start: number, check: Check): ArrayCheck {
+function itemsFrom(start: number, check: Check, meter: Meter): ArrayCheck {
   return (value, path, run, seen) => {
-    seen.allItems = true
+    spend(meter, value.length)
+    if (seen !== null) seen.allItems = true
     let valid = true
     for (let i = start; i < value.length; i++) {
       const item = value[i] ?? null
-      if (check(item, itemPath(path, item, i), run, createSeen())) continue
+      if (check(item, itemPath(path, item, i), run, null)) continue
       if (run.report === null) return false
       valid = false
     }
@@ -31,13 +32,13 @@ function itemsFrom(start: number, check: Check): ArrayCheck {
   }
 }
 
-function prefix(schemas: readonly Schema[], compile: Compile): ArrayCheck {
-  const checks = schemas.map(compile)
+function prefix(schemas: readonly Schema[], compiler: Compiler): ArrayCheck {
+  const checks = schemas.map(compiler.compile)
   return (value, path, run, seen) => {
-    seen.itemsBefore = Math.max(seen.itemsBefore, checks.length)
+    if (seen !== null) seen.itemsBefore = Math.max(seen.itemsBefore, checks.length)
     return checks
       .slice(0, value.length)
-      .map((check, i) => check(value[i] ?? null, itemPath(path, value[i] ?? null, i), run, createSeen()))
+      .map((check, i) => check(value[i] ?? null, itemPath(path, value[i] ?? null, i), run, null))
       .every(Boolean)
   }
 }
@@ -59,18 +60,19 @@ const rowIds: ArrayCheck = (value, path, run) => {
   return valid
 }
 
-function contains(schema: FullSchema, compile: Compile): ArrayCheck[] {
+function contains(schema: FullSchema, compiler: Compiler): ArrayCheck[] {
   if (schema.contains === undefined) return []
-  const check = compile(schema.contains)
+  const check = compiler.compile(schema.contains)
   const { minContains: min = 1, maxContains: max = Number.POSITIVE_INFINITY } = schema
   return [
     (value, path, run, seen) => {
+      spend(compiler.meter, value.length)
       let count = 0
-      value.forEach((item, i) => {
-        if (!check(item, path, quiet(run), createSeen())) return
+      for (const [i, item] of value.entries()) {
+        if (!check(item, path, quiet(run), null)) continue
         count++
-        seen.items.add(i)
-      })
+        seen?.items.add(i)
+      }
       return (count >= min && count <= max) || fail(run, 'contains', path, { min, max: Number.isFinite(max) ? max : null })
     },
   ]
@@ -84,47 +86,48 @@ function counts(schema: FullSchema): ArrayCheck[] {
   return checks
 }
 
-const unique: ArrayCheck = (value, path, run) => {
-  const scalars = new Set<JsonValue>()
-  const others: JsonValue[] = []
-  for (const item of value) {
-    const isKnown = typeof item === 'object' && item !== null ? others.some((other) => isEqualJson(other, item)) : scalars.has(item)
-    if (isKnown) return fail(run, 'uniqueItems', path)
-    if (typeof item === 'object' && item !== null) others.push(item)
-    else scalars.add(item)
+const unique =
+  (meter: Meter): ArrayCheck =>
+  (value, path, run) => {
+    spend(meter, value.length)
+    const [scalars, others] = [new Set<JsonValue>(), new Set<string>()]
+    for (const item of value) {
+      const before = scalars.size + others.size
+      if (typeof item === 'object' && item !== null) others.add(uniqueKey(item, meter))
+      else scalars.add(item)
+      if (scalars.size + others.size === before) return fail(run, 'uniqueItems', path)
+    }
+    return true
   }
-  return true
-}
 
-const onArrays =
-  (check: ArrayCheck): Check =>
-  (value, path, run, seen) =>
-    !Array.isArray(value) || check(value, path, run, seen)
-
-/** The array keywords but `unevaluatedItems`. `target` finds what a local `$ref` names. */
-export function arrayChecks(schema: FullSchema, compile: Compile, target: (schema: Schema) => Schema): Check[] {
+/** The array keywords but `unevaluatedItems`. */
+export function arrayChecks(schema: FullSchema, compiler: Compiler): ArrayCheck | null {
   const checks: ArrayCheck[] = counts(schema)
-  if (schema.uniqueItems === true) checks.push(unique)
-  if (schema.prefixItems !== undefined) checks.push(prefix(schema.prefixItems, compile))
+  if (schema.uniqueItems === true) checks.push(unique(compiler.meter))
+  if (schema.prefixItems !== undefined) checks.push(prefix(schema.prefixItems, compiler))
   if (schema.items !== undefined) {
-    if (hasRows(target(schema.items))) checks.push(rowIds)
-    checks.push(itemsFrom(schema.prefixItems?.length ?? 0, compile(schema.items)))
+    if (hasRows(compiler.target(schema.items))) checks.push(rowIds)
+    checks.push(itemsFrom(schema.prefixItems?.length ?? 0, compiler.compile(schema.items), compiler.meter))
   }
-  checks.push(...contains(schema, compile))
-  return checks.map(onArrays)
+  checks.push(...contains(schema, compiler))
+  return allOf(checks)
 }
 
 /** `unevaluatedItems`: `unknown-item` at the item. */
-export function unevaluatedItemsCheck(rest: Schema, compile: Compile): Check {
-  const check = rest === false ? null : compile(rest)
-  return onArrays((value, path, run, seen) => {
+export function unevaluatedItemsCheck(rest: Schema, compiler: Compiler): Check {
+  const check = rest === false ? null : compiler.compile(rest)
+  return (value, path, run, seen) => {
+    if (!Array.isArray(value)) return true
+    spend(compiler.meter, value.length)
     let valid = true
-    value.forEach((item, i) => {
-      if (hasSeenItem(seen, i)) return
+    for (let i = 0; i < value.length; i++) {
+      if (seen !== null && hasSeenItem(seen, i)) continue
+      const item: JsonValue = value[i] ?? null
       const at = itemPath(path, item, i)
-      if (!(check === null ? fail(run, 'unknown-item', at) : check(item, at, run, createSeen()))) valid = false
-    })
-    seen.allItems = true
+      if (check === null ? fail(run, 'unknown-item', at) : check(item, at, run, null)) continue
+      if (run.report === null) return false
+      valid = false
+    }
     return valid
-  })
+  }
 }

@@ -12,15 +12,16 @@ export function constantsOf(branches: readonly Schema[] | undefined): readonly J
   for (const branch of branches) {
     if (typeof branch === 'boolean' || branch.const === undefined) return null
     if (Object.keys(branch).some((keyword) => !annotations.has(keyword))) return null
+    if (values.some((value) => isEqualJson(value, branch.const))) return null // given twice it matches two branches
     values.push(branch.const)
   }
   return values
 }
 
 const oneIn = (allowed: readonly JsonValue[]): Check => {
-  const scalars = new Set(allowed)
-  return (value, path, run) =>
-    scalars.has(value) || allowed.some((item) => isEqualJson(item, value)) || fail(run, 'enum', path, { allowed })
+  const scalars = new Set<JsonValue>(allowed.filter((item) => typeof item !== 'object' || item === null))
+  const others = allowed.filter((item) => typeof item === 'object' && item !== null)
+  return (value, path, run) => scalars.has(value) || others.some((item) => isEqualJson(item, value)) || fail(run, 'enum', path, { allowed })
 }
 
 /** `const`, `enum`, and a `oneOf` of distinct constants as one choice. */

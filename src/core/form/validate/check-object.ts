@@ -1,57 +1,47 @@
 import { isJsonObject, type JsonObject } from '../../lib/json.ts'
-import { propertyPath, type RecordPath } from '../../lib/record-path.ts'
+import { escapeName, propertyPath, type RecordPath } from '../../lib/record-path.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
+import { spend } from './meter.ts'
 import { compilePattern } from './pattern.ts'
-import { every, fail, type Check, type Run } from './run.ts'
-import { createSeen, joinSeen, type Seen } from './seen.ts'
+import { allOf, fail, quiet, type Check, type Compiler, type Run } from './run.ts'
 
-type Compile = (schema: Schema) => Check
-type ObjectCheck = (value: JsonObject, path: RecordPath, run: Run, seen: Seen) => boolean
+type ObjectCheck = Check<JsonObject>
+type NameCheck = (name: string, value: JsonObject, path: RecordPath, run: Run) => boolean
 
 /** Row identities are checked by the repeat (`row-id`), not as a property among others. */
 export const ROW_PROPERTY = '_row'
 
-const onObjects =
-  (check: ObjectCheck): Check =>
-  (value, path, run, seen) =>
-    !isJsonObject(value) || check(value, path, run, seen)
+/** Own properties only: `{}.constructor` is not a value of anybody's record. Asking costs, so only for names that every object has. */
+const hasProperty = (name: string): ((value: JsonObject) => boolean) =>
+  name in Object.prototype || name === '__proto__' ? (value) => Object.hasOwn(value, name) : (value) => value[name] !== undefined
 
-/** Checks the properties that `names` picks, one by one. */
-const checkEach =
-  (
-    names: (value: JsonObject, seen: Seen) => readonly string[],
-    check: (name: string, value: JsonObject, path: RecordPath, run: Run, seen: Seen) => boolean,
-  ): ObjectCheck =>
-  (value, path, run, seen) => {
+const requireAll = (names: readonly string[]): ObjectCheck => {
+  const required = names.map((name) => ({ suffix: `/${escapeName(name)}`, has: hasProperty(name) }))
+  return (value, path, run) => {
     let valid = true
-    for (const name of names(value, seen)) {
-      if (check(name, value, path, run, seen)) continue
+    for (const { suffix, has } of required) {
+      if (has(value)) continue
       if (run.report === null) return false
-      valid = false
+      valid = fail(run, 'required', path + suffix)
     }
     return valid
   }
-
-const requireAll = (names: readonly string[]): ObjectCheck =>
-  checkEach(
-    () => names,
-    (name, value, path, run) => Object.hasOwn(value, name) || fail(run, 'required', propertyPath(path, name)),
-  )
-
-/** Applies `check` to a property's value and notes that it was looked at. */
-const applied = (check: Check, name: string, value: JsonObject, path: RecordPath, run: Run, seen: Seen): boolean => {
-  seen.properties.add(name)
-  return check(value[name] ?? null, propertyPath(path, name), run, createSeen())
 }
 
-function namedProperties(properties: Readonly<Record<string, Schema>>, compile: Compile): ObjectCheck {
-  const checks = new Map(
-    Object.entries(properties).map(([name, schema]) => [name, name === ROW_PROPERTY ? () => true : compile(schema)] as const),
-  )
+function namedProperties(properties: Readonly<Record<string, Schema>>, compiler: Compiler): ObjectCheck {
+  const parts = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    suffix: `/${escapeName(name)}`,
+    has: hasProperty(name),
+    check: name === ROW_PROPERTY || schema === true ? null : compiler.compile(schema),
+  }))
   return (value, path, run, seen) => {
     let valid = true
-    for (const [name, check] of checks) {
-      if (!Object.hasOwn(value, name) || applied(check, name, value, path, run, seen)) continue
+    spend(compiler.meter, parts.length >> 3)
+    for (const { name, suffix, has, check } of parts) {
+      if (!has(value)) continue
+      if (seen !== null) seen.properties.add(name)
+      if (check === null || check(value[name] ?? null, path + suffix, run, null)) continue
       if (run.report === null) return false
       valid = false
     }
@@ -59,45 +49,58 @@ function namedProperties(properties: Readonly<Record<string, Schema>>, compile: 
   }
 }
 
-function otherProperties(schema: FullSchema, compile: Compile): ObjectCheck[] {
+/** What is said of a property that no name in the schema picks out. */
+function ofRest(rest: Schema, compiler: Compiler): NameCheck {
+  if (rest === false) return (name, _, path, run) => fail(run, 'unknown-property', propertyPath(path, name))
+  const check = compiler.compile(rest)
+  return (name, value, path, run) => check(value[name] ?? null, propertyPath(path, name), run, null)
+}
+
+function otherProperties(schema: FullSchema, compiler: Compiler): ObjectCheck[] {
   const patterns = Object.entries(schema.patternProperties ?? {}).map(([pattern, part]) => ({
-    matches: compilePattern(pattern),
-    check: compile(part),
+    matches: compilePattern(pattern, compiler.meter),
+    check: compiler.compile(part),
   }))
-  const checks = patterns.map(({ matches, check }) =>
-    checkEach(
-      (value) => Object.keys(value).filter(matches),
-      (name, value, path, run, seen) => applied(check, name, value, path, run, seen),
-    ),
-  )
-  const rest = schema.additionalProperties
-  if (rest === undefined) return checks
-  const isNamed = (name: string): boolean => Object.hasOwn(schema.properties ?? {}, name) || patterns.some(({ matches }) => matches(name))
-  return [...checks, remaining(rest, compile, (value) => Object.keys(value).filter((name) => !isNamed(name)))]
-}
-
-function remaining(rest: Schema, compile: Compile, names: (value: JsonObject, seen: Seen) => readonly string[]): ObjectCheck {
-  if (rest === false) return checkEach(names, (name, _value, path, run) => fail(run, 'unknown-property', propertyPath(path, name)))
-  const check = compile(rest)
-  return checkEach(names, (name, value, path, run, seen) => applied(check, name, value, path, run, seen))
-}
-
-function dependencies(schema: FullSchema, compile: Compile): ObjectCheck[] {
-  const required = Object.entries(schema.dependentRequired ?? {}).map(([name, names]) => ({ name, check: requireAll(names) }))
-  const schemas = Object.entries(schema.dependentSchemas ?? {}).map(([name, part]) => {
-    const check = compile(part)
-    const inPlace: ObjectCheck = (value, path, run, seen) => {
-      const own = createSeen()
-      const valid = check(value, path, run, own)
-      joinSeen(seen, own)
+  const known = new Set(Object.keys(schema.properties ?? {}))
+  const rest = schema.additionalProperties === undefined ? null : ofRest(schema.additionalProperties, compiler)
+  if (patterns.length === 0 && rest === null) return []
+  return [
+    (value, path, run, seen) => {
+      let valid = true
+      const names = Object.keys(value)
+      spend(compiler.meter, names.length)
+      for (const name of names) {
+        let isMet = known.has(name)
+        for (const { matches, check } of patterns) {
+          if (!matches(name)) continue
+          isMet = true
+          seen?.properties.add(name)
+          if (!check(value[name] ?? null, propertyPath(path, name), run, null)) valid = false
+        }
+        if (!isMet && rest !== null) {
+          seen?.properties.add(name)
+          if (!rest(name, value, path, run)) valid = false
+        }
+        if (!valid && run.report === null) return false
+      }
       return valid
-    }
-    return { name, check: inPlace }
-  })
+    },
+  ]
+}
+
+function dependencies(schema: FullSchema, compiler: Compiler): ObjectCheck[] {
+  const required = Object.entries(schema.dependentRequired ?? {}).map(([name, names]) => ({
+    has: hasProperty(name),
+    check: requireAll(names),
+  }))
+  const schemas = Object.entries(schema.dependentSchemas ?? {}).map(([name, part]) => ({
+    has: hasProperty(name),
+    check: compiler.compile(part),
+  }))
   return [...required, ...schemas].map(
-    ({ name, check }): ObjectCheck =>
+    ({ has, check }): ObjectCheck =>
       (value, path, run, seen) =>
-        !Object.hasOwn(value, name) || check(value, path, run, seen),
+        !has(value) || check(value, path, run, seen),
   )
 }
 
@@ -111,34 +114,43 @@ function counts(schema: FullSchema): ObjectCheck[] {
   return checks
 }
 
-/** The object keywords but `unevaluatedProperties`, which comes after all others. */
-export function objectChecks(schema: FullSchema, compile: Compile): Check[] {
-  const checks: ObjectCheck[] = []
-  if (schema.required !== undefined) checks.push(requireAll(schema.required.filter((name) => name !== ROW_PROPERTY)))
-  if (schema.properties !== undefined) checks.push(namedProperties(schema.properties, compile))
-  checks.push(...otherProperties(schema, compile), ...dependencies(schema, compile), ...counts(schema))
-  const names = schema.propertyNames
-  if (names !== undefined) {
-    const check = compile(names)
-    checks.push(
-      checkEach(
-        (value) => Object.keys(value),
-        (name, _, path, run) =>
-          check(name, path, { report: null, demo: run.demo }, createSeen()) || fail(run, 'property-name', propertyPath(path, name)),
-      ),
-    )
+function nameCheck(names: Schema, compiler: Compiler): ObjectCheck {
+  const check = compiler.compile(names)
+  return (value, path, run) => {
+    let valid = true
+    for (const name of Object.keys(value)) {
+      if (check(name, path, quiet(run), null)) continue
+      if (run.report === null) return false
+      valid = fail(run, 'property-name', propertyPath(path, name))
+    }
+    return valid
   }
-  return checks.map(onObjects)
 }
 
-/** `unevaluatedProperties`: what no other keyword of this schema has looked at. */
-export function unevaluatedPropertiesCheck(rest: Schema, compile: Compile): Check {
-  const check = remaining(rest, compile, (value, seen) =>
-    seen.allProperties ? [] : Object.keys(value).filter((name) => !seen.properties.has(name)),
-  )
+/** The object keywords but `unevaluatedProperties`, which comes after all others. */
+export function objectChecks(schema: FullSchema, compiler: Compiler): ObjectCheck | null {
+  const checks: ObjectCheck[] = []
+  if (schema.required !== undefined) checks.push(requireAll(schema.required.filter((name) => name !== ROW_PROPERTY)))
+  if (schema.properties !== undefined) checks.push(namedProperties(schema.properties, compiler))
+  checks.push(...otherProperties(schema, compiler), ...dependencies(schema, compiler), ...counts(schema))
+  if (schema.propertyNames !== undefined) checks.push(nameCheck(schema.propertyNames, compiler))
+  return allOf(checks)
+}
+
+/** `unevaluatedProperties`: what no other keyword of this schema has looked at. Its own `properties` are known without asking `seen`. */
+export function unevaluatedPropertiesCheck(schema: FullSchema, rest: Schema, compiler: Compiler): Check {
+  const known = new Set(Object.keys(schema.properties ?? {}))
+  const check = ofRest(rest, compiler)
   return (value, path, run, seen) => {
-    const valid = !isJsonObject(value) || every([onObjects(check)], value, path, run, seen)
-    seen.allProperties = true
+    if (!isJsonObject(value) || seen?.allProperties === true) return true
+    let valid = true
+    const names = Object.keys(value)
+    spend(compiler.meter, names.length)
+    for (const name of names) {
+      if (known.has(name) || seen?.properties.has(name) === true || check(name, value, path, run)) continue
+      if (run.report === null) return false
+      valid = false
+    }
     return valid
   }
 }

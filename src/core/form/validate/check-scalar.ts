@@ -1,35 +1,26 @@
 import type { FullSchema } from './full-schema.ts'
 import { formats } from './formats.ts'
-import { isMultipleOf, scaleOf } from './multiple-of.ts'
+import type { Meter } from './meter.ts'
+import { multipleTest, scaleOf } from './multiple-of.ts'
 import { compilePattern } from './pattern.ts'
-import { fail, type Check } from './run.ts'
-
-type NumberTest = readonly [
-  keyword: 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum',
-  passes: (value: number, limit: number) => boolean,
-]
-
-const limits: readonly NumberTest[] = [
-  ['minimum', (value, limit) => value >= limit],
-  ['maximum', (value, limit) => value <= limit],
-  ['exclusiveMinimum', (value, limit) => value > limit],
-  ['exclusiveMaximum', (value, limit) => value < limit],
-]
+import { allOf, fail, type Check } from './run.ts'
 
 /** The numeric keywords. Params: `limit`; for `multipleOf` also `scale`, the decimal places allowed. */
-export function numberChecks(schema: FullSchema): Check[] {
-  const checks: Check[] = []
-  for (const [keyword, passes] of limits) {
-    const limit = schema[keyword]
-    if (limit === undefined) continue
-    checks.push((value, path, run) => typeof value !== 'number' || passes(value, limit) || fail(run, keyword, path, { limit }))
-  }
-  const step = schema.multipleOf
+export function numberChecks(schema: FullSchema): Check<number> | null {
+  const checks: Check<number>[] = []
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf: step } = schema
+  if (minimum !== undefined) checks.push((value, path, run) => value >= minimum || fail(run, 'minimum', path, { limit: minimum }))
+  if (maximum !== undefined) checks.push((value, path, run) => value <= maximum || fail(run, 'maximum', path, { limit: maximum }))
+  if (exclusiveMinimum !== undefined)
+    checks.push((value, path, run) => value > exclusiveMinimum || fail(run, 'exclusiveMinimum', path, { limit: exclusiveMinimum }))
+  if (exclusiveMaximum !== undefined)
+    checks.push((value, path, run) => value < exclusiveMaximum || fail(run, 'exclusiveMaximum', path, { limit: exclusiveMaximum }))
   if (step !== undefined) {
+    const isMultiple = multipleTest(step)
     const params = { limit: step, scale: scaleOf(step) }
-    checks.push((value, path, run) => typeof value !== 'number' || isMultipleOf(value, step) || fail(run, 'multipleOf', path, params))
+    checks.push((value, path, run) => isMultiple(value) || fail(run, 'multipleOf', path, params))
   }
-  return checks
+  return allOf(checks)
 }
 
 /** Length in code points, as JSON Schema counts. */
@@ -39,30 +30,31 @@ function codePoints(text: string): number {
   return count
 }
 
+/** A text has at most as many code points as code units, and at least half: counting is for the few in between, whatever the length. */
+const hasAtLeast = (text: string, min: number): boolean => text.length >= min && (text.length >= 2 * min || codePoints(text) >= min)
+const hasAtMost = (text: string, max: number): boolean => text.length <= max || (text.length <= 2 * max && codePoints(text) <= max)
+
+/** No value of a format that is checked is nearly as long; so that nobody's text of 10 MB is ever matched. */
+const maxFormatLength = 100_000
+
 /** The string keywords. Params: `limit`, `pattern`. */
-export function stringChecks(schema: FullSchema): Check[] {
-  const checks: Check[] = []
+export function stringChecks(schema: FullSchema, meter: Meter): Check<string> | null {
+  const checks: Check<string>[] = []
   const { minLength, maxLength, pattern } = schema
   if (minLength !== undefined)
-    checks.push(
-      (value, path, run) =>
-        typeof value !== 'string' || codePoints(value) >= minLength || fail(run, 'minLength', path, { limit: minLength }),
-    )
+    checks.push((value, path, run) => hasAtLeast(value, minLength) || fail(run, 'minLength', path, { limit: minLength }))
   if (maxLength !== undefined)
-    checks.push(
-      (value, path, run) =>
-        typeof value !== 'string' || codePoints(value) <= maxLength || fail(run, 'maxLength', path, { limit: maxLength }),
-    )
+    checks.push((value, path, run) => hasAtMost(value, maxLength) || fail(run, 'maxLength', path, { limit: maxLength }))
   if (pattern !== undefined) {
-    const matches = compilePattern(pattern)
-    checks.push((value, path, run) => typeof value !== 'string' || matches(value) || fail(run, 'pattern', path, { pattern }))
+    const matches = compilePattern(pattern, meter)
+    checks.push((value, path, run) => matches(value) || fail(run, 'pattern', path, { pattern }))
   }
-  const format = schema.format === undefined || !Object.hasOwn(formats, schema.format) ? undefined : formats[schema.format]
-  if (format !== undefined) {
+  const name = schema.format ?? ''
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined
+  if (format !== undefined)
     checks.push((value, path, run) => {
-      const code = typeof value === 'string' ? format(value, run) : null
+      const code = value.length > maxFormatLength ? `format.${name}` : format(value, run)
       return code === null || fail(run, code, path)
     })
-  }
-  return checks
+  return allOf(checks)
 }

@@ -1,66 +1,130 @@
-import { must } from '../../lib/assert.ts'
-import type { JsonValue } from '../../lib/json.ts'
-import type { JsonSchemaType } from '../json-schema.ts'
+import { isJsonObject, type JsonValue } from '../../lib/json.ts'
 import { arrayChecks, unevaluatedItemsCheck } from './check-array.ts'
 import { choiceChecks } from './check-choice.ts'
-import { combinedChecks, inPlace } from './check-combined.ts'
+import { combinedChecks } from './check-combined.ts'
 import { objectChecks, unevaluatedPropertiesCheck } from './check-object.ts'
 import { numberChecks, stringChecks } from './check-scalar.ts'
+import { typeTest } from './check-type.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
-import { resolvePointer } from './resolve-pointer.ts'
-import { every, fail, type Check } from './run.ts'
+import { createMeter, spend, TooComplex, validationLimits, type Meter } from './meter.ts'
+import { createReferences } from './references.ts'
+import { allOf, fail, type Check, type Compiler } from './run.ts'
+import { createSchemaDocument } from './schema-document.ts'
+import { createSeen, joinSeen } from './seen.ts'
 
-function typeOf(value: JsonValue): JsonSchemaType {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
-  return typeof value as 'string' | 'boolean' | 'object' // what is left of JSON
+/** The keywords but `type` and `unevaluated*`: those of any value, those of its type, those that combine schemas. */
+function keywordChecks(schema: FullSchema, compiler: Compiler): Check | null {
+  const references = (['$ref', '$dynamicRef'] as const).filter((keyword) => schema[keyword] !== undefined)
+  const before = allOf([...references.map((keyword) => compiler.reference(schema, keyword)), ...choiceChecks(schema)])
+  const [numbers, strings] = [numberChecks(schema), stringChecks(schema, compiler.meter)]
+  const [objects, arrays] = [objectChecks(schema, compiler), arrayChecks(schema, compiler)]
+  const ofType: Check | null =
+    numbers === null && strings === null && objects === null && arrays === null
+      ? null
+      : (value, path, run, seen) => {
+          if (typeof value === 'string') return strings === null || strings(value, path, run, seen)
+          if (typeof value === 'number') return numbers === null || numbers(value, path, run, seen)
+          if (Array.isArray(value)) return arrays === null || arrays(value, path, run, seen)
+          return !isJsonObject(value) || objects === null || objects(value, path, run, seen)
+        }
+  return allOf([before, ofType, allOf(combinedChecks(schema, compiler))].filter((check) => check !== null))
 }
 
-/** `type`, before all else: a value of another type gets this issue and no other. */
-function typeCheck(schema: FullSchema): Check | null {
-  if (schema.type === undefined) return null
-  const types = typeof schema.type === 'string' ? [schema.type] : schema.type
-  return (value, path, run) => {
-    const type = typeOf(value)
-    return types.includes(type) || (type === 'integer' && types.includes('number')) || fail(run, 'type', path, { allowed: types })
+const inPlaceKeywords = [
+  '$ref',
+  '$dynamicRef',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'if',
+  'dependentSchemas',
+  'patternProperties',
+  'additionalProperties',
+] as const
+
+/** `unevaluatedProperties` and `unevaluatedItems`, which come last and leave nothing unseen for the schemas around. */
+function withUnevaluated(schema: FullSchema, rest: Check | null, compiler: Compiler): Check | null {
+  const { unevaluatedProperties: properties, unevaluatedItems: items } = schema
+  if (properties === undefined && items === undefined) return rest
+  const last = allOf([
+    ...(properties === undefined ? [] : [unevaluatedPropertiesCheck(schema, properties, compiler)]),
+    ...(items === undefined ? [] : [unevaluatedItemsCheck(items, compiler)]),
+  ])
+  // Nobody but the schema's own `properties` looks at anything: these are known beforehand.
+  const isAlone = items === undefined && inPlaceKeywords.every((keyword) => schema[keyword] === undefined)
+  return (value, path, run, seen) => {
+    const own = isAlone ? null : createSeen()
+    let valid = rest === null || rest(value, path, run, own)
+    if (!valid && run.report === null) return false
+    if (last !== null && !last(value, path, run, own)) valid = false
+    if (seen === null) return valid
+    if (own !== null) {
+      spend(compiler.meter, own.properties.size + own.items.size)
+      joinSeen(seen, own)
+    }
+    if (properties !== undefined) seen.allProperties = true
+    if (items !== undefined) seen.allItems = true
+    return valid
   }
 }
 
-function keywordChecks(schema: FullSchema, root: Schema, compile: (schema: Schema) => Check): Check[] {
-  const target = (part: Schema): Schema => {
-    const ref = typeof part === 'object' ? part.$ref : undefined
-    return ref === undefined ? part : target(must(resolvePointer(root, ref), `$ref ${ref} was admitted`))
+function build(schema: FullSchema, compiler: Compiler): Check {
+  const { meter } = compiler
+  const type = schema.type === undefined ? null : typeTest(schema.type)
+  const params = { allowed: typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []) }
+  const rest = withUnevaluated(schema, keywordChecks(schema, compiler), compiler)
+  return (value, path, run, seen) => {
+    if (++meter.steps > validationLimits.steps || meter.depth >= validationLimits.depth) throw new TooComplex()
+    // A value of another type gets this issue and no other.
+    if (type !== null && !type(value)) return fail(run, 'type', path, params)
+    if (rest === null) return true
+    meter.depth++
+    const valid = rest(value, path, run, seen)
+    meter.depth--
+    return valid
   }
-  const checks: Check[] = []
-  if (schema.$ref !== undefined) checks.push(inPlace(compile(target(schema))))
-  checks.push(...choiceChecks(schema), ...numberChecks(schema), ...stringChecks(schema))
-  checks.push(...objectChecks(schema, compile), ...arrayChecks(schema, compile, target), ...combinedChecks(schema, compile))
-  if (schema.unevaluatedProperties !== undefined) checks.push(unevaluatedPropertiesCheck(schema.unevaluatedProperties, compile))
-  if (schema.unevaluatedItems !== undefined) checks.push(unevaluatedItemsCheck(schema.unevaluatedItems, compile))
-  return checks
 }
+
+/** A validation from outside begins anew; one that has done too much ends with one issue more. */
+const bounded =
+  (check: Check, meter: Meter, begin: () => void): Check =>
+  (value: JsonValue, path, run, seen) => {
+    meter.steps = 0
+    meter.depth = 0
+    begin()
+    try {
+      return check(value, path, run, seen)
+    } catch (error) {
+      if (!(error instanceof TooComplex)) throw error
+      return fail(run, 'too-complex', path)
+    }
+  }
 
 /**
  * A compiler for the schemas of one document: `compile(schema)` gives the check of the document or of any part of it.
  * No code is generated. Parts are compiled when first used, so that a recursive `$ref` ends.
+ * A validation that takes more than `validationLimits` is invalid as a whole: `too-complex` at the place where it began.
  */
 export function createSchemaCompiler(root: Schema): (schema: Schema) => Check {
   const known = new Map<FullSchema, Check>()
-  const build = (schema: FullSchema): Check => {
-    const type = typeCheck(schema)
-    const checks = keywordChecks(schema, root, compile)
-    return (value, path, run, seen) => (type === null || type(value, path, run, seen)) && every(checks, value, path, run, seen)
-  }
+  const meter = createMeter()
+  const document = createSchemaDocument(root)
   const compile = (schema: Schema): Check => {
     if (schema === true) return () => true
     if (schema === false) return (_, path, run) => fail(run, 'not-allowed', path)
     const found = known.get(schema)
     if (found !== undefined) return found
     let built: Check | null = null
-    const check: Check = (value, path, run, seen) => (built ??= build(schema))(value, path, run, seen)
+    const check: Check = (value, path, run, seen) => (built ??= references.inScope(schema, build(schema, compiler)))(value, path, run, seen)
     known.set(schema, check)
     return check
   }
-  return compile
+  const references = createReferences(document, compile)
+  const compiler: Compiler = { compile, meter, target: references.target, reference: references.check }
+  const outer = new Map<Schema, Check>()
+  return (schema) => {
+    const check = outer.get(schema) ?? bounded(compile(schema), meter, references.begin)
+    outer.set(schema, check)
+    return check
+  }
 }

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../lib/json.ts'
 import type { JsonSchema } from '../json-schema.ts'
 
 /** JSON Schema 2020-12 as the validator reads it: what forms may use, and the rest of the vocabulary for imported schemas and islands. */
@@ -5,7 +6,18 @@ export interface FullSchema extends Omit<
   JsonSchema,
   'properties' | 'items' | 'allOf' | 'anyOf' | 'oneOf' | 'not' | 'if' | 'then' | 'else' | '$defs'
 > {
+  readonly $id?: string
+  readonly $anchor?: string
+  readonly $dynamicRef?: string
+  readonly $dynamicAnchor?: string
+  readonly $comment?: string
   readonly $defs?: Readonly<Record<string, Schema>>
+  readonly examples?: readonly JsonValue[]
+  readonly deprecated?: boolean
+  readonly writeOnly?: boolean
+  readonly contentEncoding?: string
+  readonly contentMediaType?: string
+  readonly contentSchema?: Schema
   readonly properties?: Readonly<Record<string, Schema>>
   readonly patternProperties?: Readonly<Record<string, Schema>>
   readonly propertyNames?: Schema

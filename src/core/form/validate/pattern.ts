@@ -1,7 +1,44 @@
 import { RE2JS } from 're2js'
+import { spend, type Meter } from './meter.ts'
+import { translatePattern } from './translate-pattern.ts'
 
-/** A pattern in linear time whatever the text (RE2), anywhere in the text as JSON Schema says. Throws on what RE2 cannot express; admission has checked. */
-export function compilePattern(pattern: string): (text: string) => boolean {
-  const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern))
-  return (text) => compiled.test(text)
+/** RE2 takes some 2 µs a character, as long as a dozen steps. */
+const stepsPerCharacter = 12
+
+function native(pattern: string): RegExp | null {
+  try {
+    return new RegExp(pattern, 'u')
+  } catch {
+    return null // an escape that is needless is an error there
+  }
+}
+
+/**
+ * A pattern in linear time whatever the text, anywhere in the text as JSON Schema says. Throws on what RE2 cannot express; admission has checked.
+ * Patterns that cannot backtrack far are run by the engine at hand, which is 50 times as fast; all others by RE2.
+ * @param meter of the validation, which a long text counts against
+ */
+export function compilePattern(pattern: string, meter: Meter | null = null): (text: string) => boolean {
+  const { text: translated, isSimple } = translatePattern(pattern)
+  const compiled = RE2JS.compile(translated)
+  const simple = isSimple ? native(pattern) : null
+  if (simple !== null)
+    return (text) => {
+      if (meter !== null && text.length > 100) spend(meter, text.length >> 6)
+      return simple.test(text)
+    }
+  return (text) => {
+    if (meter !== null) spend(meter, text.length * stepsPerCharacter)
+    return compiled.test(text)
+  }
+}
+
+/** Whether a pattern can be compiled. */
+export function isSafePattern(pattern: string): boolean {
+  try {
+    compilePattern(pattern)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * What has been evaluated of one object or array, for `unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12 core §11).
- * A schema applied in place has its own `Seen`, which joins its parent's when the standard says so.
+ * Nobody keeps one (null) where no schema around asks. A branch that may fail without the whole failing has its own, joined when it holds.
  */
 export interface Seen {
   readonly properties: Set<string>
