@@ -5,7 +5,7 @@ const controls =
 /** One stop per control: of radios the chosen one, or the first. */
 const isStop = (element: HTMLElement): boolean => {
   if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true
-  const group = [...(element.closest('.ph-options')?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])]
+  const group = [...(element.closest('.ph-options, [data-options]')?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])]
   return (group.find((radio) => radio.checked) ?? group[0]) === element
 }
 

@@ -8,7 +8,7 @@ import { fileKind } from './file-kinds.ts'
 import type { FormWords } from './form-words.ts'
 import { ruleIdOf } from './reasons.ts'
 
-const chosen = new Set(['choice', 'multi-choice', 'yes-no', 'admin-unit', 'record-ref', 'period', 'rating'])
+const chosen = new Set(['choice', 'multi-choice', 'yes-no', 'admin-unit', 'record-ref', 'period', 'rating', 'ranking', 'image-choice'])
 
 const shownParam = (value: JsonValue): string => {
   if (typeof value === 'number') return formatNumber(value)

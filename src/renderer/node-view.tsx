@@ -6,6 +6,7 @@ import { FieldView } from './field-view.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { GridView } from './grid-view.tsx'
 import { GroupView } from './group-view.tsx'
+import { MatrixView } from './matrix-view.tsx'
 import type { Place } from './place.ts'
 import { RepeatView } from './repeat-view.tsx'
 
@@ -15,6 +16,7 @@ const ContainerView = memo(function ContainerView({ place }: { readonly place: P
   useChannel(place.path)
   if (!store.instance.isPresent(place.path)) return null
   if (place.node.kind === 'grid') return <GridView place={place} />
+  if (place.node.type === 'matrix') return <MatrixView place={place} />
   return place.node.kind === 'repeat' ? <RepeatView place={place} /> : <GroupView place={place} />
 })
 

@@ -9,7 +9,16 @@ import { ReadReasons } from './read-reasons.tsx'
 
 const numeric: ReadonlySet<FieldTypeName> = new Set(['integer', 'decimal', 'money'])
 /** Several words, or as long as somebody likes: all others are numbers and codes, which are read whole. */
-const wordy: ReadonlySet<FieldTypeName> = new Set(['text', 'long-text', 'choice', 'multi-choice', 'admin-unit', 'record-ref', 'email'])
+const wordy: ReadonlySet<FieldTypeName> = new Set([
+  'text',
+  'long-text',
+  'choice',
+  'multi-choice',
+  'ranking',
+  'admin-unit',
+  'record-ref',
+  'email',
+])
 
 interface ReadRowsProps {
   readonly place: Place

@@ -3,6 +3,7 @@ import { fileValue } from '#core/form/field-types/file-value.ts'
 import type { JsonValue } from '#core/lib/json.ts'
 import { FileCard } from './file-card.tsx'
 import { useFormScope } from './form-scope.ts'
+import { PictureWords } from './picture-words.tsx'
 import { WebLink } from './web-link.tsx'
 
 interface ReadValueProps {
@@ -18,5 +19,6 @@ export function ReadValue({ node, held, words }: ReadValueProps) {
   const file = node.type === 'file' || node.type === 'photo' ? fileValue(held) : null
   if (file !== null) return <FileCard file={file} />
   if (words === null) return <span className="ph-read-empty">{t('read.empty')}</span>
+  if (node.type === 'image-choice') return <PictureWords node={node} held={held} words={words} />
   return node.type === 'url' ? <WebLink value={held} words={words} /> : words
 }

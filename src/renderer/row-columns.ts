@@ -20,6 +20,6 @@ export function rowColumns(
       (node) =>
         !node.hidden && node.type !== 'note' && rows.some((row) => store.instance.isPresent(placeOf(node, [...place.rows, row]).path)),
     )
-  const plain = fields.every(({ kind, type }) => kind === 'field' && type !== 'file' && type !== 'photo')
+  const plain = fields.every(({ kind, type }) => kind === 'field' && type !== 'file' && type !== 'photo' && type !== 'image-choice')
   return plain && fields.length > 0 && fields.length <= MOST_COLUMNS ? fields : null
 }

@@ -15,7 +15,7 @@ const at = (...steps: readonly (string | number)[]): string => steps.reduce<stri
 function pathIssue(path: RecordPath, pointer: string, fields: Fields, inRows: 'allowed' | 'refused'): readonly Issue[] {
   const type = fields.get(path)?.settings.type
   if (type === undefined) return [issue('path.unknown', pointer, { path })]
-  if (type !== 'address' && containerTypes.includes(type)) return [issue('path.not-a-value', pointer, { path })]
+  if (type === 'note' || (type !== 'address' && containerTypes.includes(type))) return [issue('path.not-a-value', pointer, { path })]
   return inRows === 'refused' && path.includes('/@/') ? [issue('path.in-rows', pointer, { path })] : []
 }
 

@@ -27,6 +27,13 @@ const row: JsonSchema = { type: 'string', format: 'uuid' }
 const share: JsonSchema = { type: 'integer', 'x-phieu': { id: 'share000', type: 'integer' } }
 const members: JsonSchema = { type: 'array', items: object({ _row: row, share }, { required: ['_row'] }), ...settings('repeat') }
 
+const ab: readonly JsonSchema[] = [
+  { const: 'a', title: 'A' },
+  { const: 'b', title: 'B' },
+]
+const line = (id: string, oneOf = ab): JsonSchema => ({ type: 'string', oneOf, 'x-phieu': { id, type: 'choice' } })
+const png = 'data:image/png;base64,iVBORw0KGgo='
+
 test('fields of every type are admitted as the guide writes them', () => {
   const fields: Readonly<Record<string, JsonSchema>> = {
     group: object({ a: { type: 'string', ...settings('text') } }, settings('group')),
@@ -38,6 +45,12 @@ test('fields of every type are admitted as the guide writes them', () => {
     'multi-choice': { type: 'array', uniqueItems: true, items: { type: 'string' }, ...settings('multi-choice', { list: 'communes' }) },
     'tax-code': { type: 'string', format: 'tax-code-or-personal-id', ...settings('tax-code') },
     'geo-point': object({ lat: { type: 'number' }, lon: { type: 'number' } }, settings('geo-point')),
+    ranking: { type: 'array', uniqueItems: true, items: { type: 'string', oneOf: ab }, ...settings('ranking') },
+    'image-choice': { type: 'string', oneOf: ab, ...settings('image-choice', { images: { a: png, b: png } }) },
+    matrix: object({ a: line('linea000'), b: line('lineb000') }, settings('matrix')),
+    note: { type: 'null', ...settings('note') },
+    rating: { type: 'integer', minimum: 1, maximum: 5, ...settings('rating') },
+    slider: { type: 'number', minimum: 0, maximum: 1, multipleOf: 0.1, ...settings('slider') },
     'record-ref': object({ recordId: row, unitId: row, title: { type: 'string' } }, settings('record-ref', { form: 'birth-registration' })),
     'assigned-number': { type: 'string', readOnly: true, ...settings('assigned-number', { series: 'births', pattern: '{n}/{yyyy}' }) },
   }
@@ -61,12 +74,31 @@ test.each<[string, JsonSchema]>([
   ['an administrative unit without a list', { type: 'string', ...settings('admin-unit') }],
   ['an assigned number that may be typed', { type: 'string', ...settings('assigned-number', { series: 'births', pattern: '{n}' }) }],
   ['a computed field that may be typed', { type: 'integer', ...settings('integer', { computed: true }) }],
+  ['a rating without its ends', { type: 'integer', minimum: 0, maximum: 5, ...settings('rating') }],
+  ['a slider without an end', { type: 'integer', minimum: 0, ...settings('slider') }],
+  ['a note with a value', { type: 'string', ...settings('note') }],
+  ['a choice by pictures of which one is missing', { type: 'string', oneOf: ab, ...settings('image-choice', { images: { a: png } }) }],
+  [
+    'a ranking of a list that is looked up',
+    { type: 'array', uniqueItems: true, items: { type: 'string' }, ...settings('ranking', { list: 'communes' }) },
+  ],
+  ['a matrix of different answers', object({ a: line('linea000'), b: line('lineb000', ab.slice(1)) }, settings('matrix'))],
   [
     'a grid of uneven rows',
     object({ a: object({ total: share }, settings('group')), b: object({ female: share }, settings('group')) }, settings('grid')),
   ],
 ])('%s is refused', (_, field) => {
   expect(withField(field)).toContain('field.schema /schema/properties/x')
+})
+
+test.each([
+  ['a drawing', 'data:image/svg+xml;base64,PHN2Zz48L3N2Zz4='],
+  ['a page that says it is a picture', 'data:image/png;base64,PHN2Zz48L3N2Zz4='],
+  ['an address elsewhere', 'https://example.vn/a.png'],
+  ['a picture of 60 kB', `${png.slice(0, -1)}${'A'.repeat(80_000)}`],
+])('%s is no picture of a choice', (_, a) => {
+  const field: JsonSchema = { type: 'string', oneOf: ab, ...settings('image-choice', { images: { a, b: png } }) }
+  expect(withField(field)).toEqual([expect.stringMatching(/^shape\..* \/schema\/properties\/x\/x-phieu\/images\/a$/)])
 })
 
 test('an assigned number is never required of a clerk', () => {

@@ -21,7 +21,7 @@ const ordered = (keys: readonly string[]) => (): Layout => ({ order: keys, other
 const settings = (): Layout => ({
   order: order.settingsOrder,
   others: 'alphabetical',
-  members: { bounds: mapOf(ordered(order.boundsOrder)) },
+  members: { bounds: mapOf(ordered(order.boundsOrder)), images: authored },
 })
 const schemas = mapOf(() => schema())
 const schema = (): Layout => ({

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { GeoBounds } from '../lib/geohash.ts'
 import { fileTypes, MAX_FILE_BYTES } from './file-limits.ts'
 
-/** The field types, one file each in `field-types/`. The first three hold other nodes and have no value of their own. */
+/** The field types, one file each in `field-types/`. The first four and `matrix` hold other nodes and have no value of their own. */
 export type FieldTypeName =
   | 'group'
   | 'address'
@@ -40,6 +40,9 @@ export type FieldTypeName =
   | 'slider'
   | 'note'
   | 'hidden'
+  | 'ranking'
+  | 'image-choice'
+  | 'matrix'
 
 export const fieldTypeNames = [
   'group',
@@ -78,10 +81,13 @@ export const fieldTypeNames = [
   'slider',
   'note',
   'hidden',
+  'ranking',
+  'image-choice',
+  'matrix',
 ] as const satisfies readonly FieldTypeName[]
 
 /** Types that hold other nodes, each with its own value; all others are one value. */
-export const containerTypes: readonly FieldTypeName[] = ['group', 'address', 'grid', 'repeat']
+export const containerTypes: readonly FieldTypeName[] = ['group', 'address', 'grid', 'repeat', 'matrix']
 
 /**
  * The schema keyword `x-phieu` of a field.
@@ -120,6 +126,8 @@ export interface FieldSettings {
   readonly maxBytes?: number
   /** Photo: the longer side after shrinking, pixels. */
   readonly maxEdge?: number
+  /** Image choice: choice → its picture, a `data:` address of a PNG, JPEG or WebP; no drawings that could carry more than a picture. */
+  readonly images?: Readonly<Record<string, string>>
   /** Time, date and time: to the second. */
   readonly seconds?: boolean
   /** The value comes from a compute rule and cannot be typed. */
@@ -134,6 +142,12 @@ const Bounds = Type.Object(
   { south: Degrees(90), west: Degrees(180), north: Degrees(90), east: Degrees(180) },
   { additionalProperties: false },
 )
+
+/** Begins as the bytes of its kind do; 48 kB of them at most, for a definition has 512 kB in all. */
+const Picture = Type.String({
+  pattern: '^data:image/(png;base64,iVBORw0KGgo|jpeg;base64,/9j/|webp;base64,UklGR)[A-Za-z0-9+/]*={0,2}$',
+  maxLength: 64_000,
+})
 
 /** What `x-phieu` may hold, at a field or at the root of a `$defs` schema (which leaves the id to the place that refers to it). */
 export const FieldSettingsShape = Type.Object(
@@ -155,6 +169,7 @@ export const FieldSettingsShape = Type.Object(
     accept: Type.Optional(Type.Array(Type.Union(fileTypes.map((type) => Type.Literal(type))), { minItems: 1, uniqueItems: true })),
     maxBytes: Type.Optional(Type.Integer({ minimum: 1000, maximum: MAX_FILE_BYTES })),
     maxEdge: Type.Optional(Type.Integer({ minimum: 320, maximum: 8192 })),
+    images: Type.Optional(Type.Record(Type.String({ pattern: '^.{1,100}$' }), Picture, { additionalProperties: false })),
     seconds: Type.Optional(Type.Boolean()),
     computed: Type.Optional(Type.Boolean()),
   },

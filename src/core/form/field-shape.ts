@@ -1,5 +1,6 @@
 import { scaleOf } from '../lib/numbers.ts'
 import { overlayRef } from './compile/overlay-ref.ts'
+import { constantsOf } from './validate/check-choice.ts'
 import type { DeclaredField } from './declared-fields.ts'
 import type { FieldSettings, FieldTypeName } from './field-settings.ts'
 import type { JsonSchema } from './json-schema.ts'
@@ -38,6 +39,28 @@ const withProperties =
     ['type: object', schema.type === 'object'],
     ...names.map((name) => [`properties.${name}`, Object.hasOwn(schema.properties ?? {}, name)] as const),
   ]
+
+/** As a choice among a few, or several of them, each with its picture. */
+const imageChoice: Demand = (schema, settings) => {
+  const own = schema.type === 'array' ? (schema.items ?? {}) : schema
+  const codes = constantsOf(own.oneOf) ?? own.enum ?? []
+  const pictures = Object.keys(settings.images ?? {})
+  return [
+    ['type: string | array', schema.type === 'string' || schema.type === 'array'],
+    ['uniqueItems', schema.type !== 'array' || schema.uniqueItems === true],
+    ['oneOf of strings', own.type === 'string' && codes.length > 0],
+    ['images, one for each choice', codes.length === pictures.length && codes.every((code) => pictures.includes(String(code)))],
+  ]
+}
+
+const ranking: Demand = (schema, settings, root) => [...multiChoice(schema, settings, root), ['items.oneOf', isInline(schema.items ?? {})]]
+
+/** Rows are choices of their own, among the same answers. */
+const isSameAnswers = (schema: JsonSchema, root: JsonSchema): boolean => {
+  const rows = Object.values(schema.properties ?? {}).map((row) => overlayRef(root, row)?.schema)
+  const answers = rows.map((row) => (row?.['x-phieu']?.type === 'choice' ? (constantsOf(row.oneOf) ?? row.enum ?? []).join('\n') : ''))
+  return answers.length > 0 && answers.every((each) => each !== '' && each === answers[0])
+}
 
 const isScalar = (schema: JsonSchema): boolean => ['string', 'integer', 'number', 'boolean'].includes(String(schema.type))
 
@@ -108,6 +131,12 @@ const demands: Readonly<Record<FieldTypeName, Demand>> = {
     ['type: integer | number', schema.type === 'integer' || schema.type === 'number'],
     ...ends(schema),
     ...(schema.type === 'number' ? [[`multipleOf (${maxScale} decimals at most)`, isScaled(schema)] as const] : []),
+  ],
+  ranking,
+  'image-choice': imageChoice,
+  matrix: (schema, _settings, root) => [
+    ['type: object', schema.type === 'object'],
+    ['rows of type choice with the same oneOf', isSameAnswers(schema, root)],
   ],
   note: ofType('null'),
   hidden: (schema) => [['type: string | integer | number | boolean', isScalar(schema)]],

@@ -81,6 +81,7 @@ export const settingsOrder = [
   'accept',
   'maxBytes',
   'maxEdge',
+  'images',
   'seconds',
   'computed',
 ] as const

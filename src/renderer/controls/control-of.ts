@@ -31,13 +31,15 @@ import { FileControl } from './file.tsx'
 import { PhotoControl } from './photo.tsx'
 import { SocialInsurance } from './social-insurance.tsx'
 import { DateTimeText } from './date-time-text.tsx'
+import { ImageChoice } from './image-choice.tsx'
+import { Ranking } from './ranking.tsx'
 import { Rating } from './rating.tsx'
 import { Slider } from './slider.tsx'
 import { TimeText } from './time-text.tsx'
 import { WebAddress } from './web-address.tsx'
 
 /** Those that hold others, choose by their choices, or have no control at all. */
-type LeafType = Exclude<FieldTypeName, 'group' | 'address' | 'grid' | 'repeat' | 'choice' | 'note' | 'hidden'>
+type LeafType = Exclude<FieldTypeName, 'group' | 'address' | 'grid' | 'repeat' | 'matrix' | 'choice' | 'note' | 'hidden'>
 
 const controls: Readonly<Record<LeafType, ControlComponent>> = {
   text: PlainText,
@@ -68,13 +70,25 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
   'date-time': DateTimeText,
   url: WebAddress,
   rating: Rating,
+  ranking: Ranking,
+  'image-choice': ImageChoice,
   slider: Slider,
 }
 
 /** Up to here all answers are seen at once; more of them are searched. */
 const RADIOS = 5
-const grouped = new Set<FieldTypeName>(['yes-no', 'multi-choice', 'record-ref', 'file', 'photo', 'rating'])
-const chosen = new Set<FieldTypeName>(['yes-no', 'choice', 'multi-choice', 'admin-unit', 'period', 'record-ref', 'rating'])
+const grouped = new Set<FieldTypeName>(['yes-no', 'multi-choice', 'record-ref', 'file', 'photo', 'rating', 'ranking', 'image-choice'])
+const chosen = new Set<FieldTypeName>([
+  'yes-no',
+  'choice',
+  'multi-choice',
+  'admin-unit',
+  'period',
+  'record-ref',
+  'rating',
+  'ranking',
+  'image-choice',
+])
 
 export interface ChosenControl {
   readonly Control: ControlComponent

@@ -5,6 +5,7 @@ import { fileCases } from './file-cases.ts'
 import { largeCases } from './large-cases.ts'
 import { momentCases } from './moment-cases.ts'
 import { numberCases } from './number-cases.ts'
+import { opinionCases } from './opinion-cases.ts'
 import { textCases } from './text-cases.ts'
 
 export const fieldCases: readonly FieldCase[] = [
@@ -12,6 +13,7 @@ export const fieldCases: readonly FieldCase[] = [
   ...numberCases,
   ...momentCases,
   ...choiceCases,
+  ...opinionCases,
   ...fileCases,
   ...containerCases,
   ...largeCases,

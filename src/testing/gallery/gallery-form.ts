@@ -28,7 +28,8 @@ function readOnly(schema: JsonSchema): JsonSchema {
   }
 }
 
-const isContainer = (schema: JsonSchema): boolean => ['group', 'address', 'grid', 'repeat', undefined].includes(schema['x-phieu']?.type)
+const isContainer = (schema: JsonSchema): boolean =>
+  ['group', 'address', 'grid', 'matrix', 'repeat', undefined].includes(schema['x-phieu']?.type)
 
 const masked = { masked: true }
 

@@ -52,6 +52,7 @@ export function nodeKindOf(type: FieldTypeName): NodeKind {
   switch (type) {
     case 'group':
     case 'address':
+    case 'matrix':
       return 'group'
     case 'grid':
     case 'repeat':

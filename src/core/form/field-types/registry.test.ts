@@ -81,6 +81,12 @@ const nodes: Readonly<Record<FieldTypeName, readonly FormNode[]>> = {
     testNode('slider', { type: 'integer', minimum: -20, maximum: 60, multipleOf: 5 }),
     testNode('slider', { type: 'number', minimum: 0, maximum: 1, multipleOf: 0.05 }, { suffix: 'm' }),
   ],
+  ranking: [testNode('ranking', { type: 'array', uniqueItems: true, minItems: 2, maxItems: 3, items: { type: 'string', oneOf } })],
+  'image-choice': [
+    testNode('image-choice', { type: 'string', oneOf }),
+    testNode('image-choice', { type: 'array', uniqueItems: true, items: { type: 'string', oneOf } }),
+  ],
+  matrix: [testNode('matrix')],
   note: [testNode('note', { type: 'null' })],
   hidden: [
     testNode('hidden', { type: 'string' }),

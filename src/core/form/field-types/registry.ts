@@ -31,7 +31,10 @@ import { text } from './text.ts'
 import { yesNo } from './yes-no.ts'
 import { dateTime } from './date-time.ts'
 import { hidden } from './hidden.ts'
+import { imageChoice } from './image-choice.ts'
+import { matrix } from './matrix.ts'
 import { note } from './note.ts'
+import { ranking } from './ranking.ts'
 import { rating } from './rating.ts'
 import { slider } from './slider.ts'
 import { time } from './time.ts'
@@ -74,6 +77,9 @@ const registry: Readonly<Record<FieldTypeName, FieldType>> = {
   slider,
   note,
   hidden,
+  ranking,
+  'image-choice': imageChoice,
+  matrix,
 }
 
 /** What the engine knows of the field type of this name. */
