@@ -106,14 +106,15 @@ function field(section: number, at: number, conditional: boolean): MixedField {
   }
 }
 
-const rowId = (section: number, row: number): string => `01900000-0000-7000-8000-0000000${two(section)}00${row}`
+const rowId = (section: number, row: number): string => `01900000-0000-7000-8000-000000${String(section).padStart(3, '0')}00${row}`
 
 /** Every fifth section has a key field with conditions, every fifth a repeat. */
 export function mixedSections(n: number): readonly MixedSection[] {
-  return Array.from({ length: n / FIELDS_PER_SECTION }, (_, section): MixedSection => {
+  return Array.from({ length: Math.ceil(n / FIELDS_PER_SECTION) }, (_, section): MixedSection => {
     const hasKey = section % 5 === 0
-    const hasRepeat = section % 5 === 3
-    const count = hasRepeat ? REPEAT_FROM : plan.length
+    const left = n - section * FIELDS_PER_SECTION
+    const hasRepeat = section % 5 === 3 && left >= FIELDS_PER_SECTION
+    const count = Math.min(left, hasRepeat ? REPEAT_FROM : plan.length)
     return {
       id: `s${two(section)}`,
       title: `Phần ${section + 1}`,
@@ -168,14 +169,19 @@ const schemaOf: Readonly<Record<MixedKind, JsonSchema>> = {
 
 const typeOf = { radios: 'choice', list: 'choice', boxes: 'multi-choice', code: 'text' } as const
 
+/** The schemas that the fields refer to: written out, 3,000 of them would not fit a definition. */
+export const kindSchemas: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
+  Object.entries(schemaOf).map(([kind, schema]) => {
+    const type = kind in typeOf ? typeOf[kind as keyof typeof typeOf] : (kind as Exclude<MixedKind, keyof typeof typeOf>)
+    const suffix = kind === 'decimal' ? 'm²' : kind === 'integer' ? 'người' : undefined
+    return [kind, { ...schema, 'x-phieu': { type, ...(suffix === undefined ? {} : { suffix }) } as JsonSchema['x-phieu'] }] // the id is the field's
+  }),
+)
+
 /** The schema of a field, as it would lie in `form-definitions/`. */
-export function fieldSchema(each: MixedField, id: string): JsonSchema {
-  const type = each.kind in typeOf ? typeOf[each.kind as keyof typeof typeOf] : (each.kind as Exclude<MixedKind, keyof typeof typeOf>)
-  const suffix = each.kind === 'decimal' ? 'm²' : each.kind === 'integer' ? 'người' : undefined
-  return {
-    title: each.title,
-    ...(each.help === '' ? {} : { description: each.help }),
-    'x-phieu': { id, type, ...(suffix === undefined ? {} : { suffix }) },
-    ...schemaOf[each.kind],
-  }
-}
+export const fieldSchema = (each: MixedField, id: string): JsonSchema => ({
+  title: each.title,
+  ...(each.help === '' ? {} : { description: each.help }),
+  'x-phieu': { id } as JsonSchema['x-phieu'], // the type stands in what is referred to
+  $ref: `#/$defs/${each.kind}`,
+})

@@ -1,7 +1,7 @@
 import type { FormDefinition, UiSchema } from '#core/form/definition.ts'
 import type { JsonSchema } from '#core/form/json-schema.ts'
 import type { JsonObject } from '#core/lib/json.ts'
-import { fieldSchema, KEY_VALUE, mixedSections, type MixedField, type MixedRepeat, type MixedSection } from './mixed-fields.ts'
+import { fieldSchema, KEY_VALUE, kindSchemas, mixedSections, type MixedField, type MixedRepeat, type MixedSection } from './mixed-fields.ts'
 
 /** Field ids in the order in which they are asked for. */
 function idMaker(): () => string {
@@ -63,14 +63,14 @@ const namesOf = (section: MixedSection): string[] => [
 function rulesOf(sections: readonly MixedSection[]): FormDefinition['rules'] {
   return sections.filter(isKey).flatMap((section): FormDefinition['rules'] => [
     {
-      id: `${section.id}warn0`,
+      id: `${section.id.slice(1).padStart(3, '0')}warn0`,
       check: `${section.id}_fund <= 100000000000`,
       at: `/${section.id}_fund`,
       severity: 'warn',
       message: 'Vốn trên 100 tỷ đồng là bất thường. Đếm lại số không.',
     },
     {
-      id: `${section.id}block`,
+      id: `${section.id.slice(1).padStart(3, '0')}block`,
       check: `${section.id}_people >= 1 || ${section.id}_fund < 1000000000`,
       at: `/${section.id}_people`,
       severity: 'block',
@@ -109,6 +109,7 @@ export function mixedForm(n: number): FormDefinition {
     personalData: {},
     schema: {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $defs: kindSchemas,
       type: 'object',
       properties,
       required: sections.flatMap((section) => [`${section.id}_name`, `${section.id}_people`]),

@@ -46,13 +46,26 @@ function useAutosave(save: () => Promise<null>) {
   return { autosave, saved }
 }
 
+interface ScreenProps {
+  readonly form: CompiledForm
+  readonly values: JsonObject
+  readonly secret: CryptoKey
+  readonly whole: boolean
+  readonly onView: (view: FormViewHandle) => void
+}
+
 /** The form as the fill screen mounts it: instance made at the first render, autosave, a foot that tells what is kept. */
-function Screen({ form, values, secret }: { readonly form: CompiledForm; readonly values: JsonObject; readonly secret: CryptoKey }) {
+function Screen({ form, values, secret, whole, onView }: ScreenProps) {
   const instance = useMemo(() => createInstance(form, values, context), [form, values])
   const view = useRef<FormViewHandle>(null)
-  const handle = useCallback((given: FormViewHandle | null) => {
-    if (given !== null) view.current = given
-  }, [])
+  const handle = useCallback(
+    (given: FormViewHandle | null) => {
+      if (given === null) return
+      view.current = given
+      onView(given)
+    },
+    [onView],
+  )
   const save = useCallback(
     () => encryptDraft(secret, { values: instance.values(), raw: view.current?.rawTexts() ?? {} }),
     [instance, secret],
@@ -63,6 +76,7 @@ function Screen({ form, values, secret }: { readonly form: CompiledForm; readonl
       <FormView
         instance={instance}
         mode="edit"
+        whole={whole}
         lang="vi"
         formContext={context}
         comments={[]}
@@ -83,6 +97,8 @@ function Screen({ form, values, secret }: { readonly form: CompiledForm; readonl
 
 async function start(): Promise<void> {
   const n = askedSize()
+  const whole = new URLSearchParams(location.search).has('whole')
+  const view: { current: FormViewHandle | null } = { current: null }
   const parsed = parseFormDefinition(JSON.parse(JSON.stringify(mixedForm(n))))
   const compiled = parsed.ok ? compileForm(parsed.value) : parsed
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error).slice(0, 2000))
@@ -94,18 +110,26 @@ async function start(): Promise<void> {
   const rowsOf = new Map(
     sections.flatMap((section) => (section.repeat === null ? [] : [[section.repeat.name, section.repeat.rows] as const])),
   )
+  const placeAt = (field: string) => {
+    const [name = '', row, column] = field.split('/')
+    const rowIds = column === undefined ? [] : [must(rowsOf.get(name)?.[Number(row)], 'a row')]
+    return {
+      template: column === undefined ? `/${name}` : `/${name}/@/${column}`,
+      path: column === undefined ? `/${name}` : `/${name}/@${rowIds[0]}/${column}`,
+      rowIds,
+    }
+  }
   offerBench({
-    expected: expectedInputs(sections),
+    expected: whole ? expectedInputs(sections) : 1,
     idOf: (field) => {
-      const [name = '', row, column] = field.split('/')
-      const path = column === undefined ? `/${name}` : `/${name}/@/${column}`
-      const rowIds = column === undefined ? [] : [must(rowsOf.get(name)?.[Number(row)], 'a row')]
-      return `f-${[must(form.byPath.get(path), path).key, ...rowIds].join('@')}`
+      const { template, rowIds } = placeAt(field)
+      return `f-${[must(form.byPath.get(template), template).key, ...rowIds].join('@')}`
     },
+    bringIn: (field) => view.current?.focusPath(placeAt(field).path),
     render: (box) =>
       createRoot(box).render(
         <I18nextProvider i18n={i18n}>
-          <Screen form={form} values={values} secret={secret} />
+          <Screen form={form} values={values} secret={secret} whole={whole} onView={(given) => (view.current = given)} />
         </I18nextProvider>,
       ),
   })

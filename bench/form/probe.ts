@@ -3,8 +3,8 @@ export interface Bench {
   /** Mounts the form; milliseconds from the call of `root.render` to the first frame with all inputs, and how many there are. */
   mount(): Promise<{ readonly ms: number; readonly inputs: number }>
   readonly expected: number
-  /** DOM id of the control of a field; rows of a repeat by index: `s03_members/0/label`. */
-  idOf(field: string): string
+  /** Brings a field in and puts the focus into it; false when it takes none. Rows of a repeat by index: `s03_members/0/label`. */
+  focus(field: string): boolean
   /** Key-to-paint times in milliseconds since the last call. */
   takeKeys(): readonly number[]
 }
@@ -30,13 +30,16 @@ const afterPaint = (run: () => void): void => void requestAnimationFrame(() => n
 
 export interface Contender {
   readonly expected: number
+  /** DOM id of the control of a field. */
   readonly idOf: (field: string) => string
+  /** Brings a field into the document, where not all are there at once. */
+  readonly bringIn?: (field: string) => void
   /** Calls `root.render`. */
   readonly render: (box: HTMLElement) => void
 }
 
 /** Offers a contender to the driver. */
-export function offerBench({ expected, idOf, render }: Contender): void {
+export function offerBench({ expected, idOf, bringIn, render }: Contender): void {
   const box = document.getElementById('root')
   if (box === null) throw new Error('no #root')
   const count = () => box.querySelectorAll(CONTROLS).length
@@ -54,7 +57,14 @@ export function offerBench({ expected, idOf, render }: Contender): void {
       }
       requestAnimationFrame(look)
     })
-  window.bench = { mount, expected, idOf, takeKeys: () => times.splice(0) }
+  const focus = (field: string): boolean => {
+    bringIn?.(field)
+    const control = document.getElementById(idOf(field))
+    control?.scrollIntoView({ block: 'center' })
+    control?.focus({ preventScroll: true })
+    return document.activeElement === control && control !== null
+  }
+  window.bench = { mount, expected, focus, takeKeys: () => times.splice(0) }
 }
 
 /** The number of fields asked for: `?n=1000`. */

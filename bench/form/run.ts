@@ -17,6 +17,7 @@ import { typingPlan } from './typing-plan.ts'
 
 const pages: Readonly<Record<string, string>> = {
   phieu: 'phieu.html?',
+  'phieu-whole': 'phieu.html?whole=1&',
   plain: 'plain.html?',
   'plain-cv': 'plain.html?cv=1&',
   rjsf: 'rjsf.html?',

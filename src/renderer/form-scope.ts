@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 import type { TFunction } from 'i18next'
-import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import type { CompiledForm, FormContext, FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { must } from '#core/lib/assert.ts'
@@ -10,6 +10,7 @@ import type { FileStore } from './file-store.ts'
 import type { FormStore } from './form-store.ts'
 import type { FormViewProps, Lang, RecordHit, RecordSearch } from './form-view-props.ts'
 import type { FormWords } from './form-words.ts'
+import type { Windows } from './windows.ts'
 
 /** A remark; `answered` ones stand there to judge the answer by. */
 export interface ShownComment extends FieldComment {
@@ -34,8 +35,10 @@ export interface FormScope {
   readonly search: ((search: RecordSearch) => Promise<readonly RecordHit[]>) | null
   readonly makeRowId: (() => RowId) | null
   readonly files: FileStore | null
-  /** Renders nodes inside a group or row: handed down, so that groups need not import what imports them. */
-  readonly nodes: (indexes: readonly number[], rows: readonly RowId[]) => ReactNode
+  /** Renders nodes inside a section (`around` null), group or row: handed down, so that groups need not import what imports them. */
+  readonly nodes: (indexes: readonly number[], rows: readonly RowId[], around: FormNode | null) => ReactNode
+  /** Which parts are in the document; null: all. */
+  readonly windows: Windows | null
   readonly fieldAction: FormViewProps['fieldAction'] | null
 }
 

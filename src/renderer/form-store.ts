@@ -10,6 +10,7 @@ import { createChannels, type Channels } from './channels.ts'
 import { createReasons, type Reasons } from './reasons.ts'
 import { keptPlaces, type PlaceAt } from './kept-places.ts'
 import type { Place } from './place.ts'
+import { createProgress, type Progress } from './progress.ts'
 import { createRawTexts, type RawText, type RawTexts } from './raw-texts.ts'
 
 export interface FormStoreOptions {
@@ -48,6 +49,8 @@ export interface FormStore {
   restoreRow(path: RecordPath, row: JsonObject, at: number): void
   moveRow(path: RecordPath, row: RowId, to: number): void
   apply(change: InstanceChange): void
+  /** Grows with each change of anything below these nodes at the top that a section's state tells of. */
+  progressOf(nodes: readonly number[]): number
   /** From now on every issue shows, also where nobody has been. */
   showAll(): void
   isShown(path: RecordPath): boolean
@@ -57,9 +60,6 @@ export interface FormStore {
   blocking(): readonly FormIssue[]
 }
 
-/** Where section states and the summary listen; not a record path. */
-export const PROGRESS = '#progress'
-
 /** What the parts of the store share. */
 interface Shared {
   readonly instance: Instance
@@ -68,6 +68,7 @@ interface Shared {
   readonly texts: RawTexts
   /** Places where somebody has been. */
   readonly seen: Set<RecordPath>
+  readonly progress: Progress
   readonly shown: { all: boolean }
   readonly isShown: (path: RecordPath) => boolean
   readonly apply: (change: InstanceChange) => void
@@ -84,10 +85,11 @@ function share(instance: Instance, options: FormStoreOptions): Shared {
   const shown = { all: false }
   const texts = createRawTexts(instance)
   const isShown = (path: RecordPath) => shown.all || seen.has(path)
+  const progress = createProgress(channels)
   const apply = (change: InstanceChange) => {
     for (const path of [...change.presence, ...change.values, ...change.required, ...change.choices]) channels.tell(path)
     for (const path of change.issues) if (isShown(path)) channels.tell(path)
-    channels.later(PROGRESS)
+    for (const paths of [change.presence, change.values, change.required, change.issues]) for (const path of paths) progress.note(path)
   }
   const begin = (places: readonly RecordPath[]) =>
     fillDefaults(instance, places, {
@@ -103,10 +105,12 @@ function share(instance: Instance, options: FormStoreOptions): Shared {
     // What was chosen below and no longer fits is told at once, not at sending: here is where one sees why.
     for (const path of change.choices) if (instance.issues(path).some(isMisfit)) seen.add(path)
     apply(change)
+    // Also when the value stays: another text may stand there that is none.
+    progress.note(place.path)
     if (options.isNew) begin(change.presence)
     options.onChange(place.path)
   }
-  return { instance, options, channels, texts, seen, shown, isShown, apply, begin, set }
+  return { instance, options, channels, texts, seen, progress, shown, isShown, apply, begin, set }
 }
 
 const textOf = ({ instance, texts }: Shared, place: Place): string => {
@@ -117,7 +121,7 @@ const textOf = ({ instance, texts }: Shared, place: Place): string => {
 type Typing = Pick<FormStore, 'type' | 'leave' | 'choose' | 'hold' | 'fill'>
 
 function typing(shared: Shared): Typing {
-  const { channels, texts, seen, isShown, set, options } = shared
+  const { channels, texts, seen, isShown, set, options, progress } = shared
   return {
     type: (place, typed) => {
       set(place, texts.read(place, typed))
@@ -132,7 +136,7 @@ function typing(shared: Shared): Typing {
       if (typed.trim() !== '') seen.add(place.path)
       if (isShown(place.path)) channels.tell(place.path)
       channels.tell(`${place.path}#text`)
-      channels.later(PROGRESS)
+      progress.note(place.path)
     },
     choose: (place, value, typed = '') => {
       texts.keep(place.path, typed, [{ code: 'choice.text', path: place.path, params: {}, severity: 'block' }])
@@ -145,7 +149,7 @@ function typing(shared: Shared): Typing {
       options.onChange(place.path)
       // Nobody is scolded while the device works; whoever sends meanwhile is told.
       if (text === '' && isShown(place.path)) channels.tell(place.path)
-      channels.later(PROGRESS)
+      progress.note(place.path)
     },
     fill: (place, value) => {
       texts.keep(place.path, '', [])
@@ -180,10 +184,10 @@ function rowsOf({ instance, channels, seen, apply, begin, options }: Shared): Ro
 
 export function createFormStore(instance: Instance, options: FormStoreOptions): FormStore {
   const shared = share(instance, options)
-  const { channels, texts, shown } = shared
+  const { channels, texts, shown, progress } = shared
   const reasons = createReasons(options.reasons, (reason) => {
     options.onReason(reason)
-    channels.later(PROGRESS)
+    progress.note(reason.at)
   })
   for (const [path, typed] of Object.entries(options.raw)) {
     const place = options.placeAt(path)
@@ -204,8 +208,10 @@ export function createFormStore(instance: Instance, options: FormStoreOptions): 
     // Also those of hidden fields, whose values a draft keeps as well.
     rawTexts: () => Object.fromEntries(kept().map(([path, unread]) => [path, unread.text])),
     apply: shared.apply,
+    progressOf: (nodes) => progress.of(nodes.map((index) => instance.form.nodes[index]?.path ?? '')),
     showAll: () => {
       shown.all = true
+      progress.noteAll()
       channels.tellAll()
     },
     isShown: shared.isShown,

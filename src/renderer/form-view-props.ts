@@ -31,6 +31,8 @@ export interface FormViewProps {
   readonly mode: 'edit' | 'read'
   /** Read mode on its way to a printer: rows of plain fields stand in a table. */
   readonly paper?: boolean
+  /** Everything is in the document at once, also far from the screen. Read once, at mount. */
+  readonly whole?: boolean
   readonly lang: Lang
   readonly formContext: FormContext
   /** The whole form takes no input for now (it is being sent, or can no longer be kept); it stays readable, also by screen readers. */

@@ -1,17 +1,16 @@
-import { useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useImperativeHandle, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { classNames } from '#ui/class-names.ts'
-import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
+import type { FormSection } from '#core/form/compiled-form.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
-import { focusById } from './focus.ts'
 import { formKeys } from './form-keys.ts'
 import { FormScopeContext, type FormScope } from './form-scope.ts'
+import type { FormStore } from './form-store.ts'
 import type { FormViewProps } from './form-view-props.ts'
 import { isLong } from './is-long.ts'
 import { IssueSummary } from './issue-summary.tsx'
 import { NodeList } from './node-view.tsx'
 import { PageButtons } from './page-buttons.tsx'
-import { nearestPlace } from './place.ts'
 import { ReadNodes } from './read-node.tsx'
 import { RecordComments } from './record-comments.tsx'
 import { SectionList } from './section-list.tsx'
@@ -19,62 +18,56 @@ import { SectionView } from './section-view.tsx'
 import { useCurrentSection } from './use-current-section.ts'
 import { useFormScopeValue } from './use-form-scope-value.ts'
 import { useHeldWhilePressed } from './use-held-while-pressed.ts'
+import { useNavigation } from './use-navigation.ts'
 import './form-view.css'
 import './fields.css'
 import './files.css'
 import './grid-view.css'
 import './read-view.css'
 
-const editNodes: FormScope['nodes'] = (indexes, rows) => <NodeList indexes={indexes} rows={rows} />
+const editNodes: FormScope['nodes'] = (indexes, rows, around) => <NodeList indexes={indexes} rows={rows} around={around} />
 const readNodes: FormScope['nodes'] = (indexes, rows) => <ReadNodes indexes={indexes} rows={rows} />
 
 /** Said once for all inputs inside, which inherit it: the browser checks, completes and spells nothing. */
 const quiet = { noValidate: true, autoComplete: 'off', spellCheck: false } as const
 
-/** The page a section lies on; 0 when the form has none. */
-const pageOf = (form: CompiledForm, section: string): number =>
-  Math.max(
-    0,
-    form.pages.findIndex((page) => page.sections.includes(section)),
-  )
-
-function sectionOf(form: CompiledForm, path: RecordPath): FormSection | undefined {
-  let node = nearestPlace(form, path)?.node
-  while (node !== undefined && node.parent !== null) node = form.nodes[node.parent]
-  return form.sections.find((section) => node !== undefined && section.nodes.includes(node.index))
+interface SectionsProps {
+  readonly sections: readonly FormSection[]
+  readonly disabled: boolean
+  readonly read: boolean
 }
 
-function useNavigation(scope: FormScope) {
-  const { form } = scope
-  const [page, setPage] = useState(0)
-  const moves = useMemo(() => {
-    const show = (section: string | undefined) => {
-      if (section !== undefined && form.pages.length > 0) flushSync(() => setPage(pageOf(form, section)))
-    }
-    return {
-      goSection: (section: string | undefined) => {
-        if (section === undefined) return
-        show(section)
-        const heading = document.getElementById(`s-${section}`)
-        heading?.focus({ preventScroll: true })
-        heading?.scrollIntoView({ block: 'start' })
-      },
-      focusPath: (path: RecordPath) => {
-        const place = nearestPlace(form, path)
-        if (place === null) return
-        show(sectionOf(form, path)?.id)
-        focusById(place.id)
-      },
-    }
-  }, [form])
-  return { page, setPage, ...moves }
+/** What the screen around can ask for. Returns whether the summary of what is wrong shows. */
+function useHandle(
+  { handle }: FormViewProps,
+  store: FormStore,
+  focusPath: (path: RecordPath) => void,
+  summary: RefObject<HTMLDivElement | null>,
+): boolean {
+  const [shown, setShown] = useState(false)
+  useImperativeHandle(handle, () => ({
+    focusPath,
+    showIssues: () => {
+      flushSync(() => {
+        store.showAll()
+        setShown(true)
+      })
+      summary.current?.focus({ preventScroll: true })
+      summary.current?.scrollIntoView({ block: 'start' })
+      return store.blocking()
+    },
+    blocking: store.blocking,
+    rawTexts: store.rawTexts,
+    reasons: store.reasons.all,
+  }))
+  return shown
 }
 
 /** The browser disables everything inside, without a render of any field. */
-const Sections = ({ sections, disabled }: { readonly sections: readonly FormSection[]; readonly disabled: boolean }) => (
+const Sections = ({ sections, disabled, read }: SectionsProps) => (
   <fieldset className="ph-form-fields" role="presentation" disabled={disabled}>
     {sections.map((section) => (
-      <SectionView key={section.id} section={section} />
+      <SectionView key={section.id} section={section} read={read} />
     ))}
   </fieldset>
 )
@@ -89,32 +82,17 @@ export function FormView(props: FormViewProps) {
   const { form, store } = scope
   useHeldWhilePressed(store.channels)
   const { page, setPage, goSection, focusPath } = useNavigation(scope)
-  const [showSummary, setShowSummary] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
   const box = useRef<HTMLFormElement>(null)
   const current = useCurrentSection(box, `${mode} ${page}`)
   const on = form.pages[page]
   const sections = on === undefined || mode === 'read' ? form.sections : form.sections.filter((section) => on.sections.includes(section.id))
 
-  useImperativeHandle(props.handle, () => ({
-    focusPath,
-    showIssues: () => {
-      flushSync(() => {
-        store.showAll()
-        setShowSummary(true)
-      })
-      summary.current?.focus({ preventScroll: true })
-      summary.current?.scrollIntoView({ block: 'start' })
-      return store.blocking()
-    },
-    blocking: store.blocking,
-    rawTexts: store.rawTexts,
-    reasons: store.reasons.all,
-  }))
+  const showSummary = useHandle(props, store, focusPath, summary)
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) =>
     formKeys(event, { onSubmit: () => props.onSubmit?.(), onSection: (at) => goSection(form.sections[at]?.id) })
-  const [long] = useState(() => isLong(props.instance))
+  const [long] = useState(() => scope.windows === null && isLong(props.instance))
   const wide = form.nodes.some((node) => node.kind === 'grid')
   return (
     <FormScopeContext value={scope}>
@@ -123,10 +101,17 @@ export function FormView(props: FormViewProps) {
           <SectionList plain={mode === 'read'} current={current} onGo={goSection} />
           {/* The fields inside are the interactive elements; their keys bubble up to here. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-          <form ref={box} className="ph-form-main" {...quiet} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
+          <form
+            ref={box}
+            className="ph-form-main"
+            {...quiet}
+            onSubmit={(event) => event.preventDefault()}
+            onFocus={scope.windows?.focusMoved}
+            onKeyDown={onKeyDown}
+          >
             {showSummary && mode === 'edit' && <IssueSummary onJump={focusPath} ref={summary} />}
             <RecordComments />
-            <Sections sections={sections} disabled={props.disabled === true} />
+            <Sections sections={sections} disabled={props.disabled === true} read={mode === 'read'} />
             {mode === 'edit' && form.pages.length > 1 && (
               <PageButtons
                 page={page}

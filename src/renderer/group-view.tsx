@@ -16,7 +16,7 @@ export function GroupView({ place }: { readonly place: Place }) {
     <fieldset className="ph-group" id={place.id} tabIndex={-1}>
       <legend className={isAlone(form, place.node) ? 'ph-hidden' : undefined}>{words.field(place.node)}</legend>
       {help !== '' && <p className="ph-help">{help}</p>}
-      <div className="ph-fields">{nodes(place.node.children, place.rows)}</div>
+      {nodes(place.node.children, place.rows, place.node)}
       {error !== undefined && (
         <p className="ph-message ph-message-error">
           <Icon name="error" size={18} label={t('ui.error')} /> <span>{issueText(t, words, error, place.node)}</span>

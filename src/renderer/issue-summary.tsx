@@ -1,10 +1,10 @@
 import { memo, type Ref } from 'react'
 import { ErrorSummary, type SummaryEntry } from '#ui/error-summary.tsx'
 import type { FormIssue } from '#core/form/compiled-form.ts'
-import { PROGRESS } from './form-store.ts'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { issueText } from './issue-text.ts'
 import { nearestPlace } from './place.ts'
+import { PROGRESS } from './progress.ts'
 import { placeLabel } from './place-label.ts'
 import { labelsOf } from './rows-around.ts'
 

@@ -9,7 +9,7 @@ export function ReadGroup({ place }: { readonly place: Place }) {
   return (
     <section className="ph-read-group" id={place.id} tabIndex={-1}>
       <h3 className={isAlone(form, place.node) ? 'ph-hidden' : undefined}>{words.field(place.node)}</h3>
-      {nodes(place.node.children, place.rows)}
+      {nodes(place.node.children, place.rows, place.node)}
       <ReadReasons path={place.path} />
       <FieldComments path={place.path} />
     </section>

@@ -28,7 +28,7 @@ export function ReadRepeat({ place }: { readonly place: Place }) {
         rows.map((row, at) => (
           <section key={row} className="ph-read-row">
             <Row>{t('repeat.row', { label: labelAfter(around, words.field(place.node)), at: at + 1 })}</Row>
-            {nodes(place.node.children, [...place.rows, row])}
+            {nodes(place.node.children, [...place.rows, row], place.node)}
             <ReadReasons path={rowPath(place.path, row)} />
             <FieldComments path={rowPath(place.path, row)} />
           </section>

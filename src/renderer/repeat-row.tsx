@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, type KeyboardEvent } from 'react'
+import { memo, useMemo, type KeyboardEvent } from 'react'
 import { IconButton } from '#ui/icon-button.tsx'
 import type { RowId } from '#core/lib/ids.ts'
 import { rowPath } from '#core/lib/record-path.ts'
@@ -6,6 +6,8 @@ import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
 import type { Place } from './place.ts'
 import { labelAfter } from './rows-around.ts'
+import { STRETCH } from './stretches.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 interface RepeatRowProps {
   readonly place: Place
@@ -20,8 +22,8 @@ interface RepeatRowProps {
 /** One row: its heading with what can be done to it, its fields. Alt+↑/↓ moves it from anywhere inside; the focus moves along. */
 export const RepeatRow = memo(function RepeatRow({ place, row, at, count, around, onRemove }: RepeatRowProps) {
   const { store, words, nodes, t } = useFormScope()
-  const box = useRef<HTMLElement>(null)
   const rows = useMemo(() => [...place.rows, row], [place.rows, row])
+  const { ref: box, open, height, id } = useRowWindow<HTMLElement>(place, row)
   const name = { label: labelAfter(around, words.field(place.node)), at: at + 1 }
   const fixed = place.node.readOnly
   const Heading = place.rows.length === 0 ? 'h3' : 'h4'
@@ -45,19 +47,37 @@ export const RepeatRow = memo(function RepeatRow({ place, row, at, count, around
   return (
     // The fields inside are the interactive elements; their keys bubble up to here.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section className="ph-repeat-row" ref={box} data-row={row} aria-label={t('repeat.row', name)} onKeyDown={onKeyDown}>
-      <header>
-        <Heading>{t('repeat.row', name)}</Heading>
-        {!fixed && (
-          <div className="ph-repeat-tools ph-no-print">
-            <IconButton icon="up" small label={t('repeat.up', name)} aria-disabled={at === 0} onClick={() => move(at - 1)} />
-            <IconButton icon="down" small label={t('repeat.down', name)} aria-disabled={at === count - 1} onClick={() => move(at + 1)} />
-            <IconButton icon="trash" small label={t('repeat.remove', name)} onClick={() => onRemove(row)} />
-          </div>
-        )}
-      </header>
-      <FieldComments path={rowPath(place.path, row)} />
-      <div className="ph-fields">{nodes(place.node.children, rows)}</div>
+    <section
+      className="ph-repeat-row"
+      ref={box}
+      data-row={row}
+      data-stretch={id}
+      style={open ? undefined : { height: height ?? STRETCH * 8 }}
+      aria-label={t('repeat.row', name)}
+      onKeyDown={onKeyDown}
+    >
+      {open && (
+        <>
+          <header>
+            <Heading>{t('repeat.row', name)}</Heading>
+            {!fixed && (
+              <div className="ph-repeat-tools ph-no-print">
+                <IconButton icon="up" small label={t('repeat.up', name)} aria-disabled={at === 0} onClick={() => move(at - 1)} />
+                <IconButton
+                  icon="down"
+                  small
+                  label={t('repeat.down', name)}
+                  aria-disabled={at === count - 1}
+                  onClick={() => move(at + 1)}
+                />
+                <IconButton icon="trash" small label={t('repeat.remove', name)} onClick={() => onRemove(row)} />
+              </div>
+            )}
+          </header>
+          <FieldComments path={rowPath(place.path, row)} />
+          {nodes(place.node.children, rows, place.node)}
+        </>
+      )}
     </section>
   )
 })

@@ -15,7 +15,7 @@ interface RepeatUndoProps {
 export function RepeatUndo({ message, onUndo, onClose }: RepeatUndoProps) {
   const { t } = useTranslation()
   return (
-    <div className="ph-repeat-undo ph-no-print">
+    <div className="ph-repeat-undo ph-no-print" data-keep>
       <span role="status">{message}</span>
       <Button look="quiet" icon="undo" small onClick={onUndo}>
         {t('ui.undo')}

@@ -12,6 +12,7 @@ import { RepeatUndo } from './repeat-undo.tsx'
 import { RepeatRow } from './repeat-row.tsx'
 import { labelAfter, useRowsAround } from './rows-around.ts'
 import type { Place } from './place.ts'
+import { rowWindowId } from './use-row-window.ts'
 import { WarningReasons } from './warning-reasons.tsx'
 
 interface Removed {
@@ -23,7 +24,7 @@ interface Removed {
 type Wanted = { readonly kind: 'row'; readonly row: RowId } | { readonly kind: 'add' }
 
 function useRows(place: Place) {
-  const { store, makeRowId } = useFormScope()
+  const { store, makeRowId, windows } = useFormScope()
   const [removed, setRemoved] = useState<Removed | null>(null)
   const wanted = useRef<Wanted | null>(null)
   const box = useRef<HTMLFieldSetElement>(null)
@@ -49,6 +50,7 @@ function useRows(place: Place) {
       if (makeRowId === null) return
       const row = makeRowId()
       wanted.current = { kind: 'row', row }
+      windows?.await(rowWindowId(place, row))
       store.addRow(place.path, row)
     },
     remove: (row: RowId) => {
@@ -60,8 +62,9 @@ function useRows(place: Place) {
     },
     undo: () => {
       if (removed === null) return
-      const row = removed.row['_row']
-      wanted.current = { kind: 'row', row: row as RowId } // a row object carries its own id there
+      const row = removed.row['_row'] as RowId // a row object carries its own id there
+      wanted.current = { kind: 'row', row }
+      windows?.await(rowWindowId(place, row))
       store.restoreRow(place.path, removed.row, removed.at)
       setRemoved(null)
     },

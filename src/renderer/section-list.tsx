@@ -1,10 +1,10 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import type { IconName } from '#ui/icon-paths.ts'
 import { ProgressLine } from '#ui/progress-line.tsx'
-import { PROGRESS } from './form-store.ts'
 import { useChannel, useFormScope } from './form-scope.ts'
-import { sectionState, type SectionMood } from './section-state.ts'
+import { PROGRESS } from './progress.ts'
+import { keptSectionStates, type SectionMood } from './section-state.ts'
 
 const icons: Readonly<Record<SectionMood, IconName>> = {
   empty: 'circle',
@@ -21,11 +21,12 @@ interface SectionListProps {
   readonly onGo: (section: string) => void
 }
 
-/** The table of contents with how far each section is, and the whole as a line. It looks at the whole form, so only when told to. */
+/** The table of contents with how far each section is, and the whole as a line. It looks at the sections that have changed, when told to. */
 export const SectionList = memo(function SectionList({ plain, current, onGo }: SectionListProps) {
   const { form, store, words, t } = useFormScope()
   useChannel(PROGRESS)
-  const states = form.sections.map((section) => ({ section, ...sectionState(form, store, section) }))
+  const [stateOf] = useState(() => keptSectionStates(form, store))
+  const states = form.sections.map((section) => ({ section, ...stateOf(section) }))
   const sum = (pick: (state: (typeof states)[number]) => number) => states.reduce((total, state) => total + pick(state), 0)
   const [filled, required] = [sum((state) => state.filled), sum((state) => state.required)]
   return (

@@ -31,7 +31,7 @@ export function presentPlaces(
 }
 
 /** How far one section is. Errors, and warnings without a reason, count where they show already: nobody is told of faults before having been there. */
-export function sectionState(form: CompiledForm, store: FormStore, section: FormSection): SectionState {
+function sectionState(form: CompiledForm, store: FormStore, section: FormSection): SectionState {
   const { instance } = store
   const shown: FormIssue[] = []
   let [required, filled, touched] = [0, 0, false]
@@ -57,4 +57,17 @@ export function sectionState(form: CompiledForm, store: FormStore, section: Form
           ? 'started'
           : 'empty'
   return { mood, required, filled }
+}
+
+/** The states of a form's sections, each worked out again only after something in it has changed. */
+export function keptSectionStates(form: CompiledForm, store: FormStore): (section: FormSection) => SectionState {
+  const known = new Map<FormSection, { readonly at: number; readonly state: SectionState }>()
+  return (section) => {
+    const at = store.progressOf(section.nodes)
+    const found = known.get(section)
+    if (found?.at === at) return found.state
+    const state = sectionState(form, store, section)
+    known.set(section, { at, state })
+    return state
+  }
 }

@@ -5,14 +5,14 @@ import { useFormScope } from './form-scope.ts'
 const noRows: readonly never[] = []
 
 /** One section. Off the screen the browser skips its layout and paint in a long form (`is-long.ts`), which is most of a key's cost there. */
-export const SectionView = memo(function SectionView({ section }: { readonly section: FormSection }) {
+export const SectionView = memo(function SectionView({ section, read }: { readonly section: FormSection; readonly read: boolean }) {
   const { words, nodes } = useFormScope()
   return (
     <section className="ph-section" data-section={section.id} aria-labelledby={`s-${section.id}`}>
       <h2 id={`s-${section.id}`} tabIndex={-1}>
         {words.section(section)}
       </h2>
-      <div className="ph-fields">{nodes(section.nodes, noRows)}</div>
+      {read ? <div className="ph-fields">{nodes(section.nodes, noRows, null)}</div> : nodes(section.nodes, noRows, null)}
     </section>
   )
 })

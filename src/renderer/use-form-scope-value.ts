@@ -9,6 +9,8 @@ import { keptTexts } from './kept-texts.ts'
 import { nearestPlace } from './place.ts'
 import { useLatest } from './use-latest.ts'
 import { useSame } from './use-same.ts'
+import { watchScreen } from './watch-screen.ts'
+import { createWindows, type Windows } from './windows.ts'
 import { writeText } from './write-text.ts'
 
 const none: readonly never[] = []
@@ -31,9 +33,18 @@ function useStore(props: FormViewProps) {
   return { store, latest }
 }
 
+function useWindows(props: FormViewProps): Windows | null {
+  const [windows] = useState(() =>
+    props.mode === 'read' || props.whole === true || watchScreen === null ? null : createWindows(watchScreen),
+  )
+  useEffect(() => () => windows?.stop(), [windows])
+  return windows
+}
+
 /** Everything the parts of one form share, kept the same object while what it says is the same. */
 export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes']): FormScope {
   const { store, latest } = useStore(props)
+  const windows = useWindows(props)
   const { t } = useTranslation()
   const { instance, lang, formContext, files = null } = props
   // Reading only; while one fills in, a parent that makes them anew must not cost a render of every field.
@@ -53,6 +64,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
       store,
       form,
       nodes,
+      windows,
       lang,
       context: formContext,
       paper,
@@ -71,6 +83,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
     store,
     instance,
     nodes,
+    windows,
     lang,
     formContext,
     paper,

@@ -17,7 +17,7 @@ export function FileProgress({ taken, kinds, limit }: FileProgressProps) {
   const { taking, former, interrupted, left } = taken
   return (
     <>
-      <p className="ph-file-busy" role="status">
+      <p className="ph-file-busy" role="status" data-keep={taking.kind === 'busy' || undefined}>
         {taking.kind === 'busy' && t('file.keeping', { name: taking.name })}
       </p>
       {taking.kind === 'failed' && (

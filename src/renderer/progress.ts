@@ -1,0 +1,35 @@
+import type { RecordPath } from '#core/lib/record-path.ts'
+import type { Channels } from './channels.ts'
+
+/** Where section states and the summary listen; not a record path. */
+export const PROGRESS = '#progress'
+
+/** Which parts of the form have changed since when, so that a pause in typing looks at the changed ones only. */
+export interface Progress {
+  note(path: RecordPath): void
+  noteAll(): void
+  /** A number that grows when something at or below one of these top-level places changes. */
+  of(places: readonly RecordPath[]): number
+}
+
+const topOf = (path: RecordPath): RecordPath => {
+  const end = path.indexOf('/', 1)
+  return end < 0 ? path : path.slice(0, end)
+}
+
+export function createProgress(channels: Channels): Progress {
+  const counts = new Map<RecordPath, number>()
+  let everywhere = 0
+  return {
+    note(path) {
+      const top = topOf(path)
+      counts.set(top, (counts.get(top) ?? 0) + 1)
+      channels.later(PROGRESS)
+    },
+    noteAll() {
+      everywhere += 1
+      channels.later(PROGRESS)
+    },
+    of: (places) => places.reduce((sum, place) => sum + (counts.get(place) ?? 0), everywhere),
+  }
+}

@@ -1,0 +1,55 @@
+import { useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
+import { focusById } from './focus.ts'
+import type { FormScope } from './form-scope.ts'
+import { nearestPlace, type Place } from './place.ts'
+import type { Windows } from './windows.ts'
+
+/** The page a section lies on; 0 when the form has none. */
+const pageOf = (form: CompiledForm, section: string): number =>
+  Math.max(
+    0,
+    form.pages.findIndex((page) => page.sections.includes(section)),
+  )
+
+function sectionOf(form: CompiledForm, path: RecordPath): FormSection | undefined {
+  let node = nearestPlace(form, path)?.node
+  while (node !== undefined && node.parent !== null) node = form.nodes[node.parent]
+  return form.sections.find((section) => node !== undefined && section.nodes.includes(node.index))
+}
+
+/** Ways to a section or a field, wherever it is: on another page, or not in the document at the moment. */
+export function useNavigation(scope: FormScope) {
+  const { form, windows } = scope
+  const [page, setPage] = useState(0)
+  const moves = useMemo(() => {
+    const show = (section: string | undefined) => {
+      if (section !== undefined && form.pages.length > 0) flushSync(() => setPage(pageOf(form, section)))
+    }
+    return {
+      goSection: (section: string | undefined) => {
+        if (section === undefined) return
+        show(section)
+        const heading = document.getElementById(`s-${section}`)
+        heading?.focus({ preventScroll: true })
+        heading?.scrollIntoView({ block: 'start' })
+      },
+      focusPath: (path: RecordPath) => {
+        const place = nearestPlace(form, path)
+        if (place === null) return
+        show(sectionOf(form, path)?.id)
+        bringIn(windows, place)
+        focusById(place.id)
+      },
+    }
+  }, [form, windows])
+  return { page, setPage, ...moves }
+}
+
+/** Opens what lies around a place, from the outside in: what is inside comes into being only then. */
+function bringIn(windows: Windows | null, place: Place): void {
+  let opened = windows !== null
+  while (opened) opened = flushSync(() => windows?.reveal(place) ?? false)
+}
