@@ -7,7 +7,6 @@ import { formKeys } from './form-keys.ts'
 import { FormScopeContext, type FormScope } from './form-scope.ts'
 import type { FormStore } from './form-store.ts'
 import type { FormViewProps } from './form-view-props.ts'
-import { isLong } from './is-long.ts'
 import { IssueSummary } from './issue-summary.tsx'
 import { NodeList } from './node-view.tsx'
 import { PageButtons } from './page-buttons.tsx'
@@ -27,9 +26,6 @@ import './read-view.css'
 
 const editNodes: FormScope['nodes'] = (indexes, rows, around) => <NodeList indexes={indexes} rows={rows} around={around} />
 const readNodes: FormScope['nodes'] = (indexes, rows) => <ReadNodes indexes={indexes} rows={rows} />
-
-/** Said once for all inputs inside, which inherit it: the browser checks, completes and spells nothing. */
-const quiet = { noValidate: true, autoComplete: 'off', spellCheck: false } as const
 
 interface SectionsProps {
   readonly sections: readonly FormSection[]
@@ -83,7 +79,7 @@ export function FormView(props: FormViewProps) {
   useHeldWhilePressed(store.channels)
   const { page, setPage, goSection, focusPath } = useNavigation(scope)
   const summary = useRef<HTMLDivElement>(null)
-  const box = useRef<HTMLFormElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const current = useCurrentSection(box, `${mode} ${page}`)
   const on = form.pages[page]
   const sections = on === undefined || mode === 'read' ? form.sections : form.sections.filter((section) => on.sections.includes(section.id))
@@ -92,20 +88,20 @@ export function FormView(props: FormViewProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) =>
     formKeys(event, { onSubmit: () => props.onSubmit?.(), onSection: (at) => goSection(form.sections[at]?.id) })
-  const [long] = useState(() => scope.windows === null && isLong(props.instance))
   const wide = form.nodes.some((node) => node.kind === 'grid')
   return (
     <FormScopeContext value={scope}>
       <div className="ph-form-box">
-        <div className={classNames('ph-form', wide && 'ph-form-wide', long && 'ph-form-long', mode === 'read' && 'ph-form-read')}>
+        <div className={classNames('ph-form', wide && 'ph-form-wide', mode === 'read' && 'ph-form-read')}>
           <SectionList plain={mode === 'read'} current={current} onGo={goSection} />
           {/* The fields inside are the interactive elements; their keys bubble up to here. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-          <form
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+          <div
             ref={box}
             className="ph-form-main"
-            {...quiet}
-            onSubmit={(event) => event.preventDefault()}
+            spellCheck={false}
+            data-form
+
             onFocus={scope.windows?.focusMoved}
             onKeyDown={onKeyDown}
           >
@@ -121,7 +117,7 @@ export function FormView(props: FormViewProps) {
                 }}
               />
             )}
-          </form>
+          </div>
         </div>
       </div>
     </FormScopeContext>

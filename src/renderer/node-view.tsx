@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useMemo, type ComponentProps, type FormEvent } from 'react'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
@@ -39,15 +39,32 @@ function Nodes({ indexes, rows }: NodesProps) {
   })
 }
 
+interface StretchProps {
+  readonly stretch: Stretch
+  readonly rows: readonly RowId[]
+  /** Inside a group or row, which lies in a stretch already. */
+  readonly inner: boolean
+}
+
+const stay = (event: FormEvent) => event.preventDefault()
+
+/**
+ * The browser checks and completes nothing in here. A `form` each: at every key Chromium goes through all fields of the form
+ * around the focus, for those that it might complete, and lays out for it what is skipped off the screen (732 times a key at
+ * 200 fields in one form, seen in Chromium 156).
+ */
+const Apart = (props: ComponentProps<'form'>) => <form {...props} noValidate autoComplete="off" onSubmit={stay} />
+
 /** Neighbours that are in the document while they are near the screen; their room is kept. */
-const StretchView = memo(function StretchView({ stretch, rows }: { readonly stretch: Stretch; readonly rows: readonly RowId[] }) {
+const StretchView = memo(function StretchView({ stretch, rows, inner }: StretchProps) {
   const { form } = useFormScope()
   const window = useMemo(() => ({ weight: stretch.weight, covers: covers(form, stretch.nodes, rows) }), [form, stretch, rows])
-  const { ref, open, height, id } = useWindow<HTMLDivElement>([stretch.nodes[0], ...rows].join('@'), window)
+  const { ref, open, height, id } = useWindow<HTMLFormElement & HTMLDivElement>([stretch.nodes[0], ...rows].join('@'), window)
+  const Box = inner ? 'div' : Apart
   return (
-    <div className="ph-fields" ref={ref} data-stretch={id} style={open ? undefined : { height: height ?? stretch.height }}>
+    <Box className="ph-fields" ref={ref} data-stretch={id} style={open ? undefined : { height: height ?? stretch.height }}>
       {open && <Nodes indexes={stretch.nodes} rows={rows} />}
-    </div>
+    </Box>
   )
 })
 
@@ -61,5 +78,7 @@ export function NodeList({ indexes, rows, around }: NodesProps & { readonly arou
       </div>
     )
   }
-  return stretchesOf(form, indexes).map((stretch) => <StretchView key={stretch.nodes[0]} stretch={stretch} rows={rows} />)
+  return stretchesOf(form, indexes).map((stretch) => (
+    <StretchView key={stretch.nodes[0]} stretch={stretch} rows={rows} inner={around !== null} />
+  ))
 }

@@ -7,8 +7,8 @@ type Tell = Parameters<Watch>[0]
 
 /** Ten stretches of ten fields in a form, and somebody who says which of them are near the screen. */
 function open(budget: number) {
-  document.body.innerHTML = '<form></form>'
-  const form = document.body.firstElementChild as HTMLFormElement // just written
+  document.body.innerHTML = '<div data-form></div>'
+  const form = document.body.firstElementChild as HTMLElement // just written
   const told: Record<string, boolean[]> = {}
   let tell: Tell = () => undefined
   const windows: Windows = createWindows((given) => {

@@ -69,7 +69,7 @@ function add(shared: Shared, id: string, stretch: WindowOf, open: boolean): Know
 /** Where the keyboard may go next: around the focus, and both ends of the form. */
 function reachable(all: Shared['all']): ReadonlySet<Element> {
   const first = [...all.values()].find((each) => each.element !== null)?.element
-  const box = first?.closest('form') ?? first?.ownerDocument
+  const box = first?.closest('[data-form]') ?? first?.ownerDocument
   if (box === undefined) return new Set()
   const list = [...box.querySelectorAll(selector)]
   const around = new Set<Element>([list[0], list.at(-1)].filter((each) => each !== undefined))
