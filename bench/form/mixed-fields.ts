@@ -1,3 +1,4 @@
+import type { FieldSettings } from '#core/form/field-settings.ts'
 import type { JsonSchema } from '#core/form/json-schema.ts'
 
 /** A field of the benchmark's form: what every contender shows, and how its schema says it. */
@@ -174,7 +175,7 @@ export const kindSchemas: Readonly<Record<string, JsonSchema>> = Object.fromEntr
   Object.entries(schemaOf).map(([kind, schema]) => {
     const type = kind in typeOf ? typeOf[kind as keyof typeof typeOf] : (kind as Exclude<MixedKind, keyof typeof typeOf>)
     const suffix = kind === 'decimal' ? 'm²' : kind === 'integer' ? 'người' : undefined
-    return [kind, { ...schema, 'x-phieu': { type, ...(suffix === undefined ? {} : { suffix }) } as JsonSchema['x-phieu'] }] // the id is the field's
+    return [kind, { ...schema, 'x-phieu': { type, ...(suffix === undefined ? {} : { suffix }) } as FieldSettings }] // the id is the field's
   }),
 )
 
@@ -182,6 +183,6 @@ export const kindSchemas: Readonly<Record<string, JsonSchema>> = Object.fromEntr
 export const fieldSchema = (each: MixedField, id: string): JsonSchema => ({
   title: each.title,
   ...(each.help === '' ? {} : { description: each.help }),
-  'x-phieu': { id } as JsonSchema['x-phieu'], // the type stands in what is referred to
+  'x-phieu': { id } as FieldSettings, // the type stands in what is referred to
   $ref: `#/$defs/${each.kind}`,
 })
