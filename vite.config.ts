@@ -55,5 +55,6 @@ export default defineConfig(({ mode }) => ({
     ...(mode === 'mock' ? [mockWorker()] : []),
   ],
   server: { port: 5173, proxy: mode === 'mock' ? {} : { '/api': 'http://localhost:8080' } },
+  worker: { format: 'es' },
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, sourcemap: false },
 }))

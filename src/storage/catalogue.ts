@@ -1,8 +1,19 @@
-import type { CodeList } from '#core/form/code-list.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { FormRef } from '#core/form/compiled-form.ts'
+import type { ListLookup } from '#core/form/lists/list-lookup.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import type { Stored } from './vault.ts'
+
+/** Names one version of a list. */
+export interface ListName {
+  readonly key: string
+  readonly version: string
+}
+
+/** What is known of a list without reading it. */
+export interface ListHead extends ListName, Pick<ListLookup, 'effectiveFrom' | 'effectiveTo'> {
+  readonly count: number
+}
 
 /** Definitions and code lists, in clear, shared by all users of the device: no record, comment or name of a person. */
 export interface Catalogue {
@@ -10,8 +21,9 @@ export interface Catalogue {
   putForms(forms: readonly FormSummary[]): Promise<Stored<void>>
   definition(ref: FormRef): Promise<Stored<FormDefinition | null>>
   putDefinition(ref: FormRef, definition: FormDefinition): Promise<Stored<void>>
-  codeLists(): Promise<Stored<readonly CodeList[]>>
-  /** Which lists are here, without reading them. */
-  codeListVersions(): Promise<Stored<readonly { readonly key: string; readonly version: string }[]>>
-  putCodeList(list: CodeList): Promise<Stored<void>>
+  listHeads(): Promise<Stored<readonly ListHead[]>>
+  /** Look-up in a list, which is loaded once; null when it is not here. A large one is searched off the main thread, and made ready for it now. */
+  list(name: ListName): Promise<Stored<ListLookup | null>>
+  /** Keeps a list as the server sent it, unread. False: it is not what its name says; nothing was kept. */
+  keepList(name: ListName, bytes: ArrayBuffer): Promise<Stored<boolean>>
 }

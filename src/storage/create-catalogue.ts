@@ -1,55 +1,63 @@
-import Dexie, { type Table } from 'dexie'
-import type { CodeList } from '#core/form/code-list.ts'
-import type { FormRef } from '#core/form/compiled-form.ts'
-import type { FormDefinition } from '#core/form/definition.ts'
+import { LARGE_LIST } from '#core/form/code-list.ts'
+import type { ListLookup } from '#core/form/lists/list-lookup.ts'
+import { packedLookup } from '#core/form/lists/packed-lookup.ts'
+import type { PackedList } from '#core/form/lists/packed-list.ts'
+import { searchHere } from '#core/form/lists/search-here.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import { ok } from '#core/lib/result.ts'
-import type { FormSummary } from '#core/protocol/catalogue.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue, ListName } from './catalogue.ts'
+import { listId, makeCatalogueDatabase, type CatalogueDatabase } from './catalogue-database.ts'
 import { createConnection, type Connection } from './connection.ts'
+import { createListWork } from './create-list-work.ts'
+import type { ListWork } from './list-work.ts'
 import type { IndexedDbSource } from './vault-database.ts'
-
-type CatalogueDatabase = Dexie & {
-  /** Which forms a user's grants reach, by user id. */
-  readonly forms: Table<{ readonly reader: UserId; readonly forms: readonly FormSummary[] }, string>
-  readonly definitions: Table<{ readonly ref: FormRef; readonly definition: FormDefinition }, string>
-  readonly lists: Table<{ readonly id: string; readonly list: CodeList }, string>
-}
 
 export interface CreateCatalogueArgs extends Partial<IndexedDbSource> {
   /** Whose list of forms; definitions and code lists are the device's. */
   readonly reader: UserId
+  /** Takes the heavy work with code lists elsewhere; without it the thread does it itself. */
+  readonly elsewhere?: (here: ListWork) => ListWork
 }
 
 /** The catalogue on IndexedDB. Relaxed durability: all of it can be fetched again. */
-export function createCatalogue({ reader, ...source }: CreateCatalogueArgs): Catalogue & { close(): void } {
+export function createCatalogue({ reader, elsewhere = (here) => here, ...source }: CreateCatalogueArgs): Catalogue & { close(): void } {
   const connection = createConnection(() =>
     makeCatalogueDatabase({
       indexedDB: source.indexedDB ?? globalThis.indexedDB,
       IDBKeyRange: source.IDBKeyRange ?? globalThis.IDBKeyRange,
     }),
   )
+  const work = elsewhere(createListWork(connection))
+  const loaded = new Map<string, ListLookup>()
   return {
     forms: () => connection.run(async (db) => ok((await db.forms.get(reader))?.forms ?? [])),
     putForms: (forms) => put(connection, (db) => db.forms.put({ reader, forms })),
     definition: (ref) => connection.run(async (db) => ok((await db.definitions.get(ref))?.definition ?? null)),
     putDefinition: (ref, definition) => put(connection, (db) => db.definitions.put({ ref, definition })),
-    codeLists: () => connection.run(async (db) => ok((await db.lists.toArray()).map((row) => row.list))),
-    codeListVersions: () => connection.run(async (db) => ok((await db.lists.toCollection().primaryKeys()).map(listOf))),
-    putCodeList: (list) => put(connection, (db) => db.lists.put({ id: `${list.key}@${list.version}`, list })),
+    listHeads: () => connection.run(async (db) => ok(await db.listHeads.toArray())),
+    async list(name) {
+      const known = loaded.get(listId(name))
+      if (known !== undefined) return ok(known)
+      const row = await connection.run(async (db) => ok((await db.packedLists.get(listId(name))) ?? null))
+      if (!row.ok || row.value === null) return row.ok ? ok(null) : row
+      const lookup = searchedBy(work, name, row.value.list)
+      loaded.set(listId(name), lookup)
+      return ok(lookup)
+    },
+    keepList: (name, bytes) => work.keep(name, bytes),
     close: () => connection.close(),
   }
 }
 
-function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabase {
-  const db = new Dexie('phieu-catalogue', { ...source, chromeTransactionDurability: 'relaxed', cache: 'disabled' })
-  db.version(1).stores({ forms: 'reader', definitions: 'ref', lists: 'id' })
-  return db as CatalogueDatabase // the tables just declared
-}
-
-function listOf(id: string): { readonly key: string; readonly version: string } {
-  const at = id.indexOf('@')
-  return { key: id.slice(0, at), version: id.slice(at + 1) }
+/** Large lists are searched by `work`. Where that has nothing to say (its database is gone), the thread answers for itself. */
+function searchedBy(work: ListWork, name: ListName, list: PackedList): ListLookup {
+  const here = searchHere(() => list)
+  if (list.count <= LARGE_LIST) return packedLookup(list, here)
+  void work.ready(name, 'vi')
+  return packedLookup(list, async (query) => {
+    const answer = await work.search(name, query)
+    return answer.ok && answer.value !== null ? answer.value : here(query)
+  })
 }
 
 const put = (connection: Connection<CatalogueDatabase>, work: (db: CatalogueDatabase) => Promise<unknown>) =>

@@ -12,7 +12,7 @@ const WIDTH = 4
 /** Brings the list of forms up to date, and every definition and code list that is not here yet: they never change, only grow. */
 export async function catalogueRound(deps: RoundDeps): Promise<Result<void, SyncTrouble>> {
   const { api, catalogue, onHeard } = deps
-  const [index, lists, held] = [await api.forms(), await api.codeLists(), await catalogue.codeListVersions()]
+  const [index, lists, held] = [await api.forms(), await api.codeLists(), await catalogue.listHeads()]
   if (!index.ok) return err(networkTrouble(index.error))
   if (!lists.ok) return err(networkTrouble(lists.error))
   if (!held.ok) return err(storageTrouble(held.error))
@@ -59,6 +59,7 @@ async function fetchList(
 ): Promise<Result<void, SyncTrouble>> {
   const answer = await api.codeList(key, version)
   if (!answer.ok) return err(networkTrouble(answer.error))
-  const stored = await catalogue.putCodeList(answer.value)
-  return stored.ok ? ok(undefined) : err(storageTrouble(stored.error))
+  const kept = await catalogue.keepList({ key, version }, answer.value)
+  if (!kept.ok) return err(storageTrouble(kept.error))
+  return kept.value ? ok(undefined) : err(networkTrouble({ kind: 'strange' }))
 }

@@ -36,7 +36,7 @@ describe('a round', () => {
     await tab.sync.now()
     expect(tab.sync.status()).toEqual({ kind: 'idle', lastAt: world.now, unsent: 0 })
     expect(valueOf(await tab.catalogue.forms()).length).toBeGreaterThan(0)
-    expect(valueOf(await tab.catalogue.codeListVersions()).map(({ key }) => key)).toContain('communes')
+    expect(valueOf(await tab.catalogue.listHeads()).map(({ key }) => key)).toContain('communes')
     expect(valueOf(await tab.vault.sent()).map(({ outcome }) => outcome.kind)).toEqual(['applied', 'applied'])
     expect(valueOf(await tab.vault.findRecords({ text: '1001/HĐ' }, 10)).map(({ recordId }) => recordId)).toEqual([
       world.operation(1).recordId,

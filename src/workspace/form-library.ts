@@ -1,5 +1,6 @@
-import { codeListsOf } from '#core/form/code-lists.ts'
+import { codeListsAt, listsInForce } from '#core/form/code-lists.ts'
 import type { CodeLists } from '#core/form/code-list.ts'
+import type { ListLookup } from '#core/form/lists/list-lookup.ts'
 import { compileForm } from '#core/form/compile.ts'
 import { formRef, type CompiledForm, type FormRef } from '#core/form/compiled-form.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
@@ -22,9 +23,12 @@ export interface FormLibrary {
   /** The version that new records use. */
   current(key: string): Promise<Result<FormRef, FormFailure>>
   form(ref: FormRef): Promise<Result<CompiledForm, FormFailure>>
-  /** Lists in force on the day `asOf`. */
-  lists(asOf: string): Promise<Result<CodeLists, FormFailure>>
+  /** Lists in force on the day `asOf`: those that the form names, and all that are not large. */
+  lists(asOf: string, form: Pick<CompiledForm, 'lists'>): Promise<Result<CodeLists, FormFailure>>
 }
+
+/** Lists of up to so many rows are at hand for every form: names of provinces and communes stand beside codes that no field lists. */
+const ALWAYS = 5000
 
 const refPattern = /^([^@]+)@(\d+)#(.+)$/
 
@@ -68,9 +72,17 @@ export function createFormLibrary({ catalogue, api }: { readonly catalogue: Cata
       compiled.set(ref, made.value)
       return made
     },
-    async lists(asOf) {
-      const held = await catalogue.codeLists()
-      return held.ok ? ok(codeListsOf(held.value, asOf)) : err({ kind: 'storage', failure: held.error })
+    async lists(asOf, { lists }) {
+      const heads = await catalogue.listHeads()
+      if (!heads.ok) return err({ kind: 'storage', failure: heads.error })
+      const wanted = listsInForce(heads.value, asOf).filter(({ key, count }) => count <= ALWAYS || lists.includes(key))
+      const found = await Promise.all(wanted.map((head) => catalogue.list(head)))
+      const lookups: ListLookup[] = []
+      for (const list of found) {
+        if (!list.ok) return err({ kind: 'storage', failure: list.error })
+        if (list.value !== null) lookups.push(list.value)
+      }
+      return ok(codeListsAt(lookups, asOf))
     },
   }
 }

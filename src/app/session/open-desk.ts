@@ -1,5 +1,7 @@
 import type { Api } from '#network/api.ts'
 import { createCatalogue } from '#storage/create-catalogue.ts'
+import { remoteListWork } from '#storage/remote-list-work.ts'
+import { startListWorker } from '#storage/start-list-worker.ts'
 import type { Vault } from '#storage/vault.ts'
 import { browserSurroundings } from '#sync/browser-surroundings.ts'
 import { createSync } from '#sync/sync.ts'
@@ -9,7 +11,13 @@ import { createFormLibrary } from '#workspace/form-library.ts'
 
 /** What one unlocked person works with. In a chunk of its own: the door needs neither the form engine nor sync. */
 export function openDesk(vault: Vault, { api, clock }: { readonly api: Api; readonly clock: Clock }): Desk & { close(): void } {
-  const catalogue = createCatalogue({ reader: vault.userId })
+  let listWorker: Worker | null = null
+  const startWorker = () => (listWorker = startListWorker())
+  const catalogue = createCatalogue({ reader: vault.userId, elsewhere: (here) => remoteListWork(startWorker, here) })
+  const close = () => {
+    listWorker?.terminate()
+    catalogue.close()
+  }
   const forms = createFormLibrary({ catalogue, api })
   const sync = createSync({
     vault,
@@ -19,5 +27,5 @@ export function openDesk(vault: Vault, { api, clock }: { readonly api: Api; read
     random: Math.random,
     surroundings: browserSurroundings(vault.userId),
   })
-  return { vault, catalogue, forms, sync, begun: new Set(), close: () => catalogue.close() }
+  return { vault, catalogue, forms, sync, begun: new Set(), close }
 }

@@ -19,7 +19,7 @@ export function VersionFacts() {
         api.about(),
         forms.summaries(),
         vault.findRecords({ text: '' }, COUNTED),
-        catalogue.codeLists(),
+        catalogue.listHeads(),
       ])
       return ok({
         server: about.ok ? `${about.value.version} (${about.value.mode})` : null,

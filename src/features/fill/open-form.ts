@@ -64,7 +64,7 @@ export async function openForm({ desk, now, demo }: OpenDeps, request: OpenReque
   const form = await forms.form(ref.value)
   if (!form.ok) return err({ kind: 'form', failure: form.error })
   const asOf = vietnamDay(now)
-  const lists = await forms.lists(asOf)
+  const lists = await forms.lists(asOf, form.value)
   if (!lists.ok) return err({ kind: 'form', failure: lists.error })
   const bare: FormContext = { asOf, lists: lists.value, demo, previous: null }
   const start = { form: form.value, context: bare, authorId: vault.userId, now }

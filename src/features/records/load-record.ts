@@ -63,7 +63,7 @@ export async function loadRecord(
   const form = await forms.form(record.formRef)
   if (!form.ok) return err({ kind: 'form', failure: form.error })
   const asOf = vietnamDay(services.clock.now())
-  const lists = await forms.lists(asOf)
+  const lists = await forms.lists(asOf, form.value)
   if (!lists.ok) return err({ kind: 'form', failure: lists.error })
   const waiting = outbox.ok ? outbox.value.findLast((entry) => isUnderWay(entry, recordId))?.operation : undefined
   const pending = waiting === undefined ? null : { opId: waiting.opId, kind: waiting.kind }

@@ -37,7 +37,7 @@ export function ReviewScreen({ unitId, recordId }: { readonly unitId: UnitId; re
       const form = await forms.form(message.value.formRef)
       if (!form.ok) return err({ kind: 'form', failure: form.error })
       const asOf = vietnamDay(clock.now())
-      const lists = await forms.lists(asOf)
+      const lists = await forms.lists(asOf, form.value)
       if (!lists.ok) return err({ kind: 'form', failure: lists.error })
       return ok({ message: message.value, form: form.value, context: { asOf, lists: lists.value, demo: demo(), previous: null } })
     }, [api, clock, demo, forms, unitId, recordId]),

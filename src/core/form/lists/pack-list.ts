@@ -37,7 +37,6 @@ export function packList(list: CodeList): PackedList {
   const names = new Set(items.flatMap((item) => Object.keys(item.columns ?? {})))
   const rows = Uint32Array.from(new Map(items.map((item, row) => [item.code, row])).values())
   return {
-    layout: 1,
     key: list.key,
     version: list.version,
     title: list.title,

@@ -19,8 +19,6 @@ export interface PackedColumn {
  * heap, ready as soon as they are read. Made by `packList`, read by `packedLookup`.
  */
 export interface PackedList {
-  /** Of this layout; another one is packed again. */
-  readonly layout: 1
   readonly key: string
   readonly version: string
   readonly title: string

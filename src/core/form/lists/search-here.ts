@@ -3,12 +3,11 @@ import { listSearch, type ListSearch } from './list-search.ts'
 import type { PackedList } from './packed-list.ts'
 
 /** Search in the same thread, made ready at the first question: what a worker does inside, and all do who have none. */
-export function searchHere(pack: () => PackedList): ListLookup['search'] & { readonly ready: (lang: ListQuery['lang']) => void } {
+export function searchHere(pack: () => PackedList): ListLookup['search'] {
   const searches = new Map<ListQuery['lang'], ListSearch>()
-  const searchIn = (lang: ListQuery['lang']): ListSearch => {
-    const search = searches.get(lang) ?? listSearch(pack(), lang)
-    searches.set(lang, search)
-    return search
+  return async (query) => {
+    const search = searches.get(query.lang) ?? listSearch(pack(), query.lang)
+    searches.set(query.lang, search)
+    return search(query)
   }
-  return Object.assign(async (query: ListQuery) => searchIn(query.lang)(query), { ready: (lang: ListQuery['lang']) => void searchIn(lang) })
 }
