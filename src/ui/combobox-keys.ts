@@ -28,10 +28,11 @@ export function comboboxKeys(combo: ComboboxState, event: KeyboardEvent): void {
   }
   if (!combo.open) return
   const item = combo.hits[combo.active]
+  const isTaken = event.key === 'Enter' && (combo.pending || item !== undefined)
   if (event.key === 'Tab' && combo.moved && item !== undefined) return combo.pick(item)
-  if (event.key !== 'Escape' && (event.key !== 'Enter' || item === undefined)) return
+  if (event.key !== 'Escape' && !isTaken) return
   event.preventDefault()
   event.stopPropagation()
-  if (event.key === 'Enter' && item !== undefined) combo.pick(item)
+  if (isTaken) combo.takeActive()
   else combo.cancel()
 }

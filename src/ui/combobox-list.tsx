@@ -6,6 +6,11 @@ import { Icon } from './icon.tsx'
 interface ComboboxListProps {
   readonly id: string
   readonly hits: readonly ChoiceItem[]
+  /** How many match in all; `hits` may be the nearest only. */
+  readonly total: number
+  /** Better ones are on their way. */
+  readonly pending: boolean
+  readonly noneText: string | undefined
   readonly active: number
   readonly value: string | null
   readonly onPick: (item: ChoiceItem) => void
@@ -18,19 +23,29 @@ const HEAD = 64
 const FOOT = 72
 const GAP = 8
 /** Below this many items all are in the document; above it only those near the view, in rows of one height. */
-const WINDOWED = 200
+const WINDOWED = 100
 
-function NoHits({ id }: { readonly id: string }) {
+function NoHits({ id, pending, noneText }: Pick<ComboboxListProps, 'id' | 'pending' | 'noneText'>) {
   const { t } = useTranslation()
   return (
     <div className="ph-combobox-list ph-combobox-none" id={id}>
-      {t('ui.combobox.none')}
+      {pending ? t('ui.combobox.pending') : (noneText ?? t('ui.combobox.none'))}
+    </div>
+  )
+}
+
+/** No option: the arrows do not go there. */
+function MoreHits({ count }: { readonly count: number }) {
+  const { t } = useTranslation()
+  return (
+    <div className="ph-combobox-more" role="presentation">
+      {t('ui.combobox.more', { count })}
     </div>
   )
 }
 
 /** The list under a combobox. The pointer never takes the focus from the input. */
-export function ComboboxList({ id, hits, active, value, onPick }: ComboboxListProps) {
+export function ComboboxList({ id, hits, total, pending, noneText, active, value, onPick }: ComboboxListProps) {
   const ref = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
   const windowed = hits.length > WINDOWED
@@ -53,12 +68,13 @@ export function ComboboxList({ id, hits, active, value, onPick }: ComboboxListPr
 
   useRoom(ref, hits.length)
 
-  if (hits.length === 0) return <NoHits id={id} />
+  if (hits.length === 0) return <NoHits id={id} pending={pending} noneText={noneText} />
   return (
     <div
       className="ph-combobox-list"
       id={id}
       role="listbox"
+      aria-busy={pending || undefined}
       ref={ref}
       tabIndex={-1}
       onScroll={windowed ? (event) => setTop(event.currentTarget.scrollTop) : undefined}
@@ -77,7 +93,7 @@ export function ComboboxList({ id, hits, active, value, onPick }: ComboboxListPr
             role="option"
             className={windowed ? 'ph-combobox-fixed' : undefined}
             aria-selected={at === active}
-            aria-setsize={hits.length}
+            aria-setsize={total}
             aria-posinset={at + 1}
             onClick={() => onPick(item)}
           >
@@ -88,6 +104,7 @@ export function ComboboxList({ id, hits, active, value, onPick }: ComboboxListPr
         )
       })}
       {last < hits.length && <div role="presentation" style={{ height: (hits.length - last) * ROW }} />}
+      {total > hits.length && <MoreHits count={total - hits.length} />}
     </div>
   )
 }

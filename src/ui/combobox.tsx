@@ -13,6 +13,8 @@ export interface ComboboxProps extends ComboboxChoice {
   readonly placeholder?: string
   readonly invalid?: boolean
   readonly describedBy?: string | undefined
+  /** Said in place of an empty list while nothing is typed: what is to be done first. */
+  readonly emptyText?: string | undefined
   /** Words for it where no label stands. */
   readonly label?: string
   readonly required?: boolean
@@ -20,9 +22,9 @@ export interface ComboboxProps extends ComboboxChoice {
 }
 
 /** Apart, because words are asked for only while a list is open. */
-function HitCount({ count }: { readonly count: number }) {
+function HitCount({ count, more }: { readonly count: number; readonly more: number }) {
   const { t } = useTranslation()
-  return t('ui.combobox.count', { count })
+  return more > 0 ? `${t('ui.combobox.count', { count })}. ${t('ui.combobox.more', { count: more })}` : t('ui.combobox.count', { count })
 }
 
 /**
@@ -60,7 +62,9 @@ export function Combobox({ ref, ...props }: ComboboxProps) {
         aria-autocomplete="list"
         aria-expanded={combo.open}
         aria-controls={combo.open ? listId : undefined}
-        aria-activedescendant={combo.open && combo.hits[combo.active] !== undefined ? `${listId}-${combo.active}` : undefined}
+        aria-activedescendant={
+          combo.open && !combo.pending && combo.hits[combo.active] !== undefined ? `${listId}-${combo.active}` : undefined
+        }
         onChange={(event) => combo.type(event.target.value)}
         onClick={combo.show}
         onKeyDown={(event) => comboboxKeys(combo, event)}
@@ -68,9 +72,20 @@ export function Combobox({ ref, ...props }: ComboboxProps) {
       <span className="ph-combobox-arrow" aria-hidden="true">
         <Icon name="chevron-down" size={16} />
       </span>
-      {combo.open && <ComboboxList id={listId} hits={combo.hits} active={combo.active} value={props.value} onPick={combo.pick} />}
+      {combo.open && (
+        <ComboboxList
+          id={listId}
+          hits={combo.hits}
+          total={combo.total}
+          pending={combo.pending}
+          noneText={combo.shown === '' ? props.emptyText : undefined}
+          active={combo.active}
+          value={props.value}
+          onPick={combo.pick}
+        />
+      )}
       <span className="ph-hidden" role="status">
-        {combo.open && <HitCount count={combo.hits.length} />}
+        {combo.open && !combo.pending && <HitCount count={combo.total} more={combo.total - combo.hits.length} />}
       </span>
     </div>
   )

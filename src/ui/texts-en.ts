@@ -11,4 +11,6 @@ export const uiTextsEn: Readonly<Record<UiTextKey, string>> = {
   'ui.summary.warnings': '{{count}} warnings need a reason',
   'ui.combobox.none': 'Nothing matches. Try fewer letters; marks are not needed.',
   'ui.combobox.count': '{{count}} items',
+  'ui.combobox.more': '{{count}} more. Type on to narrow them down.',
+  'ui.combobox.pending': 'Searching…',
 }

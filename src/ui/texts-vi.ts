@@ -9,6 +9,8 @@ export const uiTextsVi = {
   'ui.summary.warnings': 'Còn {{count}} cảnh báo cần ghi lý do',
   'ui.combobox.none': 'Không có mục nào khớp. Thử gõ ít chữ hơn, không cần dấu.',
   'ui.combobox.count': '{{count}} mục',
+  'ui.combobox.more': 'Còn {{count}} mục nữa. Gõ thêm chữ để thu hẹp.',
+  'ui.combobox.pending': 'Đang tìm…',
 } as const
 
 export type UiTextKey = keyof typeof uiTextsVi

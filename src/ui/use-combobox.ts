@@ -1,9 +1,13 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ChoiceItem } from './choice-item.ts'
+import type { ChoiceSource } from './choice-source.ts'
 import { indexChoices, meantChoice, rankChoices, type ChoiceIndex } from './rank-choices.ts'
+import { useFoundChoices } from './use-found-choices.ts'
 
 export interface ComboboxChoice {
   readonly items: readonly ChoiceItem[]
+  /** Instead of `items`, when they are too many to be held. */
+  readonly source?: ChoiceSource | null
   readonly value: string | null
   /** What is shown for a value that is no item (now): its name from elsewhere; the value itself without it. */
   readonly valueLabel?: string | null
@@ -29,15 +33,18 @@ interface Active {
   readonly moved: boolean
 }
 
-/** The state of one combobox: what is typed, what matches, where the arrows are. */
-export function useCombobox(props: ComboboxChoice) {
-  const { items, value, onChange } = props
+interface Hits {
+  readonly hits: readonly ChoiceItem[]
+  readonly total: number
+  /** The hits are still those of an earlier text. */
+  readonly pending: boolean
+  /** What a text means that is left standing. */
+  readonly meant: (text: string) => ChoiceItem | null | Promise<ChoiceItem | null>
+}
+
+/** What is offered: of a list at hand at once, of a source when it answers. */
+function useHits({ items, source = null }: ComboboxChoice, query: string, open: boolean): Hits {
   const index = useIndex(items)
-  const chosen = useMemo(() => items.find((item) => item.value === value) ?? null, [items, value])
-  // null: not being typed in, the chosen label is shown. A code that is not in the list is shown as it is, never lost.
-  const [typed, setTyped] = useState<string | null>(value === null && props.text ? props.text : null)
-  const [open, setOpen] = useState(false)
-  const [active, setActive] = useState<Active>({ at: -1, moved: false })
   // Before the first key, once the list is on the screen.
   useEffect(() => {
     if (!open) return
@@ -45,51 +52,87 @@ export function useCombobox(props: ComboboxChoice) {
     return () => clearTimeout(timer)
   }, [open, index])
   // Not deferred: Enter right after a key must take what that key left, never the hits of the key before.
+  const ranked = useMemo(() => (!open ? [] : query === '' ? items : rankChoices(index(), query)), [open, items, index, query])
+  const found = useFoundChoices(source, query, open)
+  if (source === null) return { hits: ranked, total: ranked.length, pending: false, meant: (text) => meantChoice(index(), text) }
+  const meant = (text: string) => (found.pending ? source.search(text).then((answer) => answer.meant) : found.meant)
+  return { hits: found.items, total: found.total, pending: found.pending, meant }
+}
+
+/** Enter may come before the answer to the last key: what that answer has at the awaited place is taken then. */
+function usePickWhenFound(hits: readonly ChoiceItem[], pending: boolean, pick: (item: ChoiceItem) => void) {
+  const awaited = useRef<number | null>(null)
+  const latestPick = useRef(pick)
+  useLayoutEffect(() => {
+    latestPick.current = pick
+  })
+  useEffect(() => {
+    if (awaited.current === null || pending) return
+    const item = hits[awaited.current]
+    awaited.current = null
+    if (item !== undefined) latestPick.current(item)
+  }, [pending, hits])
+  const setAwaited = (at: number | null) => {
+    awaited.current = at
+  }
+  return { latestPick, setAwaited }
+}
+
+/** The state of one combobox: what is typed, what matches, where the arrows are. */
+export function useCombobox(props: ComboboxChoice) {
+  const { items, value, onChange } = props
+  const chosen = useMemo(() => items.find((item) => item.value === value) ?? null, [items, value])
+  // null: not being typed in, the chosen label is shown. A code that is not in the list is shown as it is, never lost.
+  const [typed, setTyped] = useState<string | null>(value === null && props.text ? props.text : null)
+  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState<Active>({ at: -1, moved: false })
   const query = (typed ?? '').trim()
-  const hits = useMemo(() => (!open ? [] : query === '' ? items : rankChoices(index(), query)), [open, items, index, query])
+  const { hits, total, pending, meant } = useHits(props, query, open)
 
   const pick = (item: ChoiceItem) => {
     setTyped(null)
     setOpen(false)
     onChange(item.value, '')
   }
+  const { latestPick, setAwaited } = usePickWhenFound(hits, pending, pick)
+
   const type = (text: string) => {
     setTyped(text)
     setOpen(true)
+    setAwaited(null)
     setActive({ at: text.trim() === '' ? -1 : 0, moved: false })
     if (text.trim() === '') onChange(null, '')
   }
   const leave = () => {
     setOpen(false)
+    setAwaited(null)
     if (typed === null) return
-    const named = query === '' ? null : meantChoice(index(), typed)
-    if (named !== null) pick(named)
-    else if (query === '') setTyped(null)
-    else onChange(null, typed)
+    if (query === '') return setTyped(null)
+    const named = meant(typed)
+    if (named !== null && !(named instanceof Promise)) return pick(named)
+    // Until it is known what is meant, the text is unfinished work: the value of before must not be sent with it on the screen.
+    onChange(null, typed)
+    if (named !== null) void named.then((item) => item !== null && latestPick.current(item))
   }
   const show = () => {
     if (props.disabled === true || props.readOnly === true) return
     setOpen(true)
-    setActive({ at: items.findIndex((item) => item.value === value && typed === null), moved: false })
+    setActive({ at: typed === null ? items.findIndex((item) => item.value === value) : -1, moved: false })
   }
   const cancel = () => {
     setOpen(false)
+    setAwaited(null)
     if (value !== null) setTyped(null)
   }
-  const shown = typed ?? chosen?.label ?? (value === null ? '' : (props.valueLabel ?? value))
-  return {
-    shown,
-    hits,
-    open,
-    active: active.at,
-    moved: active.moved,
-    goTo: (at: number) => setActive({ at, moved: true }),
-    pick,
-    type,
-    leave,
-    show,
-    cancel,
+  /** Takes what is in focus, as soon as the hits are those of the text. */
+  const takeActive = () => {
+    const item = hits[active.at]
+    if (pending) setAwaited(Math.max(0, active.at))
+    else if (item !== undefined) pick(item)
   }
+  const goTo = (at: number) => setActive({ at, moved: true })
+  const shown = typed ?? chosen?.label ?? (value === null ? '' : (props.valueLabel ?? value))
+  return { shown, hits, total, pending, open, active: active.at, moved: active.moved, goTo, pick, takeActive, type, leave, show, cancel }
 }
 
 export type ComboboxState = ReturnType<typeof useCombobox>

@@ -1,7 +1,9 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
+import type { CodeListItem } from '#core/form/code-list.ts'
 import { useFormScope } from '../form-scope.ts'
 import { ChoiceCombobox } from './choice-combobox.tsx'
 import type { ControlProps } from './control-props.ts'
+import { useChoiceSource } from './use-choice-source.ts'
 import { useFormChoices } from './use-choices.ts'
 
 /** A commune. Names repeat across the country, so hits of several provinces tell which. */
@@ -17,5 +19,6 @@ export function AdminUnit(props: ControlProps) {
       return { value: String(choice.value), label, ...(hint === undefined ? {} : { hint }) }
     })
   }, [choices, context, lang])
-  return <ChoiceCombobox {...props} items={items} />
+  const provinceOf = useCallback((item: CodeListItem) => context.lists.item('provinces', item.columns?.['province'] ?? '')?.name, [context])
+  return <ChoiceCombobox {...props} items={items} source={useChoiceSource(props.place, provinceOf)} />
 }
