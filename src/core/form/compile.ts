@@ -6,13 +6,14 @@ import { buildRules } from './compile/build-rules.ts'
 import { buildSections } from './compile/build-sections.ts'
 import { checkKeywords } from './compile/check-keywords.ts'
 import { defaultIssues } from './compile/default-issues.ts'
-import { formRef, type CompiledForm, type FormNode, type FormProgram } from './compiled-form.ts'
+import { formRef, type CompiledForm, type CompiledRule, type FormNode, type FormProgram } from './compiled-form.ts'
 import type { FormDefinition } from './definition.ts'
 import { createSchemaCompiler } from './validate/compile-schema.ts'
 import type { FullSchema } from './validate/full-schema.ts'
 
-const listsOf = (nodes: readonly FormNode[]): readonly string[] =>
-  [...new Set(nodes.flatMap((node) => node.settings.list ?? []))].toSorted()
+/** Lists that fields choose from, and those that rules look into. */
+const listsOf = (nodes: readonly FormNode[], rules: readonly CompiledRule[]): readonly string[] =>
+  [...new Set([...nodes.flatMap((node) => node.settings.list ?? []), ...rules.flatMap((rule) => rule.lists)])].toSorted()
 
 function ranksOf(order: readonly number[]): number[] {
   const ranks: number[] = []
@@ -57,7 +58,7 @@ export function compileForm(definition: FormDefinition): Result<CompiledForm> {
     byPath,
     sections,
     pages,
-    lists: listsOf(nodes),
+    lists: listsOf(nodes, rules),
     program,
   })
 }

@@ -150,6 +150,8 @@ export interface CompiledRule {
   readonly rowReads: ReadTree
   /** It compares with the record of the period before, which is not always at hand. */
   readonly readsPrevious: boolean
+  /** Keys of the code lists it looks into. */
+  readonly lists: readonly string[]
   /** Check: true = passes, false = fails, null = not applicable. Compute: the value, null = none. */
   readonly evaluate: (scope: RuleScope) => JsonValue
 }
@@ -160,6 +162,12 @@ export interface RuleScope {
   /** The row the rule runs in, when `at` lies in a repeat. */
   readonly row: JsonObject | null
   readonly context: FormContext
+  readonly meter: RuleMeter
+}
+
+/** Steps that a rule may still make in this pass over the record; below 0 it has run out, and its outcome means nothing. */
+export interface RuleMeter {
+  left: number
 }
 
 /** What the engine knows besides the values. */

@@ -5,7 +5,7 @@ import type { FormIssue, FormNode } from './compiled-form.ts'
 import { fieldType } from './field-types/registry.ts'
 import { valueAt } from './node-values.ts'
 import { holds, isHidden, isRequiredAt, type FormState } from './presence-state.ts'
-import { blocking, findingAt, isMistake, ruleIssues, withoutRepetition } from './validate-values.ts'
+import { blocking, findingAt, isMistake, ruleIssues, tooLong, withoutRepetition } from './validate-values.ts'
 
 /** Per-place issues, found when asked for and kept until something they depend on changes. */
 export interface PlaceIssues {
@@ -59,9 +59,12 @@ export function createPlaceIssues(state: FormState): PlaceIssues {
   }
   const isWrong = (place: RecordPath): boolean => ofValue(place).some(isMistake)
   const all = (place: RecordPath): readonly FormIssue[] => {
+    state.budget.renew()
     const node = state.form.byPath.get(templateOf(place))
     const rules = node === undefined ? [] : (checks.get(node.index) ?? [])
-    return withoutRepetition([...ofValue(place), ...rules.flatMap((rule) => ruleIssues(state, rule, place, isWrong))])
+    const unfinished = state.budget.unfinished.get(place)
+    const unknown = unfinished === undefined || isHidden(state, place) ? [] : [tooLong(unfinished, place)]
+    return withoutRepetition([...ofValue(place), ...unknown, ...rules.flatMap((rule) => ruleIssues(state, rule, place, isWrong))])
   }
   return {
     at(place) {

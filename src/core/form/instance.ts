@@ -107,6 +107,7 @@ export function createInstance(form: CompiledForm, values: JsonObject, context: 
   const issues = createPlaceIssues(state)
   const change = (act: (wave: Wave) => JsonObject | null | void): InstanceChange => {
     const wave = createWave()
+    state.budget.renew()
     const removed = act(wave) ?? null
     spread(state, wave)
     issues.forget(wave.issues)

@@ -6,8 +6,29 @@ import { ROW_PROPERTY } from './validate/check-object.ts'
 
 const stepsTo = (path: RecordPath): readonly string[] => path.split('/').slice(1)
 
-const rowIndex = (rows: readonly JsonValue[], step: string): number =>
-  step.startsWith('@') ? rows.findIndex((item) => isJsonObject(item) && item[ROW_PROPERTY] === step.slice(1)) : -1
+/** Values are never changed in place, so where the rows of a list lie is found once. */
+const indexes = new WeakMap<readonly JsonValue[], ReadonlyMap<string, number>>()
+
+function indexOf(rows: readonly JsonValue[]): ReadonlyMap<string, number> {
+  const known = indexes.get(rows)
+  if (known !== undefined) return known
+  const index = new Map<string, number>()
+  rows.forEach((row, i) => {
+    const id = isJsonObject(row) ? row[ROW_PROPERTY] : undefined
+    if (typeof id === 'string' && !index.has(id)) index.set(id, i)
+  })
+  indexes.set(rows, index)
+  return index
+}
+
+const fewRows = 16
+
+function rowIndex(rows: readonly JsonValue[], step: string): number {
+  if (!step.startsWith('@')) return -1
+  const id = step.slice(1)
+  if (rows.length > fewRows) return indexOf(rows).get(id) ?? -1
+  return rows.findIndex((item) => isJsonObject(item) && item[ROW_PROPERTY] === id)
+}
 
 const rowIdOf = (row: JsonValue): JsonValue => (isJsonObject(row) ? (row[ROW_PROPERTY] ?? null) : null)
 

@@ -3,6 +3,7 @@ import { propertyPath, type RecordPath } from '../lib/record-path.ts'
 import type { CompiledForm, CompiledRule, Condition, Conditions, FormContext, FormNode, RuleScope } from './compiled-form.ts'
 import type { ReadTree } from './expression/read-tree.ts'
 import { ancestorAt, innermostRow, valueAt } from './node-values.ts'
+import type { RuleBudget } from './rule-budget.ts'
 import { itemPath } from './validate/check-array.ts'
 
 /** A record being evaluated. */
@@ -13,6 +14,7 @@ export interface FormState {
   values: JsonObject
   /** Places whose own conditions fail; what lies below them is hidden with them. */
   readonly absent: Set<RecordPath>
+  readonly budget: RuleBudget
 }
 
 /** Whether a place is hidden, by its own conditions or by those of a group around it. */
@@ -54,12 +56,24 @@ export const holdsAny = (state: FormState, conditions: Conditions, place: Record
 
 export const isRequiredAt = (state: FormState, node: FormNode, place: RecordPath): boolean => holdsAny(state, node.required, place)
 
-/** What a rule sees at a place: the record's values that it reads, and its row. */
-export function ruleScope(state: FormState, rule: CompiledRule, place: RecordPath): RuleScope {
+/** Values that a rule reads as they are: nothing of them is hidden. */
+function scopeIn(state: FormState, rule: CompiledRule, place: RecordPath, values: JsonObject): RuleScope {
+  const path = innermostRow(place)
+  const row = path === null ? undefined : valueAt(values, path)
+  return { values, row: isJsonObject(row) ? row : null, context: state.context, meter: state.budget.meterOf(rule) }
+}
+
+/**
+ * What a rule sees at a place: the record's values that it reads, and its row.
+ * @param visible the record without what is hidden, when it is at hand
+ */
+export function ruleScope(state: FormState, rule: CompiledRule, place: RecordPath, visible: JsonObject | null = null): RuleScope {
+  if (visible !== null || state.absent.size === 0) return scopeIn(state, rule, place, visible ?? state.values)
   const row = innermostRow(place)
   return {
     values: projectObject(state, rule.reads, ''),
     row: row === null ? null : projectObject(state, rule.rowReads, row),
     context: state.context,
+    meter: state.budget.meterOf(rule),
   }
 }

@@ -1,8 +1,9 @@
-import type { JsonObject } from '../lib/json.ts'
+import type { JsonObject, JsonValue } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
-import type { CompiledForm, FormContext, FormNode } from './compiled-form.ts'
+import type { CompiledForm, CompiledRule, FormContext, FormNode } from './compiled-form.ts'
 import { placesOf, valueAt, withValue } from './node-values.ts'
 import { holdsAny, isHidden, ruleScope, type FormState } from './presence-state.ts'
+import { createRuleBudget } from './rule-budget.ts'
 import { isEqualJson } from './validate/equal.ts'
 
 const isAlways = (node: FormNode): boolean => node.presence.some((all) => all.length === 0)
@@ -20,11 +21,19 @@ export function settlePresence(state: FormState, node: FormNode, place: RecordPa
   return true
 }
 
+function computedValue(state: FormState, rule: CompiledRule, place: RecordPath): JsonValue {
+  const scope = ruleScope(state, rule, place)
+  const value = rule.evaluate(scope)
+  if (scope.meter.left < 0) state.budget.unfinished.set(place, rule)
+  else state.budget.unfinished.delete(place)
+  return value
+}
+
 /** Evaluates a computed field at a place; true when its value changed. A hidden one has no value, nor one whose rule is not applicable. */
 export function settleValue(state: FormState, node: FormNode, place: RecordPath): boolean {
   const rule = state.form.program.computes[node.index] ?? null
   if (rule === null) return false
-  const computed = isHidden(state, place) ? null : rule.evaluate(ruleScope(state, rule, place))
+  const computed = isHidden(state, place) ? null : computedValue(state, rule, place)
   const next = computed === null ? undefined : computed
   if (isEqualJson(next, valueAt(state.values, place))) return false
   state.values = withValue(state.values, place, next)
@@ -33,7 +42,7 @@ export function settleValue(state: FormState, node: FormNode, place: RecordPath)
 
 /** Presence of every place and the computed values, in the order in which they depend on each other. */
 export function createState(form: CompiledForm, values: JsonObject, context: FormContext): FormState {
-  const state: FormState = { form, context, values, absent: new Set() }
+  const state: FormState = { form, context, values, absent: new Set(), budget: createRuleBudget() }
   for (const index of form.program.order) {
     const node = form.nodes[index]
     if (node === undefined || !isConditional(form, node)) continue

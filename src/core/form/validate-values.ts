@@ -32,15 +32,30 @@ export function fieldIssues(state: FormState, node: FormNode, visible: JsonObjec
   return found.map((each) => findingAt(each, place))
 }
 
-/** The issue of a check rule that fails at a place. A rule has nothing to say of values that are wrong in themselves: one mistake, one issue. */
+/** A rule that could not be judged within its steps: who could have failed it is not let through. */
+export const tooLong = (rule: CompiledRule, place: RecordPath): FormIssue => ({
+  code: 'rule.too-long',
+  path: place,
+  params: { ruleId: rule.id },
+  severity: rule.severity === 'block' ? 'block' : 'info',
+})
+
+/**
+ * The issue of a check rule that fails at a place. A rule has nothing to say of values that are wrong in themselves: one mistake, one issue.
+ * @param visible the record without what is hidden, when it is at hand
+ */
 export function ruleIssues(
   state: FormState,
   rule: CompiledRule,
   place: RecordPath,
   isWrong: (place: RecordPath) => boolean,
+  visible: JsonObject | null = null,
 ): readonly FormIssue[] {
-  if (isHidden(state, place) || rule.evaluate(ruleScope(state, rule, place)) !== false) return []
-  if (placesRead(state, rule, place).some(isWrong)) return []
+  if (isHidden(state, place)) return []
+  const scope = ruleScope(state, rule, place, visible)
+  const outcome = rule.evaluate(scope)
+  if (scope.meter.left < 0) return [tooLong(rule, place)]
+  if (outcome !== false || placesRead(state, rule, place).some(isWrong)) return []
   return [{ code: 'rule', path: place, params: { ruleId: rule.id }, severity: rule.severity }]
 }
 
@@ -68,10 +83,17 @@ export function issuesOf(state: FormState, visible: JsonObject): readonly FormIs
   const { form } = state
   const issues = [...valueIssues(state, visible)]
   const wrong = new Set(issues.filter(isMistake).map((found) => fieldPlace(form, found.path)))
+  state.budget.renew()
+  for (const [place, rule] of state.budget.unfinished) issues.push(tooLong(rule, place))
   for (const rule of form.program.rules) {
     const node = form.nodes[rule.node]
     if (rule.kind === 'compute' || node === undefined) continue
-    for (const place of placesOf(visible, node.path)) issues.push(...ruleIssues(state, rule, place, (each) => wrong.has(each)))
+    for (const place of placesOf(visible, node.path)) {
+      const found = ruleIssues(state, rule, place, (each) => wrong.has(each), visible)
+      issues.push(...found)
+      // Its steps are used up, at the other places too: said once.
+      if (found.some(({ code }) => code === 'rule.too-long')) break
+    }
   }
   return inDocumentOrder(form, visible, withoutRepetition(issues))
 }

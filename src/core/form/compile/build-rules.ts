@@ -1,13 +1,15 @@
 import { issue, type Issue } from '../../lib/issue.ts'
 import type { JsonValue } from '../../lib/json.ts'
+import type { Result } from '../../lib/result.ts'
 import type { CompiledRule, FormNode, RuleScope } from '../compiled-form.ts'
 import type { FormDefinition, Rule } from '../definition.ts'
 import type { CelType } from '../expression/cel-type.ts'
-import { compileExpression, type Expression, type ExpressionPlace } from '../expression/compile-expression.ts'
-import { roundAt } from '../expression/convert.ts'
-import { createEnvironments } from '../expression/environment.ts'
-import { createFormTypes } from '../expression/form-types.ts'
+import type { Expression } from '../expression/compile-expression.ts'
+import { assumedItems } from '../expression/cel-value.ts'
+import { roundAt } from '../expression/round-at.ts'
 import { mergeReads } from '../expression/merge-reads.ts'
+import { stepsPerRule } from '../rule-budget.ts'
+import { createRuleExpressions } from './rule-expressions.ts'
 
 export interface BuiltRules {
   readonly rules: readonly CompiledRule[]
@@ -15,6 +17,8 @@ export interface BuiltRules {
 }
 
 const numbers = ['int', 'double']
+/** A check and a condition are true or false. */
+const truth = ['bool', 'dyn']
 
 /** CEL types that a computed field can hold; `dyn` is found out at evaluation. */
 function acceptedTypes(node: FormNode): readonly string[] {
@@ -47,41 +51,42 @@ const guarded =
   (scope: RuleScope): JsonValue =>
     when !== null && when.evaluate(scope) !== true ? null : evaluate(scope)
 
+/** Rows that the repeats around a node have at most: as often runs a rule that stands there. */
+const rowsAround = (node: FormNode, byPath: ReadonlyMap<string, FormNode>): number =>
+  node.repeats.reduce((rows, path) => rows * (byPath.get(path)?.schema.maxItems ?? assumedItems), 1)
+
+const collect = <T>(issues: Issue[], result: Result<T, readonly Issue[]>): T | null => {
+  if (result.ok) return result.value
+  issues.push(...result.error)
+  return null
+}
+
+/** Steps that a rule may make on one record, against what it may. */
+function costIssues(cost: number, pointer: string): readonly Issue[] {
+  return cost > stepsPerRule ? [issue('rule.too-costly', pointer, { cost, limit: stepsPerRule })] : []
+}
+
 /** Compiles the rules; `byPath` finds the node that a rule is about. */
 export function buildRules(definition: FormDefinition, nodes: readonly FormNode[], byPath: ReadonlyMap<string, FormNode>): BuiltRules {
-  const types = createFormTypes(nodes)
-  const environments = createEnvironments(types)
+  const expressions = createRuleExpressions(nodes, byPath)
   const issues: Issue[] = []
-  const rules: CompiledRule[] = []
   const [ids, computed] = [new Set<string>(), new Set<number>()]
 
-  const compileAt = (text: string, node: FormNode, pointer: string, accepted: readonly string[]): Expression | null => {
-    const repeat = byPath.get(node.repeats.at(-1) ?? '')
-    const place: ExpressionPlace = {
-      env: repeat === undefined ? environments.root : environments.ofRow(repeat.index),
-      root: types.root,
-      row: repeat === undefined ? null : (types.rows.get(repeat.index) ?? null),
-      pointer,
-    }
-    const result = compileExpression(text, place)
-    if (!result.ok) issues.push(...result.error)
-    else if (!accepted.includes(result.value.type))
-      issues.push(issue('cel.result', pointer, { type: result.value.type, accepted: [...accepted] }))
-    else return result.value
-    return null
-  }
-
-  const addRule = (rule: Rule, pointer: string, node: FormNode): void => {
+  const compileRule = (rule: Rule, pointer: string, node: FormNode): CompiledRule | null => {
     const isCheck = 'check' in rule
-    const when = rule.when === undefined ? null : compileAt(rule.when, node, `${pointer}/when`, ['bool', 'dyn'])
-    const main = isCheck
-      ? compileAt(rule.check, node, `${pointer}/check`, ['bool', 'dyn'])
-      : compileAt(rule.compute, node, `${pointer}/compute`, acceptedTypes(node))
-    if (main === null || (when === null && rule.when !== undefined)) return
+    const when = rule.when === undefined ? null : collect(issues, expressions.compile(rule.when, node, `${pointer}/when`, truth))
+    const main = collect(
+      issues,
+      isCheck
+        ? expressions.compile(rule.check, node, `${pointer}/check`, truth)
+        : expressions.compile(rule.compute, node, `${pointer}/compute`, acceptedTypes(node)),
+    )
+    if (main === null || (when === null && rule.when !== undefined)) return null
     const readsPrevious = main.readsPrevious || when?.readsPrevious === true
+    issues.push(...costIssues((main.cost + (when?.cost ?? 0)) * rowsAround(node, byPath), pointer))
     // Who does not hold the period before could not know that it forbids their record.
     if (isCheck && readsPrevious && rule.severity === 'block') issues.push(issue('rule.previous-blocks', pointer))
-    rules.push({
+    return {
       id: rule.id,
       kind: isCheck ? 'check' : 'compute',
       at: rule.at,
@@ -91,27 +96,35 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
       reads: mergeReads(main.reads, when?.reads),
       rowReads: mergeReads(main.rowReads, when?.rowReads),
       readsPrevious,
-      evaluate: guarded(when, isCheck ? main.evaluate : rounded(node, main, types.nodes[node.index])),
-    })
+      lists: [...new Set([...main.lists, ...(when?.lists ?? [])])],
+      evaluate: guarded(when, isCheck ? main.evaluate : rounded(node, main, expressions.types[node.index])),
+    }
   }
 
-  const checkPlace = (rule: Rule, pointer: string, node: FormNode): void => {
-    if ('check' in rule) return
-    if (node.settings.computed !== true) issues.push(issue('rule.field-not-computed', `${pointer}/at`, { field: node.path }))
-    if (computed.has(node.index)) issues.push(issue('rule.computed-twice', `${pointer}/at`, { field: node.path }))
-    computed.add(node.index)
-  }
-
-  definition.rules.forEach((rule, i) => {
+  const rules = definition.rules.flatMap((rule, i): readonly CompiledRule[] => {
     const pointer = `/rules/${i}`
     const node = byPath.get(rule.at)
     if (ids.has(rule.id)) issues.push(issue('rule.duplicate-id', `${pointer}/id`, { ruleId: rule.id }))
     ids.add(rule.id)
-    if (node === undefined) return void issues.push(issue('rule.unknown-path', `${pointer}/at`, { path: rule.at }))
-    checkPlace(rule, pointer, node)
-    addRule(rule, pointer, node)
+    if (node === undefined) {
+      issues.push(issue('rule.unknown-path', `${pointer}/at`, { path: rule.at }))
+      return []
+    }
+    if (!('check' in rule)) issues.push(...computePlaceIssues(node, computed, pointer))
+    const compiled = compileRule(rule, pointer, node)
+    return compiled === null ? [] : [compiled]
   })
   return { rules, issues: [...issues, ...withoutCompute(nodes, computed)] }
+}
+
+/** A computed value has a field that says so, and one rule. */
+function computePlaceIssues(node: FormNode, computed: Set<number>, pointer: string): readonly Issue[] {
+  const isSecond = computed.has(node.index)
+  computed.add(node.index)
+  return [
+    ...(node.settings.computed === true ? [] : [issue('rule.field-not-computed', `${pointer}/at`, { field: node.path })]),
+    ...(isSecond ? [issue('rule.computed-twice', `${pointer}/at`, { field: node.path })] : []),
+  ]
 }
 
 const withoutCompute = (nodes: readonly FormNode[], computed: ReadonlySet<number>): Issue[] =>

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { CelType } from './cel-type.ts'
-import { PREVIOUS, ROW, SELF, TODAY } from './environment.ts'
+import { codeListFunctionNames } from './functions/code-list-functions.ts'
+import { PREVIOUS, ROW, SELF } from './names.ts'
 import { createReadTree, type ReadTree } from './read-tree.ts'
 import { eitherRef, listRef, treeRef, type Ref } from './refs.ts'
 
@@ -8,6 +9,8 @@ export interface Analysis {
   readonly reads: ReadTree
   readonly rowReads: ReadTree
   readonly readsPrevious: boolean
+  /** Keys of the code lists it looks into. */
+  readonly lists: readonly string[]
   /** Decimal places of the decimal fields below a comparison; empty when it compares none. */
   readonly scales: ReadonlyMap<ASTNode, number>
 }
@@ -18,6 +21,7 @@ type Names = ReadonlyMap<string, Ref | null>
 interface Walk {
   readonly variable: (name: string) => Ref | null
   readonly scales: Map<ASTNode, number>
+  readonly lists: Set<string>
   /** Scales of the decimal fields met since the innermost comparison began. */
   met: number[]
 }
@@ -45,9 +49,11 @@ function visitPredicate(walk: Walk, name: string, receiver: ASTNode, args: reado
   return name === 'filter' ? list : null
 }
 
-/** `has` and `size` look at a value from outside only. */
+/** `has`, `size` and `count` look at a value from outside only. */
 function visitCall(walk: Walk, name: string, args: readonly ASTNode[], names: Names): null {
-  if (name !== 'has' && name !== 'size') return consume(walk, args, names)
+  const [first] = args
+  if (codeListFunctionNames.has(name) && first?.op === 'value' && typeof first.args === 'string') walk.lists.add(first.args)
+  if (name !== 'has' && name !== 'size' && name !== 'count') return consume(walk, args, names)
   for (const arg of args) visit(walk, arg, names)
   return null
 }
@@ -120,12 +126,12 @@ export function analyse(ast: ASTNode, root: CelType, row: CelType | null): Analy
   const variable = (name: string): Ref | null => {
     if (name === SELF) return treeRef(reads, root)
     if (name === ROW && row !== null) return treeRef(rowReads, row)
-    if (name === TODAY || name === 'cel') return null
+    if (name === 'cel') return null
     if (name !== PREVIOUS) return treeRef(reads, root).property(name)
     readsPrevious = true
     return treeRef(previous, root)
   }
-  const walk: Walk = { variable, scales: new Map(), met: [] }
+  const walk: Walk = { variable, scales: new Map(), lists: new Set(), met: [] }
   consume(walk, [ast], new Map())
-  return { reads, rowReads, readsPrevious, scales: walk.scales }
+  return { reads, rowReads, readsPrevious, lists: [...walk.lists], scales: walk.scales }
 }

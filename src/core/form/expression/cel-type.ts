@@ -2,7 +2,7 @@
 export type CelType =
   | { readonly kind: 'int' | 'string' | 'bool' | 'dyn' }
   | { readonly kind: 'double'; readonly scale: number }
-  | { readonly kind: 'list'; readonly item: CelType }
+  | { readonly kind: 'list'; readonly item: CelType; readonly maxItems?: number }
   | CelObject
 
 export interface CelObject {

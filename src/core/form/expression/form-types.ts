@@ -13,6 +13,12 @@ const createObject = (name: string, fields: ReadonlyMap<string, CelType>): CelOb
   fields,
 })
 
+const listOf = ({ maxItems }: JsonSchema, item: CelType): CelType => ({
+  kind: 'list',
+  item,
+  ...(maxItems === undefined ? {} : { maxItems }),
+})
+
 /** Type of a value without nodes of its own below it: a scalar, a list of scalars, a geographic point. */
 function leafType(schema: JsonSchema, name: string): CelType {
   switch (schema.type) {
@@ -25,7 +31,7 @@ function leafType(schema: JsonSchema, name: string): CelType {
     case 'boolean':
       return { kind: 'bool' }
     case 'array':
-      return { kind: 'list', item: schema.items === undefined ? { kind: 'dyn' } : leafType(schema.items, `${name}i`) }
+      return listOf(schema, schema.items === undefined ? { kind: 'dyn' } : leafType(schema.items, `${name}i`))
     case 'object':
       return createObject(
         name,
@@ -42,6 +48,13 @@ export interface FormTypes {
   readonly nodes: readonly CelType[]
   /** By index of a repeat: the type of one row. */
   readonly rows: ReadonlyMap<number, CelObject>
+  /** All objects, by their name in the CEL environment. */
+  readonly objects: ReadonlyMap<string, CelObject>
+}
+
+function objectsIn(type: CelType): readonly CelObject[] {
+  if (type.kind === 'list') return objectsIn(type.item)
+  return type.kind === 'object' ? [type, ...[...type.fields.values()].flatMap(objectsIn)] : []
 }
 
 /** Types for a whole form. Nodes come after their parents, so they are built from the last to the first. */
@@ -56,9 +69,10 @@ export function createFormTypes(nodes: readonly FormNode[]): FormTypes {
     else if (node.kind === 'repeat') {
       const row = createObject(name, new Map([[ROW_PROPERTY, { kind: 'string' }], ...fieldsOf(node.children)]))
       rows.set(node.index, row)
-      types[node.index] = { kind: 'list', item: row }
+      types[node.index] = listOf(node.schema, row)
     } else types[node.index] = createObject(name, new Map(fieldsOf(node.children)))
   }
   const top = nodes.filter((node) => node.parent === null).map((node) => node.index)
-  return { root: createObject('Record', new Map(fieldsOf(top))), nodes: types, rows }
+  const root = createObject('Record', new Map(fieldsOf(top)))
+  return { root, nodes: types, rows, objects: new Map(objectsIn(root).map((object) => [object.name, object])) }
 }

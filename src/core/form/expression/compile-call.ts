@@ -1,0 +1,114 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { compilePattern } from '../validate/pattern.ts'
+import { isCelList, isCelMap, partOf, type CelValue, type Frame, type Part, type Run } from './cel-value.ts'
+import { charactersPerStep } from './compile-operator.ts'
+import { checkedType, nothing, type Compiling } from './compiling.ts'
+import { codeListFunctionNames } from './functions/code-list-functions.ts'
+import { overloadsOf, type Overload } from './functions/registry.ts'
+
+/** Whether a value of a static type may be an argument of a declared one; `dyn` is found out at evaluation. */
+function mayBe(actual: string, declared: string): boolean {
+  if (actual === declared || actual === 'dyn' || declared === 'dyn') return true
+  if (!declared.startsWith('list') && !declared.startsWith('map')) return false
+  if (declared === 'list' || declared === 'map' || declared === 'list<V>') return actual.startsWith(declared.slice(0, 3))
+  return actual === 'list' || actual === 'list<dyn>' || actual === 'list<T>'
+}
+
+/** Whether a value is of a declared type. */
+function fits(value: CelValue, declared: string): boolean {
+  switch (declared) {
+    case 'int':
+      return typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value))
+    case 'double':
+      return typeof value === 'number'
+    case 'string':
+      return typeof value === 'string'
+    case 'bool':
+      return typeof value === 'boolean'
+    case 'map':
+      return isCelMap(value)
+    case 'list':
+    case 'list<V>':
+      return isCelList(value)
+    default:
+      return isCelList(value) && value.every((item) => fits(item, declared.slice(5, -1)))
+  }
+}
+
+const isKnown = (type: string): boolean => type !== 'dyn' && type !== 'list' && !/<(dyn|T)>/.test(type)
+
+/** Steps for looking at the arguments. */
+const weightOf = (value: CelValue): number =>
+  typeof value === 'string' ? value.length / charactersPerStep : isCelList(value) ? value.length : 0
+
+function evaluated(args: readonly Part[], frame: Frame): CelValue[] | undefined {
+  const values: CelValue[] = []
+  for (const arg of args) {
+    const value = arg.run(frame)
+    if (value === undefined) return undefined
+    frame.left -= weightOf(value)
+    values.push(value)
+  }
+  return frame.left < 0 ? undefined : values
+}
+
+function runOf(candidates: readonly Overload[], types: readonly string[], args: readonly Part[]): Run {
+  const [only] = candidates
+  if (only !== undefined && candidates.length === 1 && types.every(isKnown))
+    return (frame) => {
+      const values = evaluated(args, frame)
+      return values === undefined ? undefined : only.run(values, frame)
+    }
+  return (frame) => {
+    const values = evaluated(args, frame)
+    if (values === undefined) return undefined
+    return candidates.find((each) => each.types.every((type, i) => fits(values[i] ?? null, type)))?.run(values, frame)
+  }
+}
+
+/** `text.matches("…")`: RE2, in linear time. The pattern is a literal, so that it is known to be one when the form is saved. */
+function compileMatches(compiling: Compiling, text: Part, pattern: ASTNode): Part {
+  if (pattern.op !== 'value' || typeof pattern.args !== 'string') {
+    compiling.report('cel.literal', pattern, { name: 'matches' })
+    return nothing
+  }
+  try {
+    const test = compilePattern(pattern.args)
+    const weight = pattern.args.length
+    const run: Run = (frame) => {
+      const value = text.run(frame)
+      if (typeof value !== 'string') return undefined
+      frame.left -= (value.length * weight) / charactersPerStep
+      return frame.left < 0 ? undefined : test(value)
+    }
+    return partOf(run, [text])
+  } catch {
+    compiling.report('cel.pattern', pattern, { pattern: pattern.args })
+    return nothing
+  }
+}
+
+/** `name(args)`, or with `isMethod` `args[0].name(…)`. */
+export function compileCall(
+  compiling: Compiling,
+  node: ASTNode,
+  call: { readonly name: string; readonly isMethod: boolean; readonly args: readonly ASTNode[] },
+  parts: readonly Part[],
+): Part {
+  const [text] = parts
+  if (call.name === 'matches' && call.isMethod && text !== undefined && call.args[1] !== undefined)
+    return compileMatches(compiling, text, call.args[1])
+  const types = call.args.map(checkedType)
+  const candidates = overloadsOf(call.name, call.isMethod, parts.length).filter((each) =>
+    each.types.every((type, i) => mayBe(types[i] ?? 'dyn', type)),
+  )
+  const [list] = call.args
+  if (codeListFunctionNames.has(call.name) && (list?.op !== 'value' || typeof list.args !== 'string'))
+    compiling.report('cel.literal', list ?? node, { name: call.name })
+  if (candidates.length === 0) {
+    compiling.report('cel.function', node, { name: call.name })
+    return nothing
+  }
+  const items = Math.max(0, ...parts.map((part) => part.items))
+  return partOf(runOf(candidates, types, parts), parts, { items, extra: types.some((type) => type.startsWith('list')) ? items : 0 })
+}

@@ -1,0 +1,122 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { isCelList, isCelMap, partOf, type CelValue, type Frame, type Part, type Run } from './cel-value.ts'
+import { maxScale } from './cel-type.ts'
+import { checkedType, type Compiling } from './compiling.ts'
+import { isSame } from './is-same.ts'
+import { roundAt } from './round-at.ts'
+import { addInt, divideInt, moduloInt, multiplyInt, subtractInt, toInt, type Int } from './int-math.ts'
+
+type Apply = (a: CelValue, b: CelValue, frame: Frame) => CelValue | undefined
+
+const isNumeric = (type: string): boolean => type === 'int' || type === 'double'
+const isNumber = (value: CelValue): value is number | bigint => typeof value === 'number' || typeof value === 'bigint'
+
+const ints: Readonly<Record<string, (a: Int, b: Int) => Int | undefined>> = {
+  '+': addInt,
+  '-': subtractInt,
+  '*': multiplyInt,
+  '/': divideInt,
+  '%': moduloInt,
+}
+
+const doubles: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '%': () => Number.NaN,
+}
+
+/** Characters of a text that cost one step. */
+export const charactersPerStep = 4
+
+function joined(a: CelValue, b: CelValue, frame: Frame): CelValue | undefined {
+  if (typeof a === 'string' && typeof b === 'string') {
+    frame.left -= (a.length + b.length) / charactersPerStep
+    return frame.left < 0 ? undefined : a + b
+  }
+  if (!isCelList(a) || !isCelList(b)) return undefined
+  frame.left -= a.length + b.length
+  return frame.left < 0 ? undefined : [...a, ...b]
+}
+
+function arithmetic(op: string, left: string, right: string): Apply {
+  const [onInts, onDoubles] = [ints[op], doubles[op]]
+  if (left === 'int' && right === 'int') return (a, b) => (isNumber(a) && isNumber(b) && onInts !== undefined ? onInts(a, b) : undefined)
+  return (a, b, frame) => {
+    if (!isNumber(a) || !isNumber(b)) return op === '+' ? joined(a, b, frame) : undefined
+    const result = onDoubles === undefined ? Number.NaN : onDoubles(Number(a), Number(b))
+    return Number.isNaN(result) ? undefined : result
+  }
+}
+
+const orders: Readonly<Record<string, (a: number | bigint | string | boolean, b: number | bigint | string | boolean) => boolean>> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+}
+
+const isOrdered = (value: CelValue): value is number | bigint | string | boolean => typeof value !== 'object'
+
+function comparison(op: string, scale: number | null): Apply {
+  const order = orders[op]
+  if (order === undefined) {
+    const wanted = op === '=='
+    if (scale === null) return (a, b) => isSame(a, b) === wanted
+    return (a, b) => (isNumber(a) && isNumber(b) ? (roundAt(Number(a), scale) === roundAt(Number(b), scale)) === wanted : undefined)
+  }
+  if (scale === null)
+    return (a, b) => (isOrdered(a) && isOrdered(b) && (typeof a === typeof b || (isNumber(a) && isNumber(b))) ? order(a, b) : undefined)
+  return (a, b) => (isNumber(a) && isNumber(b) ? order(roundAt(Number(a), scale), roundAt(Number(b), scale)) : undefined)
+}
+
+function isIn(item: CelValue, list: CelValue, frame: Frame): boolean | undefined {
+  if (isCelMap(list)) return list.has(item)
+  if (!isCelList(list)) return undefined
+  frame.left -= list.length
+  return list.some((each) => isSame(each, item))
+}
+
+function applyOf(compiling: Compiling, node: ASTNode, left: ASTNode, right: ASTNode): Apply {
+  const types = [checkedType(left), checkedType(right)]
+  if (node.op === 'in') return isIn
+  if (node.op in ints) return arithmetic(node.op, types[0] ?? '', types[1] ?? '')
+  const isDecimal = types.every(isNumeric) && types.includes('double')
+  return comparison(node.op, isDecimal ? (compiling.scales.get(node) ?? maxScale) : null)
+}
+
+/** `a + b`, `a < b`, `a in b`: missing when an operand is. */
+export function compileBinary(compiling: Compiling, node: ASTNode, operands: readonly [ASTNode, ASTNode], left: Part, right: Part): Part {
+  const apply = applyOf(compiling, node, ...operands)
+  const run: Run = (frame) => {
+    const a = left.run(frame)
+    if (a === undefined) return undefined
+    const b = right.run(frame)
+    return b === undefined ? undefined : apply(a, b, frame)
+  }
+  const isWalk = node.op === 'in' || (node.op === '+' && checkedType(node).startsWith('list'))
+  return partOf(run, [left, right], { items: left.items + right.items, extra: isWalk ? left.items + right.items : 0 })
+}
+
+/** `a && b`, `a || b`: decided by either side, also when the other is missing. */
+export function compileLogical(decisive: boolean, left: Part, right: Part): Part {
+  const run: Run = (frame) => {
+    const a = left.run(frame)
+    if (a === decisive) return decisive
+    const b = right.run(frame)
+    if (b === decisive) return decisive
+    return typeof a === 'boolean' && typeof b === 'boolean' ? !decisive : undefined
+  }
+  return partOf(run, [left, right])
+}
+
+export function compileUnary(op: '!_' | '-_', inner: Part): Part {
+  const run: Run = (frame) => {
+    const value = inner.run(frame)
+    if (op === '!_') return typeof value === 'boolean' ? !value : undefined
+    if (typeof value === 'bigint') return toInt(-value)
+    return typeof value === 'number' ? -value + 0 : undefined
+  }
+  return partOf(run, [inner])
+}

@@ -1,0 +1,38 @@
+import { isSame } from '../is-same.ts'
+import { isCelList, isCelMap, type CelValue, type Frame } from '../cel-value.ts'
+import type { CelFunction } from './cel-function.ts'
+
+const listOf = (value: CelValue | undefined): readonly CelValue[] => (isCelList(value) ? value : [])
+
+/** The first of each; scalars at once, lists and rows compared one by one (each comparison is a step). */
+function distinct(list: readonly CelValue[], frame: Frame): readonly CelValue[] {
+  const met = new Set<CelValue>()
+  const kept: CelValue[] = []
+  for (const item of list) {
+    if (met.has(item)) continue
+    met.add(item)
+    if (typeof item === 'object') {
+      frame.left -= kept.length
+      if (frame.left < 0) return kept
+      if (kept.some((each) => isSame(each, item))) continue
+    }
+    kept.push(item)
+  }
+  return kept
+}
+
+const sizeOf = ([value]: readonly CelValue[]): number => (isCelMap(value) ? value.size : listOf(value).length)
+
+/** What CEL itself has. */
+export const sizeFunctions: readonly CelFunction[] = [
+  { signature: 'size(list): int', run: sizeOf },
+  { signature: 'size(map): int', run: sizeOf },
+  { signature: 'list.size(): int', run: sizeOf },
+  { signature: 'map.size(): int', run: sizeOf },
+]
+
+export const listFunctions: readonly CelFunction[] = [
+  { signature: 'count(list): int', run: sizeOf },
+  { signature: 'distinct(list<V>): list<V>', run: ([list], frame) => distinct(listOf(list), frame) },
+  { signature: 'is_unique(list): bool', run: ([list], frame) => distinct(listOf(list), frame).length === listOf(list).length },
+]

@@ -1,0 +1,18 @@
+import { checkParcelId, decodeGeohash, distanceInMetres, type GeoCell } from '../../../lib/geohash.ts'
+import type { CelValue } from '../cel-value.ts'
+import { numberOf, textOf, type CelFunction } from './cel-function.ts'
+
+const cellOf = (value: CelValue | undefined): GeoCell | null =>
+  checkParcelId(textOf(value)) === null ? decodeGeohash(textOf(value)) : null
+
+export const placeFunctions: readonly CelFunction[] = [
+  { signature: 'geohash_lat(string): double', run: ([text]) => cellOf(text)?.lat },
+  { signature: 'geohash_lon(string): double', run: ([text]) => cellOf(text)?.lon },
+  {
+    signature: 'distance_m(double, double, double, double): double',
+    run: (args) => {
+      const [lat1 = 0, lon1 = 0, lat2 = 0, lon2 = 0] = args.map(numberOf)
+      return distanceInMetres({ lat: lat1, lon: lon1 }, { lat: lat2, lon: lon2 })
+    },
+  },
+]
