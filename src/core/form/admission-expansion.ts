@@ -1,5 +1,7 @@
 import { issue, type Issue } from '../lib/issue.ts'
 import { jsonPointer } from '../lib/json-pointer.ts'
+import { isIsland } from './is-island.ts'
+import { islandDefs } from './island-defs.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { schemaAt } from './schema-ref.ts'
 
@@ -53,7 +55,11 @@ function sizeOf(schema: JsonSchema, path: string, depth: number, measuring: Meas
   const properties = Object.entries(schema.properties ?? {})
   const parts = [
     { nodes: properties.length, schemas: 1 },
-    ...properties.flatMap(([name, each]) => below(each, 'properties', name)),
+    ...properties.flatMap(([name, each]) =>
+      isIsland(measuring.root, each)
+        ? [islandSize(each, jsonPointer(jsonPointer(path, 'properties'), name), depth + 1, measuring)]
+        : below(each, 'properties', name),
+    ),
     ...(['items', 'not', 'if', 'then', 'else'] as const).flatMap((keyword) => below(schema[keyword], keyword)),
     ...(['allOf', 'anyOf', 'oneOf'] as const).flatMap((keyword) => (schema[keyword] ?? []).flatMap((each, i) => below(each, keyword, i))),
     ...(schema.$ref === undefined ? [] : [sizeOfRef(schema.$ref, path, depth, measuring)]),
@@ -61,9 +67,22 @@ function sizeOf(schema: JsonSchema, path: string, depth: number, measuring: Meas
   return sum(parts)
 }
 
+/** An island is one node. Its definitions are compiled once and not written out, so recursion in them costs nothing. */
+function islandSize(schema: unknown, path: string, depth: number, measuring: Measuring): Size {
+  let schemas = 0
+  const visit = (value: unknown, at: string, level: number): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (level > measuring.limits.depth) return measuring.report(issue('schema.too-deep', at, { limit: measuring.limits.depth }))
+    schemas += 1
+    for (const [key, part] of Object.entries(value)) visit(part, jsonPointer(at, key), level + (Array.isArray(value) ? 0 : 1))
+  }
+  visit(schema, path, depth)
+  return { nodes: 0, schemas }
+}
+
 /**
  * The cost of writing every `$ref` out, found without doing so. A definition nobody refers to is measured too.
- * Codes: `ref.recursive` · `schema.too-deep` {limit} · `schema.too-many-nodes` {limit}.
+ * Codes: `ref.recursive` (outside islands) · `schema.too-deep` {limit} · `schema.too-many-nodes` {limit}.
  */
 export function expansionIssues(root: JsonSchema, limits: ExpansionLimits): readonly Issue[] {
   const issues: Issue[] = []
@@ -72,8 +91,10 @@ export function expansionIssues(root: JsonSchema, limits: ExpansionLimits): read
   }
   const measuring: Measuring = { root, limits, known: new Map(), open: new Set(), report }
   const total = sizeOf(root, '/schema', 0, measuring)
-  for (const name of Object.keys(root.$defs ?? {}))
-    sizeOfRef(`#/$defs/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, '/schema', 0, measuring)
+  const open = islandDefs(root)
+  for (const [name, schema] of Object.entries(root.$defs ?? {}))
+    if (open.has(name)) islandSize(schema, jsonPointer('/schema/$defs', name), 0, measuring)
+    else sizeOfRef(`#/$defs/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, '/schema', 0, measuring)
   if (total.nodes > limits.nodes || total.schemas > limits.schemas) {
     report(issue('schema.too-many-nodes', '/schema', { limit: limits.nodes }))
   }

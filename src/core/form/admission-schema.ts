@@ -3,6 +3,9 @@ import { issue, type Issue } from '../lib/issue.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
 import { FieldSettingsShape } from './field-settings.ts'
 import { conditionIssues } from './admission-condition.ts'
+import { isIsland } from './is-island.ts'
+import { islandDefs } from './island-defs.ts'
+import { islandListKeywords, islandMapKeywords, islandPlainKeywords, islandSchemaKeywords } from './island-keywords.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { jsonPointer } from '../lib/json-pointer.ts'
 import { closingKeywords, plainKeywords, schemaKeywords, schemaListKeywords, schemaMapKeywords } from './schema-keywords.ts'
@@ -16,6 +19,8 @@ interface Visit {
   readonly root: JsonSchema
   /** Compiled already: a form repeats its patterns. */
   readonly patterns: Set<string>
+  /** Definitions that only islands use. */
+  readonly islandDefs: ReadonlySet<string>
   readonly report: (issue: Issue) => void
 }
 
@@ -45,8 +50,8 @@ function checkName(name: string, path: string, visit: Visit): void {
   if (!allowed) visit.report(issue('name.not-allowed', path, { name: name.slice(0, maxNameLength), limit: maxNameLength }))
 }
 
-function checkPlain(keyword: string, value: JsonValue, path: string, visit: Visit): void {
-  const isRight = plainKeywords.get(keyword)
+function checkPlain(keyword: string, value: JsonValue, path: string, visit: Visit, words = plainKeywords): void {
+  const isRight = words.get(keyword)
   if (isRight === undefined) visit.report(issue('schema.keyword', path, { keyword }))
   else if (!isRight(value)) visit.report(issue('schema.keyword-value', path, { keyword }))
   else if (keyword === 'pattern' && typeof value === 'string') checkPattern(value, path, visit)
@@ -68,7 +73,9 @@ function visitMap(map: JsonValue, keyword: string, path: string, place: Place, v
   if (!isJsonObject(map)) return visit.report(issue('schema.keyword-value', path, { keyword }))
   for (const [name, each] of Object.entries(map)) {
     checkName(name, jsonPointer(path, name), visit)
-    visitSchema(each, jsonPointer(path, name), place === 'test' ? 'test' : 'value', visit)
+    const isOpen = keyword === '$defs' ? visit.islandDefs.has(name) : place !== 'test' && isIsland(visit.root, each)
+    if (isOpen) visitIsland(each, jsonPointer(path, name), visit)
+    else visitSchema(each, jsonPointer(path, name), place === 'test' ? 'test' : 'value', visit)
   }
 }
 
@@ -99,11 +106,35 @@ function visitSchema(schema: JsonValue, path: string, place: Place, visit: Visit
   for (const [keyword, value] of Object.entries(schema)) visitKeyword(keyword, value, jsonPointer(path, keyword), place, visit)
 }
 
+/** Inside an island any word of JSON Schema stands that the validator knows; names, patterns and references are checked as everywhere. */
+function visitIsland(schema: JsonValue, path: string, visit: Visit): void {
+  if (typeof schema === 'boolean') return
+  if (!isJsonObject(schema)) return visit.report(issue('schema.not-object', path))
+  for (const [keyword, value] of Object.entries(schema)) {
+    const at = jsonPointer(path, keyword)
+    if (islandMapKeywords.includes(keyword)) visitIslandMap(value, keyword, at, visit)
+    else if (islandListKeywords.includes(keyword)) {
+      if (!Array.isArray(value) || value.length === 0) visit.report(issue('schema.keyword-value', at, { keyword }))
+      else value.forEach((each: JsonValue, i) => visitIsland(each, jsonPointer(at, i), visit))
+    } else if (islandSchemaKeywords.includes(keyword)) visitIsland(value, at, visit)
+    else checkPlain(keyword, value, at, visit, islandPlainKeywords)
+  }
+}
+
+function visitIslandMap(map: JsonValue, keyword: string, path: string, visit: Visit): void {
+  if (!isJsonObject(map)) return visit.report(issue('schema.keyword-value', path, { keyword }))
+  for (const [name, each] of Object.entries(map)) {
+    if (keyword === 'patternProperties') checkPattern(name, jsonPointer(path, name), visit)
+    else checkName(name, jsonPointer(path, name), visit)
+    visitIsland(each, jsonPointer(path, name), visit)
+  }
+}
+
 /**
  * The schema as it is written, keyword by keyword, in time linear in its length. Codes:
  * `schema.not-object` · `schema.keyword` (unknown here) · `schema.keyword-value` · `shape.*` (of `x-phieu`) · `name.not-allowed` ·
  * `pattern.unsupported` (RE2 cannot run it: look-around, back-reference) · `ref.recursive` · `ref.not-local` · `ref.unknown` ·
- * `object.not-closed` · `object.closed-in-branch` · `if.not-required` · `if.ref`.
+ * `object.not-closed` · `object.closed-in-branch` · `if.not-required` · `if.ref`. An island (`is-island.ts`) may use the whole vocabulary.
  */
 export function schemaIssues(root: JsonSchema): readonly Issue[] {
   const issues: Issue[] = []
@@ -112,6 +143,11 @@ export function schemaIssues(root: JsonSchema): readonly Issue[] {
   }
   if (root.type !== 'object') report(issue('schema.root', '/schema'))
   // A schema was JSON before it was parsed, and an interface has no index signature.
-  visitSchema(root as unknown as JsonObject, '/schema', 'root', { root, patterns: new Set(), report })
+  visitSchema(root as unknown as JsonObject, '/schema', 'root', {
+    root,
+    patterns: new Set(),
+    islandDefs: islandDefs(root),
+    report,
+  })
   return issues
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../lib/issue.ts'
+import { endlessIssues } from './admission-endless.ts'
 import { expansionIssues } from './admission-expansion.ts'
 import { declaredFieldIssues } from './admission-fields.ts'
 import { numberIssues } from './admission-numbers.ts'
@@ -17,6 +18,8 @@ export function admissionIssues(definition: FormDefinition): readonly Issue[] {
   if (schema.length > 0) return schema
   const expansion = expansionIssues(definition.schema, admissionLimits)
   if (expansion.length > 0) return expansion
+  const endless = endlessIssues(definition.schema)
+  if (endless.length > 0) return endless
   const fields = declaredFields(definition.schema)
   return [
     ...declaredFieldIssues(fields, definition.schema),

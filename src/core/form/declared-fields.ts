@@ -2,6 +2,7 @@ import { jsonPointer } from '../lib/json-pointer.ts'
 import { propertyPath, type RecordPath } from '../lib/record-path.ts'
 import { overlayRef } from './compile/overlay-ref.ts'
 import { containerTypes, type FieldSettings } from './field-settings.ts'
+import { isIsland } from './is-island.ts'
 import type { JsonSchema } from './json-schema.ts'
 
 /** A schema and where it is written in the document. */
@@ -69,7 +70,8 @@ function fieldsOf(root: JsonSchema, objects: readonly Site[], scope: RecordPath,
     if (first === undefined) continue
     const { schema } = target(root, first)
     const path = propertyPath(scope, name)
-    const settings: Partial<FieldSettings> = schema['x-phieu'] ?? {}
+    const own: Partial<FieldSettings> = schema['x-phieu'] ?? {}
+    const settings = own.type === undefined && isIsland(root, first.schema) ? { ...own, type: 'island' as const } : own
     report({ name, path, sites: ordered, schema, settings, siblings, isRequired: parts.required.has(name) })
     if (settings.type === 'repeat')
       fieldsOf(

@@ -43,6 +43,7 @@ export type FieldTypeName =
   | 'ranking'
   | 'image-choice'
   | 'matrix'
+  | 'island'
 
 export const fieldTypeNames = [
   'group',
@@ -84,6 +85,7 @@ export const fieldTypeNames = [
   'ranking',
   'image-choice',
   'matrix',
+  'island',
 ] as const satisfies readonly FieldTypeName[]
 
 /** Types that hold other nodes, each with its own value; all others are one value. */

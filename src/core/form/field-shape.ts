@@ -155,6 +155,8 @@ const demands: Readonly<Record<FieldTypeName, Demand>> = {
     ['series', settings.series !== undefined],
     ['pattern with {n}', settings.pattern?.includes('{n}') === true],
   ],
+  // What an island may hold is its own affair; rules read it and never write.
+  island: (_schema, settings) => [['not computed', settings.computed !== true]],
 }
 
 /** What a field's schema or settings lack of its type, in words of the format (`format: date`). */

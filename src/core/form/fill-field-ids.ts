@@ -5,30 +5,31 @@ import { schemaIssues } from './admission-schema.ts'
 import { declaredFields, type DeclaredField } from './declared-fields.ts'
 import type { JsonSchema } from './json-schema.ts'
 
-/** JSON pointer → the settings to put there. */
-type Missing = ReadonlyMap<string, string>
+/** JSON pointer → the settings to put there: an id, and the type of a field that can only be an island. */
+type Missing = ReadonlyMap<string, { readonly id?: string; readonly type?: 'island' }>
 
 function withIds(value: JsonValue, pointer: string, missing: Missing): JsonValue {
   if (Array.isArray(value)) return value.map((item: JsonValue, i) => withIds(item, `${pointer}/${i}`, missing))
   if (!isJsonObject(value)) return value
   const step = (key: string): string => `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
   const filled = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withIds(item, step(key), missing)]))
-  const id = missing.get(pointer)
-  if (id === undefined) return filled
+  const given = missing.get(pointer)
+  if (given === undefined) return filled
   const settings = filled['x-phieu']
-  return { ...filled, 'x-phieu': { id, ...(isJsonObject(settings) ? settings : {}) } }
+  return { ...filled, 'x-phieu': { ...given, ...(isJsonObject(settings) ? settings : {}) } }
 }
 
 /** A field without an id gets one at every site of its own; its type must be known, or there is no field yet. */
 function missingIds(fields: readonly DeclaredField[], makeId: () => string): Missing {
-  const missing = new Map<string, string>()
+  const missing = new Map<string, { readonly id?: string; readonly type?: 'island' }>()
   for (const field of fields) {
-    if (field.settings.id !== undefined || field.settings.type === undefined) continue
+    const type = field.settings.type === 'island' && field.schema['x-phieu']?.type === undefined ? { type: 'island' as const } : {}
+    if (field.settings.type === undefined || (field.settings.id !== undefined && type.type === undefined)) continue
     // The settings may come with a `$ref`; the id then belongs to the place that refers.
     const sites = field.sites.filter(({ schema }) => schema['x-phieu'] !== undefined || schema.$ref !== undefined)
-    const known = sites.map((site) => missing.get(site.pointer)).find((id) => id !== undefined)
-    const id = known ?? makeId()
-    for (const site of sites) missing.set(site.pointer, id)
+    const known = sites.map((site) => missing.get(site.pointer)?.id).find((id) => id !== undefined)
+    const id = field.settings.id ?? known ?? makeId()
+    for (const site of sites) missing.set(site.pointer, { id, ...type })
   }
   return missing
 }

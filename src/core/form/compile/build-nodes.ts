@@ -77,7 +77,7 @@ function addNode(build: Build, property: Property, around: Surroundings): void {
   const { source, nodes, constraints, issues } = build
   const path = propertyPath(around.scope, property.name)
   const settled = settle(property, source)
-  const type = settled === null ? null : fieldTypeOf(source.root, settled.schema)
+  const type = settled === null ? null : fieldTypeOf(source.root, settled.schema, settled.site)
   if (settled === null || type === null) return void issues.push(issue('field.unsupported', path))
   if (around.depth > maxDepth || nodes.length >= maxNodes) return void issues.push(issue('limit.expansion', path, { maxDepth, maxNodes }))
   const node = makeNode(build, property, type, settled, around)
@@ -146,6 +146,8 @@ function hiddenIssues({ type, kind, hidden, path, required, readOnly, schema }: 
 
 interface Settled {
   readonly schema: FullSchema
+  /** As it is written where it stands. */
+  readonly site: FullSchema
   readonly isReference: boolean
   readonly presence: Conditions
 }
@@ -156,8 +158,9 @@ interface Settled {
  */
 function settle(property: Property, source: SchemaSource): Settled | null {
   const resolved = property.declarations.flatMap(({ schema, guard }) => {
-    const overlaid = typeof schema === 'boolean' ? null : overlayRef(source.root, schema)
-    return overlaid === null ? [] : [{ ...overlaid, guard }]
+    if (typeof schema === 'boolean') return []
+    const overlaid = overlayRef(source.root, schema)
+    return overlaid === null ? [] : [{ ...overlaid, site: schema, guard }]
   })
   const own = resolved.filter(({ schema }) => schema['x-phieu'] !== undefined)
   const makers =
@@ -167,7 +170,7 @@ function settle(property: Property, source: SchemaSource): Settled | null {
   const [first] = makers
   return first === undefined
     ? null
-    : { schema: first.schema, isReference: first.isReference, presence: disjunction(makers.map(({ guard }) => guard)) }
+    : { schema: first.schema, site: first.site, isReference: first.isReference, presence: disjunction(makers.map(({ guard }) => guard)) }
 }
 
 /** The schema of a place without what its children check themselves. */

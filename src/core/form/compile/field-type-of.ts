@@ -1,3 +1,4 @@
+import { isIsland } from '../is-island.ts'
 import { hasRows } from '../validate/check-array.ts'
 import type { FieldTypeName } from '../field-settings.ts'
 import type { NodeKind } from '../compiled-form.ts'
@@ -23,10 +24,11 @@ const byFormat: Readonly<Record<string, FieldTypeName>> = {
   'parcel-id': 'parcel-id',
 }
 
-/** The field type named by `x-phieu`, or the one that the schema suggests. Null when there is none: an array of anonymous objects, a union. */
-export function fieldTypeOf(root: Schema, schema: FullSchema): FieldTypeName | null {
+/** The field type named by `x-phieu`, or the one that the schema suggests. Null when there is none: a value of any type without settings. `site` is the schema as written, with its `$ref`. */
+export function fieldTypeOf(root: Schema, schema: FullSchema, site: FullSchema = schema): FieldTypeName | null {
   const named = schema['x-phieu']?.type
   if (named !== undefined) return named
+  if (isIsland(root, site)) return 'island'
   if (constantsOf(schema.oneOf) !== null || schema.enum !== undefined) return 'choice'
   switch (schema.type) {
     case 'object':

@@ -65,7 +65,9 @@ export function createFormTypes(nodes: readonly FormNode[]): FormTypes {
     children.map((index) => [nodes[index]?.name ?? '', types[index] ?? { kind: 'dyn' }])
   for (const node of nodes.toReversed()) {
     const name = `Node${node.index}`
-    if (node.kind === 'field') types[node.index] = leafType(node.schema, name)
+    // What an island holds is known only when it is there.
+    if (node.type === 'island') types[node.index] = { kind: 'dyn' }
+    else if (node.kind === 'field') types[node.index] = leafType(node.schema, name)
     else if (node.kind === 'repeat') {
       const row = createObject(name, new Map([[ROW_PROPERTY, { kind: 'string' }], ...fieldsOf(node.children)]))
       rows.set(node.index, row)

@@ -94,10 +94,11 @@ const nodes: Readonly<Record<FieldTypeName, readonly FormNode[]>> = {
     testNode('hidden', { type: 'number', multipleOf: 0.5 }),
     testNode('hidden', { type: 'boolean' }),
   ],
+  island: [testNode('island', { type: ['string', 'null'] }), testNode('island', { type: 'array', items: { type: 'string' } })],
 }
 
 /** Types whose text is read-only, or stands for other fields. */
-const untyped: readonly FieldTypeName[] = [...containerTypes, 'record-ref', 'assigned-number', 'file', 'photo', 'note']
+const untyped: readonly FieldTypeName[] = [...containerTypes, 'record-ref', 'assigned-number', 'file', 'photo', 'note', 'island']
 const cases = fieldTypeNames.flatMap((name) =>
   nodes[name].map((node, i): [string, FieldTypeName, FormNode] => [`${name} ${i}`, name, node]),
 )
@@ -131,7 +132,7 @@ describe.each(cases)('%s', (_, name, node) => {
 
   test('begins a new record with the default of its schema, unless nobody types it', () => {
     const value = type.sample(node, 3, context)
-    const wanted = untyped.includes(name) ? undefined : value
+    const wanted = untyped.includes(name) && name !== 'island' ? undefined : value
     expect(type.default({ ...node, schema: { ...node.schema, default: value } })).toEqual(wanted)
     expect(type.default(node)).toBeUndefined()
   })

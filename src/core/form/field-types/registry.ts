@@ -17,6 +17,7 @@ import { geoPoint } from './geo-point.ts'
 import { grid } from './grid.ts'
 import { group } from './group.ts'
 import { integer } from './integer.ts'
+import { island } from './island.ts'
 import { longText } from './long-text.ts'
 import { money } from './money.ts'
 import { multiChoice } from './multi-choice.ts'
@@ -80,6 +81,7 @@ const registry: Readonly<Record<FieldTypeName, FieldType>> = {
   ranking,
   'image-choice': imageChoice,
   matrix,
+  island,
 }
 
 /** What the engine knows of the field type of this name. */
