@@ -23,7 +23,8 @@ export const FieldView = memo(function FieldView({ place }: { readonly place: Pl
   if (node.type === 'note') return <NoteView place={place} />
   const { Control, group } = controlOf(node, () => store.instance.choices(place.path))
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
-  const error = issues.find((issue) => issue.severity === 'block')
+  // What is wrong inside an island stands there.
+  const error = issues.find((issue) => issue.severity === 'block' && (node.type !== 'island' || issue.path === place.path))
   const help = words.help(node)
   const required = store.instance.isRequired(place.path)
   const masked = isMasked(store.instance.value(place.path))

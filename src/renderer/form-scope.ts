@@ -34,6 +34,8 @@ export interface FormScope {
   readonly provisional: Readonly<Record<RecordPath, string>>
   readonly search: ((search: RecordSearch) => Promise<readonly RecordHit[]>) | null
   readonly makeRowId: (() => RowId) | null
+  /** A new record: an island that comes into sight begins with its defaults. */
+  readonly isNew: boolean
   readonly files: FileStore | null
   /** Renders nodes inside a section (`around` null), group or row: handed down, so that groups need not import what imports them. */
   readonly nodes: (indexes: readonly number[], rows: readonly RowId[], around: FormNode | null) => ReactNode

@@ -39,6 +39,10 @@ export interface FormStore {
   choose(place: Place, value: JsonValue | undefined, text?: string): void
   /** Something is on its way into the field, a file being kept: until it is there the form cannot be sent; empty text: no more. */
   hold(place: Place, text: string): void
+  /** A value that is made of several controls, an island's: nobody is scolded for what is not there yet. */
+  edit(place: Place, value: JsonValue | undefined): void
+  /** Somebody has been at a path inside an island. */
+  visit(place: Place, path: RecordPath): void
   /** A value from elsewhere (a copied field): written into the input as well. */
   fill(place: Place, value: JsonValue | undefined): void
   text(place: Place): string
@@ -118,7 +122,7 @@ const textOf = ({ instance, texts }: Shared, place: Place): string => {
   return texts.at(place.path)?.text ?? (value === undefined ? '' : fieldType(place.node.type).format(value, place.node))
 }
 
-type Typing = Pick<FormStore, 'type' | 'leave' | 'choose' | 'hold' | 'fill'>
+type Typing = Pick<FormStore, 'type' | 'leave' | 'choose' | 'edit' | 'visit' | 'hold' | 'fill'>
 
 function typing(shared: Shared): Typing {
   const { channels, texts, seen, isShown, set, options, progress } = shared
@@ -142,6 +146,15 @@ function typing(shared: Shared): Typing {
       texts.keep(place.path, typed, [{ code: 'choice.text', path: place.path, params: {}, severity: 'block' }])
       seen.add(place.path)
       set(place, value)
+      channels.tell(place.path)
+    },
+    edit: (place, value) => {
+      set(place, value)
+      channels.tell(place.path)
+    },
+    visit: (place, path) => {
+      if (isShown(path)) return
+      seen.add(path)
       channels.tell(place.path)
     },
     hold: (place, text) => {

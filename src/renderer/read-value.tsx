@@ -4,6 +4,8 @@ import type { JsonValue } from '#core/lib/json.ts'
 import { FileCard } from './file-card.tsx'
 import { useFormScope } from './form-scope.ts'
 import { PictureWords } from './picture-words.tsx'
+import { isMasked } from './masked.ts'
+import { ReadIsland } from './read-island.tsx'
 import { WebLink } from './web-link.tsx'
 
 interface ReadValueProps {
@@ -18,6 +20,7 @@ export function ReadValue({ node, held, words }: ReadValueProps) {
   const { t } = useFormScope()
   const file = node.type === 'file' || node.type === 'photo' ? fileValue(held) : null
   if (file !== null) return <FileCard file={file} />
+  if (node.type === 'island' && held !== undefined && held !== null && !isMasked(held)) return <ReadIsland node={node} value={held} />
   if (words === null) return <span className="ph-read-empty">{t('read.empty')}</span>
   if (node.type === 'image-choice') return <PictureWords node={node} held={held} words={words} />
   return node.type === 'url' ? <WebLink value={held} words={words} /> : words

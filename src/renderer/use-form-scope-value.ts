@@ -57,6 +57,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
   const canSearch = props.onRecordSearch !== undefined
   const canAdd = props.makeRowId !== undefined
   const paper = props.paper === true
+  const isNew = props.isNew === true
   useEffect(() => store.apply(instance.setContext(formContext)), [store, instance, formContext])
   return useMemo(() => {
     const form = instance.form
@@ -68,6 +69,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
       lang,
       context: formContext,
       paper,
+      isNew,
       provisional,
       words: formWords(form, lang),
       t: keptTexts(t),
@@ -87,6 +89,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
     lang,
     formContext,
     paper,
+    isNew,
     t,
     provisional,
     comments,

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
-import { focusById } from './focus.ts'
+import { focusPlace } from './focus-place.ts'
 import type { FormScope } from './form-scope.ts'
 import { nearestPlace, type Place } from './place.ts'
 import type { Windows } from './windows.ts'
@@ -41,7 +41,7 @@ export function useNavigation(scope: FormScope) {
         if (place === null) return
         show(sectionOf(form, path)?.id)
         bringIn(windows, place)
-        focusById(place.id)
+        focusPlace(place, path)
       },
     }
   }, [form, windows])

@@ -10,6 +10,7 @@ import type { ControlComponent } from './control-props.ts'
 import { DateText } from './date-text.tsx'
 import { Decimal } from './decimal.tsx'
 import { GeoPoint } from './geo-point.tsx'
+import { Island } from './island.tsx'
 import { Integer } from './integer.tsx'
 import { LongText } from './long-text.tsx'
 import { Money } from './money.tsx'
@@ -64,6 +65,7 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
   'agency-code': AgencyCode,
   'admin-unit': AdminUnit,
   'geo-point': GeoPoint,
+  island: Island,
   'record-ref': RecordRef,
   'assigned-number': AssignedNumber,
   time: TimeText,
@@ -77,7 +79,17 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
 
 /** Up to here all answers are seen at once; more of them are searched. */
 const RADIOS = 5
-const grouped = new Set<FieldTypeName>(['yes-no', 'multi-choice', 'record-ref', 'file', 'photo', 'rating', 'ranking', 'image-choice'])
+const grouped = new Set<FieldTypeName>([
+  'yes-no',
+  'multi-choice',
+  'record-ref',
+  'file',
+  'photo',
+  'rating',
+  'ranking',
+  'image-choice',
+  'island',
+])
 const chosen = new Set<FieldTypeName>([
   'yes-no',
   'choice',

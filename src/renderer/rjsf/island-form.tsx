@@ -1,0 +1,113 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import Form, { type IChangeEvent } from '@rjsf/core'
+import type { UiSchema } from '@rjsf/utils'
+import type { FormIssue } from '#core/form/compiled-form.ts'
+import { isEqualJson } from '#core/form/validate/equal.ts'
+import type { JsonValue } from '#core/lib/json.ts'
+import { useFormScope, type FormScope } from '../form-scope.ts'
+import { issueText } from '../issue-text.ts'
+import type { Place } from '../place.ts'
+import { useLatest } from '../use-latest.ts'
+import { errorSchema } from './error-schema.ts'
+import { idPrefix, innerSteps } from './inner-path.ts'
+import { islandSchema } from './island-schema.ts'
+import { IslandContext } from './island-context.ts'
+import { plainJson } from './plain-json.ts'
+import { rjsfValidator } from './rjsf-validator.ts'
+import { theme } from './theme.tsx'
+import { rjsfWords } from './words.ts'
+import './island.css'
+
+/** Nothing typed, nothing kept: an optional island that was emptied is not there. */
+const isEmpty = (value: JsonValue | undefined): boolean =>
+  value === undefined ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((part: JsonValue) => typeof part === 'object' && part !== null && isEmpty(part)))
+
+function useIssues({ store, words, t }: FormScope, place: Place) {
+  const shown = store.issues(place.path).filter((found) => found.path !== place.path && store.isShown(found.path))
+  const key = JSON.stringify(shown)
+  return useMemo(
+    () =>
+      errorSchema(
+        (JSON.parse(key) as FormIssue[]).map((found) => ({ way: innerSteps(place, found.path), text: issueText(t, words, found, null) })),
+      ), // what was put in above
+    [key, place, t, words],
+  )
+}
+
+/**
+ * The value as RJSF holds it. RJSF remembers what was emptied (`undefined`), the record does not; while both say the same,
+ * RJSF keeps its own.
+ */
+function useHeld(scope: FormScope, place: Place, begins: boolean) {
+  const { store } = scope
+  const value = store.instance.value(place.path)
+  const [held, setHeld] = useState<unknown>(value)
+  const plain = plainJson(held)
+  const same = plain === undefined || value === undefined ? isEmpty(plain) && isEmpty(value) : isEqualJson(plain, value)
+  const change = (next: unknown) => {
+    setHeld(next)
+    const json = plainJson(next)
+    store.edit(place, isEmpty(json) && !store.instance.isRequired(place.path) ? undefined : json)
+  }
+  return { formData: same ? held : value, change: useAfterMount(change, begins) }
+}
+
+/** RJSF tells of its defaults while it is being made, when nothing may change yet. Only what begins takes them into the record. */
+function useAfterMount(change: (next: unknown) => void, begins: boolean) {
+  const latest = useLatest(change)
+  const first = useRef<{ mounted: boolean; told: readonly unknown[] }>({ mounted: false, told: [] })
+  useEffect(() => {
+    const { told } = first.current
+    first.current = { mounted: true, told: [] }
+    if (begins && told.length > 0) latest.current(told.at(-1))
+  }, [begins, latest])
+  return useCallback(
+    (next: unknown) => {
+      if (first.current.mounted) latest.current(next)
+      else first.current.told = [next]
+    },
+    [latest],
+  )
+}
+
+/** An island: RJSF draws it from the schema; our controls, our words, our validator, our record. */
+export function IslandForm({ place }: { readonly place: Place }) {
+  const scope = useFormScope()
+  const { t, words, context, form, isNew } = scope
+  // Defaults are given once, when a new record begins; what was emptied by hand stays empty.
+  const [begins] = useState(() => isNew && scope.store.instance.value(place.path) === undefined)
+  const { formData, change } = useHeld(scope, place, begins)
+  const { schema, uiSchema } = useMemo(() => islandSchema(form, place.node, begins), [form, place, begins])
+  const validator = useMemo(
+    () => rjsfValidator((found) => issueText(t, words, { ...found, severity: 'block' }, null), context.demo),
+    [t, words, context.demo],
+  )
+  const island = useMemo(() => ({ t }), [t])
+  const errors = useIssues(scope, place)
+  return (
+    <IslandContext value={island}>
+      <Form
+        tagName="div"
+        className="ph-island"
+        idPrefix={idPrefix(place)}
+        schema={schema}
+        uiSchema={uiSchema as UiSchema} // admitted, and RJSF's own format
+        formData={formData}
+        validator={validator}
+        extraErrors={errors}
+        noValidate
+        noHtml5Validate
+        showErrorList={false}
+        readonly={place.node.readOnly}
+        translateString={rjsfWords(t) as (text: string) => string}
+        onChange={(event: IChangeEvent) => change(event.formData)}
+        {...theme}
+      >
+        <></>
+      </Form>
+    </IslandContext>
+  )
+}

@@ -1,0 +1,48 @@
+import { canExpand, type ObjectFieldTemplateProps } from '@rjsf/utils'
+import { Button } from '#ui/button.tsx'
+import { useIsland } from '../island-context.ts'
+
+/** Fields that belong together. The island as a whole has its heading already. */
+export function ObjectTemplate(props: ObjectFieldTemplateProps) {
+  const { t } = useIsland()
+  const {
+    title,
+    description,
+    properties,
+    fieldPathId,
+    schema,
+    uiSchema,
+    formData,
+    onAddProperty,
+    disabled,
+    readonly,
+    optionalDataControl,
+  } = props
+  const isUnion = (schema.oneOf !== undefined || schema.anyOf !== undefined) && schema.properties === undefined && properties.length === 0
+  if (isUnion) return null
+  const isRoot = fieldPathId.path.length === 0
+  const fields = (
+    <>
+      {!isRoot && description !== undefined && description !== '' && <p className="ph-help">{description}</p>}
+      {optionalDataControl}
+      <div className="ph-island-fields">{properties.map((property) => property.content)}</div>
+      {canExpand(schema, uiSchema, formData) && disabled !== true && readonly !== true && (
+        <Button id={`${fieldPathId.$id}__add`} small icon="add" onClick={onAddProperty}>
+          {t('island.add-property')}
+        </Button>
+      )}
+    </>
+  )
+  if (isRoot || title === '')
+    return (
+      <div id={fieldPathId.$id} className="ph-island-root" tabIndex={-1}>
+        {fields}
+      </div>
+    )
+  return (
+    <fieldset id={fieldPathId.$id} className="ph-island-group" tabIndex={-1}>
+      <legend>{title}</legend>
+      {fields}
+    </fieldset>
+  )
+}
