@@ -206,8 +206,6 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'issue.contains': 'The list lacks an item that it must have, or has too many.',
   'issue.minProperties': 'Fill in at least {{limit}} items.',
   'issue.maxProperties': 'Fill in no more than {{limit}} items.',
-  'issue.format.uri': 'The web address is not right, e.g. https://haiphong.gov.vn.',
-  'issue.format.date-time': 'The date and time are not right. Enter day/month/year hour:minute, e.g. 05/11/2026 08:30.',
   'island.loading': 'Opening this part…',
   'island.broken': 'This part cannot be shown. Its value is kept. Please tell whoever makes the form.',
   'island.item': 'Item',

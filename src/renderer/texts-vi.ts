@@ -200,8 +200,6 @@ export const rendererTextsVi = {
   'issue.contains': 'Danh sách thiếu mục bắt buộc phải có, hoặc có quá nhiều.',
   'issue.minProperties': 'Hãy điền ít nhất {{limit}} mục.',
   'issue.maxProperties': 'Chỉ được điền không quá {{limit}} mục.',
-  'issue.format.uri': 'Địa chỉ trang mạng không đúng, ví dụ https://haiphong.gov.vn.',
-  'issue.format.date-time': 'Ngày giờ không đúng. Hãy nhập ngày/tháng/năm giờ:phút, ví dụ 05/11/2026 08:30.',
   'island.loading': 'Đang mở phần này…',
   'island.broken': 'Phần này không hiện được. Giá trị đã có vẫn giữ nguyên. Hãy báo người làm biểu mẫu.',
   'island.item': 'Mục',

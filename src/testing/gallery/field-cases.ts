@@ -2,6 +2,7 @@ import { choiceCases } from './choice-cases.ts'
 import { containerCases } from './container-cases.ts'
 import type { FieldCase } from './field-case.ts'
 import { fileCases } from './file-cases.ts'
+import { islandCases } from './island-cases.ts'
 import { largeCases } from './large-cases.ts'
 import { momentCases } from './moment-cases.ts'
 import { numberCases } from './number-cases.ts'
@@ -17,4 +18,5 @@ export const fieldCases: readonly FieldCase[] = [
   ...fileCases,
   ...containerCases,
   ...largeCases,
+  ...islandCases,
 ]

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { act, cleanup } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { act, cleanup, waitFor } from '@testing-library/react'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createInstance } from '#core/form/instance.ts'
 import { must } from '#core/lib/assert.ts'
 import { containerTypes } from '#core/form/field-settings.ts'
@@ -27,6 +27,16 @@ function show(field: FieldCase, state: GalleryState) {
   if (state === 'invalid' || state === 'warning') act(() => void shown.handle.showIssues())
   return shown
 }
+
+// Islands come with a chunk of their own; the first one waits for it.
+beforeAll(async () => {
+  const island = must(
+    fieldCases.find((field) => field.type === 'island'),
+    'an island in the gallery',
+  )
+  show(island, 'filled')
+  await waitFor(() => expect(document.querySelector('.ph-island')).not.toBeNull(), { timeout: 20_000 })
+})
 
 const within = (selector: string) => [...document.querySelectorAll<HTMLElement>(`.ph-section :is(${selector})`)]
 /** Values that nobody types are not wrong by typing. */

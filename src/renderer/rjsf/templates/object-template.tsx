@@ -33,7 +33,9 @@ export function ObjectTemplate(props: ObjectFieldTemplateProps) {
       )}
     </>
   )
-  if (isRoot || title === '')
+  // An item of a list is named by its number above it; RJSF would name it once more.
+  const isItem = typeof fieldPathId.path.at(-1) === 'number' && schema.title === undefined
+  if (isRoot || isItem || title === '')
     return (
       <div id={fieldPathId.$id} className="ph-island-root" tabIndex={-1}>
         {fields}

@@ -52,5 +52,6 @@ export function DateTimeWidget(props: WidgetProps) {
 
 /** `format: local-time`: what a clock shows. */
 export function TimeWidget(props: WidgetProps) {
-  return <Typed props={props} as={times} hint="08:30" />
+  const { t } = useIsland()
+  return <Typed props={props} as={times} hint={t('field.time-hint')} />
 }
