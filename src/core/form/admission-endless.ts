@@ -1,15 +1,17 @@
 import { issue, type Issue } from '../lib/issue.ts'
 import { isJsonObject, type JsonValue } from '../lib/json.ts'
-import { inPlaceKeywords } from './island-keywords.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { keywords } from './validate/keywords.ts'
+
+const inPlace = [...keywords].filter(([, word]) => word.isInPlace)
 
 /** The references that a schema follows without going into its value. */
 function refsInPlace(schema: JsonValue | undefined, found: string[] = []): readonly string[] {
   if (!isJsonObject(schema)) return found
   if (typeof schema['$ref'] === 'string') found.push(schema['$ref'])
-  for (const keyword of inPlaceKeywords) {
+  for (const [keyword, { kind }] of inPlace) {
     const part = schema[keyword]
-    const parts = Array.isArray(part) ? part : keyword === 'dependentSchemas' && isJsonObject(part) ? Object.values(part) : [part]
+    const parts = Array.isArray(part) ? part : kind === 'schema-map' && isJsonObject(part) ? Object.values(part) : [part]
     for (const each of parts) refsInPlace(each, found)
   }
   return found

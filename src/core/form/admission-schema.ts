@@ -5,12 +5,12 @@ import { FieldSettingsShape } from './field-settings.ts'
 import { conditionIssues } from './admission-condition.ts'
 import { isIsland } from './is-island.ts'
 import { islandDefs } from './island-defs.ts'
-import { islandListKeywords, islandMapKeywords, islandPlainKeywords, islandSchemaKeywords } from './island-keywords.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { jsonPointer } from '../lib/json-pointer.ts'
 import { closingKeywords, plainKeywords, schemaKeywords, schemaListKeywords, schemaMapKeywords } from './schema-keywords.ts'
 import { schemaAt } from './schema-ref.ts'
 import { shapeIssues } from './shape-issues.ts'
+import { keywords } from './validate/keywords.ts'
 import { isSafePattern } from './validate/pattern.ts'
 
 const maxNameLength = 100
@@ -50,11 +50,16 @@ function checkName(name: string, path: string, visit: Visit): void {
   if (!allowed) visit.report(issue('name.not-allowed', path, { name: name.slice(0, maxNameLength), limit: maxNameLength }))
 }
 
-function checkPlain(keyword: string, value: JsonValue, path: string, visit: Visit, words = plainKeywords): void {
-  const isRight = words.get(keyword)
+function checkPlain(keyword: string, value: JsonValue, path: string, visit: Visit): void {
+  const isRight = plainKeywords.get(keyword)
   if (isRight === undefined) visit.report(issue('schema.keyword', path, { keyword }))
   else if (!isRight(value)) visit.report(issue('schema.keyword-value', path, { keyword }))
-  else if (keyword === 'pattern' && typeof value === 'string') checkPattern(value, path, visit)
+  else checkText(keyword, value, path, visit)
+}
+
+/** A word whose value has the right shape may still say what cannot be done. */
+function checkText(keyword: string, value: JsonValue, path: string, visit: Visit): void {
+  if (keyword === 'pattern' && typeof value === 'string') checkPattern(value, path, visit)
   else if (keyword === '$ref' && typeof value === 'string') checkRef(value, path, visit)
   else if (keyword === 'x-phieu') for (const each of shapeIssues(FieldSettingsShape, value, path)) visit.report(each)
 }
@@ -106,19 +111,25 @@ function visitSchema(schema: JsonValue, path: string, place: Place, visit: Visit
   for (const [keyword, value] of Object.entries(schema)) visitKeyword(keyword, value, jsonPointer(path, keyword), place, visit)
 }
 
-/** Inside an island any word of JSON Schema stands that the validator knows; names, patterns and references are checked as everywhere. */
+/** Words that would tie an island to other documents, or open a scope of its own. */
+const notInIslands: readonly string[] = ['$id', '$schema', '$anchor', '$dynamicRef', '$dynamicAnchor', '$vocabulary', '$defs']
+
+/** Inside an island any word of JSON Schema stands; names, patterns and references are checked as everywhere. */
 function visitIsland(schema: JsonValue, path: string, visit: Visit): void {
   if (typeof schema === 'boolean') return
   if (!isJsonObject(schema)) return visit.report(issue('schema.not-object', path))
-  for (const [keyword, value] of Object.entries(schema)) {
-    const at = jsonPointer(path, keyword)
-    if (islandMapKeywords.includes(keyword)) visitIslandMap(value, keyword, at, visit)
-    else if (islandListKeywords.includes(keyword)) {
-      if (!Array.isArray(value) || value.length === 0) visit.report(issue('schema.keyword-value', at, { keyword }))
-      else value.forEach((each: JsonValue, i) => visitIsland(each, jsonPointer(at, i), visit))
-    } else if (islandSchemaKeywords.includes(keyword)) visitIsland(value, at, visit)
-    else checkPlain(keyword, value, at, visit, islandPlainKeywords)
-  }
+  for (const [keyword, value] of Object.entries(schema)) visitIslandKeyword(keyword, value, jsonPointer(path, keyword), visit)
+}
+
+function visitIslandKeyword(keyword: string, value: JsonValue, path: string, visit: Visit): void {
+  const word = notInIslands.includes(keyword) ? undefined : keywords.get(keyword)
+  if (word === undefined) visit.report(issue('schema.keyword', path, { keyword }))
+  else if (word.kind === 'schema-map') visitIslandMap(value, keyword, path, visit)
+  else if (!word.isRight(value)) visit.report(issue('schema.keyword-value', path, { keyword }))
+  else if (word.kind === 'schema') visitIsland(value, path, visit)
+  else if (word.kind === 'schemas' && Array.isArray(value))
+    value.forEach((each: JsonValue, i) => visitIsland(each, jsonPointer(path, i), visit))
+  else checkText(keyword, value, path, visit)
 }
 
 function visitIslandMap(map: JsonValue, keyword: string, path: string, visit: Visit): void {

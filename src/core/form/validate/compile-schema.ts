@@ -106,7 +106,8 @@ const bounded =
  * A validation that takes more than `validationLimits` is invalid as a whole: `too-complex` at the place where it began.
  */
 export function createSchemaCompiler(root: Schema): (schema: Schema) => Check {
-  const known = new Map<FullSchema, Check>()
+  // Weak: a renderer asks about schemas that it makes up at each key.
+  const known = new WeakMap<FullSchema, Check>()
   const meter = createMeter()
   const document = createSchemaDocument(root)
   const compile = (schema: Schema): Check => {
@@ -121,10 +122,10 @@ export function createSchemaCompiler(root: Schema): (schema: Schema) => Check {
   }
   const references = createReferences(document, compile)
   const compiler: Compiler = { compile, meter, target: references.target, reference: references.check }
-  const outer = new Map<Schema, Check>()
+  const outer = new WeakMap<FullSchema, Check>()
   return (schema) => {
-    const check = outer.get(schema) ?? bounded(compile(schema), meter, references.begin)
-    outer.set(schema, check)
+    const check = (typeof schema === 'boolean' ? undefined : outer.get(schema)) ?? bounded(compile(schema), meter, references.begin)
+    if (typeof schema !== 'boolean') outer.set(schema, check)
     return check
   }
 }
