@@ -4,6 +4,7 @@ import type { UiSchema } from '@rjsf/utils'
 import type { FormIssue } from '#core/form/compiled-form.ts'
 import { isEqualJson } from '#core/form/validate/equal.ts'
 import type { JsonValue } from '#core/lib/json.ts'
+import type { RecordPath } from '#core/lib/record-path.ts'
 import { useFormScope, type FormScope } from '../form-scope.ts'
 import { issueText } from '../issue-text.ts'
 import type { Place } from '../place.ts'
@@ -73,12 +74,18 @@ function useAfterMount(change: (next: unknown) => void, begins: boolean) {
   )
 }
 
+/** Islands that have begun: off the screen they leave the document, and come back as they were left. */
+const begun = new WeakMap<FormScope['store'], ReadonlySet<RecordPath>>()
+
 /** An island: RJSF draws it from the schema; our controls, our words, our validator, our record. */
 export function IslandForm({ place }: { readonly place: Place }) {
   const scope = useFormScope()
   const { t, words, context, form, isNew } = scope
   // Defaults are given once, when a new record begins; what was emptied by hand stays empty.
-  const [begins] = useState(() => isNew && scope.store.instance.value(place.path) === undefined)
+  const [begins] = useState(() => isNew && scope.store.instance.value(place.path) === undefined && !begun.get(scope.store)?.has(place.path))
+  useEffect(() => {
+    begun.set(scope.store, new Set([...(begun.get(scope.store) ?? []), place.path]))
+  }, [scope.store, place])
   const { formData, change } = useHeld(scope, place, begins)
   const { schema, uiSchema } = useMemo(() => islandSchema(form, place.node, begins), [form, place, begins])
   const validator = useMemo(
