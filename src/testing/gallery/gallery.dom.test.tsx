@@ -83,7 +83,9 @@ describe.each(seen.map((field) => [field.name, field] as const))('%s', (_, field
   test('read-only, it says the value and cannot be changed', () => {
     const { text } = show(field, 'read-only')
     if (field.name !== 'computed') {
-      const open = within('input, textarea').filter((control) => !control.hasAttribute('readonly') && !control.hasAttribute('disabled') && !isNeighbour(control, field))
+      const open = within('input, textarea').filter(
+        (control) => !control.hasAttribute('readonly') && !control.hasAttribute('disabled') && !isNeighbour(control, field),
+      )
       expect(open).toEqual([])
     }
     expect(within('.ph-repeat-add, .ph-repeat-tools, .ph-chosen')).toEqual([])
