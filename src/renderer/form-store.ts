@@ -52,6 +52,8 @@ export interface FormStore {
   removeRow(path: RecordPath, row: RowId): JsonObject | null
   restoreRow(path: RecordPath, row: JsonObject, at: number): void
   moveRow(path: RecordPath, row: RowId, to: number): void
+  /** Adds rows, and puts texts into cells, column by column: what hangs on many of them is worked out once for each column. */
+  paste(repeat: Place, added: readonly RowId[], columns: readonly PastedColumn[]): void
   apply(change: InstanceChange): void
   /** Grows with each change of anything below these nodes at the top that a section's state tells of. */
   progressOf(nodes: readonly number[]): number
@@ -63,6 +65,15 @@ export interface FormStore {
   /** Everything that stops sending, in document order. */
   blocking(): readonly FormIssue[]
 }
+
+export interface PastedColumn {
+  readonly cells: readonly { readonly place: Place; readonly text: string }[]
+  /** Where a list is chosen from: the choice that a text means; undefined: none. */
+  readonly choiceOf: ((place: Place, text: string) => JsonValue | undefined) | null
+}
+
+/** Where a control listens that begins anew when something is pasted into it from outside. */
+export const pastedAt = (path: RecordPath): string => `${path}#pasted`
 
 /** What the parts of the store share. */
 interface Shared {
@@ -174,9 +185,32 @@ function typing(shared: Shared): Typing {
   }
 }
 
-type Rows = Pick<FormStore, 'addRow' | 'removeRow' | 'restoreRow' | 'moveRow'>
+type Rows = Pick<FormStore, 'addRow' | 'removeRow' | 'restoreRow' | 'moveRow' | 'paste'>
 
-function rowsOf({ instance, channels, seen, apply, begin, options }: Shared): Rows {
+/** The value of a pasted text; one that is none, or names no choice, is kept as it is. */
+function pastedValue({ texts }: Shared, { choiceOf }: PastedColumn, place: Place, text: string): JsonValue | undefined {
+  if (choiceOf === null) return texts.read(place, text)
+  const value = text === '' ? undefined : choiceOf(place, text)
+  texts.keep(place.path, value === undefined ? text : '', [{ code: 'choice.text', path: place.path, params: {}, severity: 'block' }])
+  return value
+}
+
+function pasteColumn(shared: Shared, column: PastedColumn): void {
+  const { instance, options, channels, seen, apply, progress } = shared
+  const values = column.cells.map(({ place, text }) => [place.path, pastedValue(shared, column, place, text)] as const)
+  apply(instance.setAll(values))
+  for (const { place } of column.cells) {
+    seen.add(place.path)
+    if (column.choiceOf === null) options.writeText(place, textOf(shared, place))
+    else channels.tell(pastedAt(place.path))
+    channels.tell(place.path)
+    channels.tell(`${place.path}#text`)
+    progress.note(place.path)
+  }
+}
+
+function rowsOf(shared: Shared): Rows {
+  const { instance, channels, seen, apply, begin, options } = shared
   const told = (path: RecordPath, change: InstanceChange): JsonObject | null => {
     seen.add(path)
     channels.tell(path)
@@ -192,6 +226,14 @@ function rowsOf({ instance, channels, seen, apply, begin, options }: Shared): Ro
     removeRow: (path, row) => told(path, instance.removeRow(path, row)),
     restoreRow: (path, row, at) => void told(path, instance.restoreRow(path, row, at)),
     moveRow: (path, row, to) => void told(path, instance.moveRow(path, row, to)),
+    paste(repeat, added, columns) {
+      if (added.length > 0) {
+        told(repeat.path, instance.addRows(repeat.path, added))
+        begin(added.map((row) => rowPath(repeat.path, row)))
+      }
+      for (const column of columns) pasteColumn(shared, column)
+      options.onChange(repeat.path)
+    },
   }
 }
 

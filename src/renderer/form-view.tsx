@@ -88,7 +88,7 @@ export function FormView(props: FormViewProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) =>
     formKeys(event, { onSubmit: () => props.onSubmit?.(), onSection: (at) => goSection(form.sections[at]?.id) })
-  const wide = form.nodes.some((node) => node.kind === 'grid')
+  const wide = form.nodes.some((node) => node.kind === 'grid' || node.layout === 'table')
   return (
     <FormScopeContext value={scope}>
       <div className="ph-form-box">

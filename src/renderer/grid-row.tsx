@@ -1,15 +1,12 @@
 import { memo, useMemo } from 'react'
-import { Icon } from '#ui/icon.tsx'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
 import { Computed } from './controls/computed.tsx'
 import { TypedInput } from './controls/typed-input.tsx'
-import { FieldComments } from './field-comments.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
-import { issueText } from './issue-text.ts'
+import { GridMessages } from './grid-messages.tsx'
 import { placeOf, type Place } from './place.ts'
-import { WarningReasons } from './warning-reasons.tsx'
 
 interface GridRowProps {
   readonly row: FormNode
@@ -57,26 +54,4 @@ function GridCell({ place, label }: { readonly place: Place; readonly label: str
   const props = { place, invalid, required: store.instance.isRequired(place.path), describedBy: `${place.id}-error` }
   if (place.node.readOnly) return <Computed {...props} />
   return <TypedInput {...props} figures inputMode="numeric" aria-label={label} />
-}
-
-function GridMessages({ place, span }: { readonly place: Place; readonly span: number }) {
-  const { store, words, commentsAt, t } = useFormScope()
-  useChannel(place.path)
-  const issues = store.isShown(place.path) ? store.issues(place.path) : []
-  if (issues.length === 0 && !commentsAt.has(place.path)) return null
-  const error = issues.find((issue) => issue.severity === 'block')
-  return (
-    <tr className="ph-grid-messages">
-      <td colSpan={span} id={`${place.id}-error`}>
-        <strong>{words.field(place.node)}</strong>
-        {error !== undefined && (
-          <p className="ph-message ph-message-error">
-            <Icon name="error" size={18} label={t('ui.error')} /> <span>{issueText(t, words, error, place.node)}</span>
-          </p>
-        )}
-        <WarningReasons place={place} issues={issues} />
-        <FieldComments path={place.path} />
-      </td>
-    </tr>
-  )
 }

@@ -1,42 +1,14 @@
-import { useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useRef } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import { must } from '#core/lib/assert.ts'
 import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
 import { GridRow } from './grid-row.tsx'
-import { arrowTarget, cellsFrom } from './grid-cells.ts'
 import { issueText } from './issue-text.ts'
 import type { Place } from './place.ts'
+import { pasteInto, stepThrough } from './grid-keys.ts'
 import { WarningReasons } from './warning-reasons.tsx'
-
-/** Arrows and pasting in a table of inputs. */
-function useGridKeys(box: RefObject<HTMLTableElement | null>) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    const target = event.target
-    if (!(target instanceof HTMLInputElement) || event.nativeEvent.isComposing || event.altKey || event.ctrlKey) return
-    const next = arrowTarget(box.current, target, event.key)
-    if (next === null) return
-    event.preventDefault()
-    // Enter would otherwise also take the form one field on.
-    event.stopPropagation()
-    next.focus()
-    next.select()
-  }
-  const onPaste = (event: ClipboardEvent) => {
-    const target = event.target
-    const text = event.clipboardData.getData('text/plain')
-    if (!(target instanceof HTMLInputElement) || !/[\t\n]/.test(text.trim())) return
-    event.preventDefault()
-    for (const { input, value } of cellsFrom(box.current, target, text)) {
-      // As if typed: the instance hears of it the usual way.
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
-      input.dispatchEvent(new Event('input', { bubbles: true }))
-      input.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
-    }
-  }
-  return { onKeyDown, onPaste }
-}
 
 /** Rows of the same columns as a real table: arrows go between cells, a block from a spreadsheet can be pasted. */
 export function GridView({ place }: { readonly place: Place }) {
@@ -45,7 +17,6 @@ export function GridView({ place }: { readonly place: Place }) {
   const child = (index: number): FormNode => must(form.nodes[index], 'a node of the form')
   const rows = place.node.children.map(child)
   const columns = (rows[0]?.children ?? []).map(child)
-  const { onKeyDown, onPaste } = useGridKeys(box)
   const help = words.help(place.node)
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
   const error = issues.find((issue) => issue.severity === 'block')
@@ -56,7 +27,7 @@ export function GridView({ place }: { readonly place: Place }) {
       <div className="ph-grid-box">
         {/* The cells are the interactive elements; their keys bubble up to here. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <table ref={box} onKeyDown={onKeyDown} onPaste={onPaste}>
+        <table ref={box} onKeyDown={(event) => stepThrough(box.current, event)} onPaste={(event) => pasteInto(box.current, event)}>
           <thead>
             <tr>
               <th scope="col">{t('grid.row')}</th>

@@ -1,4 +1,4 @@
-import { memo, useMemo, type KeyboardEvent } from 'react'
+import { memo, useMemo } from 'react'
 import { IconButton } from '#ui/icon-button.tsx'
 import type { RowId } from '#core/lib/ids.ts'
 import { rowPath } from '#core/lib/record-path.ts'
@@ -7,6 +7,7 @@ import { useFormScope } from './form-scope.ts'
 import type { Place } from './place.ts'
 import { labelAfter } from './rows-around.ts'
 import { STRETCH } from './stretches.ts'
+import { useMoveRow } from './use-move-row.ts'
 import { useRowWindow } from './use-row-window.ts'
 
 interface RepeatRowProps {
@@ -21,29 +22,13 @@ interface RepeatRowProps {
 
 /** One row: its heading with what can be done to it, its fields. Alt+↑/↓ moves it from anywhere inside; the focus moves along. */
 export const RepeatRow = memo(function RepeatRow({ place, row, at, count, around, onRemove }: RepeatRowProps) {
-  const { store, words, nodes, t } = useFormScope()
+  const { words, nodes, t } = useFormScope()
   const rows = useMemo(() => [...place.rows, row], [place.rows, row])
   const { ref: box, open, height, id } = useRowWindow<HTMLElement>(place, row)
   const name = { label: labelAfter(around, words.field(place.node)), at: at + 1 }
   const fixed = place.node.readOnly
   const Heading = place.rows.length === 0 ? 'h3' : 'h4'
-  const move = (to: number) => {
-    if (fixed || to < 0 || to >= count) return
-    const active = document.activeElement
-    store.moveRow(place.path, row, to)
-    // Moving the element in the document takes the focus from it.
-    queueMicrotask(() => {
-      if (active instanceof HTMLElement && active.isConnected) active.focus()
-      box.current?.scrollIntoView({ block: 'nearest' })
-    })
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-    if (!event.altKey || step === undefined || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    event.stopPropagation()
-    move(at + step)
-  }
+  const { move, onKeyDown } = useMoveRow({ place, row, at, count, box, onRemove })
   return (
     // The fields inside are the interactive elements; their keys bubble up to here.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

@@ -10,6 +10,7 @@ import { useFormScope } from './form-scope.ts'
 import { issueText } from './issue-text.ts'
 import { RepeatUndo } from './repeat-undo.tsx'
 import { RepeatRow } from './repeat-row.tsx'
+import { RowTable, type RowsProps } from './row-table.tsx'
 import { labelAfter, useRowsAround } from './rows-around.ts'
 import type { Place } from './place.ts'
 import { rowWindowId } from './use-row-window.ts'
@@ -71,7 +72,22 @@ function useRows(place: Place) {
   }
 }
 
-/** Rows of a repeat as cards; what is removed can be brought back, and the focus is never lost. */
+/** The rows as cards; where one was removed, the way back. */
+function Cards({ place, rows, around, gap, wayBack, onRemove }: RowsProps) {
+  return (
+    <>
+      {rows.map((row, at) => (
+        <Fragment key={row}>
+          {gap === at && wayBack}
+          <RepeatRow place={place} row={row} at={at} count={rows.length} around={around} onRemove={onRemove} />
+        </Fragment>
+      ))}
+      {gap !== null && gap >= rows.length && wayBack}
+    </>
+  )
+}
+
+/** Rows of a repeat, as cards or in a table; what is removed can be brought back, and the focus is never lost. */
 export function RepeatView({ place }: { readonly place: Place }) {
   const { words, makeRowId, store, t } = useFormScope()
   const { rows, removed, box, close, add, remove, undo } = useRows(place)
@@ -97,13 +113,11 @@ export function RepeatView({ place }: { readonly place: Place }) {
       </legend>
       {help !== '' && <p className="ph-help">{help}</p>}
       {rows.length === 0 && <p className="ph-repeat-empty">{t('repeat.empty')}</p>}
-      {rows.map((row, at) => (
-        <Fragment key={row}>
-          {removed?.at === at && wayBack}
-          <RepeatRow place={place} row={row} at={at} count={rows.length} around={around} onRemove={remove} />
-        </Fragment>
-      ))}
-      {removed !== null && removed.at >= rows.length && wayBack}
+      {place.node.layout === 'table' ? (
+        <RowTable place={place} rows={rows} around={around} gap={removed?.at ?? null} wayBack={wayBack} onRemove={remove} />
+      ) : (
+        <Cards place={place} rows={rows} around={around} gap={removed?.at ?? null} wayBack={wayBack} onRemove={remove} />
+      )}
       {makeRowId !== null && !full && !place.node.readOnly && (
         <Button icon="add" className="ph-repeat-add" onClick={add}>
           {t('repeat.add', { label: label.charAt(0).toLocaleLowerCase('vi') + label.slice(1) })}

@@ -190,6 +190,12 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'repeat.empty': 'No rows yet.',
   'repeat.keys': 'Alt + ↑ ↓ to reorder',
   'grid.keys': 'Arrow keys move between cells; several cells can be pasted from Excel.',
+  'rows.number': 'No.',
+  'rows.tools': 'What can be done to the row',
+  'rows.cell': '{{label}}, row {{at}}',
+  'rows.away': 'Scroll here to see this row',
+  'rows.keys':
+    'Arrows, Enter: to another cell. Alt+↑/↓: move the row. Alt+Delete: remove it. A block can be pasted from Excel, missing rows are added.',
   'grid.row': 'Indicator',
   'read.number': 'No.',
   'comment.title': 'Remark by {{author}}',

@@ -184,6 +184,12 @@ export const rendererTextsVi = {
   'repeat.empty': 'Chưa có dòng nào.',
   'repeat.keys': 'Alt + ↑ ↓ để đổi thứ tự',
   'grid.keys': 'Dùng phím mũi tên để đi giữa các ô; dán được nhiều ô từ Excel.',
+  'rows.number': 'STT',
+  'rows.tools': 'Thao tác với dòng',
+  'rows.cell': '{{label}}, dòng {{at}}',
+  'rows.away': 'Kéo tới để xem dòng này',
+  'rows.keys':
+    'Mũi tên, Enter: sang ô khác. Alt+↑/↓: chuyển dòng. Alt+Delete: bỏ dòng. Dán được cả khối từ Excel, dòng thiếu sẽ được thêm.',
   'grid.row': 'Chỉ tiêu',
   'read.number': 'TT',
   'comment.title': 'Nhận xét của {{author}}',

@@ -6,6 +6,7 @@ import { buildRules } from './compile/build-rules.ts'
 import { buildSections } from './compile/build-sections.ts'
 import { checkKeywords } from './compile/check-keywords.ts'
 import { defaultIssues } from './compile/default-issues.ts'
+import { tableIssues } from './compile/table-layout.ts'
 import { formRef, type CompiledForm, type CompiledRule, type FormNode, type FormProgram } from './compiled-form.ts'
 import type { FormDefinition } from './definition.ts'
 import { createSchemaCompiler } from './validate/compile-schema.ts'
@@ -36,7 +37,14 @@ export function compileForm(definition: FormDefinition): Result<CompiledForm> {
   const { sections, pages, issues: sectionIssues } = buildSections(definition, nodes)
   const { rules, issues: ruleIssues } = buildRules(definition, nodes, byPath)
   const { dependents, order, issues: graphIssues } = buildGraph({ nodes, byPath, constraints, rules })
-  const issues = [...nodeIssues, ...sectionIssues, ...ruleIssues, ...graphIssues, ...defaultIssues(nodes, constraints)]
+  const issues = [
+    ...nodeIssues,
+    ...sectionIssues,
+    ...ruleIssues,
+    ...graphIssues,
+    ...tableIssues(nodes),
+    ...defaultIssues(nodes, constraints),
+  ]
   if (issues.length > 0) return err(issues)
 
   const check = compile(root)

@@ -5,6 +5,7 @@ import type { CodeLists } from './code-list.ts'
 import type { FormDefinition, Severity } from './definition.ts'
 import type { FieldSettings, FieldTypeName } from './field-settings.ts'
 import type { JsonSchema } from './json-schema.ts'
+import type { RowLayout } from './compile/table-layout.ts'
 import type { ReadTree } from './expression/read-tree.ts'
 import type { Check } from './validate/run.ts'
 
@@ -61,6 +62,8 @@ export interface FormNode {
   readonly readOnly: boolean
   /** Never drawn, by `ui:widget: hidden` here or around it; its value is a value like any other. */
   readonly hidden: boolean
+  /** Of a repeat: how its rows are shown while filling in. */
+  readonly layout: RowLayout
   /** Inline choices from `oneOf`/`enum`, in order; empty when the node uses a code list or none. */
   readonly choices: readonly { readonly value: JsonValue; readonly title: string }[]
 }

@@ -39,8 +39,12 @@ export interface Instance {
   value(path: RecordPath): JsonValue | undefined
   /** Sets the value of a field, or removes it with undefined. */
   set(path: RecordPath, value: JsonValue | undefined): InstanceChange
+  /** Several at once, like a pasted block: what depends on many of them is worked out once. */
+  setAll(values: readonly (readonly [RecordPath, JsonValue | undefined])[]): InstanceChange
   /** Adds a row with the given id to the repeat at `path`, at the end unless `at` says where. */
   addRow(path: RecordPath, row: RowId, at?: number): InstanceChange
+  /** Adds empty rows at the end. */
+  addRows(path: RecordPath, rows: readonly RowId[]): InstanceChange
   removeRow(path: RecordPath, row: RowId): InstanceChange
   restoreRow(path: RecordPath, row: JsonObject, at: number): InstanceChange
   moveRow(path: RecordPath, row: RowId, to: number): InstanceChange

@@ -126,6 +126,12 @@ export function createInstance(form: CompiledForm, values: JsonObject, context: 
     values: () => state.values,
     value: (path) => valueAt(state.values, path),
     set: (path, value) => change((wave) => (isEqualJson(valueAt(state.values, path), value) ? null : setValue(state, wave, path, value))),
+    setAll: (all) =>
+      change((wave) => {
+        for (const [path, value] of all) if (!isEqualJson(valueAt(state.values, path), value)) setValue(state, wave, path, value)
+      }),
+    addRows: (path, rows) =>
+      change((wave) => rows.forEach((row) => insertRow(state, wave, path, { [ROW_PROPERTY]: row }, listAt(state, path).length))),
     addRow: (path, row, at) => change((wave) => insertRow(state, wave, path, { [ROW_PROPERTY]: row }, at ?? listAt(state, path).length)),
     removeRow: (path, row) => change((wave) => takeRow(state, wave, path, row)),
     restoreRow: (path, row, at) => change((wave) => insertRow(state, wave, path, row, at)),

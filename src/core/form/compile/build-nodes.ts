@@ -12,6 +12,7 @@ import { collectProperties, type Guard, type Property, type SchemaSource } from 
 import { fieldTypeOf, nodeKindOf } from './field-type-of.ts'
 import { orderNames } from './order-names.ts'
 import { overlayRef } from './overlay-ref.ts'
+import { rowLayout } from './table-layout.ts'
 
 export interface BuiltNodes {
   readonly nodes: readonly FormNode[]
@@ -129,6 +130,7 @@ function makeNode(build: Build, property: Property, type: FieldTypeName, settled
     required: disjunction(property.requiredBy),
     readOnly: schema.readOnly === true || settings.computed === true,
     hidden: isHidden(build, property, around),
+    layout: rowLayout(subUi(around.ui, property.name)),
     choices: choicesOf(build.source.root, schema),
   }
 }

@@ -25,6 +25,7 @@ export function testNode(type: FieldTypeName, schema: JsonSchema = {}, settings:
     required: [],
     readOnly: false,
     hidden: type === 'hidden',
+    layout: 'cards',
     choices: branches.map((branch) => ({ value: branch.const ?? null, title: branch.title ?? '' })),
   }
 }
