@@ -88,7 +88,9 @@ function open(values: JsonObject) {
     )
   const rows = () => {
     const boats = instance.value('/boats')
-    return (Array.isArray(boats) ? boats : []).filter(isJsonObject).map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== '_row')))
+    return (Array.isArray(boats) ? boats : [])
+      .filter(isJsonObject)
+      .map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== '_row')))
   }
   const paste = (at: HTMLElement, text: string) => fireEvent.paste(at, { clipboardData: { getData: () => text } })
   return { ...shown, cell, rows, paste }
