@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { classNames } from '#ui/class-names.ts'
 import type { FormSection } from '#core/form/compiled-form.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
+import { FindBar } from './find-bar.tsx'
 import { formKeys } from './form-keys.ts'
 import { FormScopeContext, type FormScope } from './form-scope.ts'
 import type { FormStore } from './form-store.ts'
@@ -15,6 +16,7 @@ import { RecordComments } from './record-comments.tsx'
 import { SectionList } from './section-list.tsx'
 import { SectionView } from './section-view.tsx'
 import { useCurrentSection } from './use-current-section.ts'
+import { useFindKey } from './use-find-key.ts'
 import { useFormScopeValue } from './use-form-scope-value.ts'
 import { useHeldWhilePressed } from './use-held-while-pressed.ts'
 import { useNavigation } from './use-navigation.ts'
@@ -77,7 +79,8 @@ export function FormView(props: FormViewProps) {
   const scope = useFormScopeValue(props, mode === 'edit' ? editNodes : readNodes)
   const { form, store } = scope
   useHeldWhilePressed(store.channels)
-  const { page, setPage, goSection, focusPath } = useNavigation(scope)
+  const { page, setPage, goSection, focusPath, showPath } = useNavigation(scope)
+  const find = useFindKey(mode === 'edit')
   const summary = useRef<HTMLDivElement>(null)
   const box = useRef<HTMLDivElement>(null)
   const current = useCurrentSection(box, `${mode} ${page}`)
@@ -93,7 +96,7 @@ export function FormView(props: FormViewProps) {
     <FormScopeContext value={scope}>
       <div className="ph-form-box">
         <div className={classNames('ph-form', wide && 'ph-form-wide', mode === 'read' && 'ph-form-read')}>
-          <SectionList plain={mode === 'read'} current={current} onGo={goSection} />
+          <SectionList plain={mode === 'read'} current={current} onGo={goSection} onFind={find.ask} />
           {/* The fields inside are the interactive elements; their keys bubble up to here. */}
           {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
           <div
@@ -106,6 +109,16 @@ export function FormView(props: FormViewProps) {
             onKeyDown={onKeyDown}
           >
             {showSummary && mode === 'edit' && <IssueSummary onJump={focusPath} ref={summary} />}
+            {find.asked > 0 && (
+              <FindBar
+                asked={find.asked}
+                onShow={showPath}
+                onClose={(path) => {
+                  find.close()
+                  if (path !== null) focusPath(path)
+                }}
+              />
+            )}
             <RecordComments />
             <Sections sections={sections} disabled={props.disabled === true} read={mode === 'read'} />
             {mode === 'edit' && form.pages.length > 1 && (

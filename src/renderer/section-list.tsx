@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import { Icon } from '#ui/icon.tsx'
+import { IconButton } from '#ui/icon-button.tsx'
 import type { IconName } from '#ui/icon-paths.ts'
 import { ProgressLine } from '#ui/progress-line.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
@@ -19,10 +20,11 @@ interface SectionListProps {
   readonly plain: boolean
   readonly current: string | null
   readonly onGo: (section: string) => void
+  readonly onFind: () => void
 }
 
 /** The table of contents with how far each section is, and the whole as a line. It looks at the sections that have changed, when told to. */
-export const SectionList = memo(function SectionList({ plain, current, onGo }: SectionListProps) {
+export const SectionList = memo(function SectionList({ plain, current, onGo, onFind }: SectionListProps) {
   const { form, store, words, t } = useFormScope()
   useChannel(PROGRESS)
   const [stateOf] = useState(() => keptSectionStates(form, store))
@@ -31,7 +33,12 @@ export const SectionList = memo(function SectionList({ plain, current, onGo }: S
   const [filled, required] = [sum((state) => state.filled), sum((state) => state.required)]
   return (
     <nav className="ph-toc ph-no-print" aria-label={t('form.sections')}>
-      {!plain && <ProgressLine value={filled} max={required} label={t('form.progress', { filled, required })} />}
+      {!plain && (
+        <div className="ph-toc-head">
+          <ProgressLine value={filled} max={required} label={t('form.progress', { filled, required })} />
+          <IconButton icon="search" small label={t('find.open')} aria-keyshortcuts="Control+F" onClick={onFind} />
+        </div>
+      )}
       <ol>
         {states.map(({ section, mood }, at) => (
           <li key={section.id}>

@@ -28,6 +28,13 @@ export function useNavigation(scope: FormScope) {
     const show = (section: string | undefined) => {
       if (section !== undefined && form.pages.length > 0) flushSync(() => setPage(pageOf(form, section)))
     }
+    const bring = (path: RecordPath): Place | null => {
+      const place = nearestPlace(form, path)
+      if (place === null) return null
+      show(sectionOf(form, path)?.id)
+      bringIn(windows, place)
+      return place
+    }
     return {
       goSection: (section: string | undefined) => {
         if (section === undefined) return
@@ -37,12 +44,11 @@ export function useNavigation(scope: FormScope) {
         heading?.scrollIntoView({ block: 'start' })
       },
       focusPath: (path: RecordPath) => {
-        const place = nearestPlace(form, path)
-        if (place === null) return
-        show(sectionOf(form, path)?.id)
-        bringIn(windows, place)
-        focusPlace(place, path)
+        const place = bring(path)
+        if (place !== null) focusPlace(place, path)
       },
+      /** Into sight, without the focus. */
+      showPath: (path: RecordPath) => document.getElementById(bring(path)?.id ?? '')?.scrollIntoView({ block: 'center' }),
     }
   }, [form, windows])
   return { page, setPage, ...moves }
