@@ -6,6 +6,7 @@ import { useFormScope } from './form-scope.ts'
 import { PictureWords } from './picture-words.tsx'
 import { isMasked } from './masked.ts'
 import { ReadIsland } from './read-island.tsx'
+import { ShapeWords } from './shape-words.tsx'
 import { WebLink } from './web-link.tsx'
 
 interface ReadValueProps {
@@ -23,5 +24,6 @@ export function ReadValue({ node, held, words }: ReadValueProps) {
   if (node.type === 'island' && held !== undefined && held !== null && !isMasked(held)) return <ReadIsland node={node} value={held} />
   if (words === null) return <span className="ph-read-empty">{t('read.empty')}</span>
   if (node.type === 'image-choice') return <PictureWords node={node} held={held} words={words} />
+  if (node.type === 'geo-line' || node.type === 'geo-polygon') return <ShapeWords value={held} kind={node.type} words={words} />
   return node.type === 'url' ? <WebLink value={held} words={words} /> : words
 }

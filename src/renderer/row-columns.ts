@@ -1,10 +1,14 @@
 import { must } from '#core/lib/assert.ts'
 import type { FormNode } from '#core/form/compiled-form.ts'
+import type { FieldTypeName } from '#core/form/field-settings.ts'
 import type { FormScope } from './form-scope.ts'
 import { placeOf, type Place } from './place.ts'
 
 /** Wider than this a table does not fit an A4 page with Vietnamese labels. */
 const MOST_COLUMNS = 7
+
+/** More than words: a cell has no room for it. */
+const pictured: ReadonlySet<FieldTypeName> = new Set(['file', 'photo', 'image-choice', 'geo-line', 'geo-polygon'])
 
 /** The fields of a repeat that are there in any row, when all rows fit a table on paper; null: they do not. */
 export function rowColumns(
@@ -20,6 +24,6 @@ export function rowColumns(
       (node) =>
         !node.hidden && node.type !== 'note' && rows.some((row) => store.instance.isPresent(placeOf(node, [...place.rows, row]).path)),
     )
-  const plain = fields.every(({ kind, type }) => kind === 'field' && type !== 'file' && type !== 'photo' && type !== 'image-choice')
+  const plain = fields.every(({ kind, type }) => kind === 'field' && !pictured.has(type))
   return plain && fields.length > 0 && fields.length <= MOST_COLUMNS ? fields : null
 }

@@ -44,6 +44,8 @@ export type FieldTypeName =
   | 'image-choice'
   | 'matrix'
   | 'island'
+  | 'geo-line'
+  | 'geo-polygon'
 
 export const fieldTypeNames = [
   'group',
@@ -86,6 +88,8 @@ export const fieldTypeNames = [
   'image-choice',
   'matrix',
   'island',
+  'geo-line',
+  'geo-polygon',
 ] as const satisfies readonly FieldTypeName[]
 
 /** Types that hold other nodes, each with its own value; all others are one value. */
@@ -120,7 +124,7 @@ export interface FieldSettings {
   readonly series?: string
   readonly by?: readonly string[]
   readonly pattern?: string
-  /** Point and parcel id: where they may lie, degrees WGS84; one of the boxes is enough. */
+  /** Point, line, polygon and parcel id: where they may lie, degrees WGS84; one of the boxes is enough. */
   readonly bounds?: readonly GeoBounds[]
   /** File: the media types taken; all that are safe to keep when absent. */
   readonly accept?: readonly string[]

@@ -3,6 +3,7 @@ import { overlayRef } from './compile/overlay-ref.ts'
 import { constantsOf } from './validate/check-choice.ts'
 import type { DeclaredField } from './declared-fields.ts'
 import type { FieldSettings, FieldTypeName } from './field-settings.ts'
+import { MAX_POINTS } from './field-types/geo-shape-value.ts'
 import type { JsonSchema } from './json-schema.ts'
 
 const maxScale = 6
@@ -61,6 +62,13 @@ const isSameAnswers = (schema: JsonSchema, root: JsonSchema): boolean => {
   const answers = rows.map((row) => (row?.['x-phieu']?.type === 'choice' ? (constantsOf(row.oneOf) ?? row.enum ?? []).join('\n') : ''))
   return answers.length > 0 && answers.every((each) => each !== '' && each === answers[0])
 }
+
+const geometry = (schema: JsonSchema): unknown => schema.properties?.['type']?.const
+
+const positions = (list: JsonSchema | undefined): readonly [string, boolean] => [
+  `coordinates: arrays of numbers, maxItems ≤ ${MAX_POINTS + 1}`,
+  list?.items?.items?.type === 'number' && list.maxItems !== undefined && list.maxItems <= MAX_POINTS + 1,
+]
 
 const isScalar = (schema: JsonSchema): boolean => ['string', 'integer', 'number', 'boolean'].includes(String(schema.type))
 
@@ -137,6 +145,12 @@ const demands: Readonly<Record<FieldTypeName, Demand>> = {
   matrix: (schema, _settings, root) => [
     ['type: object', schema.type === 'object'],
     ['rows of type choice with the same oneOf', isSameAnswers(schema, root)],
+  ],
+  'geo-line': (schema) => [['type: const LineString', geometry(schema) === 'LineString'], positions(schema.properties?.['coordinates'])],
+  'geo-polygon': (schema) => [
+    ['type: const Polygon', geometry(schema) === 'Polygon'],
+    ['coordinates: one ring', schema.properties?.['coordinates']?.maxItems === 1],
+    positions(schema.properties?.['coordinates']?.items),
   ],
   note: ofType('null'),
   hidden: (schema) => [['type: string | integer | number | boolean', isScalar(schema)]],

@@ -32,6 +32,7 @@ import { FileControl } from './file.tsx'
 import { PhotoControl } from './photo.tsx'
 import { SocialInsurance } from './social-insurance.tsx'
 import { DateTimeText } from './date-time-text.tsx'
+import { GeoShape } from './geo-shape.tsx'
 import { ImageChoice } from './image-choice.tsx'
 import { Ranking } from './ranking.tsx'
 import { Rating } from './rating.tsx'
@@ -71,6 +72,8 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
   time: TimeText,
   'date-time': DateTimeText,
   url: WebAddress,
+  'geo-line': GeoShape,
+  'geo-polygon': GeoShape,
   rating: Rating,
   ranking: Ranking,
   'image-choice': ImageChoice,

@@ -7,6 +7,7 @@ import { largeCases } from './large-cases.ts'
 import { momentCases } from './moment-cases.ts'
 import { numberCases } from './number-cases.ts'
 import { opinionCases } from './opinion-cases.ts'
+import { shapeCases } from './shape-cases.ts'
 import { textCases } from './text-cases.ts'
 
 export const fieldCases: readonly FieldCase[] = [
@@ -15,6 +16,7 @@ export const fieldCases: readonly FieldCase[] = [
   ...momentCases,
   ...choiceCases,
   ...opinionCases,
+  ...shapeCases,
   ...fileCases,
   ...containerCases,
   ...largeCases,

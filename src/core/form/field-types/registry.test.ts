@@ -87,6 +87,8 @@ const nodes: Readonly<Record<FieldTypeName, readonly FormNode[]>> = {
     testNode('image-choice', { type: 'array', uniqueItems: true, items: { type: 'string', oneOf } }),
   ],
   matrix: [testNode('matrix')],
+  'geo-line': [testNode('geo-line', { type: 'object' }), testNode('geo-line', { type: 'object' }, { bounds })],
+  'geo-polygon': [testNode('geo-polygon', { type: 'object' }), testNode('geo-polygon', { type: 'object' }, { bounds })],
   note: [testNode('note', { type: 'null' })],
   hidden: [
     testNode('hidden', { type: 'string' }),

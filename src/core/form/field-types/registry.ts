@@ -14,6 +14,8 @@ import { date } from './date.ts'
 import { decimal } from './decimal.ts'
 import type { FieldType } from './field-type.ts'
 import { geoPoint } from './geo-point.ts'
+import { geoLine } from './geo-line.ts'
+import { geoPolygon } from './geo-polygon.ts'
 import { grid } from './grid.ts'
 import { group } from './group.ts'
 import { integer } from './integer.ts'
@@ -82,6 +84,8 @@ const registry: Readonly<Record<FieldTypeName, FieldType>> = {
   'image-choice': imageChoice,
   matrix,
   island,
+  'geo-line': geoLine,
+  'geo-polygon': geoPolygon,
 }
 
 /** What the engine knows of the field type of this name. */
