@@ -14,6 +14,16 @@ const runs = [
     env: { PHIEU_AGREEMENT_PAIRS: '100000', PHIEU_INSTANCE_RUNS: '300' },
   },
   {
+    name: '100,000 pairs of generated schemas and values, against Ajv; 50,000 of older dialects, rewritten',
+    args: [vitest, 'run', '--testTimeout=1800000', 'src/core/form/schema-agreement.test.ts', 'src/core/form/dialect'],
+    env: { PHIEU_SCHEMA_PAIRS: '100000' },
+  },
+  {
+    name: 'the same 100,000 pairs, judged in Node and in a real browser',
+    args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', 'validator-agreement'],
+    env: { PHIEU_SCHEMA_PAIRS: '100000', ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
+  },
+  {
     name: 'every sample of every form, typed in a real browser',
     args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', 'forms'],
     env: { PHIEU_E2E_SAMPLES: 'all', ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },

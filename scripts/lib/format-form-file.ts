@@ -1,4 +1,5 @@
 import { canonicalDefinitionText } from '#core/form/canonical.ts'
+import { inCurrentDialect } from '#core/form/dialect/in-current-dialect.ts'
 import { fillFieldIds } from '#core/form/fill-field-ids.ts'
 import { isJsonObject, type JsonValue } from '#core/lib/json.ts'
 import type { Result } from '#core/lib/result.ts'
@@ -36,8 +37,10 @@ export function formatFormFile(text: string, kind: FormFileKind, makeId: () => s
   const parsed = parseUntrustedJson(text)
   if (!parsed.ok) return parsed
   switch (kind) {
-    case 'definition':
-      return ok(canonicalDefinitionText(fillFieldIds(parsed.value, makeId)))
+    case 'definition': {
+      const current = inCurrentDialect(parsed.value)
+      return current.ok ? ok(canonicalDefinitionText(fillFieldIds(current.value, makeId))) : current
+    }
     case 'code-list':
       return ok(codeListText(composed(parsed.value)))
     case 'data':

@@ -94,7 +94,7 @@ test.each<[string, JsonSchema, string]>([
 })
 
 test.each([
-  [{ dependentRequired: { a: ['b'] } }, 'schema.keyword /schema/properties/x/dependentRequired'],
+  [{ contentEncoding: 'base64' }, 'schema.keyword /schema/properties/x/contentEncoding'],
   [{ type: 'text' }, 'schema.keyword-value /schema/properties/x/type'],
   [{ minLength: -1 }, 'schema.keyword-value /schema/properties/x/minLength'],
   [{ items: true }, 'schema.not-object /schema/properties/x/items'],

@@ -43,6 +43,17 @@ export const arrayRows: readonly ConformanceRow[] = [
   ...rowsOf({ contains: { const: 5 } }, [[1, 5], true], [[5, 5], true], [[1], false]),
   ...rowsOf({ contains: true }, [[1], true], [[], false]),
   ...rowsOf({ contains: false }, [[1], false], [[], false], ['x', true]),
+  ...rowsOf(
+    { prefixItems: [{ type: 'integer' }], contains: { type: 'string' } },
+    [[1, 'a'], true],
+    [[], false, 'an empty list contains nothing', { ajv: 'passes over contains when the list is too short for prefixItems' }],
+    [[1], false],
+  ),
+  ...rowsOf(
+    { items: { contains: { minItems: 1 } } },
+    [[[[0]], [[0]]], true],
+    [[[[0]], []], false, 'each list by itself', { ajv: 'an empty list takes over the verdict of the list before it' }],
+  ),
   ...rowsOf({ contains: { type: 'null' } }, [[null], true], [[0], false]),
   ...rowsOf({ contains: { const: 1 }, minContains: 2 }, [[1, 1], true], [[1, 2], false], [[1, 2, 1], true], [[], false]),
   ...rowsOf({ contains: { const: 1 }, minContains: 0 }, [[], true], [[2], true], [[1, 1], true]),

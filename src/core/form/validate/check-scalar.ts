@@ -2,6 +2,7 @@ import type { FullSchema } from './full-schema.ts'
 import { formats } from './formats.ts'
 import type { Meter } from './meter.ts'
 import { multipleTest, scaleOf } from './multiple-of.ts'
+import { numberFormats } from './number-formats.ts'
 import { compilePattern } from './pattern.ts'
 import { allOf, fail, type Check } from './run.ts'
 
@@ -20,6 +21,12 @@ export function numberChecks(schema: FullSchema): Check<number> | null {
     const params = { limit: step, scale: scaleOf(step) }
     checks.push((value, path, run) => isMultiple(value) || fail(run, 'multipleOf', path, params))
   }
+  const format = schema.format === undefined || !Object.hasOwn(numberFormats, schema.format) ? undefined : numberFormats[schema.format]
+  if (format !== undefined)
+    checks.push((value, path, run) => {
+      const code = format(value)
+      return code === null || fail(run, code, path)
+    })
   return allOf(checks)
 }
 

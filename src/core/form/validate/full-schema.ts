@@ -4,7 +4,18 @@ import type { JsonSchema } from '../json-schema.ts'
 /** JSON Schema 2020-12 as the validator reads it: what forms may use, and the rest of the vocabulary for imported schemas and islands. */
 export interface FullSchema extends Omit<
   JsonSchema,
-  'properties' | 'items' | 'allOf' | 'anyOf' | 'oneOf' | 'not' | 'if' | 'then' | 'else' | '$defs'
+  | 'properties'
+  | 'additionalProperties'
+  | 'unevaluatedProperties'
+  | 'items'
+  | 'allOf'
+  | 'anyOf'
+  | 'oneOf'
+  | 'not'
+  | 'if'
+  | 'then'
+  | 'else'
+  | '$defs'
 > {
   readonly $id?: string
   readonly $anchor?: string
@@ -19,6 +30,8 @@ export interface FullSchema extends Omit<
   readonly contentMediaType?: string
   readonly contentSchema?: Schema
   readonly properties?: Readonly<Record<string, Schema>>
+  readonly additionalProperties?: Schema
+  readonly unevaluatedProperties?: Schema
   readonly patternProperties?: Readonly<Record<string, Schema>>
   readonly propertyNames?: Schema
   readonly minProperties?: number

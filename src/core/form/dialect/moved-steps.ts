@@ -1,0 +1,71 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/json.ts'
+import type { OldDocument } from './old-document.ts'
+
+/** How the parts of one schema lie after the rewrite. */
+export interface Layout {
+  /** Name in `$defs` of an entry of `definitions`. */
+  readonly definition: (name: string) => string
+  /** Names of the dependencies that become `if`/`then` in `allOf`, in order; empty where they stay. */
+  readonly conditions: readonly string[]
+  /** Whether `contains` moves behind a double `not`, so that it looks at nothing: in 2019-09 it does not count for `unevaluatedItems`. */
+  readonly hidesContains: boolean
+  /** How many entries of `allOf` were there before. */
+  readonly allOf: number
+}
+
+export interface LayoutOptions {
+  /** For forms: `dependent…` becomes `if`/`then`, from which the compiler reads presence, and objects are closed in its way. */
+  readonly conditions: boolean
+  /** Schemas that stay as they are, with all that is in them. */
+  readonly leaves?: (schema: JsonObject) => boolean
+}
+
+const names = (value: JsonValue | undefined): readonly string[] => (isJsonObject(value) ? Object.keys(value) : [])
+
+export function layoutOf(schema: JsonObject, document: OldDocument, options: LayoutOptions): Layout {
+  const taken = new Set(names(schema['$defs']))
+  const definition = (name: string): string => {
+    let free = name
+    while (taken.has(free)) free += '-'
+    return free
+  }
+  const dependencies = [
+    ...new Set([...names(schema['dependencies']), ...names(schema['dependentSchemas']), ...names(schema['dependentRequired'])]),
+  ]
+  return {
+    definition,
+    conditions: options.conditions && options.leaves?.(schema) !== true ? dependencies : [],
+    hidesContains:
+      document.dialect === '2019-09' && schema['contains'] !== undefined && document.some((each) => each['unevaluatedItems'] !== undefined),
+    allOf: Array.isArray(schema['allOf']) ? schema['allOf'].length : 0,
+  }
+}
+
+/** Where the first steps below a schema lead after the rewrite, and how many of the old ones that takes. */
+export function movedSteps(
+  schema: JsonObject,
+  layout: Layout,
+  steps: readonly string[],
+): { readonly taken: number; readonly moved: readonly string[] } {
+  const [keyword = '', name = ''] = steps
+  switch (keyword) {
+    case 'definitions':
+      return { taken: 2, moved: ['$defs', layout.definition(name)] }
+    case 'items':
+      return Array.isArray(schema['items']) ? { taken: 2, moved: ['prefixItems', name] } : { taken: 1, moved: ['items'] }
+    case 'additionalItems':
+      return { taken: 1, moved: Array.isArray(schema['items']) ? ['items'] : ['additionalItems'] }
+    case 'dependencies':
+    case 'dependentSchemas': {
+      const at = layout.conditions.indexOf(name)
+      return { taken: 2, moved: at < 0 ? ['dependentSchemas', name] : ['allOf', String(layout.allOf + at), 'then'] }
+    }
+    case 'contains':
+      return {
+        taken: 1,
+        moved: layout.hidesContains ? ['allOf', String(layout.allOf + layout.conditions.length), 'not', 'not', 'contains'] : ['contains'],
+      }
+    default:
+      return { taken: 1, moved: [keyword] }
+  }
+}

@@ -1,0 +1,128 @@
+import { Validator } from '@cfworker/json-schema'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { JsonValue } from '../lib/json.ts'
+import { checkKeywords } from './compile/check-keywords.ts'
+import { generatedCases, valuesPerSchema, type GeneratedCase } from './testing/generated-pairs.ts'
+import { createSchemaCompiler } from './validate/compile-schema.ts'
+import { formats } from './validate/formats.ts'
+import type { FullSchema, Schema } from './validate/full-schema.ts'
+import { keywords } from './validate/keywords.ts'
+import { subSchemas } from './validate/sub-schemas.ts'
+
+/** Pairs of a generated schema and a generated value. */
+const pairs = Number(process.env['PHIEU_SCHEMA_PAIRS'] ?? 5000)
+const seed = Number(process.env['PHIEU_AGREEMENT_SEED'] ?? 145)
+
+const ajvOptions = {
+  strict: false,
+  logger: false,
+  meta: false,
+  validateSchema: false,
+  ownProperties: true,
+  multipleOfPrecision: 9,
+} as const
+
+/** Its code for `patternProperties` beside a branch that fails writes into a variable that was never set. */
+function ajvFor(schema: FullSchema): (value: JsonValue) => boolean | 'crashed' {
+  const ajv = new Ajv2020(ajvOptions)
+  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, (text: string) => format(text, { demo: true }) === null)
+  const validate = ajv.compile(schema)
+  return (value) => {
+    try {
+      return validate(value) === true
+    } catch (error) {
+      if (error instanceof TypeError) return 'crashed'
+      throw error
+    }
+  }
+}
+
+const oursFor = (schema: FullSchema): ((value: JsonValue) => boolean) => {
+  const check = createSchemaCompiler(schema)(schema)
+  return (value) => check(value, '', { report: null, demo: true }, null)
+}
+
+const loudlyFor = (schema: FullSchema): ((value: JsonValue) => { readonly valid: boolean; readonly issues: number }) => {
+  const check = createSchemaCompiler(schema)(schema)
+  return (value) => {
+    let issues = 0
+    return { valid: check(value, '', { report: () => void issues++, demo: true }, null), issues }
+  }
+}
+
+function everySchema(root: Schema, visit: (schema: FullSchema, isInside: boolean) => void, isInside = false): void {
+  if (typeof root === 'boolean') return
+  visit(root, isInside)
+  for (const part of subSchemas(root)) everySchema(part.schema, visit, isInside || keywords.get(part.keyword)?.isInPlace !== true)
+}
+
+const has = (schema: FullSchema, test: (part: FullSchema, isInside: boolean) => boolean): boolean => {
+  let found = false
+  everySchema(schema, (part, isInside) => (found ||= test(part, isInside)))
+  return found
+}
+
+const asksUnevaluated = (part: FullSchema): boolean => part.unevaluatedItems !== undefined || part.unevaluatedProperties !== undefined
+
+/** Where Ajv 8.20 strays from the standard, each with rows of its own in `conformance/`. */
+const ajvStrays: readonly ((schema: FullSchema) => boolean)[] = [
+  // When a list is too short for `prefixItems`, `contains` beside it is passed over.
+  (schema) => has(schema, (part) => part.prefixItems !== undefined && part.contains !== undefined),
+  // A list in which nothing is found takes over the verdict of the list before it.
+  (schema) => has(schema, (part, isInside) => isInside && part.contains !== undefined),
+  // Beside `contains` all items count as looked at; with `minContains` 0, none.
+  (schema) => has(schema, (part) => part.unevaluatedItems !== undefined) && has(schema, (part) => part.contains !== undefined),
+  // An `if` without `then` and `else` is left out.
+  (schema) =>
+    has(schema, asksUnevaluated) && has(schema, (part) => part.if !== undefined && part.then === undefined && part.else === undefined),
+  // What was looked at in one item or property is carried over to the next.
+  (schema) => has(schema, (part, isInside) => isInside && asksUnevaluated(part)),
+]
+
+/** A difference is explained when Ajv has crashed or the schema has what it strays at, and a third validator sees it as we do. */
+const isExplained = (schema: FullSchema, value: JsonValue, ours: boolean, ajv: boolean | 'crashed'): boolean =>
+  (ajv === 'crashed' || ajvStrays.some((strays) => strays(schema))) &&
+  // Its type for schemas says less than JSON Schema allows.
+  new Validator(schema as ConstructorParameters<typeof Validator>[0], '2020-12').validate(value).valid === ours
+
+const met = new Set<string>()
+const counts = { valid: 0, invalid: 0, explained: 0 }
+
+function compare({ schema, values }: GeneratedCase): void {
+  everySchema(schema, (part) => Object.keys(part).forEach((keyword) => met.add(keyword)))
+  const [ours, loudly, ajv] = [oursFor(schema), loudlyFor(schema), ajvFor(schema)]
+  for (const value of values) {
+    const verdict = ours(value)
+    const loud = loudly(value)
+    expect({ verdict: loud.valid, silent: loud.issues === 0 }, JSON.stringify({ schema, value })).toEqual({ verdict, silent: verdict })
+    counts[verdict ? 'valid' : 'invalid']++
+    const theirs = ajv(value)
+    if (verdict === theirs) continue
+    expect(isExplained(schema, value, verdict, theirs), JSON.stringify({ schema, value, verdict })).toBe(true)
+    counts.explained++
+  }
+}
+
+it(
+  'gets the same verdict from us and from Ajv on generated schemas and values, but where Ajv is known to stray',
+  { timeout: 1_800_000 },
+  () => {
+    fc.assert(fc.property(generatedCases, compare), { numRuns: Math.ceil(pairs / valuesPerSchema), seed, endOnFailure: true })
+    // Agreement on one verdict alone, or on a few keywords, would prove nothing.
+    expect(Math.min(counts.valid, counts.invalid)).toBeGreaterThan(pairs / 5)
+    expect(counts.explained).toBeLessThan(pairs / 100)
+    const never = ['$schema', '$id', '$dynamicRef', '$dynamicAnchor', '$vocabulary', 'x-phieu']
+    expect([...keywords.keys()].filter((keyword) => !met.has(keyword))).toEqual(never)
+  },
+)
+
+it('generates schemas that are admitted', () => {
+  fc.assert(
+    fc.property(generatedCases, ({ schema }) => {
+      expect(checkKeywords(schema)).toEqual([])
+    }),
+    { numRuns: 200, seed },
+  )
+})
