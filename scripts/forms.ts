@@ -1,8 +1,10 @@
 /**
  * `npm run forms -- diff | import [key…] | publish <key>@<version>… | export [folder]`: carries forms and code lists between
  * `form-definitions/` and a server. Imported ones are drafts until published. `diff` ends with 1 when there are differences.
+ * `--from <folder>`: another folder laid out like `form-definitions/`, for a city that keeps its own elsewhere.
  */
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { diffDefinitions, type DefinitionDifference } from '#server/commands/install/diff-definitions.ts'
 import { exportDefinitions } from '#server/commands/install/export-definitions.ts'
 import { importCodeList } from '#server/commands/install/import-code-list.ts'
@@ -15,10 +17,9 @@ import { readDefinitions, type Definitions } from '#server/seed/read-definitions
 import { startMessages } from '#server/start-messages.ts'
 import type { Issue } from '#core/lib/issue.ts'
 
-const root = join(import.meta.dirname, '..', 'form-definitions')
-
 const usage = `npm run forms -- diff
 npm run forms -- import [key…]                 nhập thành bản nháp · import as drafts
+                 --from <folder>               từ thư mục khác, cũng cho diff · from another folder, for diff too
 npm run forms -- publish <key>@<version>…      công bố · publish
 npm run forms -- export [folder]               ghi ra tệp · write files (form-definitions/)`
 
@@ -84,7 +85,11 @@ async function run(owner: Db, command: string, rest: readonly string[]): Promise
   return done && definitions.problems.length === 0
 }
 
-const [command = '', ...rest] = process.argv.slice(2)
+const {
+  positionals: [command = '', ...rest],
+  values: { from },
+} = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } })
+const root = from === undefined ? join(import.meta.dirname, '..', 'form-definitions') : resolve(from)
 if (!['diff', 'import', 'publish', 'export'].includes(command)) {
   console.error(usage)
   process.exit(2)

@@ -1,13 +1,14 @@
-import { glob } from 'node:fs/promises'
+import { glob, readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import Type from 'typebox'
 import Value from 'typebox/value'
 import { canonicalText, formHash } from '#core/form/canonical.ts'
-import { CodeList } from '#core/form/code-list.ts'
+import type { CodeList } from '#core/form/code-list.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
+import { readCodeList } from '#core/form/lists/read-code-list.ts'
 import { canonicalJson } from '#core/lib/canonical-json.ts'
-import { issue, type Issue } from '#core/lib/issue.ts'
+import type { Issue } from '#core/lib/issue.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
 import { FormSummary } from '#core/protocol/catalogue.ts'
 import { readJsonFile } from './read-json-file.ts'
@@ -60,12 +61,10 @@ async function readForm(folder: string, file: string): Promise<Read<FormFile>> {
 }
 
 async function readList(folder: string, file: string): Promise<Read<CodeListFile>> {
-  const read = await readJsonFile(join(folder, file))
+  const text = (await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n')
+  const read = readCodeList(text)
   if (!read.ok) return { file, issues: read.error }
-  const { json, text } = read.value
-  if (Value.Check(CodeList, json)) return { file, value: { file, list: json, text, hash: sha256Hex(canonicalJson(json)) } }
-  const errors = Value.Errors(CodeList, json).slice(0, 20)
-  return { file, issues: errors.map((error) => issue('list.shape', error.instancePath, { message: error.message })) }
+  return { file, value: { file, list: read.value, text, hash: sha256Hex(canonicalJson(read.value)) } }
 }
 
 /** Every form and code list below a folder laid out like `form-definitions/`. */

@@ -1,10 +1,11 @@
-import type { CodeList, CodeLists } from '#core/form/code-list.ts'
-import { codeListsOf } from '#core/form/code-lists.ts'
+import type { CodeLists } from '#core/form/code-list.ts'
 import { compileForm } from '#core/form/compile.ts'
 import { formRef, type CompiledForm } from '#core/form/compiled-form.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
 import type { Db } from '../../db/database.ts'
+import { createListCache } from './list-cache.ts'
 import { parseFormRef } from './parse-form-ref.ts'
+import { remember } from './remember.ts'
 
 export interface PublishedForm {
   readonly form: CompiledForm
@@ -22,15 +23,6 @@ export interface FormCache {
 }
 
 const keptForms = 200
-const keptDays = 60
-
-/** Forgets the oldest entry beyond `limit`. */
-function remember<T>(map: Map<string, T>, key: string, value: T, limit: number): T {
-  map.set(key, value)
-  const oldest = map.keys().next()
-  if (map.size > limit && !oldest.done) map.delete(oldest.value)
-  return value
-}
 
 function compile(text: string): CompiledForm | null {
   const parsed = parseFormDefinition(JSON.parse(text))
@@ -44,8 +36,6 @@ function compile(text: string): CompiledForm | null {
  */
 export function createFormCache(db: Db, onUnusable: (ref: string) => void): FormCache {
   const compiled = new Map<string, CompiledForm | null>()
-  const listsByDay = new Map<string, CodeLists>()
-  let documents: { readonly signature: string; readonly lists: readonly CodeList[] } = { signature: '', lists: [] }
 
   async function byVersion(formKey: string, version: number): Promise<PublishedForm | null> {
     const row = await db
@@ -70,22 +60,6 @@ export function createFormCache(db: Db, onUnusable: (ref: string) => void): Form
     return form && { form, status: row.status }
   }
 
-  async function loadDocuments(): Promise<void> {
-    const rows = await db
-      .selectFrom('code_lists')
-      .select(['list_key', 'version', 'hash'])
-      .where('status', '<>', 'draft')
-      .orderBy('list_key')
-      .orderBy('version')
-      .execute()
-    const signature = rows.map((row) => `${row.list_key}@${row.version}#${row.hash}`).join(' ')
-    if (signature === documents.signature) return
-    const texts = await db.selectFrom('code_lists').select('canonical_text').where('status', '<>', 'draft').execute()
-    // Checked when it was imported.
-    documents = { signature, lists: texts.map((row) => JSON.parse(row.canonical_text) as CodeList) }
-    listsByDay.clear()
-  }
-
   return {
     byVersion,
     async byRef(ref) {
@@ -94,9 +68,6 @@ export function createFormCache(db: Db, onUnusable: (ref: string) => void): Form
       const found = await byVersion(parts.formKey, parts.version)
       return found?.form.hash === parts.hash ? found : null
     },
-    async lists(asOf) {
-      await loadDocuments()
-      return listsByDay.get(asOf) ?? remember(listsByDay, asOf, codeListsOf(documents.lists, asOf), keptDays)
-    },
+    lists: createListCache(db),
   }
 }

@@ -1,8 +1,8 @@
 import Type from 'typebox'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { CodeListIndex, CodeListMessage, FormIndex, FormMessage } from '#core/protocol/catalogue.ts'
-import type { CodeList } from '#core/form/code-list.ts'
 import { Problem } from '#core/protocol/problem.ts'
+import { createListTexts } from '../../commands/catalogue/list-texts.ts'
 import { sendProblem } from '../../http/send-problem.ts'
 import { requireSession, sessionOf } from '../../http/session-hook.ts'
 import { codeListIndex, formIndex } from '../../presenters/catalogue-index.ts'
@@ -56,7 +56,11 @@ function formRoutes(app: Routes, { db }: RouteDeps): void {
   )
 }
 
+/** What is sent is text or bytes already. */
+const asItIs = (payload: unknown): string => payload as string // or a buffer, which passes through all the same
+
 function codeListRoutes(app: Routes, { db }: RouteDeps): void {
+  const texts = createListTexts(db)
   app.get(
     '/api/v1/code-lists',
     { ...signedIn, schema: { tags: ['catalogue'], summary: 'Published code lists', response: { 200: CodeListIndex, 401: Problem } } },
@@ -76,15 +80,16 @@ function codeListRoutes(app: Routes, { db }: RouteDeps): void {
       },
     },
     async (request, reply) => {
-      const row = await db
-        .selectFrom('code_lists')
-        .select('canonical_text')
-        .where('list_key', '=', request.params.key)
-        .where('version', '=', request.params.version)
-        .where('status', '<>', 'draft')
-        .executeTakeFirst()
-      if (!row) return sendProblem(request, reply, { status: 404, code: 'code-list.unknown' })
-      return JSON.parse(row.canonical_text) as CodeList // checked when it was imported
+      // As text, checked when it was imported: reading and writing a hundred thousand rows for each device would stall all others.
+      const { key, version } = request.params
+      const isPacked = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+      const body = isPacked ? await texts.packed(key, version) : await texts.text(key, version)
+      if (body === null) return sendProblem(request, reply, { status: 404, code: 'code-list.unknown' })
+      if (isPacked) reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding')
+      return reply
+        .header('content-type', 'application/json; charset=utf-8')
+        .serializer(asItIs)
+        .send(body as never) // the schema's text
     },
   )
 }
