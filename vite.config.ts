@@ -48,7 +48,7 @@ export default defineConfig(({ mode }) => ({
       // Registered by src/app/update, because the content security policy refuses inline scripts.
       injectRegister: false,
       manifest: webManifest,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'], maximumFileSizeToCacheInBytes: 3_000_000 },
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,webmanifest}'], maximumFileSizeToCacheInBytes: 3_000_000 },
     }),
     firstLoadBudget(300),
     fieldGallery(),

@@ -7,6 +7,8 @@ export const contentSecurityPolicy = [
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
+  // Recordings are played from memory.
+  "media-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
@@ -25,7 +27,7 @@ export function installSecurityHeaders(app: FastifyInstance): void {
       'x-frame-options': 'DENY',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
+      'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()',
       'x-request-id': request.id,
     })
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')

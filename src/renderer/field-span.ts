@@ -20,6 +20,7 @@ const half = new Set([
   'time',
   'date-time',
   'slider',
+  'barcode',
   'rating',
 ])
 

@@ -2,8 +2,9 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
+import type { IconName } from '#ui/icon-paths.ts'
 import { sizeInWords, type FileValue } from '#core/form/field-types/file-value.ts'
-import { fileKind, isImage } from './file-kinds.ts'
+import { fileKind, isImage, isSound } from './file-kinds.ts'
 import type { FileOpenFailure } from './file-store.ts'
 import { useFormScope } from './form-scope.ts'
 import { useFileBlob, type FileBlob } from './use-file-blob.ts'
@@ -20,7 +21,8 @@ export const FileCard = (props: FileCardProps) => <OneFile key={props.file.sha25
 function OneFile({ file, actions }: FileCardProps) {
   const { files, t } = useFormScope()
   const image = isImage(file.type)
-  const blob = useFileBlob(files, file, image)
+  const sound = isSound(file.type)
+  const blob = useFileBlob(files, file, image || sound)
   const [problem, setProblem] = useState<FileOpenFailure | null>(null)
   const [open, setOpen] = useState(false)
   const why = problem ?? (blob.kind === 'failed' ? blob.why : null)
@@ -31,12 +33,13 @@ function OneFile({ file, actions }: FileCardProps) {
   }
   return (
     <div className="ph-file">
-      <Thumbnail blob={blob} image={image} alt={t('file.picture', { name: file.name })} />
+      <Thumbnail blob={blob} icon={image ? 'eye' : sound ? 'sound' : 'form'} alt={t('file.picture', { name: file.name })} />
       <div className="ph-file-text">
         <span className="ph-file-name">{file.name}</span>
         <small>
           {fileKind(file.type)} · {sizeInWords(file.size)}
         </small>
+        {sound && blob.kind === 'ready' && <Player url={blob.url} name={file.name} />}
         {why !== null && (
           <small className="ph-file-problem" role="status">
             <Icon name="info" size={16} /> {t(`file.open.${why}`)}
@@ -74,11 +77,18 @@ function OneFile({ file, actions }: FileCardProps) {
   )
 }
 
-function Thumbnail({ blob, image, alt }: { readonly blob: FileBlob; readonly image: boolean; readonly alt: string }) {
-  if (blob.kind === 'ready') return <img className="ph-file-thumb" src={blob.url} alt={alt} />
+function Player({ url, name }: { readonly url: string; readonly name: string }) {
+  const { t } = useFormScope()
+  // What somebody said into the device has no captions.
+  // oxlint-disable-next-line jsx-a11y/media-has-caption
+  return <audio className="ph-file-sound ph-no-print" controls preload="metadata" src={url} aria-label={t('audio.play', { name })} />
+}
+
+function Thumbnail({ blob, icon, alt }: { readonly blob: FileBlob; readonly icon: IconName; readonly alt: string }) {
+  if (blob.kind === 'ready' && icon === 'eye') return <img className="ph-file-thumb" src={blob.url} alt={alt} />
   return (
     <span className="ph-file-thumb" aria-hidden="true">
-      {blob.kind === 'loading' ? <span className="ph-spinner" /> : <Icon name={image ? 'eye' : 'form'} />}
+      {blob.kind === 'loading' ? <span className="ph-spinner" /> : <Icon name={icon} />}
     </span>
   )
 }

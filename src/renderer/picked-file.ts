@@ -1,7 +1,7 @@
 import type { FormNode } from '#core/form/compiled-form.ts'
 import { maxBytesOf } from '#core/form/field-types/file-value.ts'
 import { fitsType, HEAD_BYTES, sniffType, ZIP_TYPE } from '#core/form/file-magic.ts'
-import { fileTypes } from '#core/form/file-limits.ts'
+import { audioTypes, fileTypes } from '#core/form/file-limits.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import { shrinkPhoto } from './shrink-photo.ts'
 
@@ -21,7 +21,7 @@ const officeTypes: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-export const acceptedBy = (node: FormNode): readonly string[] => node.settings.accept ?? fileTypes
+export const acceptedBy = (node: FormNode): readonly string[] => (node.type === 'audio' ? audioTypes : (node.settings.accept ?? fileTypes))
 
 /** What a person picked, as the field takes it. What the bytes are counts, not what the name says: the server looks as well. */
 export async function pickedFile(node: FormNode, file: File): Promise<Result<PickedFile, PickFailure>> {

@@ -19,7 +19,7 @@ interface ReadValueProps {
 /** A value as its type is read: mostly words, some have a picture of their own. */
 export function ReadValue({ node, held, words }: ReadValueProps) {
   const { t } = useFormScope()
-  const file = node.type === 'file' || node.type === 'photo' ? fileValue(held) : null
+  const file = node.type === 'file' || node.type === 'photo' || node.type === 'audio' ? fileValue(held) : null
   if (file !== null) return <FileCard file={file} />
   if (node.type === 'island' && held !== undefined && held !== null && !isMasked(held)) return <ReadIsland node={node} value={held} />
   if (words === null) return <span className="ph-read-empty">{t('read.empty')}</span>

@@ -8,7 +8,7 @@ import { placeOf, type Place } from './place.ts'
 const MOST_COLUMNS = 7
 
 /** More than words: a cell has no room for it. */
-const pictured: ReadonlySet<FieldTypeName> = new Set(['file', 'photo', 'image-choice', 'geo-line', 'geo-polygon'])
+const pictured: ReadonlySet<FieldTypeName> = new Set(['file', 'photo', 'audio', 'image-choice', 'geo-line', 'geo-polygon'])
 
 /** The fields of a repeat that are there in any row, when all rows fit a table on paper; null: they do not. */
 export function rowColumns(

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { GeoBounds } from '../lib/geohash.ts'
-import { fileTypes, MAX_FILE_BYTES } from './file-limits.ts'
+import { fileTypes, MAX_FILE_BYTES, MAX_RECORDING_SECONDS } from './file-limits.ts'
+import { symbologies, type Symbology } from './symbologies.ts'
 
 /** The field types, one file each in `field-types/`. The first four and `matrix` hold other nodes and have no value of their own. */
 export type FieldTypeName =
@@ -46,6 +47,8 @@ export type FieldTypeName =
   | 'island'
   | 'geo-line'
   | 'geo-polygon'
+  | 'barcode'
+  | 'audio'
 
 export const fieldTypeNames = [
   'group',
@@ -90,6 +93,8 @@ export const fieldTypeNames = [
   'island',
   'geo-line',
   'geo-polygon',
+  'barcode',
+  'audio',
 ] as const satisfies readonly FieldTypeName[]
 
 /** Types that hold other nodes, each with its own value; all others are one value. */
@@ -128,12 +133,16 @@ export interface FieldSettings {
   readonly bounds?: readonly GeoBounds[]
   /** File: the media types taken; all that are safe to keep when absent. */
   readonly accept?: readonly string[]
-  /** File and photo: bytes at most. */
+  /** File, photo and recording: bytes at most. */
   readonly maxBytes?: number
   /** Photo: the longer side after shrinking, pixels. */
   readonly maxEdge?: number
   /** Image choice: choice → its picture, a `data:` address of a PNG, JPEG or WebP; no drawings that could carry more than a picture. */
   readonly images?: Readonly<Record<string, string>>
+  /** Barcode: the kinds that the camera looks for; all it knows when absent. */
+  readonly symbologies?: readonly Symbology[]
+  /** Recording: how long it may get, seconds. */
+  readonly maxSeconds?: number
   /** Time, date and time: to the second. */
   readonly seconds?: boolean
   /** The value comes from a compute rule and cannot be typed. */
@@ -176,6 +185,8 @@ export const FieldSettingsShape = Type.Object(
     maxBytes: Type.Optional(Type.Integer({ minimum: 1000, maximum: MAX_FILE_BYTES })),
     maxEdge: Type.Optional(Type.Integer({ minimum: 320, maximum: 8192 })),
     images: Type.Optional(Type.Record(Type.String({ pattern: '^.{1,100}$' }), Picture, { additionalProperties: false })),
+    symbologies: Type.Optional(Type.Array(Type.Union(symbologies.map((name) => Type.Literal(name))), { minItems: 1, uniqueItems: true })),
+    maxSeconds: Type.Optional(Type.Integer({ minimum: 5, maximum: MAX_RECORDING_SECONDS })),
     seconds: Type.Optional(Type.Boolean()),
     computed: Type.Optional(Type.Boolean()),
   },

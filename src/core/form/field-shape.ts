@@ -152,6 +152,11 @@ const demands: Readonly<Record<FieldTypeName, Demand>> = {
     ['coordinates: one ring', schema.properties?.['coordinates']?.maxItems === 1],
     positions(schema.properties?.['coordinates']?.items),
   ],
+  barcode: (schema) => [
+    ['type: string', schema.type === 'string'],
+    ['maxLength', schema.maxLength !== undefined],
+  ],
+  audio: withProperties('sha256', 'size', 'type', 'name'),
   note: ofType('null'),
   hidden: (schema) => [['type: string | integer | number | boolean', isScalar(schema)]],
   'admin-unit': (schema, settings) => [

@@ -1,6 +1,12 @@
 /** No file may be larger, whatever a form says: it goes to the server in one request. */
 export const MAX_FILE_BYTES = 20_000_000
 
+/** An hour; at 32 kbit/s that is 14 MB. */
+export const MAX_RECORDING_SECONDS = 3600
+
+/** What browsers record (WebM, MP4), and what other devices do. */
+export const audioTypes: readonly string[] = ['audio/webm', 'audio/mp4', 'audio/ogg', 'audio/mpeg']
+
 export const photoTypes: readonly string[] = ['image/jpeg']
 
 /** What is taken where a form does not say less: papers, scans, office documents. Nothing that a browser runs. */

@@ -10,6 +10,11 @@ describe('the beginning of a file', () => {
     ['\xff\xd8\xff\xe0\0\x10JF', 'image/jpeg'],
     ['\x89PNG\r\n\x1a\n', 'image/png'],
     ['PK\x03\x04\x14\0\x06\0', 'application/zip'],
+    ['\x1a\x45\xdf\xa3\x9f\x42\x86\x81', 'audio/webm'],
+    ['\0\0\0\x1cftyp', 'audio/mp4'],
+    ['OggS\0\x02\0\0', 'audio/ogg'],
+    ['ID3\x04\0\0\0\0', 'audio/mpeg'],
+    ['\xff\xfb\x90\x44', 'audio/mpeg'],
     ['<html><body>', null],
     ['<svg xmlns=', null],
     ['MZ\x90\0', null],
@@ -20,6 +25,8 @@ describe('the beginning of a file', () => {
   it('fits the type that is claimed, or does not', () => {
     expect(fitsType('application/pdf', bytes('%PDF-1.7'))).toBe(true)
     expect(fitsType('image/png', bytes('%PDF-1.7'))).toBe(false)
+    expect(fitsType('audio/mp4', bytes('\0\0\0\x1cftyp'))).toBe(true)
+    expect(fitsType('audio/webm', bytes('<html><b'))).toBe(false)
     expect(fitsType(docx, bytes('PK\x03\x04'))).toBe(true)
     expect(fitsType('application/zip', bytes('PK\x03\x04'))).toBe(false)
     expect(fitsType('text/html', bytes('<html>'))).toBe(false)

@@ -81,6 +81,8 @@ export const settingsOrder = [
   'accept',
   'maxBytes',
   'maxEdge',
+  'symbologies',
+  'maxSeconds',
   'images',
   'seconds',
   'computed',

@@ -11,14 +11,14 @@ export interface NamedFile extends FileValue {
 
 type FilesForm = Pick<CompiledForm, 'nodes' | 'byPath'>
 
-const isFile = (type: string | undefined): boolean => type === 'file' || type === 'photo'
+const isFile = (type: string | undefined): boolean => type === 'file' || type === 'photo' || type === 'audio'
 
 const named = (path: RecordPath, value: JsonValue | undefined): NamedFile[] => {
   const file = fileValue(value)
   return file === null ? [] : [{ path, ...file }]
 }
 
-/** Every file and photo that the values name, in the order of the form, in rows too. The same file may be named at several places. */
+/** Every file, photo and recording that the values name, in the order of the form, in rows too. The same file may be named at several places. */
 export const filesOf = (form: FilesForm, values: JsonObject | null): readonly NamedFile[] =>
   values === null
     ? []
@@ -26,6 +26,6 @@ export const filesOf = (form: FilesForm, values: JsonObject | null): readonly Na
         .filter((node) => isFile(node.type))
         .flatMap((node) => placesOf(values, node.path).flatMap((path) => named(path, valueAt(values, path))))
 
-/** Every file and photo that changes, or values kept beside a record, bring; given by record path. */
+/** Every file, photo and recording that changes, or values kept beside a record, bring; given by record path. */
 export const filesAtPaths = (form: FilesForm, entries: Iterable<readonly [RecordPath, JsonValue | undefined]>): readonly NamedFile[] =>
   [...entries].flatMap(([path, value]) => (isFile(form.byPath.get(templateOf(path))?.type) ? named(path, value) : []))

@@ -33,6 +33,8 @@ import { PhotoControl } from './photo.tsx'
 import { SocialInsurance } from './social-insurance.tsx'
 import { DateTimeText } from './date-time-text.tsx'
 import { GeoShape } from './geo-shape.tsx'
+import { AudioControl } from './audio.tsx'
+import { Barcode } from './barcode.tsx'
 import { ImageChoice } from './image-choice.tsx'
 import { Ranking } from './ranking.tsx'
 import { Rating } from './rating.tsx'
@@ -74,6 +76,8 @@ const controls: Readonly<Record<LeafType, ControlComponent>> = {
   url: WebAddress,
   'geo-line': GeoShape,
   'geo-polygon': GeoShape,
+  barcode: Barcode,
+  audio: AudioControl,
   rating: Rating,
   ranking: Ranking,
   'image-choice': ImageChoice,
@@ -88,6 +92,7 @@ const grouped = new Set<FieldTypeName>([
   'record-ref',
   'file',
   'photo',
+  'audio',
   'rating',
   'ranking',
   'image-choice',

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -15,6 +15,8 @@ interface FilePickerProps extends ControlProps {
   /** What is taken, in words. */
   readonly kinds: string
   readonly ways: readonly PickWay[]
+  /** Another way to a file, beside the buttons. */
+  readonly beside?: (take: (file: File) => void) => ReactNode
 }
 
 /** The one file of a field, as far as it can be taken here. */
@@ -37,7 +39,7 @@ export function FilePicker(props: FilePickerProps) {
 }
 
 /** Picks, shows, replaces and removes the one file of a field. Kinds and size stand beside it before anybody picks. */
-function LivePicker({ place, invalid, describedBy, required, kinds, ways }: FilePickerProps) {
+function LivePicker({ place, invalid, describedBy, required, kinds, ways, beside }: FilePickerProps) {
   const { t } = useFormScope()
   const taken = useTakeFile(place)
   const { file, taking } = taken
@@ -85,6 +87,7 @@ function LivePicker({ place, invalid, describedBy, required, kinds, ways }: File
           }
         />
       )}
+      {beside?.(taken.take)}
       <p className="ph-file-limits" id={limits}>
         {t('file.limits', { kinds, limit })}
       </p>

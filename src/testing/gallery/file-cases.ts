@@ -38,4 +38,12 @@ export const fileCases: readonly FieldCase[] = [
     invalid: { value: { sha256, size: 3_000_000, type: 'image/jpeg', name: 'mat-truoc.jpg' } },
     en: { [id]: { title: 'Photograph of the front' } },
   },
+  {
+    name: 'audio',
+    type: 'audio',
+    schema: { ...file, title: 'Lời kể của nhân chứng', 'x-phieu': { id, type: 'audio', maxSeconds: 120 } },
+    filled: { sha256, size: 345_678, type: 'audio/webm', name: 'loi-ke.webm' },
+    invalid: { value: { sha256, size: 345_678, type: 'image/jpeg', name: 'anh.jpg' } },
+    en: { [id]: { title: 'What the witness tells' } },
+  },
 ]

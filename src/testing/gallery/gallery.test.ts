@@ -5,9 +5,12 @@ import { fieldCases } from './field-cases.ts'
 import { galleryContext } from './gallery-context.ts'
 import { galleryForm, galleryStates, valuesOf } from './gallery-form.ts'
 
-test('every field type is shown, and every state of it is a form that compiles', () => {
+test('every field type is shown', () => {
   expect(fieldTypeNames.filter((type) => !fieldCases.some((field) => field.type === type))).toEqual([])
-  for (const field of fieldCases) for (const state of galleryStates) galleryForm(field, state)
+})
+
+test.each(fieldCases.map((field) => [field.name, field] as const))('%s compiles in every state', (_, field) => {
+  for (const state of galleryStates) expect(galleryForm(field, state).nodes.length).toBeGreaterThan(0)
 })
 
 test.each(fieldCases.map((field) => [field.name, field] as const))('%s is right when filled and wrong when invalid', (_, field) => {

@@ -110,6 +110,19 @@ export const textCases: readonly FieldCase[] = [
     en: { [id]: { title: 'Electronic code of the agency' } },
   },
   {
+    name: 'barcode',
+    type: 'barcode',
+    schema: {
+      type: 'string',
+      maxLength: 80,
+      title: 'Mã vạch hàng hóa',
+      'x-phieu': { id, type: 'barcode', symbologies: ['ean-13', 'ean-8'] },
+    },
+    filled: '8936012345674',
+    invalid: { value: '8936012345673' },
+    en: { [id]: { title: 'Bar code of the goods' } },
+  },
+  {
     name: 'parcel-id',
     type: 'parcel-id',
     schema: {

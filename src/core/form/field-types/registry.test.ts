@@ -89,6 +89,11 @@ const nodes: Readonly<Record<FieldTypeName, readonly FormNode[]>> = {
   matrix: [testNode('matrix')],
   'geo-line': [testNode('geo-line', { type: 'object' }), testNode('geo-line', { type: 'object' }, { bounds })],
   'geo-polygon': [testNode('geo-polygon', { type: 'object' }), testNode('geo-polygon', { type: 'object' }, { bounds })],
+  barcode: [
+    testNode('barcode', { type: 'string', maxLength: 80 }),
+    testNode('barcode', { type: 'string', maxLength: 80 }, { symbologies: ['ean-13', 'ean-8'] }),
+  ],
+  audio: [testNode('audio', { type: 'object' })],
   note: [testNode('note', { type: 'null' })],
   hidden: [
     testNode('hidden', { type: 'string' }),
@@ -100,7 +105,7 @@ const nodes: Readonly<Record<FieldTypeName, readonly FormNode[]>> = {
 }
 
 /** Types whose text is read-only, or stands for other fields. */
-const untyped: readonly FieldTypeName[] = [...containerTypes, 'record-ref', 'assigned-number', 'file', 'photo', 'note', 'island']
+const untyped: readonly FieldTypeName[] = [...containerTypes, 'record-ref', 'assigned-number', 'file', 'photo', 'audio', 'note', 'island']
 const cases = fieldTypeNames.flatMap((name) =>
   nodes[name].map((node, i): [string, FieldTypeName, FormNode] => [`${name} ${i}`, name, node]),
 )

@@ -36,6 +36,8 @@ import { dateTime } from './date-time.ts'
 import { hidden } from './hidden.ts'
 import { imageChoice } from './image-choice.ts'
 import { matrix } from './matrix.ts'
+import { audio } from './audio.ts'
+import { barcode } from './barcode.ts'
 import { note } from './note.ts'
 import { ranking } from './ranking.ts'
 import { rating } from './rating.ts'
@@ -83,6 +85,8 @@ const registry: Readonly<Record<FieldTypeName, FieldType>> = {
   ranking,
   'image-choice': imageChoice,
   matrix,
+  barcode,
+  audio,
   island,
   'geo-line': geoLine,
   'geo-polygon': geoPolygon,
