@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
+import { onPage } from './on-page.ts'
 import type { TypingStep } from './typing-plan.ts'
-import './probe.ts'
 
 export interface Case {
   readonly contender: string
@@ -23,6 +23,11 @@ export interface Measured {
   /** JavaScript when a field is left by Tab. */
   readonly scriptPerLeave: number | null
   readonly keyToPaint: readonly number[]
+  /** The same of the keys that make fields come and go. */
+  readonly toggle: readonly number[]
+  /** From leaving a wrong field to its message in the document, and to its paint. */
+  readonly blurToMessage: number | null
+  readonly blurToPaint: number | null
 }
 
 /** After the last key of a field: autosave (300 ms) and the signals that wait for a pause (250 ms) belong to the keys. */
@@ -57,6 +62,7 @@ const forgetKeys = (page: Page): Promise<void> =>
 async function type(page: Page, cdp: CDPSession, steps: readonly TypingStep[], cpu: number) {
   const spent = { script: 0, task: 0, leave: 0 }
   const times: number[] = []
+  const toggle: number[] = []
   for (const { field, keys } of steps) {
     await focus(page, field)
     await forgetKeys(page)
@@ -69,7 +75,9 @@ async function type(page: Page, cdp: CDPSession, steps: readonly TypingStep[], c
     const after = await metrics(cdp)
     spent.script += after.script - before.script
     spent.task += after.task - before.task
-    times.push(...((await page.evaluate(() => window.bench?.takeKeys())) ?? []))
+    const painted = (await page.evaluate(() => window.bench?.takeKeys())) ?? []
+    times.push(...painted)
+    if (field.endsWith('_kind')) toggle.push(...painted)
     const still = await metrics(cdp)
     await page.keyboard.press('Tab')
     await wait(SETTLE)
@@ -77,26 +85,32 @@ async function type(page: Page, cdp: CDPSession, steps: readonly TypingStep[], c
   }
   const keys = steps.reduce((sum, step) => sum + step.keys.length, 0)
   if (times.length !== keys) throw new Error(`${times.length} of ${keys} keys were painted`)
-  return { scriptPerKey: spent.script / keys, taskPerKey: spent.task / keys, scriptPerLeave: spent.leave / steps.length, keyToPaint: times }
+  return {
+    scriptPerKey: spent.script / keys,
+    taskPerKey: spent.task / keys,
+    scriptPerLeave: spent.leave / steps.length,
+    keyToPaint: times,
+    toggle,
+  }
 }
+
+/** Leaves a field with a text that is no number. Null for contenders that say nothing then. */
+async function leaveWrong(page: Page): Promise<{ readonly message: number; readonly paint: number } | null> {
+  await focus(page, 's00_people')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('abc')
+  await wait(SETTLE)
+  const told = page.evaluate(() => window.bench?.blurToMessage() ?? null)
+  await wait(50)
+  await page.keyboard.press('Tab')
+  return told
+}
+
+const untyped = { scriptPerKey: null, taskPerKey: null, scriptPerLeave: null, keyToPaint: [], toggle: [] } as const
 
 /** Opens the page of one contender and measures it. Throws when not every input is in the document. */
 export async function measure(browser: Browser, { url, cpu, typing }: Case): Promise<Measured> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' })
-  try {
-    const page = await context.newPage()
-    const failures: string[] = []
-    page.on('pageerror', (error) => failures.push(String(error)))
-    const cdp = await context.newCDPSession(page)
-    await page.goto(url)
-    await page
-      .waitForFunction(() => window.bench !== undefined, null, { timeout: 60_000 })
-      .catch((error: unknown) => {
-        throw new Error(`${url}: ${failures.join('\n') || String(error)}`)
-      })
-    await cdp.send('Performance.enable')
-    await cdp.send('HeapProfiler.collectGarbage')
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+  return onPage(browser, url, cpu, async ({ page, cdp }) => {
     const { mounted, expected } = await page.evaluate(async () => {
       if (window.bench === undefined) throw new Error('no bench')
       return { mounted: await window.bench.mount(), expected: window.bench.expected }
@@ -106,11 +120,15 @@ export async function measure(browser: Browser, { url, cpu, typing }: Case): Pro
     await cdp.send('HeapProfiler.collectGarbage')
     await cdp.send('HeapProfiler.collectGarbage')
     const { heap } = await metrics(cdp)
-    const typed =
-      typing === null ? { scriptPerKey: null, taskPerKey: null, scriptPerLeave: null, keyToPaint: [] } : await type(page, cdp, typing, cpu)
-    if (failures.length > 0) throw new Error(`${url}: ${failures.join('\n')}`)
-    return { mount: mounted.ms, inputs: mounted.inputs, heap, ...typed }
-  } finally {
-    await context.close()
-  }
+    const typed = typing === null ? untyped : await type(page, cdp, typing, cpu)
+    const left = typing === null ? null : await leaveWrong(page)
+    return {
+      mount: mounted.ms,
+      inputs: mounted.inputs,
+      heap,
+      ...typed,
+      blurToMessage: left?.message ?? null,
+      blurToPaint: left?.paint ?? null,
+    }
+  })
 }

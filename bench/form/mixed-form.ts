@@ -1,6 +1,6 @@
 import type { FormDefinition, UiSchema } from '#core/form/definition.ts'
 import type { JsonSchema } from '#core/form/json-schema.ts'
-import type { JsonObject } from '#core/lib/json.ts'
+import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import { fieldSchema, KEY_VALUE, kindSchemas, mixedSections, type MixedField, type MixedRepeat, type MixedSection } from './mixed-fields.ts'
 
 /** Field ids in the order in which they are asked for. */
@@ -131,3 +131,19 @@ export function mixedValues(n: number): JsonObject {
     ]),
   )
 }
+
+/** Mistakes of a record that is about to be sent: so many first sections lack the name that each must have. */
+export const MISTAKES = 10
+
+/** A record that could be sent but for `MISTAKES` missing names; in a form of fewer sections one in each. */
+export const submitValues = (n: number): JsonObject => ({
+  ...mixedValues(n),
+  ...Object.fromEntries(
+    mixedSections(n).flatMap((section, at): (readonly [string, JsonValue])[] => [
+      ...(at < MISTAKES ? [] : [[`${section.id}_name`, 'Nguyễn Văn An'] as const]),
+      [`${section.id}_people`, 5],
+      ...(isKey(section) ? [[`${section.id}_licence`, 'GP-01'] as const] : []),
+      ...(section.repeat === null ? [] : [[section.repeat.name, section.repeat.rows.map((_row) => ({ _row, label: 'Bình' }))] as const]),
+    ]),
+  ),
+})

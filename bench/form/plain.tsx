@@ -1,26 +1,11 @@
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import { createRoot } from 'react-dom/client'
 import '#ui/tokens.css'
 import '#ui/base.css'
-import {
-  boxChoices,
-  expectedInputs,
-  KEY_VALUE,
-  listChoices,
-  mixedSections,
-  radioChoices,
-  type Choice,
-  type MixedField,
-  type MixedRepeat,
-  type MixedSection,
-} from './mixed-fields.ts'
+import { expectedInputs, KEY_VALUE, mixedSections, type MixedField, type MixedRepeat, type MixedSection } from './mixed-fields.ts'
+import { nativeControls } from './native-controls.tsx'
 import { askedSize, offerBench } from './probe.ts'
 import './plain.css'
-
-const yesNo: readonly Choice[] = [
-  { const: 'true', title: 'Có' },
-  { const: 'false', title: 'Không' },
-]
 
 interface ControlProps {
   readonly field: MixedField
@@ -28,51 +13,16 @@ interface ControlProps {
   readonly onInput?: (text: string) => void
 }
 
-function Options({ id, type, choices }: ControlProps & { readonly type: 'radio' | 'checkbox'; readonly choices: readonly Choice[] }) {
-  return choices.map((choice, at) => (
-    <label key={choice.const} className="option">
-      <input id={at === 0 ? id : undefined} type={type} name={id} value={choice.const} aria-describedby={`${id}-help`} />
-      <span>{choice.title}</span>
-    </label>
-  ))
-}
-
-function Control(props: ControlProps) {
-  const { field, id, onInput } = props
-  switch (field.kind) {
-    case 'radios':
-      return <Options {...props} type="radio" choices={radioChoices} />
-    case 'yes-no':
-      return <Options {...props} type="radio" choices={yesNo} />
-    case 'boxes':
-      return <Options {...props} type="checkbox" choices={boxChoices} />
-    case 'list':
-      return (
-        <select id={id} name={id} aria-describedby={`${id}-help`}>
-          <option value="">Chọn</option>
-          {listChoices.map((choice) => (
-            <option key={choice.const} value={choice.const}>
-              {choice.title}
-            </option>
-          ))}
-        </select>
-      )
-    case 'long-text':
-      return <textarea id={id} name={id} rows={3} aria-describedby={`${id}-help`} />
-    default:
-      return (
-        <input
-          id={id}
-          name={id}
-          type="text"
-          autoComplete="off"
-          aria-describedby={`${id}-help`}
-          defaultValue={onInput === undefined ? '' : KEY_VALUE}
-          onInput={onInput === undefined ? undefined : (event) => onInput(event.currentTarget.value)}
-        />
-      )
-  }
-}
+/** Only the key field of a section starts with a value, and tells of each key. */
+const inputProps = ({ field, id, onInput }: ControlProps): object => ({
+  name: id,
+  ...(field.kind !== 'code' && field.kind !== 'text'
+    ? {}
+    : {
+        defaultValue: onInput === undefined ? '' : KEY_VALUE,
+        onInput: onInput === undefined ? undefined : (event: FormEvent<HTMLInputElement>) => onInput(event.currentTarget.value),
+      }),
+})
 
 /** Label, help, control, a place for errors: what the renderer's field has. */
 function Field(props: ControlProps) {
@@ -85,7 +35,7 @@ function Field(props: ControlProps) {
           {field.help}
         </div>
       )}
-      <Control {...props} />
+      {nativeControls(field, id, inputProps(props))}
       <div className="error" id={`${id}-error`} />
     </div>
   )
@@ -148,12 +98,15 @@ const skips = new URLSearchParams(location.search).has('cv')
 offerBench({
   expected: expectedInputs(sections),
   idOf: (field) => field,
-  render: (box) =>
-    createRoot(box).render(
+  render: (box) => {
+    const root = createRoot(box)
+    root.render(
       <form className={skips ? 'page skip' : 'page'} noValidate>
         {sections.map((section) => (
           <Section key={section.id} section={section} />
         ))}
       </form>,
-    ),
+    )
+    return () => root.unmount()
+  },
 })

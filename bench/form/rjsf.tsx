@@ -28,8 +28,9 @@ const noDefaults = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults'
 offerBench({
   expected: expectedInputs(mixedSections(n)),
   idOf: (field) => `root_${field.replaceAll('/', '_')}`,
-  render: (box) =>
-    createRoot(box).render(
+  render: (box) => {
+    const root = createRoot(box)
+    root.render(
       <Form
         schema={schema as object} // RJSF's own types are wider in name and narrower in detail than what they admit
         uiSchema={uiSchema as UiSchema}
@@ -37,5 +38,7 @@ offerBench({
         validator={validator}
         experimental_defaultFormStateBehavior={noDefaults}
       />,
-    ),
+    )
+    return () => root.unmount()
+  },
 })

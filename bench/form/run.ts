@@ -1,6 +1,6 @@
 /**
- * `npm run bench:form [-- --runs 5 --n 200,1000 --cpu 1,4 --contenders phieu,plain,plain-cv,rjsf --mount-only]`: builds the
- * pages, opens them in turn in Chromium and writes `bench/results/form.json`. What each figure means: bench/README.md.
+ * `npm run bench:form [-- --runs 5 --n 50,200,1000,3000 --cpu 1,4 --contenders phieu,plain --parts mixed,submit,rows,memory --mount-only]`:
+ * builds the pages, opens them in turn in Chromium and writes `bench/results/form.json`. What each figure means: bench/README.md.
  */
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -8,10 +8,12 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { build } from 'vite'
 import playwrightConfig from '../../playwright.config.ts'
-import { writeRows } from '../lib/bench-row.ts'
-import { measure, type Measured } from './measure.ts'
-import { tableOf, targetLine, targetsOf } from './report.ts'
-import { rowsOf } from './rows.ts'
+import { writeRows, type BenchRow } from '../lib/bench-row.ts'
+import { measure } from './measure.ts'
+import { measureMemory, measureRows, measureSubmit } from './measure-acts.ts'
+import { mixedSections } from './mixed-fields.ts'
+import { tablesOf, targetLine, targetsOf } from './report.ts'
+import { figure, rowsOf, rowTimes } from './rows.ts'
 import { serveFolder } from './serve.ts'
 import { typingPlan } from './typing-plan.ts'
 
@@ -21,49 +23,88 @@ const pages: Readonly<Record<string, string>> = {
   plain: 'plain.html?',
   'plain-cv': 'plain.html?cv=1&',
   rjsf: 'rjsf.html?',
+  rhf: 'rhf.html?',
 }
+const all = 'mixed,submit,rows,memory'
+const typed = 'phieu,phieu-whole,plain,plain-cv,rjsf'
 
 const { values: asked } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
-    n: { type: 'string', default: '200,1000' },
+    n: { type: 'string', default: '50,200,1000,3000' },
     cpu: { type: 'string', default: '1,4' },
-    contenders: { type: 'string', default: Object.keys(pages).join(',') },
+    contenders: { type: 'string', default: typed },
+    parts: { type: 'string', default: all },
     'mount-only': { type: 'boolean', default: false },
   },
 })
 const numbers = (text: string): number[] => text.split(',').map(Number)
-const contenders = asked.contenders.split(',')
+const runs = Number(asked.runs)
 const cases = numbers(asked.n).flatMap((n) => numbers(asked.cpu).map((cpu) => ({ n, cpu })))
-const isWhole = asked.contenders === Object.keys(pages).join(',') && !asked['mount-only']
+const parts = asked.parts.split(',')
+const isWhole = asked.contenders === typed && asked.parts === all && !asked['mount-only']
 
 await build({ configFile: join(import.meta.dirname, 'vite.config.ts') })
 const server = await serveFolder(join(import.meta.dirname, 'dist'))
 const browser = await chromium.launch(playwrightConfig.use?.launchOptions)
 
-const measured = new Map<string, Measured[]>()
-for (let run = 0; run < Number(asked.runs); run++) {
-  for (const { n, cpu } of cases) {
-    // Each run begins with another contender, so that none is always the first after a pause.
-    const turned = [...contenders.slice(run % contenders.length), ...contenders.slice(0, run % contenders.length)]
-    for (const contender of turned) {
-      const url = `${server.origin}/${pages[contender] ?? ''}n=${n}`
-      const key = `${contender} ${n} ${cpu}`
-      const found = await measure(browser, { contender, url, cpu, typing: asked['mount-only'] ? null : typingPlan(n) })
-      measured.set(key, [...(measured.get(key) ?? []), found])
-    }
-    const mounts = contenders.map((name) => `${name} ${measured.get(`${name} ${n} ${cpu}`)?.at(-1)?.mount.toFixed(0)}`)
-    console.log(`run ${run + 1}/${asked.runs}: ${n} fields, CPU ×${cpu}, mount ms: ${mounts.join(', ')}`)
+/** `work` for each contender in each run; each run begins with another one, so that none is always the first after a pause. */
+async function inTurn<T>(
+  contenders: readonly string[],
+  work: (contender: string) => Promise<T>,
+): Promise<ReadonlyMap<string, readonly T[]>> {
+  const found = new Map<string, T[]>(contenders.map((name) => [name, []]))
+  for (let run = 0; run < runs; run++) {
+    const from = run % contenders.length
+    for (const name of [...contenders.slice(from), ...contenders.slice(0, from)]) found.get(name)?.push(await work(name))
   }
+  return found
 }
+
+const urlOf = (contender: string, n: number, more = ''): string => `${server.origin}/${pages[contender] ?? ''}${more}n=${n}`
+
+async function mixed(n: number, cpu: number): Promise<readonly BenchRow[]> {
+  // Stock RJSF takes minutes for 3,000 fields and says nothing new there.
+  const contenders = asked.contenders.split(',').filter((name) => name !== 'rjsf' || n <= 1000)
+  const typing = asked['mount-only'] ? null : typingPlan(n)
+  const found = await inTurn(contenders, (contender) => measure(browser, { contender, url: urlOf(contender, n), cpu, typing }))
+  console.log(`mixed: ${n} fields, CPU ×${cpu}: ${[...found].map(([name, each]) => `${name} ${each.at(-1)?.mount.toFixed(0)}`).join(', ')}`)
+  return [...found].flatMap(([contender, each]) => rowsOf({ case: 'mixed', contender, n, cpu }, each))
+}
+
+async function submit(n: number, cpu: number): Promise<readonly BenchRow[]> {
+  const found = await inTurn(['phieu', 'rhf'], (contender) =>
+    measureSubmit(browser, urlOf(contender, n, 'errors=1&'), cpu, mixedSections(n).length),
+  )
+  console.log(`submit: ${n} fields, CPU ×${cpu}`)
+  return [...found].flatMap(([contender, each]) => figure({ case: 'mixed', contender, n, cpu }, 'submit', 'ms', each, each.length))
+}
+
+async function rows(n: number, cpu: number): Promise<readonly BenchRow[]> {
+  const found = await inTurn(['phieu'], () => measureRows(browser, `${server.origin}/rows.html?n=${n}`, cpu))
+  console.log(`rows: ${n}, CPU ×${cpu}`)
+  return rowTimes({ case: 'rows', contender: 'phieu', n, cpu }, found.get('phieu') ?? [])
+}
+
+async function memory(): Promise<readonly BenchRow[]> {
+  const series = { case: 'memory', contender: 'phieu', n: 1000, cpu: 1 }
+  const [few, many] = await measureMemory(browser, urlOf('phieu', 1000))
+  console.log('memory: 50 times open and closed')
+  return [...figure(series, 'heapAfter', 'MB', [many / 1e6], 1), ...figure(series, 'heapGrowth', 'ratio', [many / few], 1)]
+}
+
+const measured: BenchRow[] = []
+for (const { n, cpu } of cases) {
+  if (parts.includes('mixed')) measured.push(...(await mixed(n, cpu)))
+  if (parts.includes('submit')) measured.push(...(await submit(n, cpu)))
+}
+if (parts.includes('rows')) for (const n of [10, 100, 500]) for (const cpu of numbers(asked.cpu)) measured.push(...(await rows(n, cpu)))
+if (parts.includes('memory')) measured.push(...(await memory()))
 await browser.close()
 server.close()
 
-const rows = cases.flatMap(({ n, cpu }) =>
-  contenders.flatMap((contender) => rowsOf({ contender, n, cpu, pages: measured.get(`${contender} ${n} ${cpu}`) ?? [] })),
-)
-console.log(`\n${tableOf(rows)}\n`)
-for (const target of targetsOf(rows)) console.log(targetLine(target))
+console.log(`\n${tablesOf(measured)}\n`)
+for (const target of targetsOf(measured)) console.log(targetLine(target))
 const [load = 0] = loadavg()
 if (load > availableParallelism()) {
   console.log(
@@ -71,4 +112,4 @@ if (load > availableParallelism()) {
   )
 }
 // A part of the figures, measured while working on the renderer, does not replace the whole.
-console.log(`\n${writeRows(isWhole ? 'form' : 'form-part', rows)}`)
+console.log(`\n${writeRows(isWhole ? 'form' : 'form-part', measured)}`)

@@ -16,6 +16,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
-    rollupOptions: { input: { phieu: page('phieu'), plain: page('plain'), rjsf: page('rjsf') } },
+    rollupOptions: { input: { phieu: page('phieu'), plain: page('plain'), rhf: page('rhf'), rjsf: page('rjsf'), rows: page('rows') } },
   },
 })
