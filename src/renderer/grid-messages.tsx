@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import { FieldComments } from './field-comments.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
@@ -6,7 +7,7 @@ import type { Place } from './place.ts'
 import { WarningReasons } from './warning-reasons.tsx'
 
 /** What is wrong in a cell, as a line of its own under the row. */
-export function GridMessages({ place, span }: { readonly place: Place; readonly span: number }) {
+export const GridMessages = memo(function GridMessages({ place, span }: { readonly place: Place; readonly span: number }) {
   const { store, words, commentsAt, t } = useFormScope()
   useChannel(place.path)
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
@@ -26,4 +27,4 @@ export function GridMessages({ place, span }: { readonly place: Place; readonly 
       </td>
     </tr>
   )
-}
+})

@@ -14,21 +14,22 @@ interface RepeatRowProps {
   readonly place: Place
   readonly row: RowId
   readonly at: number
-  readonly count: number
+  /** Not how many there are: a row more must not render the others. */
+  readonly last: boolean
   /** Names of the rows around, '' at the top level. */
   readonly around: string
   readonly onRemove: (row: RowId) => void
 }
 
 /** One row: its heading with what can be done to it, its fields. Alt+↑/↓ moves it from anywhere inside; the focus moves along. */
-export const RepeatRow = memo(function RepeatRow({ place, row, at, count, around, onRemove }: RepeatRowProps) {
+export const RepeatRow = memo(function RepeatRow({ place, row, at, last, around, onRemove }: RepeatRowProps) {
   const { words, nodes, t } = useFormScope()
   const rows = useMemo(() => [...place.rows, row], [place.rows, row])
   const { ref: box, open, height, id } = useRowWindow<HTMLElement>(place, row)
   const name = { label: labelAfter(around, words.field(place.node)), at: at + 1 }
   const fixed = place.node.readOnly
   const Heading = place.rows.length === 0 ? 'h3' : 'h4'
-  const { move, onKeyDown } = useMoveRow({ place, row, at, count, box, onRemove })
+  const { move, onKeyDown } = useMoveRow({ place, row, at, box, onRemove })
   return (
     // The fields inside are the interactive elements; their keys bubble up to here.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -48,13 +49,7 @@ export const RepeatRow = memo(function RepeatRow({ place, row, at, count, around
             {!fixed && (
               <div className="ph-repeat-tools ph-no-print">
                 <IconButton icon="up" small label={t('repeat.up', name)} aria-disabled={at === 0} onClick={() => move(at - 1)} />
-                <IconButton
-                  icon="down"
-                  small
-                  label={t('repeat.down', name)}
-                  aria-disabled={at === count - 1}
-                  onClick={() => move(at + 1)}
-                />
+                <IconButton icon="down" small label={t('repeat.down', name)} aria-disabled={last} onClick={() => move(at + 1)} />
                 <IconButton icon="trash" small label={t('repeat.remove', name)} onClick={() => onRemove(row)} />
               </div>
             )}

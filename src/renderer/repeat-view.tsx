@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useRef, useState } from 'react'
+import { Fragment, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { KeyHint } from '#ui/key-hint.tsx'
@@ -30,6 +30,18 @@ function useRows(place: Place) {
   const wanted = useRef<Wanted | null>(null)
   const box = useRef<HTMLFieldSetElement>(null)
   const rows = store.instance.rows(place.path)
+  // The same function for all rows, whatever their number: a row taken out must not render the others.
+  const remove = useCallback(
+    (row: RowId) => {
+      const before = store.instance.rows(place.path)
+      const at = before.indexOf(row)
+      const next = before[at + 1] ?? before[at - 1]
+      wanted.current = next === undefined ? { kind: 'add' } : { kind: 'row', row: next }
+      const values = store.removeRow(place.path, row)
+      if (values !== null) setRemoved({ row: values, at })
+    },
+    [store, place],
+  )
   useEffect(() => {
     // After the commit: the row that shall have the focus is in the document only now.
     const want = wanted.current
@@ -54,13 +66,7 @@ function useRows(place: Place) {
       windows?.await(rowWindowId(place, row))
       store.addRow(place.path, row)
     },
-    remove: (row: RowId) => {
-      const at = rows.indexOf(row)
-      const next = rows[at + 1] ?? rows[at - 1]
-      wanted.current = next === undefined ? { kind: 'add' } : { kind: 'row', row: next }
-      const values = store.removeRow(place.path, row)
-      if (values !== null) setRemoved({ row: values, at })
-    },
+    remove,
     undo: () => {
       if (removed === null) return
       const row = removed.row['_row'] as RowId // a row object carries its own id there
@@ -79,7 +85,7 @@ function Cards({ place, rows, around, gap, wayBack, onRemove }: RowsProps) {
       {rows.map((row, at) => (
         <Fragment key={row}>
           {gap === at && wayBack}
-          <RepeatRow place={place} row={row} at={at} count={rows.length} around={around} onRemove={onRemove} />
+          <RepeatRow place={place} row={row} at={at} last={at === rows.length - 1} around={around} onRemove={onRemove} />
         </Fragment>
       ))}
       {gap !== null && gap >= rows.length && wayBack}

@@ -20,7 +20,8 @@ interface RowLineProps {
   readonly place: Place
   readonly row: RowId
   readonly at: number
-  readonly count: number
+  /** Not how many there are: a row more must not render the others. */
+  readonly last: boolean
   readonly around: string
   readonly columns: readonly FormNode[]
   readonly onRemove: (row: RowId) => void
@@ -30,14 +31,14 @@ interface RowLineProps {
 const LINE = 37
 
 /** One row of a table; under it, across the table, what is wrong in its cells. Off the screen it only keeps its room. */
-export const RowLine = memo(function RowLine({ place, row, at, count, around, columns, onRemove }: RowLineProps) {
+export const RowLine = memo(function RowLine({ place, row, at, last, around, columns, onRemove }: RowLineProps) {
   const { store, words, commentsAt, t } = useFormScope()
   const rows = useMemo(() => [...place.rows, row], [place.rows, row])
   const cells = useMemo(() => columns.map((column) => store.placeOf(column, rows)), [store, columns, rows])
   const { ref, open, id } = useRowWindow<HTMLTableRowElement>(place, row)
   const name = { label: labelAfter(around, words.field(place.node)), at: at + 1 }
   const span = columns.length + 2
-  const { move, onKeyDown } = useMoveRow({ place, row, at, count, box: ref, onRemove })
+  const { move, onKeyDown } = useMoveRow({ place, row, at, box: ref, onRemove })
   return (
     <>
       {/* The cells are the interactive elements; their keys bubble up to here. */}
@@ -56,14 +57,18 @@ export const RowLine = memo(function RowLine({ place, row, at, count, around, co
         {open ? (
           cells.map((cell, column) => (
             <td key={cell.name} data-column={column}>
-              <Cell place={cell} row={at + 1} />
+              {/* Its number changes with each row above; the control must not be rendered for that. */}
+              <label className="ph-hidden" htmlFor={cell.id}>
+                {t('rows.cell', { label: words.field(cell.node), at: at + 1 })}
+              </label>
+              <Cell place={cell} />
             </td>
           ))
         ) : (
           <td colSpan={columns.length} aria-label={t('rows.away')} />
         )}
         <td className="ph-rows-tools ph-no-print">
-          {open && !place.node.readOnly && <Tools name={name} at={at} count={count} move={move} remove={() => onRemove(row)} />}
+          {open && !place.node.readOnly && <Tools name={name} at={at} last={last} move={move} remove={() => onRemove(row)} />}
         </td>
       </tr>
       {open && cells.map((cell) => <GridMessages key={cell.name} place={cell} span={span} />)}
@@ -81,33 +86,27 @@ export const RowLine = memo(function RowLine({ place, row, at, count, around, co
 interface ToolsProps {
   readonly name: { readonly label: string; readonly at: number }
   readonly at: number
-  readonly count: number
+  /** Not how many there are: a row more must not render the others. */
+  readonly last: boolean
   readonly move: (to: number) => void
   readonly remove: () => void
 }
 
 /** Out of the way of Tab, which goes from cell to cell: the keys that do the same are named below the table. */
-function Tools({ name, at, count, move, remove }: ToolsProps) {
+function Tools({ name, at, last, move, remove }: ToolsProps) {
   const { t } = useFormScope()
   return (
     <>
       <IconButton icon="up" small label={t('repeat.up', name)} tabIndex={-1} aria-disabled={at === 0} onClick={() => move(at - 1)} />
-      <IconButton
-        icon="down"
-        small
-        label={t('repeat.down', name)}
-        tabIndex={-1}
-        aria-disabled={at === count - 1}
-        onClick={() => move(at + 1)}
-      />
+      <IconButton icon="down" small label={t('repeat.down', name)} tabIndex={-1} aria-disabled={last} onClick={() => move(at + 1)} />
       <IconButton icon="trash" small label={t('repeat.remove', name)} tabIndex={-1} onClick={remove} />
     </>
   )
 }
 
-/** The control of a field without its label, which stands at the head of the column and is read out with the row's number. */
-const Cell = memo(function Cell({ place, row }: { readonly place: Place; readonly row: number }) {
-  const { store, words, t } = useFormScope()
+/** The control of a field without its label. */
+const Cell = memo(function Cell({ place }: { readonly place: Place }) {
+  const { store } = useFormScope()
   useChannel(place.path)
   useChannel(pastedAt(place.path))
   if (!store.instance.isPresent(place.path)) return null
@@ -118,9 +117,6 @@ const Cell = memo(function Cell({ place, row }: { readonly place: Place; readonl
   const invalid = store.isShown(place.path) && store.issues(place.path).some((issue) => issue.severity === 'block')
   return (
     <>
-      <label className="ph-hidden" htmlFor={place.id}>
-        {t('rows.cell', { label: words.field(node), at: row })}
-      </label>
       <Control
         key={store.channels.version(pastedAt(place.path))}
         place={place}

@@ -42,29 +42,33 @@ function RowTableHead({ columns }: { readonly columns: readonly FormNode[] }) {
   )
 }
 
+/** Takes a block of cells at the one that has the focus. */
+function usePastedRows(place: Place, columns: readonly FormNode[]): (event: ClipboardEvent) => void {
+  const scope = useFormScope()
+  return (event) => {
+    const text = event.clipboardData.getData('text/plain')
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
+    const id = cell?.closest('[data-row]')?.getAttribute('data-row')
+    if (cell === null || !isBlock(text)) return
+    event.preventDefault()
+    const active = document.activeElement?.id
+    const row = scope.store.instance.rows(place.path).findIndex((each) => each === id)
+    flushSync(() => pasteRows(scope, { place, columns, row, column: Number(cell.dataset['column']), text }))
+    // A list begins anew with what was pasted, and has lost the focus.
+    if (active !== undefined && active !== '') document.getElementById(active)?.focus()
+  }
+}
+
 /** Rows of one-line fields as a table: of hundreds of rows those near the screen are in the document; a block can be pasted. */
 export function RowTable({ place, rows, around, gap, wayBack, onRemove }: RowsProps) {
-  const scope = useFormScope()
-  const { form, t } = scope
+  const { form, t } = useFormScope()
   const box = useRef<HTMLTableElement>(null)
   const columns = useMemo(
     () =>
       place.node.children.map((index): FormNode => must(form.nodes[index], 'a node of the form')).filter((node) => node.type !== 'hidden'),
     [form, place],
   )
-  const onPaste = (event: ClipboardEvent) => {
-    const text = event.clipboardData.getData('text/plain')
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
-    const row = cell?.closest('[data-row]')?.getAttribute('data-row')
-    if (cell === null || !isBlock(text)) return
-    event.preventDefault()
-    const active = document.activeElement?.id
-    flushSync(() =>
-      pasteRows(scope, { place, columns, row: rows.findIndex((each) => each === row), column: Number(cell.dataset['column']), text }),
-    )
-    // A list begins anew with what was pasted, and has lost the focus.
-    if (active !== undefined && active !== '') document.getElementById(active)?.focus()
-  }
+  const onPaste = usePastedRows(place, columns)
   const span = columns.length + 2
   const back = (
     <tr>
@@ -77,13 +81,27 @@ export function RowTable({ place, rows, around, gap, wayBack, onRemove }: RowsPr
       <div className="ph-grid-box">
         {/* The cells are the interactive elements; their keys bubble up to here. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <table ref={box} aria-rowcount={rows.length + 1} onKeyDown={(event) => stepThrough(box.current, event)} onPaste={onPaste}>
+        <table
+          ref={box}
+          style={{ minWidth: 44 + columns.length * 132 + 116 }}
+          aria-rowcount={rows.length + 1}
+          onKeyDown={(event) => stepThrough(box.current, event)}
+          onPaste={onPaste}
+        >
           <RowTableHead columns={columns} />
           <tbody>
             {rows.map((row, at) => (
               <Fragment key={row}>
                 {gap === at && back}
-                <RowLine place={place} row={row} at={at} count={rows.length} around={around} columns={columns} onRemove={onRemove} />
+                <RowLine
+                  place={place}
+                  row={row}
+                  at={at}
+                  last={at === rows.length - 1}
+                  around={around}
+                  columns={columns}
+                  onRemove={onRemove}
+                />
               </Fragment>
             ))}
             {gap !== null && gap >= rows.length && back}

@@ -7,16 +7,15 @@ interface MovingRow {
   readonly place: Place
   readonly row: RowId
   readonly at: number
-  readonly count: number
   readonly box: RefObject<HTMLElement | null>
   readonly onRemove: (row: RowId) => void
 }
 
 /** Moves a row of a repeat, by Alt+↑/↓ from anywhere inside it, the focus along with it; Alt+Delete takes it out. */
-export function useMoveRow({ place, row, at, count, box, onRemove }: MovingRow) {
+export function useMoveRow({ place, row, at, box, onRemove }: MovingRow) {
   const { store } = useFormScope()
   const move = (to: number) => {
-    if (place.node.readOnly || to < 0 || to >= count) return
+    if (place.node.readOnly || to < 0 || to >= store.instance.rows(place.path).length) return
     const active = document.activeElement
     store.moveRow(place.path, row, to)
     // Moving the element in the document takes the focus from it.
