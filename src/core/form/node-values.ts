@@ -80,7 +80,7 @@ export function rowsAt(values: JsonObject, path: RecordPath): readonly RowId[] {
 const rowMark = '/@'
 
 /** How many rows a concrete path goes through. */
-export const depthOf = (path: RecordPath): number => path.split(rowMark).length - 1
+export const depthOf = (path: RecordPath): number => (path.includes(rowMark) ? path.split(rowMark).length - 1 : 0)
 
 /** The beginning of a path up to and with its `rows`-th row; `''` for none. */
 export function upToRow(path: RecordPath, rows: number): RecordPath {
@@ -96,6 +96,7 @@ export function upToRow(path: RecordPath, rows: number): RecordPath {
 
 /** Every place of a template path in these values: one for each row. `within` fixes the outer rows (`/members/@<row>`). */
 export function placesOf(values: JsonObject, template: RecordPath, within: RecordPath = ''): readonly RecordPath[] {
+  if (!template.includes(rowMark)) return [within + template]
   const parts = template.split(rowMark)
   let places: readonly RecordPath[] = [within]
   for (const part of parts.slice(depthOf(within), -1))

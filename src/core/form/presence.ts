@@ -40,12 +40,21 @@ export function settleValue(state: FormState, node: FormNode, place: RecordPath)
   return true
 }
 
+const conditionals = new WeakMap<CompiledForm, readonly FormNode[]>()
+
+/** The nodes that have to be evaluated, in the order in which they depend on each other. A cache: a form never changes. */
+function conditionalNodes(form: CompiledForm): readonly FormNode[] {
+  const known = conditionals.get(form)
+  if (known !== undefined) return known
+  const nodes = form.program.order.flatMap((index) => form.nodes[index] ?? []).filter((node) => isConditional(form, node))
+  conditionals.set(form, nodes)
+  return nodes
+}
+
 /** Presence of every place and the computed values, in the order in which they depend on each other. */
 export function createState(form: CompiledForm, values: JsonObject, context: FormContext): FormState {
   const state: FormState = { form, context, values, absent: new Set(), budget: createRuleBudget() }
-  for (const index of form.program.order) {
-    const node = form.nodes[index]
-    if (node === undefined || !isConditional(form, node)) continue
+  for (const node of conditionalNodes(form)) {
     for (const place of placesOf(state.values, node.path)) {
       settlePresence(state, node, place)
       settleValue(state, node, place)

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
 import type { CompiledForm, CompiledRule, FormContext, FormIssue, FormNode } from './compiled-form.ts'
 import { fieldType } from './field-types/registry.ts'
+import { eachCheckedValue, treeOf } from './form-tree.ts'
 import { fieldPlace, placesRead } from './presence-reads.ts'
 import { placesOf, valueAt } from './node-values.ts'
 import type { FieldFinding } from './field-types/field-type.ts'
@@ -60,6 +61,7 @@ export function ruleIssues(
 }
 
 export function withoutRepetition(issues: readonly FormIssue[]): readonly FormIssue[] {
+  if (issues.length < 2) return issues
   const met = new Set<string>()
   return issues.filter((found) => {
     const key = JSON.stringify([found.code, found.path, found.params['ruleId'] ?? null])
@@ -71,10 +73,9 @@ export function withoutRepetition(issues: readonly FormIssue[]): readonly FormIs
 function valueIssues(state: FormState, visible: JsonObject): readonly FormIssue[] {
   const issues: FormIssue[] = []
   state.form.program.schemaIssues(visible, (found) => issues.push(blocking(found)), state.context)
-  for (const node of state.form.nodes) {
-    if (node.kind !== 'field') continue
-    for (const place of placesOf(visible, node.path)) issues.push(...fieldIssues(state, node, visible, place))
-  }
+  eachCheckedValue(treeOf(state.form).top, visible, '', (node, value, place, parent) => {
+    for (const found of fieldType(node.type).check(value, node, state.context, parent)) issues.push(findingAt(found, place))
+  })
   return issues
 }
 

@@ -81,6 +81,11 @@ export const unevaluatedItemsRows: readonly ConformanceRow[] = [
     [[1, 2], true],
     [[1, 2, 3], false],
   ),
+  ...rowsOf(
+    { anyOf: [{ prefixItems: [true], unevaluatedProperties: false }], unevaluatedItems: false },
+    [[1], true, 'what is said of objects does not make items unseen'],
+    [[1, 2], false],
+  ),
   ...rowsOf({ allOf: [{ unevaluatedItems: true }], unevaluatedItems: false }, [[1], true, 'looked at inside']),
   ...rowsOf({ allOf: [{ prefixItems: [true] }, { unevaluatedItems: false }] }, [[1], false, 'it does not see its cousins']),
   ...rowsOf({ allOf: [{ contains: { const: 1 } }, { unevaluatedItems: false }] }, [[1], false]),

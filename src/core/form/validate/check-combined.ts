@@ -3,7 +3,7 @@ import { propertyPath } from '../../lib/record-path.ts'
 import { constantsOf } from './check-choice.ts'
 import { discriminatorOf } from './discriminator.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
-import { spend, type Meter } from './meter.ts'
+import { spend, stepsPerProperty, type Meter } from './meter.ts'
 import { fail, quiet, type Check, type Compiler } from './run.ts'
 import { createSeen, joinSeen } from './seen.ts'
 
@@ -14,7 +14,7 @@ const tried =
     if (seen === null) return check(value, path, quiet(run), null)
     const own = createSeen()
     if (!check(value, path, quiet(run), own)) return false
-    spend(meter, own.properties.size + own.items.size)
+    spend(meter, (own.properties.size + own.items.size) * stepsPerProperty)
     joinSeen(seen, own)
     return true
   }

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../lib/json.ts'
 import { escapeName, propertyPath, type RecordPath } from '../../lib/record-path.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
-import { spend } from './meter.ts'
+import { spend, stepsPerProperty, type Meter } from './meter.ts'
 import { compilePattern } from './pattern.ts'
 import { allOf, fail, quiet, type Check, type Compiler, type Run } from './run.ts'
 
@@ -12,13 +12,15 @@ type NameCheck = (name: string, value: JsonObject, path: RecordPath, run: Run) =
 export const ROW_PROPERTY = '_row'
 
 /** Own properties only: `{}.constructor` is not a value of anybody's record. Asking costs, so only for names that every object has. */
+const isInherited = (name: string): boolean => name in Object.prototype || name === '__proto__'
 const hasProperty = (name: string): ((value: JsonObject) => boolean) =>
-  name in Object.prototype || name === '__proto__' ? (value) => Object.hasOwn(value, name) : (value) => value[name] !== undefined
+  isInherited(name) ? (value) => Object.hasOwn(value, name) : (value) => value[name] !== undefined
 
-const requireAll = (names: readonly string[]): ObjectCheck => {
+const requireAll = (names: readonly string[], meter: Meter): ObjectCheck => {
   const required = names.map((name) => ({ suffix: `/${escapeName(name)}`, has: hasProperty(name) }))
   return (value, path, run) => {
     let valid = true
+    spend(meter, required.length)
     for (const { suffix, has } of required) {
       if (has(value)) continue
       if (run.report === null) return false
@@ -28,20 +30,27 @@ const requireAll = (names: readonly string[]): ObjectCheck => {
   }
 }
 
-function namedProperties(properties: Readonly<Record<string, Schema>>, compiler: Compiler): ObjectCheck {
+/** `properties`, and `required` of the same names: a record is long, and each property of it is looked up once. */
+function namedProperties(properties: Readonly<Record<string, Schema>>, required: ReadonlySet<string>, compiler: Compiler): ObjectCheck {
   const parts = Object.entries(properties).map(([name, schema]) => ({
     name,
     suffix: `/${escapeName(name)}`,
-    has: hasProperty(name),
+    isInherited: isInherited(name),
+    isRequired: required.has(name),
     check: name === ROW_PROPERTY || schema === true ? null : compiler.compile(schema),
   }))
   return (value, path, run, seen) => {
     let valid = true
-    spend(compiler.meter, parts.length >> 3)
-    for (const { name, suffix, has, check } of parts) {
-      if (!has(value)) continue
-      if (seen !== null) seen.properties.add(name)
-      if (check === null || check(value[name] ?? null, path + suffix, run, null)) continue
+    spend(compiler.meter, parts.length)
+    for (const { name, suffix, isInherited, isRequired, check } of parts) {
+      const part = isInherited && !Object.hasOwn(value, name) ? undefined : value[name]
+      if (part === undefined) {
+        if (!isRequired) continue
+        fail(run, 'required', path + suffix)
+      } else {
+        if (seen !== null) seen.properties.add(name)
+        if (check === null || check(part, path + suffix, run, null)) continue
+      }
       if (run.report === null) return false
       valid = false
     }
@@ -68,7 +77,7 @@ function otherProperties(schema: FullSchema, compiler: Compiler): ObjectCheck[] 
     (value, path, run, seen) => {
       let valid = true
       const names = Object.keys(value)
-      spend(compiler.meter, names.length)
+      spend(compiler.meter, names.length * stepsPerProperty)
       for (const name of names) {
         let isMet = known.has(name)
         for (const { matches, check } of patterns) {
@@ -130,8 +139,11 @@ function nameCheck(names: Schema, compiler: Compiler): ObjectCheck {
 /** The object keywords but `unevaluatedProperties`, which comes after all others. */
 export function objectChecks(schema: FullSchema, compiler: Compiler): ObjectCheck | null {
   const checks: ObjectCheck[] = []
-  if (schema.required !== undefined) checks.push(requireAll(schema.required.filter((name) => name !== ROW_PROPERTY)))
-  if (schema.properties !== undefined) checks.push(namedProperties(schema.properties, compiler))
+  const required = (schema.required ?? []).filter((name) => name !== ROW_PROPERTY)
+  const own = schema.properties ?? {}
+  const others = required.filter((name) => !Object.hasOwn(own, name))
+  if (others.length > 0) checks.push(requireAll(others, compiler.meter))
+  if (schema.properties !== undefined) checks.push(namedProperties(schema.properties, new Set(required), compiler))
   checks.push(...otherProperties(schema, compiler), ...dependencies(schema, compiler), ...counts(schema))
   if (schema.propertyNames !== undefined) checks.push(nameCheck(schema.propertyNames, compiler))
   return allOf(checks)
@@ -145,7 +157,7 @@ export function unevaluatedPropertiesCheck(schema: FullSchema, rest: Schema, com
     if (!isJsonObject(value) || seen?.allProperties === true) return true
     let valid = true
     const names = Object.keys(value)
-    spend(compiler.meter, names.length)
+    spend(compiler.meter, names.length * stepsPerProperty)
     for (const name of names) {
       if (known.has(name) || seen?.properties.has(name) === true || check(name, value, path, run)) continue
       if (run.report === null) return false

@@ -6,7 +6,7 @@ import { objectChecks, unevaluatedPropertiesCheck } from './check-object.ts'
 import { numberChecks, stringChecks } from './check-scalar.ts'
 import { typeTest } from './check-type.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
-import { createMeter, spend, TooComplex, validationLimits, type Meter } from './meter.ts'
+import { createMeter, spend, stepsPerProperty, TooComplex, validationLimits, type Meter } from './meter.ts'
 import { createReferences } from './references.ts'
 import { allOf, fail, type Check, type Compiler } from './run.ts'
 import { createSchemaDocument } from './schema-document.ts'
@@ -30,7 +30,8 @@ function keywordChecks(schema: FullSchema, compiler: Compiler): Check | null {
   return allOf([before, ofType, allOf(combinedChecks(schema, compiler))].filter((check) => check !== null))
 }
 
-const inPlaceKeywords = [
+/** Keywords that look at properties or items of the value, but for `properties`. */
+const lookingKeywords = [
   '$ref',
   '$dynamicRef',
   'allOf',
@@ -40,6 +41,9 @@ const inPlaceKeywords = [
   'dependentSchemas',
   'patternProperties',
   'additionalProperties',
+  'prefixItems',
+  'items',
+  'contains',
 ] as const
 
 /** `unevaluatedProperties` and `unevaluatedItems`, which come last and leave nothing unseen for the schemas around. */
@@ -51,7 +55,7 @@ function withUnevaluated(schema: FullSchema, rest: Check | null, compiler: Compi
     ...(items === undefined ? [] : [unevaluatedItemsCheck(items, compiler)]),
   ])
   // Nobody but the schema's own `properties` looks at anything: these are known beforehand.
-  const isAlone = items === undefined && inPlaceKeywords.every((keyword) => schema[keyword] === undefined)
+  const isAlone = items === undefined && lookingKeywords.every((keyword) => schema[keyword] === undefined)
   return (value, path, run, seen) => {
     const own = isAlone ? null : createSeen()
     let valid = rest === null || rest(value, path, run, own)
@@ -59,7 +63,7 @@ function withUnevaluated(schema: FullSchema, rest: Check | null, compiler: Compi
     if (last !== null && !last(value, path, run, own)) valid = false
     if (seen === null) return valid
     if (own !== null) {
-      spend(compiler.meter, own.properties.size + own.items.size)
+      spend(compiler.meter, (own.properties.size + own.items.size) * stepsPerProperty)
       joinSeen(seen, own)
     }
     if (properties !== undefined) seen.allProperties = true

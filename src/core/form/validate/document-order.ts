@@ -26,7 +26,9 @@ function compare(a: readonly number[], b: readonly number[]): number {
 
 /** Issues in the order in which a reader meets their places; at one place as found. */
 export const inDocumentOrder = (form: CompiledForm, values: JsonObject, issues: readonly FormIssue[]): readonly FormIssue[] =>
-  issues
-    .map((found) => ({ found, position: positionOf(form, values, found.path) }))
-    .toSorted((a, b) => compare(a.position, b.position))
-    .map(({ found }) => found)
+  issues.length < 2
+    ? issues
+    : issues
+        .map((found) => ({ found, position: positionOf(form, values, found.path) }))
+        .toSorted((a, b) => compare(a.position, b.position))
+        .map(({ found }) => found)

@@ -5,13 +5,16 @@ export class TooComplex extends Error {}
  * What one validation may cost. A form of 3,000 fields takes some 10,000 steps; doubling references and nested choices over long lists
  * reach any number. Steps, not time: the same record must get the same answer on every machine.
  */
-export const validationLimits = { steps: 2_000_000, depth: 500 } as const
+export const validationLimits = { steps: 1_000_000, depth: 500 } as const
 
 /** Counts the steps of a validation. One step is one schema applied to one value, or work that takes about as long. */
 export interface Meter {
   steps: number
   depth: number
 }
+
+/** A property that is listed, looked up and remembered takes as long as some steps. */
+export const stepsPerProperty = 8
 
 export const createMeter = (): Meter => ({ steps: 0, depth: 0 })
 

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../lib/json.ts'
-import { spend, TooComplex, validationLimits, type Meter } from './meter.ts'
+import { spend, stepsPerProperty, TooComplex, validationLimits, type Meter } from './meter.ts'
 
 function text(value: JsonValue, depth: number, meter: Meter): string {
   if (depth > validationLimits.depth) throw new TooComplex()
@@ -10,7 +10,7 @@ function text(value: JsonValue, depth: number, meter: Meter): string {
     return `[${items.map((item) => text(item, depth + 1, meter)).join()}]`
   }
   const entries = Object.entries(value)
-  spend(meter, entries.length)
+  spend(meter, (2 + entries.length) * stepsPerProperty)
   // By code units: any order will do that does not depend on how the object was written.
   const sorted = entries.toSorted(([a], [b]) => (a < b ? -1 : 1))
   return `{${sorted.map(([name, part]) => `${JSON.stringify(name)}:${text(part, depth + 1, meter)}`).join()}}`

@@ -1,0 +1,74 @@
+import { isUuid } from '../lib/ids.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
+import { escapeName, rowPath, type RecordPath } from '../lib/record-path.ts'
+import type { RowId } from '../lib/ids.ts'
+import type { CompiledForm, FormNode } from './compiled-form.ts'
+import { nothingMore } from './field-types/plain.ts'
+import { fieldType } from './field-types/registry.ts'
+import { ROW_PROPERTY } from './validate/check-object.ts'
+
+/** A node with what every walk over a record asks of it, worked out once a form. */
+export interface TreeNode {
+  readonly node: FormNode
+  /** From the place of the object around it to its own. */
+  readonly suffix: string
+  readonly children: readonly TreeNode[]
+  /** Names of `children`. */
+  readonly names: ReadonlySet<string>
+  /** Whether its type has something to say of values that JSON Schema has not. */
+  readonly isChecked: boolean
+  /** Whether that is so of it or of anything below. */
+  readonly hasChecks: boolean
+}
+
+export interface FormTree {
+  readonly top: readonly TreeNode[]
+  readonly names: ReadonlySet<string>
+}
+
+const trees = new WeakMap<CompiledForm, FormTree>()
+
+function treeNode(form: CompiledForm, node: FormNode): TreeNode {
+  const children = node.children.flatMap((index) => form.nodes[index] ?? []).map((child) => treeNode(form, child))
+  const isChecked = node.kind === 'field' && fieldType(node.type).check !== nothingMore
+  return {
+    node,
+    suffix: `/${escapeName(node.name)}`,
+    children,
+    names: new Set(children.map((child) => child.node.name)),
+    isChecked,
+    hasChecks: isChecked || children.some((child) => child.hasChecks),
+  }
+}
+
+/** The nodes of a form as a tree. A cache: a form never changes. */
+export function treeOf(form: CompiledForm): FormTree {
+  const known = trees.get(form)
+  if (known !== undefined) return known
+  const top = form.nodes.filter((node) => node.parent === null).map((node) => treeNode(form, node))
+  const tree = { top, names: new Set(top.map(({ node }) => node.name)) }
+  trees.set(form, tree)
+  return tree
+}
+
+type Visit = (node: FormNode, value: JsonValue, place: RecordPath, parent: JsonObject) => void
+
+/** Visits every value of a field whose type checks more than JSON Schema does. Rows without an identity have no place, and are passed over. */
+export function eachCheckedValue(nodes: readonly TreeNode[], object: JsonObject, path: RecordPath, visit: Visit): void {
+  for (const each of nodes) {
+    const { name, kind } = each.node
+    if (!each.hasChecks || !Object.hasOwn(object, name)) continue
+    const value = object[name]
+    const place = path + each.suffix
+    if (kind === 'field') {
+      if (value !== undefined) visit(each.node, value, place, object)
+    } else if (kind === 'repeat') {
+      if (!Array.isArray(value)) continue
+      for (const row of value as readonly JsonValue[]) {
+        // isArray forgets that the array is read-only JSON
+        const id = isJsonObject(row) ? row[ROW_PROPERTY] : undefined
+        if (isJsonObject(row) && isUuid(id)) eachCheckedValue(each.children, row, rowPath(place, id as RowId), visit) // a row id is any UUID
+      }
+    } else if (isJsonObject(value)) eachCheckedValue(each.children, value, place, visit)
+  }
+}
