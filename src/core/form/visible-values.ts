@@ -14,7 +14,8 @@ function put(object: Record<string, JsonValue>, name: string, value: JsonValue):
 
 function visibleChild(state: FormState, each: TreeNode, value: JsonValue | undefined, place: RecordPath): JsonValue | undefined {
   const { node, children, names } = each
-  if (node.kind === 'field') return value
+  // Other renderers give a note the one value that its schema has.
+  if (node.kind === 'field') return node.type === 'note' && value === null ? undefined : value
   if (node.kind === 'repeat')
     return Array.isArray(value)
       ? value.map((row: JsonValue, i) => visibleObject(state, children, names, row, itemPath(place, row, i)))

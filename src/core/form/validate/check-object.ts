@@ -100,7 +100,7 @@ function otherProperties(schema: FullSchema, compiler: Compiler): ObjectCheck[] 
 function dependencies(schema: FullSchema, compiler: Compiler): ObjectCheck[] {
   const required = Object.entries(schema.dependentRequired ?? {}).map(([name, names]) => ({
     has: hasProperty(name),
-    check: requireAll(names),
+    check: requireAll(names, compiler.meter),
   }))
   const schemas = Object.entries(schema.dependentSchemas ?? {}).map(([name, part]) => ({
     has: hasProperty(name),
