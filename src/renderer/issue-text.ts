@@ -23,7 +23,8 @@ const isWholeStep = ({ code, params }: FormIssue): boolean => code === 'multiple
 
 /** An issue in words that say what to do: the form's own for a rule, ours for the rest. */
 export function issueText(t: TFunction, words: FormWords, issue: FormIssue, node: FormNode | null): string {
-  const rule = words.rule(ruleIdOf(issue))
+  // A rule that could not be judged has not failed: its message would be wrong.
+  const rule = issue.code === 'rule.too-long' ? null : words.ruleWith(ruleIdOf(issue), issue.params['values'])
   if (rule !== null) return rule
   const params = Object.fromEntries(
     Object.entries(issue.params).map(([name, value]) => [name, issue.code.startsWith('file.') ? fileParam(value) : shownParam(value)]),

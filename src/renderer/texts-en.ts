@@ -5,6 +5,7 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'issue.required': 'This is required. Enter a value.',
   'issue.required.choose': 'This is required. Make a choice.',
   'issue.required.rows': 'Add at least one row.',
+  'issue.rule.too-long': 'The record has too many rows to check this rule. Take rows out, or use several records.',
   'issue.type': 'The value is of the wrong kind. Enter it again.',
   'issue.const': 'This value is not accepted here. Choose again.',
   'issue.enum': 'The value is not in the list. Choose again.',

@@ -3,6 +3,7 @@ export const rendererTextsVi = {
   'issue.required': 'Mục này bắt buộc. Hãy nhập.',
   'issue.required.choose': 'Mục này bắt buộc. Hãy chọn.',
   'issue.required.rows': 'Hãy thêm ít nhất một dòng.',
+  'issue.rule.too-long': 'Phiếu có quá nhiều dòng để kiểm tra luật này. Hãy bỏ bớt dòng, hoặc chia thành nhiều phiếu.',
   'issue.type': 'Giá trị không đúng kiểu. Hãy nhập lại.',
   'issue.const': 'Giá trị không được chấp nhận ở đây. Hãy chọn lại.',
   'issue.enum': 'Giá trị không có trong danh sách. Hãy chọn lại.',

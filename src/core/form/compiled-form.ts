@@ -148,6 +148,8 @@ export interface CompiledRule {
   readonly node: number
   readonly severity: Severity
   readonly message: string
+  /** What the gaps of the message show when the check fails. */
+  readonly gaps: readonly MessageGap[]
   /** Template paths the rule reads from the record, and from its own row. */
   readonly reads: ReadTree
   readonly rowReads: ReadTree
@@ -156,6 +158,15 @@ export interface CompiledRule {
   /** Keys of the code lists it looks into. */
   readonly lists: readonly string[]
   /** Check: true = passes, false = fails, null = not applicable. Compute: the value, null = none. */
+  readonly evaluate: (scope: RuleScope) => JsonValue
+}
+
+/** `{…}` in the message of a rule. */
+export interface MessageGap {
+  /** The expression as it stands in the message. */
+  readonly text: string
+  /** Index of the field that it names, whose words it then has. */
+  readonly node: number | null
   readonly evaluate: (scope: RuleScope) => JsonValue
 }
 

@@ -1,7 +1,7 @@
 import type { Issue } from '../lib/issue.ts'
-import { isJsonObject, type JsonObject } from '../lib/json.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
-import type { CompiledForm, CompiledRule, FormContext, FormIssue, FormNode } from './compiled-form.ts'
+import type { CompiledForm, CompiledRule, FormContext, FormIssue, FormNode, MessageGap, RuleScope } from './compiled-form.ts'
 import { fieldType } from './field-types/registry.ts'
 import { eachCheckedValue, treeOf } from './form-tree.ts'
 import { fieldPlace, placesRead } from './presence-reads.ts'
@@ -41,6 +41,17 @@ export const tooLong = (rule: CompiledRule, place: RecordPath): FormIssue => ({
   severity: rule.severity === 'block' ? 'block' : 'info',
 })
 
+/** What the gaps of its message show: a code of a list as the list's name of it. */
+function gapValues({ form, context }: FormState, rule: CompiledRule, scope: RuleScope): { readonly values?: JsonObject } {
+  if (rule.gaps.length === 0) return {}
+  const shown = ({ node, evaluate }: MessageGap): JsonValue => {
+    const value = evaluate(scope)
+    const list = form.nodes[node ?? -1]?.settings.list
+    return list !== undefined && typeof value === 'string' ? (context.lists.item(list, value)?.name ?? value) : value
+  }
+  return { values: Object.fromEntries(rule.gaps.map((gap) => [gap.text, shown(gap)])) }
+}
+
 /**
  * The issue of a check rule that fails at a place. A rule has nothing to say of values that are wrong in themselves: one mistake, one issue.
  * @param visible the record without what is hidden, when it is at hand
@@ -57,7 +68,7 @@ export function ruleIssues(
   const outcome = rule.evaluate(scope)
   if (scope.meter.left < 0) return [tooLong(rule, place)]
   if (outcome !== false || placesRead(state, rule, place).some(isWrong)) return []
-  return [{ code: 'rule', path: place, params: { ruleId: rule.id }, severity: rule.severity }]
+  return [{ code: 'rule', path: place, params: { ruleId: rule.id, ...gapValues(state, rule, scope) }, severity: rule.severity }]
 }
 
 export function withoutRepetition(issues: readonly FormIssue[]): readonly FormIssue[] {

@@ -23,7 +23,7 @@ export function ReasonList({ reviewed }: { readonly reviewed: ReviewedRecord }) 
           const rule = String(params['ruleId'])
           return (
             <div key={`${rule} ${path}`}>
-              <dt>{words.rule(rule) ?? rule}</dt>
+              <dt>{words.ruleWith(rule, params['values']) ?? rule}</dt>
               <dd>{t('review.unexplained')}</dd>
             </div>
           )

@@ -9,6 +9,7 @@ import { assumedItems } from '../expression/cel-value.ts'
 import { roundAt } from '../expression/round-at.ts'
 import { mergeReads } from '../expression/merge-reads.ts'
 import { stepsPerRule } from '../rule-budget.ts'
+import { messageGaps, translatedGapIssues } from './message-gaps.ts'
 import { createRuleExpressions } from './rule-expressions.ts'
 
 export interface BuiltRules {
@@ -82,8 +83,13 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
         : expressions.compile(rule.compute, node, `${pointer}/compute`, acceptedTypes(node)),
     )
     if (main === null || (when === null && rule.when !== undefined)) return null
-    const readsPrevious = main.readsPrevious || when?.readsPrevious === true
-    issues.push(...costIssues((main.cost + (when?.cost ?? 0)) * rowsAround(node, byPath), pointer))
+    const words = isCheck
+      ? messageGaps(rule.message, definition, expressions, { node, byPath, pointer: `${pointer}/message` })
+      : { gaps: [], expressions: [], issues: [] }
+    issues.push(...words.issues, ...translatedGapIssues(definition, rule.id, words.gaps))
+    const parts = [main, ...(when === null ? [] : [when]), ...words.expressions]
+    const readsPrevious = parts.some((part) => part.readsPrevious)
+    issues.push(...costIssues(parts.reduce((sum, part) => sum + part.cost, 0) * rowsAround(node, byPath), pointer))
     // Who does not hold the period before could not know that it forbids their record.
     if (isCheck && readsPrevious && rule.severity === 'block') issues.push(issue('rule.previous-blocks', pointer))
     return {
@@ -93,10 +99,11 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
       node: node.index,
       severity: isCheck ? rule.severity : 'block',
       message: isCheck ? rule.message : '',
-      reads: mergeReads(main.reads, when?.reads),
-      rowReads: mergeReads(main.rowReads, when?.rowReads),
+      gaps: words.gaps,
+      reads: parts.map((part) => part.reads).reduce(mergeReads),
+      rowReads: parts.map((part) => part.rowReads).reduce(mergeReads),
       readsPrevious,
-      lists: [...new Set([...main.lists, ...(when?.lists ?? [])])],
+      lists: [...new Set(parts.flatMap((part) => part.lists))],
       evaluate: guarded(when, isCheck ? main.evaluate : rounded(node, main, expressions.types[node.index])),
     }
   }
