@@ -1,7 +1,9 @@
 import type { CodeLists } from '#core/form/code-list.ts'
 import { compileForm } from '#core/form/compile.ts'
+import type { VersionUpgrade } from '#core/form/upgrade/version-upgrade.ts'
 import { formRef, type CompiledForm } from '#core/form/compiled-form.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
+import { earlierUpgrades } from './earlier-upgrades.ts'
 import type { Db } from '../../db/database.ts'
 import { createListCache } from './list-cache.ts'
 import { parseFormRef } from './parse-form-ref.ts'
@@ -24,9 +26,9 @@ export interface FormCache {
 
 const keptForms = 200
 
-function compile(text: string): CompiledForm | null {
+function compile(text: string, earlier: readonly VersionUpgrade[]): CompiledForm | null {
   const parsed = parseFormDefinition(JSON.parse(text))
-  const compiled = parsed.ok ? compileForm(parsed.value) : parsed
+  const compiled = parsed.ok ? compileForm(parsed.value, earlier) : parsed
   return compiled.ok ? compiled.value : null
 }
 
@@ -55,7 +57,7 @@ export function createFormCache(db: Db, onUnusable: (ref: string) => void): Form
       .where('form_key', '=', formKey)
       .where('version', '=', version)
       .executeTakeFirstOrThrow()
-    const form = remember(compiled, ref, compile(text), keptForms)
+    const form = remember(compiled, ref, compile(text, await earlierUpgrades(db, formKey, version)), keptForms)
     if (form === null) onUnusable(ref)
     return form && { form, status: row.status }
   }

@@ -46,8 +46,8 @@ test('a draft is replaced by an import, a published text never changes', async (
   expect(await importForm(at.owner, changed)).toBe('replaced')
   expect(await importForm(at.owner, birth())).toBe('replaced')
   const publication = { formKey: 'birth-registration', version: 1, by: null, now }
-  expect(await publishForm(at.owner, publication)).toEqual({ ok: true, value: null })
-  expect(await publishForm(at.owner, publication)).toEqual({ ok: true, value: null })
+  expect(await publishForm(at.owner, publication)).toEqual({ ok: true, value: { issues: [], losses: [], decisions: [] } })
+  expect(await publishForm(at.owner, publication)).toEqual({ ok: true, value: { issues: [], losses: [], decisions: [] } })
   expect(await importForm(at.owner, changed)).toBe('kept')
   await expect(
     at.owner.updateTable('form_versions').set({ canonical_text: 'x' }).where('form_key', '=', 'birth-registration').execute(),

@@ -1,5 +1,5 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
-import { upgradeValues, type Upgraded } from '#core/form/upgrade.ts'
+import { upgradeValues, type Upgraded } from '#core/form/upgrade/upgrade-values.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import { diffValues } from '#core/record/diff.ts'
@@ -42,8 +42,8 @@ function upgradedChanges(
   seen: JsonObject,
   changes: Changes,
 ): { readonly changes: Changes; readonly orphans: Upgraded['orphans'] } {
-  const before = upgradeValues(form, seen)
-  const after = upgradeValues(form, applyChanges(asked, seen, changes))
+  const before = upgradeValues(form, seen, asked.definition.version)
+  const after = upgradeValues(form, applyChanges(asked, seen, changes), asked.definition.version)
   // Only what the request itself said and what finds no place: the record's own left-overs are kept with the record.
   const orphans = Object.fromEntries(Object.entries(after.orphans).filter(([path]) => Object.hasOwn(changes, path)))
   return { changes: diffValues(form, before.values, after.values), orphans }

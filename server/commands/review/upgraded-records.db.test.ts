@@ -79,6 +79,22 @@ test('what a newer version of the form has no place for stays with the revision 
   expect(body.revisions[1]?.orphans).toBeUndefined()
 })
 
+test('a record that is two versions old goes through both maps', async () => {
+  const create = await made()
+  const third = await publishTestForm(
+    server,
+    register(3, { comment: text('note0000', 'Ghi chú') }, [{ kind: 'rename', from: '/remark', to: '/comment' }]),
+  )
+  await clerk.push(change(create, third, { '/party': { base: `Người ${people}`, value: `Người ${people} C` } }))
+  const { body } = await clerk.get<RecordMessage>(path(create))
+  expect(body.values).toEqual({ party: `Người ${people} C`, comment: 'cũ' })
+  expect(body.revisions[0]).toMatchObject({ revision: 2, orphans: { '/place': 'Bến Bính' } })
+})
+
+test('a map that forgets a field is not published', async () => {
+  await expect(publishTestForm(server, register(9, {}))).rejects.toThrow(/upgrade\.no-place.*\/comment/)
+})
+
 test('a request of an older version of the form is moved on to that of the record', async () => {
   const create = await made()
   await decide('reviewerA', create, 'approve')

@@ -1,5 +1,5 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
-import { upgradeValues, type Upgraded } from '#core/form/upgrade.ts'
+import { upgradeValues, type Upgraded } from '#core/form/upgrade/upgrade-values.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
@@ -18,8 +18,7 @@ export interface Merge {
 }
 
 /** Values of the record's version as this version of the form reads them. */
-const moved = (form: CompiledForm, record: StoredRecord, values: JsonObject): Upgraded =>
-  record.formVersion < form.definition.version ? upgradeValues(form, values) : { values, orphans: {} }
+const moved = (form: CompiledForm, record: StoredRecord, values: JsonObject): Upgraded => upgradeValues(form, values, record.formVersion)
 const upgraded = (form: CompiledForm, record: StoredRecord, values: JsonObject): JsonObject => moved(form, record, values).values
 
 /** The record as it stands, as this version of the form reads it, and what of it has no place there any more. */

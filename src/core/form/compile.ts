@@ -9,6 +9,8 @@ import { defaultIssues } from './compile/default-issues.ts'
 import { tableIssues } from './compile/table-layout.ts'
 import { formRef, type CompiledForm, type CompiledRule, type FormNode, type FormProgram } from './compiled-form.ts'
 import type { FormDefinition } from './definition.ts'
+import { stepIssues } from './upgrade/step-issues.ts'
+import type { VersionUpgrade } from './upgrade/version-upgrade.ts'
 import { createSchemaCompiler } from './validate/compile-schema.ts'
 import type { FullSchema } from './validate/full-schema.ts'
 
@@ -26,8 +28,9 @@ function ranksOf(order: readonly number[]): number[] {
  * Compiles an admitted definition once, to be kept as long as it is used.
  * Errors: keywords and patterns outside of the subset, references and rules that lead nowhere, CEL that does not parse or type-check
  * (`start` and `end` in the expression), circles among conditions and computed values. Paths are JSON pointers into the definition, or template paths of fields.
+ * @param earlier the upgrade maps of the versions before, for whoever moves their records on
  */
-export function compileForm(definition: FormDefinition): Result<CompiledForm> {
+export function compileForm(definition: FormDefinition, earlier: readonly VersionUpgrade[] = []): Result<CompiledForm> {
   const root: FullSchema = definition.schema
   const badKeywords = checkKeywords(root)
   if (badKeywords.length > 0) return err(badKeywords)
@@ -44,6 +47,7 @@ export function compileForm(definition: FormDefinition): Result<CompiledForm> {
     ...graphIssues,
     ...tableIssues(nodes),
     ...defaultIssues(nodes, constraints),
+    ...stepIssues(definition.upgrade ?? []),
   ]
   if (issues.length > 0) return err(issues)
 
@@ -66,6 +70,7 @@ export function compileForm(definition: FormDefinition): Result<CompiledForm> {
     byPath,
     sections,
     pages,
+    upgrades: [...earlier, { version: definition.version, steps: definition.upgrade ?? [] }],
     lists: listsOf(nodes, rules),
     program,
   })

@@ -7,6 +7,7 @@ import type { FieldSettings, FieldTypeName } from './field-settings.ts'
 import type { JsonSchema } from './json-schema.ts'
 import type { RowLayout } from './compile/table-layout.ts'
 import type { ReadTree } from './expression/read-tree.ts'
+import type { VersionUpgrade } from './upgrade/version-upgrade.ts'
 import type { Check } from './validate/run.ts'
 
 /** `key@version#hash`: names one published definition for ever. */
@@ -90,6 +91,8 @@ export interface CompiledForm {
   readonly byPath: ReadonlyMap<RecordPath, FormNode>
   readonly sections: readonly FormSection[]
   readonly pages: readonly FormPage[]
+  /** How records of earlier versions move on, oldest first, this version's own map last. */
+  readonly upgrades: readonly VersionUpgrade[]
   /** Keys of the code lists the form uses. */
   readonly lists: readonly string[]
   /** Internal to `core/form`: compiled validator, rules and dependency edges. */

@@ -106,8 +106,31 @@ export const UpgradeStep = Type.Union([
     { kind: Type.Literal('map-codes'), at: TemplatePath, codes: Type.Record(Name, Type.String(), closed) },
     { additionalProperties: false },
   ),
+  /** The groups of a pattern that fits the whole text go to the paths of `into`, in their order; a text that it does not fit is kept aside. */
+  Type.Object(
+    { kind: Type.Literal('split'), from: TemplatePath, pattern: Text, into: Type.Array(TemplatePath, { minItems: 1, maxItems: 8 }) },
+    { additionalProperties: false },
+  ),
+  /** To another type; what does not read as one for certain is kept aside. `list` and `single`: to and from several values. */
+  Type.Object(
+    {
+      kind: Type.Literal('convert'),
+      at: TemplatePath,
+      to: Type.Union([
+        Type.Literal('text'),
+        Type.Literal('integer'),
+        Type.Literal('number'),
+        Type.Literal('date'),
+        Type.Literal('boolean'),
+        Type.Literal('list'),
+        Type.Literal('single'),
+      ]),
+    },
+    { additionalProperties: false },
+  ),
   Type.Object({ kind: Type.Literal('drop'), at: TemplatePath }, { additionalProperties: false }),
 ])
+export type UpgradeStep = Static<typeof UpgradeStep>
 
 export const FormDefinition = Type.Object(
   {

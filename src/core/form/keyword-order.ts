@@ -94,5 +94,20 @@ export const uiOptionsOrder = ['sections', 'pages'] as const
 export const ruleOrder = ['id', 'when', 'check', 'compute', 'at', 'severity', 'message'] as const
 export const accessOrder = ['rows', 'export'] as const
 export const partOrder = ['id', 'title', 'fields', 'sections'] as const
-export const kindOrder = ['kind', 'class', 'why', 'years', 'after', 'basis', 'field', 'from', 'to', 'at', 'value', 'codes'] as const
+export const kindOrder = [
+  'kind',
+  'class',
+  'why',
+  'years',
+  'after',
+  'basis',
+  'field',
+  'from',
+  'to',
+  'at',
+  'value',
+  'codes',
+  'pattern',
+  'into',
+] as const
 export const translationOrder = ['title', 'purpose', 'help', 'choices', 'sections', 'fields', 'rules'] as const

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import type { OpId } from '#core/lib/ids.ts'
+import type { RecordMessage } from '#core/protocol/records.ts'
+import { caseRegister } from '#testing/case-register.ts'
+import { makeTestId } from '../../testing/make-test-id.ts'
+import { publishTestForm } from '../../testing/publish-test-form.ts'
+import type { TestClient } from '../../testing/test-client.ts'
+import { testOperation } from '../../testing/test-records.ts'
+import { startTestServer, type TestServer } from '../../testing/test-server.ts'
+
+let server: TestServer
+let form: CompiledForm
+let clerk: TestClient
+
+const number = (id: string, title: string, more: object = {}) => ({
+  title,
+  'x-phieu': { id, type: 'decimal', ...more },
+  type: 'number',
+  multipleOf: 0.01,
+})
+
+beforeAll(async () => {
+  server = await startTestServer()
+  const definition = caseRegister({
+    access: undefined,
+    key: 'shares',
+    searchable: [],
+    schema: {
+      type: 'object',
+      properties: {
+        party: { title: 'Họ tên', 'x-phieu': { id: 'party000', type: 'text' }, type: 'string', maxLength: 200 },
+        a: number('shareaaa', 'Phần A'),
+        b: number('sharebbb', 'Phần B'),
+        total: { ...number('sharesum', 'Tổng', { computed: true }), readOnly: true },
+      },
+      required: ['party'],
+      unevaluatedProperties: false,
+    },
+    rules: [
+      { id: 'sumsumsu', compute: 'a + b', at: '/total' },
+      { id: 'checksum', check: 'total <= 100', at: '/total', severity: 'block', message: 'Tổng là {total}, không được quá 100.' },
+    ],
+  })
+  form = await publishTestForm(server, definition)
+  clerk = await server.signIn(server.people.clerkA)
+})
+afterAll(async () => await server.close())
+
+const pathOf = ({ unitId, recordId }: { readonly unitId: string; readonly recordId: string }) =>
+  `/api/v1/units/${unitId}/records/${recordId}`
+
+test('a computed value that a device sends is worked out again, never believed', async () => {
+  const create = testOperation({ form, author: server.people.clerkA, values: { party: 'An', a: 0.1, b: 0.2, total: 99 } })
+  expect(await clerk.push(create)).toMatchObject([{ kind: 'applied' }])
+  const { body } = await clerk.get<RecordMessage>(pathOf(create))
+  expect(body.values).toEqual({ party: 'An', a: 0.1, b: 0.2, total: 0.3 })
+
+  const change = {
+    ...create,
+    opId: makeTestId<OpId>(),
+    kind: 'change' as const,
+    base: { kind: 'revision' as const, revision: 1 },
+    changes: { '/total': { base: 0.3, value: 7 } },
+  }
+  await clerk.push(change)
+  expect((await clerk.get<RecordMessage>(pathOf(create))).body.values).toMatchObject({ total: 0.3 })
+})
+
+test('a rule judges the true value, and its answer says which', async () => {
+  const create = testOperation({ form, author: server.people.clerkA, values: { party: 'Bình', a: 60, b: 60.5, total: 1 } })
+  expect(await clerk.push(create)).toMatchObject([
+    { kind: 'quarantined', issues: [{ code: 'rule', path: '/total', params: { ruleId: 'checksum', values: { total: 120.5 } } }] },
+  ])
+})
