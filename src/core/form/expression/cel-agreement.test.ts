@@ -92,7 +92,7 @@ function judged(text: string, record: { readonly count: number }): JsonValue {
   }
 }
 
-it('what CEL defines means here what it means to the CEL library', () => {
+it('what CEL defines means here what it means to the CEL library', { timeout: 60_000 }, () => {
   const form = peopleForm()
   let applicable = 0
   fc.assert(

@@ -30,13 +30,16 @@ const doubles: Readonly<Record<string, (a: number, b: number) => number>> = {
 /** Characters of a text that cost one step. */
 export const charactersPerStep = 4
 
+/** Steps for an item that is copied into a new list, which takes memory. */
+const copiedItem = 16
+
 function joined(a: CelValue, b: CelValue, frame: Frame): CelValue | undefined {
   if (typeof a === 'string' && typeof b === 'string') {
     frame.left -= (a.length + b.length) / charactersPerStep
     return frame.left < 0 ? undefined : a + b
   }
   if (!isCelList(a) || !isCelList(b)) return undefined
-  frame.left -= a.length + b.length
+  frame.left -= (a.length + b.length) * copiedItem
   return frame.left < 0 ? undefined : [...a, ...b]
 }
 

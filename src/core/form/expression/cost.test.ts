@@ -45,7 +45,7 @@ describe('at save', () => {
   })
 })
 
-describe('on a record', () => {
+describe('on a record', { timeout: 60_000 }, () => {
   it('a list of 500 rows is walked over in pairs', () => {
     expect(validateValues(compiled(definition(check(pairs))), people(500), testContext())).toEqual([])
   })
@@ -86,7 +86,7 @@ describe('on a record', () => {
   })
 })
 
-describe('a bomb gives nothing', () => {
+describe('a bomb gives nothing', { timeout: 60_000 }, () => {
   const doubled = (seed: string, times: number): string =>
     times === 0
       ? 'x0.size() > 0'
