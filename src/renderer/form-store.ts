@@ -75,6 +75,9 @@ export interface PastedColumn {
 /** Where a control listens that begins anew when something is pasted into it from outside. */
 export const pastedAt = (path: RecordPath): string => `${path}#pasted`
 
+/** Told of every change, for who draws the whole form anew; not a record path. */
+export const ANY_CHANGE = '#any'
+
 /** What the parts of the store share. */
 interface Shared {
   readonly instance: Instance
@@ -94,8 +97,13 @@ interface Shared {
 
 const isMisfit = (found: FormIssue): boolean => found.code === 'code.not-in-filter'
 
-function share(instance: Instance, options: FormStoreOptions): Shared {
+function share(instance: Instance, given: FormStoreOptions): Shared {
   const channels = createChannels()
+  const onChange = (path: RecordPath) => {
+    given.onChange(path)
+    channels.tell(ANY_CHANGE)
+  }
+  const options: FormStoreOptions = { ...given, onChange }
   const seen = new Set<RecordPath>()
   const shown = { all: false }
   const texts = createRawTexts(instance)

@@ -29,6 +29,8 @@ export interface RecordSearch {
 export interface FormViewProps {
   readonly instance: Instance
   readonly mode: 'edit' | 'read'
+  /** Who draws the form to fill in; RJSF from the whole schema, in the same look. */
+  readonly engine?: 'phieu' | 'rjsf'
   /** Read mode on its way to a printer: rows of plain fields stand in a table. */
   readonly paper?: boolean
   /** Everything is in the document at once, also far from the screen. Read once, at mount. */

@@ -13,6 +13,7 @@ import { NodeList } from './node-view.tsx'
 import { PageButtons } from './page-buttons.tsx'
 import { ReadNodes } from './read-node.tsx'
 import { RecordComments } from './record-comments.tsx'
+import { RjsfSections } from './rjsf-sections.tsx'
 import { SectionList } from './section-list.tsx'
 import { SectionView } from './section-view.tsx'
 import { useCurrentSection } from './use-current-section.ts'
@@ -120,7 +121,11 @@ export function FormView(props: FormViewProps) {
               />
             )}
             <RecordComments />
-            <Sections sections={sections} disabled={props.disabled === true} read={mode === 'read'} />
+            {props.engine === 'rjsf' && mode === 'edit' ? (
+              <RjsfSections sections={sections} disabled={props.disabled === true} />
+            ) : (
+              <Sections sections={sections} disabled={props.disabled === true} read={mode === 'read'} />
+            )}
             {mode === 'edit' && form.pages.length > 1 && (
               <PageButtons
                 page={page}

@@ -14,6 +14,7 @@ import { FillFoot } from './fill-foot.tsx'
 import { FillHeader } from './fill-header.tsx'
 import type { OpenedForm } from './open-form.ts'
 import { PrintedDraft } from './printed-draft.tsx'
+import { useEngine, type FormEngine } from './use-engine.ts'
 import { useFill } from './use-fill.ts'
 
 /** One draft open for typing. */
@@ -22,6 +23,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   const go = useGo()
   const { makeId } = useServices()
   const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit } = useFill(opened)
+  const drawn = useEngine()
   const printing = usePrinting()
   const [discarding, setDiscarding] = useState(false)
   const search = useRecordSearch()
@@ -32,12 +34,13 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
     <div className="fill">
       <FillHeader
         opened={opened}
-        actions={<FillActions onPrint={() => void printing.print()} onDiscard={() => setDiscarding(true)} />}
+        actions={<FillActions {...drawn} onPrint={() => void printing.print()} onDiscard={() => setDiscarding(true)} />}
         onJump={jump}
       />
       <FormView
         instance={instance}
         mode="edit"
+        engine={drawn.engine}
         lang={lang}
         formContext={context}
         disabled={lost || held}
@@ -68,10 +71,20 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   )
 }
 
-function FillActions({ onPrint, onDiscard }: { readonly onPrint: () => void; readonly onDiscard: () => void }) {
+interface FillActionsProps {
+  readonly engine: FormEngine
+  readonly toggle: () => void
+  readonly onPrint: () => void
+  readonly onDiscard: () => void
+}
+
+function FillActions({ engine, toggle, onPrint, onDiscard }: FillActionsProps) {
   const { t } = useTranslation()
   return (
     <>
+      <Button small look="quiet" icon="form" aria-pressed={engine === 'rjsf'} title={t('fill.rjsfTitle')} onClick={toggle}>
+        {t('fill.rjsf')}
+      </Button>
       <Button small look="quiet" icon="print" onClick={onPrint}>
         {t('fill.print')}
       </Button>
