@@ -1,10 +1,16 @@
 import { issue, type Issue } from '../lib/issue.ts'
-import { isJsonObject } from '../lib/json.ts'
+import { isJsonObject, type JsonValue } from '../lib/json.ts'
 import { jsonPointer } from '../lib/json-pointer.ts'
 import type { UiSchema } from './definition.ts'
 
-/** Stock RJSF throws on a widget it does not know, so only its own are admitted. */
-const widgets: readonly unknown[] = ['hidden', 'textarea', 'radio', 'select', 'checkboxes']
+/** Stock RJSF throws on a widget it does not know, so only its own are admitted; those of the second line have a use in islands only. */
+const widgets: readonly unknown[] = [
+  ...['hidden', 'textarea', 'radio', 'select', 'checkboxes'],
+  ...['text', 'password', 'email', 'uri', 'color', 'updown', 'range', 'checkbox', 'date', 'date-time', 'alt-date', 'file', 'files'],
+]
+
+const partIssues = (value: unknown, pointer: string): readonly Issue[] =>
+  isJsonObject(value) ? uiIssues(value, pointer) : [issue('ui.shape', pointer)]
 
 /** Codes: `ui.widget` {widget} · `ui.keyword` {keyword} (no `ui:` keyword of this format) · `ui.order` (not a list of names) · `ui.shape`. */
 export function uiIssues(ui: UiSchema, path = '/uiSchema'): readonly Issue[] {
@@ -15,6 +21,8 @@ export function uiIssues(ui: UiSchema, path = '/uiSchema'): readonly Issue[] {
       return Array.isArray(value) && value.every((name) => typeof name === 'string') ? [] : [issue('ui.order', pointer)]
     if (key === 'ui:options') return isJsonObject(value) ? [] : [issue('ui.shape', pointer)]
     if (key.startsWith('ui:')) return [issue('ui.keyword', pointer, { keyword: key })]
-    return isJsonObject(value) ? uiIssues(value, pointer) : [issue('ui.shape', pointer)]
+    // Alternatives and the places of a tuple have a part each.
+    if (Array.isArray(value)) return value.flatMap((each: JsonValue, i) => partIssues(each, jsonPointer(pointer, i)))
+    return partIssues(value, pointer)
   })
 }
