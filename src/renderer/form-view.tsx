@@ -63,7 +63,7 @@ function useHandle(
 }
 
 /** The browser disables everything inside, without a render of any field. */
-const Sections = ({ sections, disabled, read }: SectionsProps) => (
+const OwnSections = ({ sections, disabled, read }: SectionsProps) => (
   <fieldset className="ph-form-fields" role="presentation" disabled={disabled}>
     {sections.map((section) => (
       <SectionView key={section.id} section={section} read={read} />
@@ -92,6 +92,7 @@ export function FormView(props: FormViewProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) =>
     formKeys(event, { onSubmit: () => props.onSubmit?.(), onSection: (at) => goSection(form.sections[at]?.id) })
+  const Sections = props.engine === 'rjsf' && mode === 'edit' ? RjsfSections : OwnSections
   const wide = form.nodes.some((node) => node.kind === 'grid' || node.layout === 'table')
   return (
     <FormScopeContext value={scope}>
@@ -121,11 +122,7 @@ export function FormView(props: FormViewProps) {
               />
             )}
             <RecordComments />
-            {props.engine === 'rjsf' && mode === 'edit' ? (
-              <RjsfSections sections={sections} disabled={props.disabled === true} />
-            ) : (
-              <Sections sections={sections} disabled={props.disabled === true} read={mode === 'read'} />
-            )}
+            <Sections sections={sections} disabled={props.disabled === true} read={mode === 'read'} />
             {mode === 'edit' && form.pages.length > 1 && (
               <PageButtons
                 page={page}

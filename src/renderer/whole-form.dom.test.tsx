@@ -39,7 +39,8 @@ const first = new Map(
 )
 
 describe.each([...first])('%s', (folder, path) => {
-  test('opens as an RJSF form with the same controls, and opening changes nothing', () => {
+  // Two mounts of some hundred fields: a busy machine takes its time.
+  test('opens as an RJSF form with the same controls, and opening changes nothing', { timeout: 60_000 }, () => {
     const sample = read<{ readonly asOf: string; readonly values: JsonObject; readonly previous?: JsonObject }>(path)
     const parsed = parseFormDefinition(read(`${folder}/form.json`))
     assert(parsed.ok, path)

@@ -3,11 +3,25 @@ import { isJsonObject, type JsonValue } from '../lib/json.ts'
 import { jsonPointer } from '../lib/json-pointer.ts'
 import type { UiSchema } from './definition.ts'
 
-/** Stock RJSF throws on a widget it does not know, so only its own are admitted; those of the second line have a use in islands only. */
-const widgets: readonly unknown[] = [
-  ...['hidden', 'textarea', 'radio', 'select', 'checkboxes'],
-  ...['text', 'password', 'email', 'uri', 'color', 'updown', 'range', 'checkbox', 'date', 'date-time', 'alt-date', 'file', 'files'],
+const ownWidgets = ['hidden', 'textarea', 'radio', 'select', 'checkboxes']
+const islandWidgets = [
+  'text',
+  'password',
+  'email',
+  'uri',
+  'color',
+  'updown',
+  'range',
+  'checkbox',
+  'date',
+  'date-time',
+  'alt-date',
+  'file',
+  'files',
 ]
+
+/** Stock RJSF throws on a widget it does not know, so only its own are admitted; some have a use in islands only. */
+const widgets: readonly unknown[] = [...ownWidgets, ...islandWidgets]
 
 const partIssues = (value: unknown, pointer: string): readonly Issue[] =>
   isJsonObject(value) ? uiIssues(value, pointer) : [issue('ui.shape', pointer)]
