@@ -11,7 +11,7 @@ import { leave, renderForm, type, type Rendered } from './testing/render-form.ts
 
 afterEach(cleanup)
 // Loaded before the clock of the first test runs.
-beforeAll(async () => void (await import('./rjsf/island-form.tsx')))
+beforeAll(async () => void (await import('./rjsf/island-form.tsx')), 90_000)
 
 async function open(form: ReturnType<typeof islandForm>, values: JsonObject = {}, props: Partial<FormViewProps> = {}): Promise<Rendered> {
   const rendered = renderForm(values, { instance: createInstance(form, values, householdContext()), ...props })

@@ -18,8 +18,8 @@ afterEach(cleanup)
 // The first form waits for the chunk; its time is not the test's.
 beforeAll(async () => {
   renderForm({}, { engine: 'rjsf' })
-  await waitFor(() => expect(document.querySelector('.ph-whole')).not.toBeNull(), { timeout: 30_000 })
-})
+  await waitFor(() => expect(document.querySelector('.ph-whole')).not.toBeNull(), { timeout: 60_000 })
+}, 90_000)
 
 // Shipped files, checked for shape by tests of their own.
 const read = <T,>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
@@ -64,7 +64,7 @@ describe.each([...first])('%s', (folder, path) => {
   })
 })
 
-describe('a record filled in through RJSF', () => {
+describe('a record filled in through RJSF', { timeout: 60_000 }, () => {
   test('takes what is typed, checks it as everywhere, and shows what a condition brings in', () => {
     const { input, instance, text, handle } = renderForm({}, { engine: 'rjsf' })
     type(input('Họ và tên'), 'Nguyee\b\bên\b\bễn')

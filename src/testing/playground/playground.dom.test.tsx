@@ -129,10 +129,11 @@ async function theirs(example: PlaygroundExample, edits: readonly Edit[]): Promi
 // Islands come with a chunk of their own; the first one waits for it.
 beforeAll(async () => {
   await ours(must(playgroundExamples.at(-1), 'an example'), [])
-  await waitFor(() => expect(document.querySelector('.ph-island')).not.toBeNull(), { timeout: 30_000 })
-})
+  await waitFor(() => expect(document.querySelector('.ph-island')).not.toBeNull(), { timeout: 60_000 })
+}, 90_000)
 
-describe.each(playgroundExamples.map((example) => [example.name, example] as const))('%s', (_, example) => {
+// Two forms are mounted and filled in: a busy machine takes its time.
+describe.each(playgroundExamples.map((example) => [example.name, example] as const))('%s', { timeout: 60_000 }, (_, example) => {
   const form = playgroundForm(example)
 
   test.each(example.data.map((data) => [data.name, data] as const))(
