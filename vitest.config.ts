@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
+    // A busy machine is no fault of what is tested.
+    testTimeout: 120_000,
     include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts', 'form-definitions/**/*.test.ts'],
     exclude: ['**/*.db.test.ts', '**/node_modules/**'],
   },
