@@ -28,12 +28,15 @@ async function publishVillages(server: ServerProcess): Promise<void> {
   rmSync(folder, { recursive: true })
 }
 
+/** The bar of the demonstration has options of its own. */
+const offered = (page: Page) => page.getByRole('main').getByRole('option')
+
 /** Types what finds a code, takes it with Enter once it is offered first, and goes on with Tab. */
 async function choose(page: Page, text: string, first: string): Promise<void> {
   await page.keyboard.type(text)
-  await expect(page.getByRole('option').first()).toContainText(first)
+  await expect(offered(page).first()).toContainText(first)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('option')).toHaveCount(0)
+  await expect(offered(page)).toHaveCount(0)
 }
 
 test('a form over a list of 100,000 villages is filled by the keyboard without a network, and accepted', async ({
@@ -41,11 +44,15 @@ test('a form over a list of 100,000 villages is filled by the keyboard without a
   server,
   api,
 }, info) => {
+  test.setTimeout(240_000)
   await publishVillages(server)
   const app = new PhieuApp(page)
   await app.signIn(clerk)
   await app.waitUntilSynced()
   await app.waitUntilAppIsKept()
+  // A hundred thousand rows need their moment on the way in.
+  await app.go('Biểu mẫu')
+  await expect(page.getByRole('button', { name: /Phiếu thôn, tổ dân phố/ }).first()).toBeVisible({ timeout: 60_000 })
   await app.newRecord('Phiếu thôn, tổ dân phố')
   await server.stop()
 
@@ -73,9 +80,9 @@ test('a form over a list of 100,000 villages is filled by the keyboard without a
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown')
   await expect(page.getByText('Còn 99950 mục nữa. Gõ thêm chữ để thu hẹp.').first()).toBeVisible()
-  expect(await page.getByRole('option').count()).toBe(50)
+  expect(await offered(page).count()).toBe(50)
   await page.keyboard.type('cam giang')
-  await expect(page.getByRole('option').first()).toContainText('Cẩm Giang')
+  await expect(offered(page).first()).toContainText('Cẩm Giang')
   await expectAccessible(page, 'a long list, open')
   await page.screenshot({ path: info.outputPath('villages-1366.png') })
   await page.setViewportSize({ width: 390, height: 844 })

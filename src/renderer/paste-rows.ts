@@ -21,11 +21,14 @@ const cellsOf = (text: string): readonly (readonly string[])[] =>
     .map((line) => line.split('\t').map((cell) => cell.trim()))
 
 /** What a text means where a list is chosen from: its name or its code, marks and case apart. Undefined: nothing, or several. */
-function choiceReader({ store, words }: FormScope, node: FormNode): (place: Place, text: string) => JsonValue | undefined {
+function choiceReader({ store, words, context }: FormScope, node: FormNode): (place: Place, text: string) => JsonValue | undefined {
   const known = new Map<string, ChoiceIndex>()
   return (place, text) => {
-    const scope = JSON.stringify(store.instance.choiceScope(place.path))
+    const from = store.instance.choiceScope(place.path)
+    const scope = JSON.stringify(from)
     const choices = store.instance.choices(place.path)
+    // Of a list too long to be handed out, a code is known at once; a name would have to be searched for.
+    if (from.kind === 'list' && choices.length === 0) return context.lists.item(from.list, text)?.code
     const index =
       known.get(scope) ?? indexChoices(choices.map((choice) => ({ value: String(choice.value), label: words.choice(node, choice) })))
     known.set(scope, index)

@@ -15,6 +15,27 @@ test('a list is read whole or refused with the places that are wrong', () => {
   expect(readCodeList('{')).toMatchObject({ ok: false, error: [{ code: 'json.syntax' }] })
 })
 
+test('every row is held to the schema, ordinary or not', () => {
+  const row = { code: '1', name: 'Thôn Đông', nameEn: 'Dong', parent: 'x', columns: { province: '31' }, from: '2025-07-01' }
+  expect(read(list([row]))).toBe(1)
+  const wrongs = [
+    { code: '' },
+    { name: '' },
+    { code: 'x'.repeat(41) },
+    { columns: { a: 1 } },
+    { columns: [] },
+    { from: '2025' },
+    { more: 1 },
+  ]
+  for (const wrong of wrongs) {
+    const rows = [
+      { code: '1', name: 'Thôn' },
+      { code: '2', name: 'Thôn', ...wrong },
+    ]
+    expect(String(read(list(rows)))).toMatch(/^list\.shape \/items\/1/)
+  }
+})
+
 test('a code stands for one thing', () => {
   const [one, other] = [
     { code: '1', name: 'Đông' },
