@@ -1,3 +1,5 @@
+import { bringIntoView } from './bring-into-view.ts'
+
 // A file is picked by its button; the input behind it is out of sight.
 const controls =
   'input:not([type=hidden], [type=file], :disabled), select:not(:disabled), textarea:not(:disabled), button[data-stop]:not(:disabled)'
@@ -24,6 +26,6 @@ export function focusById(id: string): boolean {
   if (element === null) return false
   const target = element.matches(controls) || element.matches('button, output') ? element : (stopsIn(element)[0] ?? element)
   target.focus({ preventScroll: true })
-  element.scrollIntoView({ block: 'center' })
+  bringIntoView(element, 'center')
   return true
 }

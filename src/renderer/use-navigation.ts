@@ -4,6 +4,7 @@ import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { focusPlace } from './focus-place.ts'
 import type { FormScope } from './form-scope.ts'
+import { bringIntoView } from './bring-into-view.ts'
 import { nearestPlace, type Place } from './place.ts'
 import type { Windows } from './windows.ts'
 
@@ -41,14 +42,17 @@ export function useNavigation(scope: FormScope) {
         show(section)
         const heading = document.getElementById(`s-${section}`)
         heading?.focus({ preventScroll: true })
-        heading?.scrollIntoView({ block: 'start' })
+        if (heading !== null) bringIntoView(heading, 'start')
       },
       focusPath: (path: RecordPath) => {
         const place = bring(path)
         if (place !== null) focusPlace(place, path)
       },
       /** Into sight, without the focus. */
-      showPath: (path: RecordPath) => document.getElementById(bring(path)?.id ?? '')?.scrollIntoView({ block: 'center' }),
+      showPath: (path: RecordPath) => {
+        const element = document.getElementById(bring(path)?.id ?? '')
+        if (element !== null) bringIntoView(element, 'center')
+      },
     }
   }, [form, windows])
   return { page, setPage, ...moves }
