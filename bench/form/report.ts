@@ -15,10 +15,13 @@ const rowColumns = ['mount', 'keyToPaint', 'rowAdd', 'rowDelete', 'rowPaste'] as
 
 type Finder = (kind: string, contender: string, n: number, cpu: number, metric: string) => BenchRow | undefined
 
+/** `windowed` is the mixed form of which only a part is in the document. */
+const isOf = (row: BenchRow, kind: string): boolean => row.case === kind || (kind === 'mixed' && row.case === 'windowed')
+
 const finderOf =
   (rows: readonly BenchRow[]): Finder =>
   (kind, contender, n, cpu, metric) =>
-    rows.find((row) => row.case === kind && row.contender === contender && row.n === n && row.cpu === cpu && row.metric === metric)
+    rows.find((row) => isOf(row, kind) && row.contender === contender && row.n === n && row.cpu === cpu && row.metric === metric)
 
 const figures = (row: BenchRow | undefined): string =>
   row === undefined
@@ -31,7 +34,7 @@ const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
 function table(rows: readonly BenchRow[], kind: string, metrics: readonly string[]): string {
   const find = finderOf(rows)
-  const own = rows.filter((row) => row.case === kind)
+  const own = rows.filter((row) => isOf(row, kind))
   const cases = [...new Set(own.map((row) => `${row.n} ${row.cpu} ${row.contender}`))].map((text) => text.split(' '))
   const head = [kind === 'rows' ? 'rows' : 'fields', 'CPU', 'contender', ...metrics]
   return [
@@ -46,10 +49,10 @@ function table(rows: readonly BenchRow[], kind: string, metrics: readonly string
 /** What a form ten times (or so) the size costs, as a multiple; 1.0 is flat. */
 function growthTable(rows: readonly BenchRow[]): string {
   const find = finderOf(rows)
-  const sizes = [...new Set(rows.filter((row) => row.case === 'mixed').map((row) => row.n))].toSorted((a, b) => a - b)
+  const sizes = [...new Set(rows.filter((row) => isOf(row, 'mixed')).map((row) => row.n))].toSorted((a, b) => a - b)
   const [small, large] = [sizes[0], sizes.at(-1)]
   if (small === undefined || large === undefined || small === large) return ''
-  const contenders = [...new Set(rows.filter((row) => row.case === 'mixed' && row.n === large).map((row) => row.contender))]
+  const contenders = [...new Set(rows.filter((row) => isOf(row, 'mixed') && row.n === large).map((row) => row.contender))]
   const metrics = ['mount', 'scriptPerKey', 'keyToPaint', 'heap']
   const ratio = (contender: string, metric: string): string => {
     const [a, b] = [small, large].map((n) => find('mixed', contender, n, 1, metric)?.median)

@@ -61,6 +61,9 @@ async function inTurn<T>(
   return found
 }
 
+/** The rows say which contender does not have everything in the document. */
+const caseOf = (contender: string): string => (contender === 'phieu' ? 'windowed' : 'mixed')
+
 const urlOf = (contender: string, n: number, more = ''): string => `${server.origin}/${pages[contender] ?? ''}${more}n=${n}`
 
 async function mixed(n: number, cpu: number): Promise<readonly BenchRow[]> {
@@ -69,7 +72,7 @@ async function mixed(n: number, cpu: number): Promise<readonly BenchRow[]> {
   const typing = asked['mount-only'] ? null : typingPlan(n)
   const found = await inTurn(contenders, (contender) => measure(browser, { contender, url: urlOf(contender, n), cpu, typing }))
   console.log(`mixed: ${n} fields, CPU ×${cpu}: ${[...found].map(([name, each]) => `${name} ${each.at(-1)?.mount.toFixed(0)}`).join(', ')}`)
-  return [...found].flatMap(([contender, each]) => rowsOf({ case: 'mixed', contender, n, cpu }, each))
+  return [...found].flatMap(([contender, each]) => rowsOf({ case: caseOf(contender), contender, n, cpu }, each))
 }
 
 async function submit(n: number, cpu: number): Promise<readonly BenchRow[]> {
@@ -77,7 +80,9 @@ async function submit(n: number, cpu: number): Promise<readonly BenchRow[]> {
     measureSubmit(browser, urlOf(contender, n, 'errors=1&'), cpu, mixedSections(n).length),
   )
   console.log(`submit: ${n} fields, CPU ×${cpu}`)
-  return [...found].flatMap(([contender, each]) => figure({ case: 'mixed', contender, n, cpu }, 'submit', 'ms', each, each.length))
+  return [...found].flatMap(([contender, each]) =>
+    figure({ case: caseOf(contender), contender, n, cpu }, 'submit', 'ms', each, each.length),
+  )
 }
 
 async function rows(n: number, cpu: number): Promise<readonly BenchRow[]> {
