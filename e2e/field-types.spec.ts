@@ -27,7 +27,7 @@ test('every field type that the shipped forms lack is filled in by keyboard alon
   server,
   api,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await publishTestForm(server.dataFolder, everyTypeForm, 'nhap.khcn')
   const session = await api.signIn('nhap.khcn')
   const app = new PhieuApp(page)

@@ -14,7 +14,7 @@ test('a form of 600 fields and 200 rows, of which the page draws a part, is fill
   server,
   api,
 }, info) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   await publishTestForm(server.dataFolder, largeForm(), clerk)
   const app = new PhieuApp(page)
   await app.signIn(clerk)
