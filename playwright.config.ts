@@ -1,11 +1,19 @@
 import { defineConfig } from '@playwright/test'
 
-/** Real Chromium against the built app and the real server; one worker, because the tests stop and start the server. */
+/**
+ * Real Chromium against the built app and the real server. The files of tests run two at a time, each worker with a server of its
+ * own; the journey that changes the built app runs by itself at the end.
+ */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  workers: 1,
+  globalSetup: './e2e/fixtures/fill-city.ts',
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'journeys', testIgnore: 'update.spec.ts' },
+    { name: 'update', testMatch: 'update.spec.ts', dependencies: ['journeys'] },
+  ],
   // A busy machine is no fault of what is tested.
   timeout: 300_000,
   expect: { timeout: 30_000 },

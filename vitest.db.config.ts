@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
+    // By default one core is left to whoever waits.
+    maxWorkers: '100%',
     include: ['server/**/*.db.test.ts', 'src/**/*.db.test.ts'],
     globalSetup: ['server/testing/database-setup.ts'],
     testTimeout: 30_000,

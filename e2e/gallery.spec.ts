@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { createServer, type ViteDevServer } from 'vite'
+import { everything } from './fixtures/everything.ts'
 import { expectAccessible } from './fixtures/expect-accessible.ts'
 
 let server: ViteDevServer
@@ -14,7 +15,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.close())
 
-for (const language of ['vi', 'en'] as const) {
+for (const language of everything ? ['vi', 'en'] : ['vi']) {
   test(`every field type in every state is accessible, and fits also on a phone (${language})`, async ({ page }) => {
     test.setTimeout(240_000)
     await page.addInitScript((lang) => localStorage.setItem('phieu.lang', lang), language)

@@ -20,13 +20,13 @@ const runs = [
   },
   {
     name: 'the same 100,000 pairs, judged in Node and in a real browser',
-    args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', 'validator-agreement'],
+    args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--project=journeys', 'validator-agreement'],
     env: { PHIEU_SCHEMA_PAIRS: '100000', ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
   },
   {
-    name: 'every sample of every form, typed in a real browser',
-    args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', 'forms'],
-    env: { PHIEU_E2E_SAMPLES: 'all', ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
+    name: 'every sample of every form, typed in a real browser; every screen and field type in both languages',
+    args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--project=journeys', 'forms', 'screens', 'gallery'],
+    env: { PHIEU_E2E: 'all', ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
   },
   {
     name: 'the database tests on a PostgreSQL of the city’s own, whose owner is no superuser',
