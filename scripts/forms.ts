@@ -16,6 +16,7 @@ import { openToolDatabase } from '#server/open-tool-database.ts'
 import { readDefinitions, type Definitions } from '#server/seed/read-definitions.ts'
 import { startMessages } from '#server/start-messages.ts'
 import type { Issue } from '#core/lib/issue.ts'
+import { definitionWords } from './lib/definition-words.ts'
 
 const usage = `npm run forms -- diff
 npm run forms -- import [key…]                 nhập thành bản nháp · import as drafts
@@ -31,8 +32,8 @@ const marks: Readonly<Record<DefinitionDifference['kind'], string>> = {
   'changed-published': '! khác bản đã công bố, hãy tăng phiên bản (differs from the published one; raise the version)',
 }
 
-const wordsOf = (issues: readonly Issue[]): string =>
-  issues.map(({ code, path, params }) => `${code} ${path} ${JSON.stringify(params)}`).join('\n    ')
+const words = await definitionWords()
+const wordsOf = (issues: readonly Issue[]): string => issues.flatMap(words).join('\n    ')
 
 /** Each answers whether everything went well. */
 async function diff(owner: Db, definitions: Definitions): Promise<boolean> {
@@ -65,9 +66,16 @@ async function publish(owner: Db, names: readonly string[]): Promise<boolean> {
     const published = isList
       ? await publishCodeList(owner, key, version, now)
       : await publishForm(owner, { formKey: key, version: Number(version), by: null, now })
-    if (published.ok) console.log(`✓ ${name}`)
-    else console.error(`✗ ${name}\n    ${wordsOf(published.error)}`)
     good &&= published.ok
+    if (!published.ok) {
+      console.error(`✗ ${name}\n    ${wordsOf(published.error)}`)
+      continue
+    }
+    console.log(`✓ ${name}`)
+    if (!published.value) continue
+    const { losses, decisions } = published.value
+    if (losses.length > 0) console.log(`  Hồ sơ cũ mất · old records lose:\n    ${wordsOf(losses)}`)
+    if (decisions.length > 0) console.log(`  Người phải quyết ở hồ sơ cũ · people decide in old records:\n    ${wordsOf(decisions)}`)
   }
   return good
 }
