@@ -17,6 +17,9 @@ export interface FormState {
   readonly budget: RuleBudget
 }
 
+/** Whether a node is there under any conditions. */
+export const isAlways = (node: FormNode): boolean => node.presence.some((all) => all.length === 0)
+
 /** Whether a place is hidden, by its own conditions or by those of a group around it. */
 export function isHidden(state: FormState, place: RecordPath): boolean {
   if (state.absent.size === 0) return false
@@ -47,9 +50,34 @@ const projectObject = (state: FormState, tree: ReadTree, path: RecordPath): Json
   return isJsonObject(part) ? part : {}
 }
 
+const touches = (a: RecordPath, b: RecordPath): boolean => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`)
+
+const hideable = new WeakMap<Condition, boolean>()
+
+/** Whether anything that a condition reads is ever hidden. A cache: a condition is one form's, and that never changes. */
+function readsHideable(form: CompiledForm, condition: Condition): boolean {
+  const known = hideable.get(condition)
+  if (known !== undefined) return known
+  const { scope, reads } = condition
+  const found = form.nodes.some(
+    (node) =>
+      !isAlways(node) && (scope === node.path || scope.startsWith(`${node.path}/`) || reads.some((read) => touches(read, node.path))),
+  )
+  hideable.set(condition, found)
+  return found
+}
+
+/** What a condition looks at: as it stands, when nothing of it can be hidden. */
+function conditionValue(state: FormState, condition: Condition, place: RecordPath): JsonObject {
+  const path = ancestorAt(place, condition.scope)
+  if (state.absent.size > 0 && readsHideable(state.form, condition)) return projectObject(state, condition.tree, path)
+  const value = path === '' ? state.values : valueAt(state.values, path)
+  return isJsonObject(value) ? value : {}
+}
+
 /** Whether a condition on the way to `place` holds. */
 export const holds = (state: FormState, condition: Condition, place: RecordPath): boolean =>
-  condition.test(projectObject(state, condition.tree, ancestorAt(place, condition.scope))) !== condition.negate
+  condition.test(conditionValue(state, condition, place)) !== condition.negate
 
 export const holdsAny = (state: FormState, conditions: Conditions, place: RecordPath): boolean =>
   conditions.some((all) => all.every((condition) => holds(state, condition, place)))

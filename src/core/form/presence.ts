@@ -2,11 +2,9 @@ import type { JsonObject, JsonValue } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
 import type { CompiledForm, CompiledRule, FormContext, FormNode } from './compiled-form.ts'
 import { placesOf, valueAt, withValue } from './node-values.ts'
-import { holdsAny, isHidden, ruleScope, type FormState } from './presence-state.ts'
+import { holdsAny, isAlways, isHidden, ruleScope, type FormState } from './presence-state.ts'
 import { createRuleBudget } from './rule-budget.ts'
 import { isEqualJson } from './validate/equal.ts'
-
-const isAlways = (node: FormNode): boolean => node.presence.some((all) => all.length === 0)
 
 /** Whether anything about the node has to be evaluated before it can be shown. */
 export const isConditional = (form: CompiledForm, node: FormNode): boolean => !isAlways(node) || form.program.computes[node.index] !== null
@@ -55,7 +53,7 @@ function conditionalNodes(form: CompiledForm): readonly FormNode[] {
 export function createState(form: CompiledForm, values: JsonObject, context: FormContext): FormState {
   const state: FormState = { form, context, values, absent: new Set(), budget: createRuleBudget() }
   for (const node of conditionalNodes(form)) {
-    for (const place of placesOf(state.values, node.path)) {
+    for (const place of node.repeats.length === 0 ? [node.path] : placesOf(state.values, node.path)) {
       settlePresence(state, node, place)
       settleValue(state, node, place)
     }

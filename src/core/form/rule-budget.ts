@@ -19,32 +19,44 @@ export interface RuleBudget {
   renew(): void
 }
 
-export function createRuleBudget(): RuleBudget {
-  const meters = new Map<CompiledRule, RuleMeter>()
-  let left = stepsPerRecord
-  const createMeter = (): RuleMeter => {
-    let own = Math.min(stepsPerRule, left)
-    return {
-      get left() {
-        return Math.min(own, left)
-      },
-      set left(next) {
-        const taken = Math.min(own, left) - next
-        own -= taken
-        left -= taken
-      },
-    }
+/** A meter is taken for each rule of each record, so these two share their code instead of bringing closures of their own. */
+class Meter implements RuleMeter {
+  own: number
+  readonly all: Budget
+
+  constructor(all: Budget) {
+    this.own = Math.min(stepsPerRule, all.left)
+    this.all = all
   }
-  return {
-    meterOf(rule) {
-      const meter = meters.get(rule) ?? createMeter()
-      meters.set(rule, meter)
-      return meter
-    },
-    unfinished: new Map(),
-    renew() {
-      meters.clear()
-      left = stepsPerRecord
-    },
+
+  get left(): number {
+    return Math.min(this.own, this.all.left)
+  }
+
+  set left(next: number) {
+    const taken = this.left - next
+    this.own -= taken
+    this.all.left -= taken
   }
 }
+
+class Budget implements RuleBudget {
+  left = stepsPerRecord
+  readonly unfinished = new Map<RecordPath, CompiledRule>()
+  readonly meters = new Map<CompiledRule, Meter>()
+
+  meterOf(rule: CompiledRule): RuleMeter {
+    const known = this.meters.get(rule)
+    if (known !== undefined) return known
+    const meter = new Meter(this)
+    this.meters.set(rule, meter)
+    return meter
+  }
+
+  renew(): void {
+    if (this.meters.size > 0) this.meters.clear()
+    this.left = stepsPerRecord
+  }
+}
+
+export const createRuleBudget = (): RuleBudget => new Budget()

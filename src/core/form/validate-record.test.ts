@@ -52,6 +52,12 @@ describe('a valid record', () => {
     expect(result.ok ? result.value.values : result.error).toEqual({ name: 'Dũng', contact, short: 'Dũng!' })
   })
 
+  it('is the record as it came when nothing of it is hidden', () => {
+    const came = { name: 'Dũng', contact, short: 'Dũng!' }
+    const result = validate(came)
+    expect(result.ok && result.value.values).toBe(came)
+  })
+
   it('has no group that was left empty', () => {
     expect(visibleValues(form, { name: 'Dũng', contact, extra: {} }, testContext())).not.toHaveProperty('extra')
   })

@@ -22,6 +22,8 @@ interface Validated {
 /** Values that may be sent or stored as a revision. Only `validateRecord` makes one. */
 export type ValidatedRecord = Brand<Validated, 'ValidatedRecord'>
 
+const asValidated = (validated: Validated): ValidatedRecord => validated as ValidatedRecord // the brand's one source
+
 /**
  * The gate to the outbox, and again to the server's tables. Errors are the blocking issues, in document order;
  * a warning for which no reason (same rule, same place, some text) is given fails as `reason.missing`.
@@ -37,6 +39,7 @@ export function validateRecord(
   const state = createState(form, values, context)
   const visible = visibleOf(state)
   const issues = issuesOf(state, visible)
+  if (issues.length === 0) return ok(asValidated({ values: visible, warnings: [], infos: [], unexplained: [], reasons: [] }))
   const reasonFor = (found: FormIssue): Reason | undefined =>
     reasons.find((reason) => reason.ruleId === found.params['ruleId'] && reason.at === found.path && reason.text.trim() !== '')
   const isUnasked = ({ params }: FormIssue): boolean => typeof params['ruleId'] === 'string' && unasked.has(params['ruleId'])
@@ -48,12 +51,13 @@ export function validateRecord(
   })
   if (failures.length > 0) return err(failures)
   const warnings = issues.filter((found) => found.severity === 'warn')
-  const validated: Validated = {
-    values: visible,
-    warnings,
-    infos: issues.filter((found) => found.severity === 'info'),
-    unexplained: warnings.filter((found) => reasonFor(found) === undefined),
-    reasons: warnings.flatMap((found) => reasonFor(found) ?? []),
-  }
-  return ok(validated as ValidatedRecord) // the brand's one source
+  return ok(
+    asValidated({
+      values: visible,
+      warnings,
+      infos: issues.filter((found) => found.severity === 'info'),
+      unexplained: warnings.filter((found) => reasonFor(found) === undefined),
+      reasons: warnings.flatMap((found) => reasonFor(found) ?? []),
+    }),
+  )
 }

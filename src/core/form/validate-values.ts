@@ -33,6 +33,8 @@ export function fieldIssues(state: FormState, node: FormNode, visible: JsonObjec
   return found.map((each) => findingAt(each, place))
 }
 
+const noIssues: readonly FormIssue[] = []
+
 /** A rule that could not be judged within its steps: who could have failed it is not let through. */
 export const tooLong = (rule: CompiledRule, place: RecordPath): FormIssue => ({
   code: 'rule.too-long',
@@ -63,11 +65,11 @@ export function ruleIssues(
   isWrong: (place: RecordPath) => boolean,
   visible: JsonObject | null = null,
 ): readonly FormIssue[] {
-  if (isHidden(state, place)) return []
+  if (isHidden(state, place)) return noIssues
   const scope = ruleScope(state, rule, place, visible)
   const outcome = rule.evaluate(scope)
   if (scope.meter.left < 0) return [tooLong(rule, place)]
-  if (outcome !== false || placesRead(state, rule, place).some(isWrong)) return []
+  if (outcome !== false || placesRead(state, rule, place).some(isWrong)) return noIssues
   return [{ code: 'rule', path: place, params: { ruleId: rule.id, ...gapValues(state, rule, scope) }, severity: rule.severity }]
 }
 
@@ -81,27 +83,32 @@ export function withoutRepetition(issues: readonly FormIssue[]): readonly FormIs
 }
 
 /** Issues of the schema and of single fields; they block but for notes. */
-function valueIssues(state: FormState, visible: JsonObject): readonly FormIssue[] {
+function valueIssues(state: FormState, visible: JsonObject): FormIssue[] {
   const issues: FormIssue[] = []
   state.form.program.schemaIssues(visible, (found) => issues.push(blocking(found)), state.context)
-  eachCheckedValue(treeOf(state.form).top, visible, '', (node, value, place, parent) => {
+  eachCheckedValue(treeOf(state.form), visible, '', (node, value, place, parent) => {
     for (const found of fieldType(node.type).check(value, node, state.context, parent)) issues.push(findingAt(found, place))
   })
   return issues
 }
 
+const nowhere: ReadonlySet<RecordPath> = new Set()
+
 /** Every issue of a record as its state stands, in document order, `required` at each field that is missing. */
 export function issuesOf(state: FormState, visible: JsonObject): readonly FormIssue[] {
   const { form } = state
-  const issues = [...valueIssues(state, visible)]
-  const wrong = new Set(issues.filter(isMistake).map((found) => fieldPlace(form, found.path)))
+  const issues = valueIssues(state, visible)
+  const mistakes = issues.filter(isMistake)
+  const wrong = mistakes.length === 0 ? nowhere : new Set(mistakes.map((found) => fieldPlace(form, found.path)))
+  const isWrong = (place: RecordPath): boolean => wrong.has(place)
   state.budget.renew()
   for (const [place, rule] of state.budget.unfinished) issues.push(tooLong(rule, place))
   for (const rule of form.program.rules) {
     const node = form.nodes[rule.node]
     if (rule.kind === 'compute' || node === undefined) continue
-    for (const place of placesOf(visible, node.path)) {
-      const found = ruleIssues(state, rule, place, (each) => wrong.has(each), visible)
+    for (const place of node.repeats.length === 0 ? [node.path] : placesOf(visible, node.path)) {
+      const found = ruleIssues(state, rule, place, isWrong, visible)
+      if (found.length === 0) continue
       issues.push(...found)
       // Its steps are used up, at the other places too: said once.
       if (found.some(({ code }) => code === 'rule.too-long')) break

@@ -56,6 +56,21 @@ test('every day that is shown is read back as the same day', () => {
   )
 })
 
+test.each([
+  '2026-02-29',
+  '2026-13-01',
+  '0000-01-01',
+  '2026-1-011',
+  '20261120--',
+  '2026-11-2٠',
+  '２０２６-11-20',
+  ' 026-11-20',
+  '+026-11-20',
+  '2026-11-20\n',
+])('%j is no day of the calendar', (text) => {
+  expect(isIsoDate(text)).toBe(false)
+})
+
 test('a partial date keeps what is known and invents nothing', () => {
   expect(parsePartialDateText('1950')).toEqual({ ok: true, value: '1950' })
   expect(parsePartialDateText('3/1950')).toEqual({ ok: true, value: '1950-03' })

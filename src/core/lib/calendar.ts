@@ -10,15 +10,26 @@ const pivot = 40
 const pad = (n: number, width: number): string => String(n).padStart(width, '0')
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 const monthDays = (year: number, month: number): number =>
-  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 
 const exists = (year: number, month: number, day: number): boolean =>
   year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= monthDays(year, month)
 
+/** The number written between two places of a text, NaN unless all is digits there: a record has many dates, and matching each costs. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
 /** `2026-11-20`, a day that the calendar has. */
 export function isIsoDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  return parts !== null && exists(Number(parts[1]), Number(parts[2]), Number(parts[3]))
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false
+  return exists(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
 }
 
 /** `1950`, `1950-03` or `1950-03-17`: births of old people are often known by the year alone. */

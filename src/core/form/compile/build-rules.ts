@@ -47,10 +47,8 @@ function rounded(node: FormNode, expression: Expression, type: CelType | undefin
 }
 
 /** `when` first: false or not applicable, and the rule says nothing. */
-const guarded =
-  (when: Expression | null, evaluate: (scope: RuleScope) => JsonValue) =>
-  (scope: RuleScope): JsonValue =>
-    when !== null && when.evaluate(scope) !== true ? null : evaluate(scope)
+const guarded = (when: Expression | null, evaluate: (scope: RuleScope) => JsonValue): ((scope: RuleScope) => JsonValue) =>
+  when === null ? evaluate : (scope) => (when.evaluate(scope) === true ? evaluate(scope) : null)
 
 /** Rows that the repeats around a node have at most: as often runs a rule that stands there. */
 const rowsAround = (node: FormNode, byPath: ReadonlyMap<string, FormNode>): number =>

@@ -2,8 +2,11 @@ import type { RecordPath } from '../../lib/record-path.ts'
 import type { Condition } from '../compiled-form.ts'
 import { addRead, createReadTree, stepsOf } from '../expression/read-tree.ts'
 import type { Schema } from '../validate/full-schema.ts'
-import type { Check } from '../validate/run.ts'
+import type { Check, Run } from '../validate/run.ts'
 import { schemaReads } from './schema-reads.ts'
+
+/** Conditions never test identifiers, so the demonstration makes no difference to them. */
+const silent: Run = { report: null, demo: false }
 
 /** What an `if` of the definition becomes. An absent object counts as an empty one: each `if` requires what it tests. */
 export function createCondition(root: Schema, compile: (schema: Schema) => Check, schema: Schema, scope: RecordPath): Condition {
@@ -14,8 +17,7 @@ export function createCondition(root: Schema, compile: (schema: Schema) => Check
   return {
     scope,
     negate: false,
-    // Conditions never test identifiers, so the demonstration makes no difference to them.
-    test: (value) => check(value ?? {}, '', { report: null, demo: false }, null),
+    test: (value) => check(value ?? {}, '', silent, null),
     reads,
     tree,
   }

@@ -167,6 +167,12 @@ export const hostileCases: readonly HostileCase[] = [
     outcome: 'stopped',
   },
   {
+    name: '20,000 names against 500 patterns',
+    schema: () => ({ patternProperties: Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`^x${i}$`, true])) }),
+    value: () => Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`p${i}`, 1])),
+    outcome: 'stopped',
+  },
+  {
     name: 'the smallest and the largest number',
     schema: () => ({ multipleOf: 5e-324, maximum: Number.MAX_VALUE }),
     value: () => Number.MAX_VALUE,

@@ -5,7 +5,7 @@ import { ROW_PROPERTY } from './check-object.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
 import { spend, type Meter } from './meter.ts'
 import { allOf, fail, quiet, type Check, type Compiler } from './run.ts'
-import { hasSeenItem } from './seen.ts'
+import { asked } from './seen.ts'
 import { uniqueKey } from './unique-key.ts'
 
 type ArrayCheck = Check<readonly JsonValue[]>
@@ -71,7 +71,7 @@ function contains(schema: FullSchema, compiler: Compiler): ArrayCheck[] {
       for (const [i, item] of value.entries()) {
         if (!check(item, path, quiet(run), null)) continue
         count++
-        seen?.items.add(i)
+        seen?.items.push(i)
       }
       return (count >= min && count <= max) || fail(run, 'contains', path, { min, max: Number.isFinite(max) ? max : null })
     },
@@ -118,10 +118,12 @@ export function unevaluatedItemsCheck(rest: Schema, compiler: Compiler): Check {
   const check = rest === false ? null : compiler.compile(rest)
   return (value, path, run, seen) => {
     if (!Array.isArray(value)) return true
+    if (seen?.allItems === true) return true
     spend(compiler.meter, value.length)
+    const isSeen = asked(seen?.items ?? [])
     let valid = true
-    for (let i = 0; i < value.length; i++) {
-      if (seen !== null && hasSeenItem(seen, i)) continue
+    for (let i = seen?.itemsBefore ?? 0; i < value.length; i++) {
+      if (isSeen(i)) continue
       const item: JsonValue = value[i] ?? null
       const at = itemPath(path, item, i)
       if (check === null ? fail(run, 'unknown-item', at) : check(item, at, run, null)) continue

@@ -3,24 +3,22 @@ import { propertyPath } from '../../lib/record-path.ts'
 import { constantsOf } from './check-choice.ts'
 import { discriminatorOf } from './discriminator.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
-import { spend, stepsPerProperty, type Meter } from './meter.ts'
 import { fail, quiet, type Check, type Compiler } from './run.ts'
-import { createSeen, joinSeen } from './seen.ts'
+import { backTo, markOf } from './seen.ts'
 
 /** A branch that may fail without the whole failing: silent, and what it looked at counts only when it holds. */
 const tried =
-  (check: Check, meter: Meter) =>
-  (...[value, path, run, seen]: Parameters<Check>): boolean => {
+  (check: Check): Check =>
+  (value, path, run, seen) => {
     if (seen === null) return check(value, path, quiet(run), null)
-    const own = createSeen()
-    if (!check(value, path, quiet(run), own)) return false
-    spend(meter, (own.properties.size + own.items.size) * stepsPerProperty)
-    joinSeen(seen, own)
-    return true
+    const mark = markOf(seen)
+    if (check(value, path, quiet(run), seen)) return true
+    backTo(seen, mark)
+    return false
   }
 
 function anyOf(branches: readonly Schema[], compiler: Compiler): Check {
-  const checks = branches.map((branch) => tried(compiler.compile(branch), compiler.meter))
+  const checks = branches.map((branch) => tried(compiler.compile(branch)))
   return (value, path, run, seen) => {
     let matched = false
     for (const check of checks) {
@@ -32,7 +30,7 @@ function anyOf(branches: readonly Schema[], compiler: Compiler): Check {
 }
 
 function oneOf(branches: readonly Schema[], compiler: Compiler): Check {
-  const checks = branches.map((branch) => tried(compiler.compile(branch), compiler.meter))
+  const checks = branches.map((branch) => tried(compiler.compile(branch)))
   return (value, path, run, seen) => {
     let matched = 0
     for (const check of checks) if (check(value, path, run, seen)) matched++
@@ -57,7 +55,7 @@ function discriminated(branches: readonly Schema[], compiler: Compiler): Check |
 
 function conditional(schema: FullSchema, compiler: Compiler): Check[] {
   if (schema.if === undefined) return []
-  const test = tried(compiler.compile(schema.if), compiler.meter)
+  const test = tried(compiler.compile(schema.if))
   const [yes, no] = [schema.then, schema.else].map((part) => (part === undefined ? null : compiler.compile(part)))
   return [
     (value, path, run, seen) => {

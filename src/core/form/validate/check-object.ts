@@ -4,6 +4,7 @@ import type { FullSchema, Schema } from './full-schema.ts'
 import { spend, stepsPerProperty, type Meter } from './meter.ts'
 import { compilePattern } from './pattern.ts'
 import { allOf, fail, quiet, type Check, type Compiler, type Run } from './run.ts'
+import { asked } from './seen.ts'
 
 type ObjectCheck = Check<JsonObject>
 type NameCheck = (name: string, value: JsonObject, path: RecordPath, run: Run) => boolean
@@ -31,13 +32,15 @@ const requireAll = (names: readonly string[], meter: Meter): ObjectCheck => {
 }
 
 /** `properties`, and `required` of the same names: a record is long, and each property of it is looked up once. */
-function namedProperties(properties: Readonly<Record<string, Schema>>, required: ReadonlySet<string>, compiler: Compiler): ObjectCheck {
-  const parts = Object.entries(properties).map(([name, schema]) => ({
+function namedProperties(schema: FullSchema, required: ReadonlySet<string>, compiler: Compiler): ObjectCheck {
+  // To `unevaluatedProperties` beside them they are known without a note, and it leaves none unseen for the schemas around.
+  const isNoted = schema.unevaluatedProperties === undefined
+  const parts = Object.entries(schema.properties ?? {}).map(([name, part]) => ({
     name,
     suffix: `/${escapeName(name)}`,
     isInherited: isInherited(name),
     isRequired: required.has(name),
-    check: name === ROW_PROPERTY || schema === true ? null : compiler.compile(schema),
+    check: name === ROW_PROPERTY || part === true ? null : compiler.compile(part),
   }))
   return (value, path, run, seen) => {
     let valid = true
@@ -48,7 +51,7 @@ function namedProperties(properties: Readonly<Record<string, Schema>>, required:
         if (!isRequired) continue
         fail(run, 'required', path + suffix)
       } else {
-        if (seen !== null) seen.properties.add(name)
+        if (isNoted && seen !== null) seen.properties.push(name)
         if (check === null || check(part, path + suffix, run, null)) continue
       }
       if (run.report === null) return false
@@ -77,17 +80,17 @@ function otherProperties(schema: FullSchema, compiler: Compiler): ObjectCheck[] 
     (value, path, run, seen) => {
       let valid = true
       const names = Object.keys(value)
-      spend(compiler.meter, names.length * stepsPerProperty)
+      spend(compiler.meter, names.length * (stepsPerProperty + patterns.length))
       for (const name of names) {
         let isMet = known.has(name)
         for (const { matches, check } of patterns) {
           if (!matches(name)) continue
+          if (!isMet) seen?.properties.push(name)
           isMet = true
-          seen?.properties.add(name)
           if (!check(value[name] ?? null, propertyPath(path, name), run, null)) valid = false
         }
         if (!isMet && rest !== null) {
-          seen?.properties.add(name)
+          seen?.properties.push(name)
           if (!rest(name, value, path, run)) valid = false
         }
         if (!valid && run.report === null) return false
@@ -143,7 +146,7 @@ export function objectChecks(schema: FullSchema, compiler: Compiler): ObjectChec
   const own = schema.properties ?? {}
   const others = required.filter((name) => !Object.hasOwn(own, name))
   if (others.length > 0) checks.push(requireAll(others, compiler.meter))
-  if (schema.properties !== undefined) checks.push(namedProperties(schema.properties, new Set(required), compiler))
+  if (schema.properties !== undefined) checks.push(namedProperties(schema, new Set(required), compiler))
   checks.push(...otherProperties(schema, compiler), ...dependencies(schema, compiler), ...counts(schema))
   if (schema.propertyNames !== undefined) checks.push(nameCheck(schema.propertyNames, compiler))
   return allOf(checks)
@@ -158,8 +161,9 @@ export function unevaluatedPropertiesCheck(schema: FullSchema, rest: Schema, com
     let valid = true
     const names = Object.keys(value)
     spend(compiler.meter, names.length * stepsPerProperty)
+    const isSeen = asked(seen?.properties ?? [])
     for (const name of names) {
-      if (known.has(name) || seen?.properties.has(name) === true || check(name, value, path, run)) continue
+      if (known.has(name) || isSeen(name) || check(name, value, path, run)) continue
       if (run.report === null) return false
       valid = false
     }

@@ -6,27 +6,46 @@ import { objectChecks, unevaluatedPropertiesCheck } from './check-object.ts'
 import { numberChecks, stringChecks } from './check-scalar.ts'
 import { typeTest } from './check-type.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
-import { createMeter, spend, stepsPerProperty, TooComplex, validationLimits, type Meter } from './meter.ts'
+import { createMeter, spend, TooComplex, validationLimits, type Meter } from './meter.ts'
 import { createReferences } from './references.ts'
 import { allOf, fail, type Check, type Compiler } from './run.ts'
 import { createSchemaDocument } from './schema-document.ts'
 import { createSeen, joinSeen } from './seen.ts'
 
+/** Keywords that say something of one type only. A schema that names its one type has the others left out, and nobody asks the value again. */
+function typedChecks(schema: FullSchema, compiler: Compiler): Check | null {
+  const asChecked = <Value extends JsonValue>(check: Check<Value> | null): Check | null => check as Check | null // after the schema's own `type`
+  switch (schema.type) {
+    case 'string':
+      return asChecked(stringChecks(schema, compiler.meter))
+    case 'number':
+    case 'integer':
+      return asChecked(numberChecks(schema))
+    case 'object':
+      return asChecked(objectChecks(schema, compiler))
+    case 'array':
+      return asChecked(arrayChecks(schema, compiler))
+    case 'boolean':
+    case 'null':
+      return null
+    default:
+  }
+  const [numbers, strings] = [numberChecks(schema), stringChecks(schema, compiler.meter)]
+  const [objects, arrays] = [objectChecks(schema, compiler), arrayChecks(schema, compiler)]
+  if (numbers === null && strings === null && objects === null && arrays === null) return null
+  return (value, path, run, seen) => {
+    if (typeof value === 'string') return strings === null || strings(value, path, run, seen)
+    if (typeof value === 'number') return numbers === null || numbers(value, path, run, seen)
+    if (Array.isArray(value)) return arrays === null || arrays(value, path, run, seen)
+    return !isJsonObject(value) || objects === null || objects(value, path, run, seen)
+  }
+}
+
 /** The keywords but `type` and `unevaluated*`: those of any value, those of its type, those that combine schemas. */
 function keywordChecks(schema: FullSchema, compiler: Compiler): Check | null {
   const references = (['$ref', '$dynamicRef'] as const).filter((keyword) => schema[keyword] !== undefined)
   const before = allOf([...references.map((keyword) => compiler.reference(schema, keyword)), ...choiceChecks(schema)])
-  const [numbers, strings] = [numberChecks(schema), stringChecks(schema, compiler.meter)]
-  const [objects, arrays] = [objectChecks(schema, compiler), arrayChecks(schema, compiler)]
-  const ofType: Check | null =
-    numbers === null && strings === null && objects === null && arrays === null
-      ? null
-      : (value, path, run, seen) => {
-          if (typeof value === 'string') return strings === null || strings(value, path, run, seen)
-          if (typeof value === 'number') return numbers === null || numbers(value, path, run, seen)
-          if (Array.isArray(value)) return arrays === null || arrays(value, path, run, seen)
-          return !isJsonObject(value) || objects === null || objects(value, path, run, seen)
-        }
+  const ofType = typedChecks(schema, compiler)
   return allOf([before, ofType, allOf(combinedChecks(schema, compiler))].filter((check) => check !== null))
 }
 
@@ -63,7 +82,7 @@ function withUnevaluated(schema: FullSchema, rest: Check | null, compiler: Compi
     if (last !== null && !last(value, path, run, own)) valid = false
     if (seen === null) return valid
     if (own !== null) {
-      spend(compiler.meter, (own.properties.size + own.items.size) * stepsPerProperty)
+      spend(compiler.meter, own.properties.length + own.items.length)
       joinSeen(seen, own)
     }
     if (properties !== undefined) seen.allProperties = true

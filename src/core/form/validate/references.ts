@@ -64,6 +64,6 @@ export function createReferences(document: SchemaDocument, compile: (schema: Sch
       const resource = document.isDynamic ? document.resourceOf(schema) : null
       return resource !== null && resource.root === schema ? entering(resource, check) : check
     },
-    begin: () => void (scope.length = 0),
+    begin: () => void (scope.length > 0 && (scope.length = 0)),
   }
 }

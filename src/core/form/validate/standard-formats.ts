@@ -21,8 +21,11 @@ export const isDuration = (text: string): boolean =>
 /** A pragmatic subset of RFC 5321: local part without quoting, a host name of at least two labels. */
 export const isEmail = (text: string): boolean =>
   text.length <= 254 &&
-  /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d]([a-z\d-]{0,61}[a-z\d])?(\.[a-z\d]([a-z\d-]{0,61}[a-z\d])?)+$/i.test(text) &&
-  !/^\.|\.\.|\.@/.test(text)
+  /^[\w!#$%&'*+/=?^`{|}~-][\w.!#$%&'*+/=?^`{|}~-]{0,63}@[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)+$/.test(
+    text,
+  ) &&
+  !text.includes('..') &&
+  !text.includes('.@')
 
 const character = "[\\w.~!$&'()*+,;=:@%-]"
 const uri = new RegExp(
