@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 import { must } from '#core/lib/assert.ts'
 import type { RecordId } from '#core/lib/ids.ts'
 import type { Catalogue } from '#storage/catalogue.ts'
+import type { RecordChecker } from '#storage/check-work.ts'
 import type { Vault } from '#storage/vault.ts'
 import type { Sync } from '#sync/sync.ts'
 import type { FormLibrary } from './form-library.ts'
@@ -12,6 +13,7 @@ export interface Desk {
   readonly catalogue: Catalogue
   readonly forms: FormLibrary
   readonly sync: Sync
+  readonly checker: RecordChecker
   /**
    * New records begun since unlocking. An address that asks for another new record (left behind by somebody else at this
    * PC, copied, or reloaded before the first key) gets an id of its own: two people must never fill one record.

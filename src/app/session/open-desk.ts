@@ -1,6 +1,8 @@
 import type { Api } from '#network/api.ts'
 import { createCatalogue } from '#storage/create-catalogue.ts'
 import { remoteListWork } from '#storage/remote-list-work.ts'
+import { remoteChecker } from '#storage/remote-checker.ts'
+import { startCheckWorker } from '#storage/start-check-worker.ts'
 import { startListWorker } from '#storage/start-list-worker.ts'
 import type { Vault } from '#storage/vault.ts'
 import { browserSurroundings } from '#sync/browser-surroundings.ts'
@@ -14,7 +16,9 @@ export function openDesk(vault: Vault, { api, clock }: { readonly api: Api; read
   let listWorker: Worker | null = null
   const startWorker = () => (listWorker = startListWorker())
   const catalogue = createCatalogue({ reader: vault.userId, elsewhere: (here) => remoteListWork(startWorker, here) })
+  const checker = remoteChecker(startCheckWorker)
   const close = () => {
+    checker.close()
     listWorker?.terminate()
     catalogue.close()
   }
@@ -27,5 +31,5 @@ export function openDesk(vault: Vault, { api, clock }: { readonly api: Api; read
     random: Math.random,
     surroundings: browserSurroundings(vault.userId),
   })
-  return { vault, catalogue, forms, sync, begun: new Set(), close }
+  return { vault, catalogue, forms, sync, checker, begun: new Set(), close }
 }

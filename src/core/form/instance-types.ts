@@ -28,6 +28,13 @@ export interface ChoiceItem {
   readonly item?: CodeListItem
 }
 
+/** `allIssues` of these values, the very ones that `Instance.values` gave, in this context. */
+export interface FoundIssues {
+  readonly values: JsonObject
+  readonly context: FormContext
+  readonly issues: readonly FormIssue[]
+}
+
 /**
  * A form being filled in. Paths are concrete places of nodes (`/members/@<row>/share`).
  * A change costs what depends on the changed field, never the whole form; only `allIssues` looks at everything.
@@ -58,7 +65,9 @@ export interface Instance {
   choiceScope(path: RecordPath): ChoiceScope
   /** Current issues of that place only; none for a hidden one. */
   issues(path: RecordPath): readonly FormIssue[]
-  /** Issues of the whole form, in document order. */
+  /** Issues of the whole form, in document order; found once for the same values. */
   allIssues(): readonly FormIssue[]
+  /** Takes what a check elsewhere found (`checkRecord`). False: the values or the context are others by now. */
+  takeIssues(found: FoundIssues): boolean
   setContext(context: FormContext): InstanceChange
 }

@@ -6,7 +6,7 @@ import type { CompiledForm, FormContext, FormNode } from './compiled-form.ts'
 import { choicesAt, choiceScopeAt } from './instance-choices.ts'
 import { createPlaceIssues } from './instance-issues.ts'
 import { createWave, enter, rowNodes, schedule, shown, spread, wake, wakeBelow, type Wave } from './instance-propagate.ts'
-import type { Instance, InstanceChange } from './instance-types.ts'
+import type { FoundIssues, Instance, InstanceChange } from './instance-types.ts'
 import { depthOf, placesOf, rowsAt, valueAt, withValue } from './node-values.ts'
 import { createState, isConditional } from './presence.ts'
 import { isHidden, isRequiredAt, type FormState } from './presence-state.ts'
@@ -101,10 +101,21 @@ function replaceContext(state: FormState, wave: Wave, context: FormContext): voi
   }
 }
 
+const isStill = (state: FormState, found: FoundIssues | null): found is FoundIssues =>
+  found !== null && found.values === state.values && found.context === state.context
+
+/** Values are never changed in place, and what is hidden follows from them: the same values have the same issues. */
+const findAll = (state: FormState): FoundIssues => ({
+  values: state.values,
+  context: state.context,
+  issues: issuesOf(state, visibleOf(state)),
+})
+
 /** Opens values for filling in. The values may be wrong or incomplete; issues say so when asked for. */
 export function createInstance(form: CompiledForm, values: JsonObject, context: FormContext): Instance {
   const state = createState(form, values, context)
   const issues = createPlaceIssues(state)
+  let all: FoundIssues | null = null
   const change = (act: (wave: Wave) => JsonObject | null | void): InstanceChange => {
     const wave = createWave()
     state.budget.renew()
@@ -126,9 +137,9 @@ export function createInstance(form: CompiledForm, values: JsonObject, context: 
     values: () => state.values,
     value: (path) => valueAt(state.values, path),
     set: (path, value) => change((wave) => (isEqualJson(valueAt(state.values, path), value) ? null : setValue(state, wave, path, value))),
-    setAll: (all) =>
+    setAll: (given) =>
       change((wave) => {
-        for (const [path, value] of all) if (!isEqualJson(valueAt(state.values, path), value)) setValue(state, wave, path, value)
+        for (const [path, value] of given) if (!isEqualJson(valueAt(state.values, path), value)) setValue(state, wave, path, value)
       }),
     addRows: (path, rows) =>
       change((wave) => rows.forEach((row) => insertRow(state, wave, path, { [ROW_PROPERTY]: row }, listAt(state, path).length))),
@@ -145,7 +156,12 @@ export function createInstance(form: CompiledForm, values: JsonObject, context: 
     choices: (path) => choicesAt(state, path),
     choiceScope: (path) => choiceScopeAt(state, path),
     issues: (path) => issues.at(path),
-    allIssues: () => issuesOf(state, visibleOf(state)),
+    allIssues: () => (isStill(state, all) ? all : (all = findAll(state))).issues,
+    takeIssues(found) {
+      if (!isStill(state, found)) return false
+      all = found
+      return true
+    },
     // The screen hands over the context it opened the form with once more; nothing may be worked out twice for that.
     setContext: (next) => change((wave) => (next === state.context ? null : replaceContext(state, wave, next))),
   }

@@ -3,6 +3,8 @@ import type { JsonObject } from '../lib/json.ts'
 import { err, ok, type Result } from '../lib/result.ts'
 import type { Reason } from '../record/draft.ts'
 import type { CompiledForm, FormContext, FormIssue } from './compiled-form.ts'
+import { countValues } from './check-size.ts'
+import { placesOf } from './node-values.ts'
 import { createState } from './presence.ts'
 import { issuesOf } from './validate-values.ts'
 import { visibleOf } from './visible-values.ts'
@@ -38,7 +40,50 @@ export function validateRecord(
 ): Result<ValidatedRecord, readonly FormIssue[]> {
   const state = createState(form, values, context)
   const visible = visibleOf(state)
-  const issues = issuesOf(state, visible)
+  return judge(visible, issuesOf(state, visible), reasons, unasked)
+}
+
+/** How far a check is: values and places of rules. */
+export interface CheckProgress {
+  readonly done: number
+  readonly total: number
+}
+
+export interface CheckedRecord {
+  /** As `Instance.allIssues` has them. */
+  readonly issues: readonly FormIssue[]
+  readonly record: Result<ValidatedRecord, readonly FormIssue[]>
+}
+
+/** `validateRecord` for a device that also shows every issue: both from one pass. `onProgress` is told at every step, and first of all. */
+export function checkRecord(
+  form: CompiledForm,
+  values: JsonObject,
+  reasons: readonly Reason[],
+  context: FormContext,
+  onProgress: (progress: CheckProgress) => void,
+): CheckedRecord {
+  const state = createState(form, values, context)
+  const visible = visibleOf(state)
+  const allValues = countValues(visible)
+  const checks = form.program.rules.filter((rule) => rule.kind === 'check')
+  const total = checks.reduce((sum, rule) => sum + placesOf(visible, form.nodes[rule.node]?.path ?? '').length, allValues)
+  let done = 0
+  const tell = () => onProgress({ done, total })
+  tell()
+  const issues = issuesOf(state, visible, (step) => {
+    done = step === 'values' ? allValues : done + 1
+    tell()
+  })
+  return { issues, record: judge(visible, issues, reasons, new Set()) }
+}
+
+function judge(
+  visible: JsonObject,
+  issues: readonly FormIssue[],
+  reasons: readonly Reason[],
+  unasked: ReadonlySet<string>,
+): Result<ValidatedRecord, readonly FormIssue[]> {
   if (issues.length === 0) return ok(asValidated({ values: visible, warnings: [], infos: [], unexplained: [], reasons: [] }))
   const reasonFor = (found: FormIssue): Reason | undefined =>
     reasons.find((reason) => reason.ruleId === found.params['ruleId'] && reason.at === found.path && reason.text.trim() !== '')

@@ -83,21 +83,26 @@ export function withoutRepetition(issues: readonly FormIssue[]): readonly FormIs
 }
 
 /** Issues of the schema and of single fields; they block but for notes. */
-function valueIssues(state: FormState, visible: JsonObject): FormIssue[] {
+function valueIssues(state: FormState, visible: JsonObject, tick: CheckTick | undefined): FormIssue[] {
   const issues: FormIssue[] = []
   state.form.program.schemaIssues(visible, (found) => issues.push(blocking(found)), state.context)
   eachCheckedValue(treeOf(state.form), visible, '', (node, value, place, parent) => {
     for (const found of fieldType(node.type).check(value, node, state.context, parent)) issues.push(findingAt(found, place))
+    tick?.('value')
   })
   return issues
 }
 
 const nowhere: ReadonlySet<RecordPath> = new Set()
 
+/** Told of each step of a check, for whoever shows how far it is: a value looked at, all values done, a rule judged at a place. */
+export type CheckTick = (step: 'value' | 'values' | 'rule') => void
+
 /** Every issue of a record as its state stands, in document order, `required` at each field that is missing. */
-export function issuesOf(state: FormState, visible: JsonObject): readonly FormIssue[] {
+export function issuesOf(state: FormState, visible: JsonObject, tick?: CheckTick): readonly FormIssue[] {
   const { form } = state
-  const issues = valueIssues(state, visible)
+  const issues = valueIssues(state, visible, tick)
+  tick?.('values')
   const mistakes = issues.filter(isMistake)
   const wrong = mistakes.length === 0 ? nowhere : new Set(mistakes.map((found) => fieldPlace(form, found.path)))
   const isWrong = (place: RecordPath): boolean => wrong.has(place)
@@ -108,6 +113,7 @@ export function issuesOf(state: FormState, visible: JsonObject): readonly FormIs
     if (rule.kind === 'compute' || node === undefined) continue
     for (const place of node.repeats.length === 0 ? [node.path] : placesOf(visible, node.path)) {
       const found = ruleIssues(state, rule, place, isWrong, visible)
+      tick?.('rule')
       if (found.length === 0) continue
       issues.push(...found)
       // Its steps are used up, at the other places too: said once.

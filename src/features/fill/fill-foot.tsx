@@ -7,6 +7,7 @@ import { storageText } from '#workspace/failure-text.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import type { SaveState } from './autosave.ts'
+import { CheckLine } from './check-line.tsx'
 import type { CheckOutcome } from './check-outcome.ts'
 
 export interface FillFootProps {
@@ -15,11 +16,12 @@ export interface FillFootProps {
   readonly isNew: boolean
   readonly onRetry: () => void
   readonly onSubmit: () => void
+  readonly onStop: () => void
   readonly onLeave: () => void
 }
 
 /** Always in sight: whether the text is kept, what the check found, and the one next step. */
-export function FillFoot({ saved, outcome, isNew, onRetry, onSubmit, onLeave }: FillFootProps) {
+export function FillFoot({ saved, outcome, isNew, onRetry, onSubmit, onStop, onLeave }: FillFootProps) {
   const { t } = useTranslation()
   return (
     <footer className="fill-foot ph-no-print">
@@ -28,6 +30,7 @@ export function FillFoot({ saved, outcome, isNew, onRetry, onSubmit, onLeave }: 
       <div className="fill-foot-line">
         <SavedWord saved={saved} />
         <CheckWord outcome={outcome} />
+        {outcome.kind === 'checking' && <CheckLine progress={outcome.progress} onStop={onStop} />}
         <span className="fill-foot-actions">
           <Button look="quiet" onClick={onLeave}>
             {t('fill.leave')}

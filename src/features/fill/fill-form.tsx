@@ -22,7 +22,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   const lang = useLang()
   const go = useGo()
   const { makeId } = useServices()
-  const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit } = useFill(opened)
+  const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit, stopCheck } = useFill(opened)
   const drawn = useEngine()
   const printing = usePrinting()
   const [discarding, setDiscarding] = useState(false)
@@ -63,6 +63,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
         isNew={draft.base.kind === 'new'}
         onRetry={() => void autosave.flush()}
         onSubmit={() => void submit()}
+        onStop={stopCheck}
         onLeave={() => go({ kind: 'work' })}
       />
       {printing.shown && <PrintedDraft opened={opened} current={current} context={context} files={files} />}

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FormContext } from '#core/form/compiled-form.ts'
+import { isLargeCheck } from '#core/form/check-size.ts'
 import { createInstance, type Instance } from '#core/form/instance.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { Draft } from '#core/record/draft.ts'
+import type { RecordChecker } from '#storage/check-work.ts'
 import type { FormViewHandle } from '#renderer/form-view-props.ts'
 import type { SaveFailure } from '#workspace/device-bug.ts'
 import { useDesk } from '#workspace/desk.ts'
@@ -31,11 +33,20 @@ export interface Fill {
   /** The draft as it stands on the screen now. */
   readonly current: () => Draft
   readonly submit: () => Promise<void>
+  /** Ends a check that takes long. */
+  readonly stopCheck: () => void
+}
+
+/** Of a form that is large already, the worker compiles its own while somebody fills it in. */
+function usePreparedChecker({ form, draft }: OpenedForm, checker: RecordChecker): void {
+  useEffect(() => {
+    if (isLargeCheck(form, draft.values)) checker.prepare(form.ref)
+  }, [form, draft, checker])
 }
 
 /** The live form behind the screen: its values, their way to the device and to the outbox. */
 export function useFill(opened: OpenedForm): Fill {
-  const { vault } = useDesk()
+  const { vault, checker } = useDesk()
   const { clock } = useServices()
   const view = useRef<FormViewHandle>(null)
   // React takes the handle away before the last save of a screen that closes; what it reads lives on.
@@ -47,19 +58,29 @@ export function useFill(opened: OpenedForm): Fill {
   const [outcome, setOutcome] = useState<CheckOutcome>({ kind: 'unchecked' })
 
   const current = useCallback(() => draftFromScreen(opened, instance, view.current, clock.now()), [opened, instance, clock])
+  usePreparedChecker(opened, checker)
   const save = useCallback(async () => {
     const kept = await vault.saveDraft(current())
     return kept.ok ? null : kept.error
   }, [vault, current])
   const { autosave, state: saved } = useAutosave(save, browserTimers, opened.keptAt)
   const { held, hold } = useTypingHold(autosave)
-  const submit = useSubmit({ opened, current, renewContext: renew, handle: view, autosave, hold, onOutcome: setOutcome })
+  const { submit, stop } = useSubmit({
+    opened,
+    instance,
+    current,
+    renewContext: renew,
+    handle: view,
+    autosave,
+    hold,
+    onOutcome: setOutcome,
+  })
 
   // After the first check the count follows the typing; before it, an empty form is not scolded.
   const checked = outcome.kind !== 'unchecked'
   useEffect(() => {
     if (!checked || saved.kind !== 'saved') return
-    setOutcome(countIssues(view.current?.blocking() ?? []))
+    setOutcome((known) => (known.kind === 'checking' ? known : countIssues(view.current?.blocking() ?? [])))
   }, [checked, saved])
   const onChange = useCallback(
     (path: RecordPath) => {
@@ -69,5 +90,5 @@ export function useFill(opened: OpenedForm): Fill {
     [autosave, follow],
   )
   const jump = useCallback((path: RecordPath) => view.current?.focusPath(path), [])
-  return { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit }
+  return { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit, stopCheck: stop }
 }

@@ -1,7 +1,8 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { FormContext } from '#core/form/compiled-form.ts'
 import type { Instance } from '#core/form/instance.ts'
+import { isEqualJson } from '#core/form/validate/equal.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { useDesk } from '#workspace/desk.ts'
@@ -24,15 +25,17 @@ export function useFormContext(opened: OpenedForm, instance: Instance): LiveCont
   const [context, setContext] = useState(opened.context)
   const { form, draft } = opened
 
+  const latest = useRef(opened.context)
   const renew = useCallback(async () => {
-    const fresh = {
-      ...opened.context,
-      asOf: vietnamDay(clock.now()),
-      previous: await previousValues(vault, form, draft.unitId, instance.values()),
-    }
-    flushSync(() => setContext(fresh))
-    return fresh
-  }, [opened, clock, vault, form, draft, instance])
+    const previous = await previousValues(vault, form, draft.unitId, instance.values())
+    const asOf = vietnamDay(clock.now())
+    const known = latest.current
+    // Everything may read the context: another one has the whole form evaluated again.
+    if (asOf === known.asOf && isEqualJson(previous ?? undefined, known.previous ?? undefined)) return known
+    latest.current = { ...known, asOf, previous }
+    flushSync(() => setContext(latest.current))
+    return latest.current
+  }, [clock, vault, form, draft, instance])
 
   const follow = useCallback(
     (path: RecordPath) => {

@@ -1,12 +1,20 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen } from '@testing-library/react'
+import { createInstance as createI18n } from 'i18next'
+import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { useCallback, useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
+import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { createInstance } from '#core/form/instance.ts'
+import type { Instance } from '#core/form/instance-types.ts'
 import { compiled, testContext } from '#core/form/testing/compiled.ts'
 import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
+import { checkRecord, type CheckProgress } from '#core/form/validate-record.ts'
 import { uuidV7, type Uuid } from '#core/lib/ids.ts'
+import type { JsonObject } from '#core/lib/json.ts'
 import { ok } from '#core/lib/result.ts'
+import type { Operation } from '#core/record/operation.ts'
+import type { CheckReply, CheckRequest } from '#storage/check-work.ts'
 import type { StorageFailure, Stored } from '#storage/vault.ts'
 import { buildDraft, T0 } from '#testing/builders.ts'
 import { DeskContext, type Desk } from '#workspace/desk.ts'
@@ -14,54 +22,96 @@ import { GoContext } from '#workspace/go.tsx'
 import { ServicesContext, type Services } from '#workspace/services.ts'
 import { createUnsavedWork, UnsavedWorkContext } from '#workspace/unsaved-work.ts'
 import type { Autosave, AutosaveTimers } from './autosave.ts'
+import { rowsForm, rowsValues } from '../../../bench/form/rows-form.ts'
+import { CheckLine } from './check-line.tsx'
 import type { CheckOutcome } from './check-outcome.ts'
+import type { OpenedForm } from './open-form.ts'
 import { useAutosave } from './use-autosave.ts'
 import { useSubmit } from './use-submit.ts'
 import { useTypingHold } from './use-typing-hold.ts'
 
 afterEach(cleanup)
 
-const form = compiled(smallDefinition({ uiSchema: {}, schema: smallSchema({}), rules: [] }))
-const opened = { form, draft: buildDraft({ values: { name: 'An' } }), context: testContext(), held: null, keptAt: null }
+const small = compiled(smallDefinition({ uiSchema: {}, schema: smallSchema({}), rules: [] }))
+const large = compiled(rowsForm)
+const openedWith = (form: CompiledForm, values: JsonObject): OpenedForm => ({
+  form,
+  draft: buildDraft({ formRef: form.ref, values }),
+  context: testContext(),
+  held: null,
+  keptAt: null,
+})
+const smallOpened = openedWith(small, { name: 'An' })
+const largeOpened = openedWith(large, rowsValues(200))
 const idle: AutosaveTimers = { now: () => 0, after: () => () => {} }
 
 interface Held {
   readonly autosave: Autosave
   readonly submit: () => Promise<void>
+  readonly instance: Instance
 }
 
-function Form({ save, onReady }: { readonly save: () => Promise<null>; readonly onReady: (held: Held) => void }) {
+interface FormProps {
+  readonly opened: OpenedForm
+  readonly save: () => Promise<null>
+  readonly onReady: (held: Held) => void
+}
+
+function Form({ opened, save, onReady }: FormProps) {
   const { autosave } = useAutosave(save, idle)
   const { held, hold } = useTypingHold(autosave)
   const [outcome, setOutcome] = useState<CheckOutcome>({ kind: 'unchecked' })
-  const instance = createInstance(form, opened.draft.values, opened.context)
-  const submit = useSubmit({
+  const [instance] = useState(() => createInstance(opened.form, opened.draft.values, opened.context))
+  const { submit, stop } = useSubmit({
     opened,
+    instance,
     current: () => ({ ...opened.draft, values: instance.values() }),
-    renewContext: useCallback(async () => opened.context, []),
+    renewContext: useCallback(async () => opened.context, [opened]),
     handle: { current: null },
     autosave,
     hold,
     onOutcome: setOutcome,
   })
-  onReady({ autosave, submit })
+  onReady({ autosave, submit, instance })
   return (
     <div data-testid="form" inert={held}>
       <input aria-label="name" />
       <output>{outcome.kind}</output>
+      {outcome.kind === 'checking' && <CheckLine progress={outcome.progress} onStop={stop} />}
     </div>
   )
 }
 
+const i18n = createI18n({
+  lng: 'vi',
+  resources: { vi: { translation: { 'fill.checkingFar': 'fill.checkingFar {{done}}/{{total}}' } } },
+  keySeparator: false,
+})
+void i18n.use(initReactI18next).init()
+
 /** The screen with a vault whose `submit` ends when and how the test says. */
-function mount() {
+function mount(opened = smallOpened) {
   let saves = 0
   let ready: Held | null = null
   const ends: { resolve: (result: Stored<void>) => void; reject: (error: Error) => void }[] = []
   const went: unknown[] = []
+  const sent: Operation[] = []
+  const checks: { request: CheckRequest; progress: (progress: CheckProgress) => void; answer: (reply: CheckReply) => void }[] = []
   // What the hook does not use of the desk and the services is left out.
   const desk = {
-    vault: { submit: () => new Promise<Stored<void>>((resolve, reject) => ends.push({ resolve, reject })) },
+    vault: {
+      submit: (operation: Operation) =>
+        new Promise<Stored<void>>((resolve, reject) => {
+          sent.push(operation)
+          ends.push({ resolve, reject })
+        }),
+    },
+    checker: {
+      prepare: () => undefined,
+      check: (request: CheckRequest, progress: (progress: CheckProgress) => void) =>
+        new Promise<CheckReply>((answer) => checks.push({ request, progress, answer })),
+      stop: () => checks.at(-1)?.answer({ kind: 'stopped' }),
+    },
     sync: { now: async () => {}, offlineMs: () => 0 },
   } as unknown as Desk
   const services = {
@@ -74,14 +124,16 @@ function mount() {
       <DeskContext value={desk}>
         <GoContext value={(place) => void went.push(place)}>
           <UnsavedWorkContext value={createUnsavedWork()}>
-            <Form save={save} onReady={(held) => (ready = held)} />
+            <I18nextProvider i18n={i18n}>
+              <Form opened={opened} save={save} onReady={(held) => (ready = held)} />
+            </I18nextProvider>
           </UnsavedWorkContext>
         </GoContext>
       </DeskContext>
     </ServicesContext>,
   )
   const held = (): Held => ready ?? expect.fail('rendered above')
-  return { held, ends, went, saves: () => saves, isInert: () => screen.getByTestId('form').hasAttribute('inert') }
+  return { held, ends, went, sent, checks, saves: () => saves, isInert: () => screen.getByTestId('form').hasAttribute('inert') }
 }
 
 const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve))))
@@ -129,4 +181,81 @@ test('a submit that throws ends the check as well, and can be tried again', asyn
     expect(screen.getByText('message')).toBeTruthy()
     expect(isInert()).toBe(false)
   }
+})
+
+/** What the worker would answer. */
+const checkedBy = (request: CheckRequest): CheckReply => ({
+  kind: 'checked',
+  ...checkRecord(large, request.values, request.reasons, testContext(request.context), () => undefined),
+})
+
+test('a large form is checked by the worker, and sent as the worker found it', async () => {
+  const { held, checks, sent } = mount(largeOpened)
+  void held().submit()
+  await settle()
+  expect(sent).toHaveLength(0)
+  const [asked] = checks
+  expect(asked?.request).toMatchObject({ form: large.ref, context: { asOf: '2026-11-20', demo: true, previous: null } })
+  if (asked !== undefined) asked.answer(checkedBy(asked.request))
+  await settle()
+  expect(checks).toHaveLength(1)
+  expect(sent[0]?.changes['/people']?.value).toBe(400)
+})
+
+test('what is typed while the worker checks is checked as well before anything is sent', async () => {
+  const { held, checks, sent } = mount(largeOpened)
+  void held().submit()
+  await settle()
+  act(() => void held().instance.set('/market', 'Chợ Cố Đạo'))
+  for (const at of [0, 1]) {
+    const asked = checks[at]
+    expect(sent).toHaveLength(0)
+    asked?.answer(checkedBy(asked.request))
+    await settle()
+  }
+  expect(checks).toHaveLength(2)
+  expect(checks[1]?.request.values['market']).toBe('Chợ Cố Đạo')
+  expect(sent.map((operation) => operation.changes['/market']?.value)).toEqual(['Chợ Cố Đạo'])
+})
+
+test('who types on and on is checked here at last, and nothing unchecked is sent', async () => {
+  const { held, checks, sent } = mount(largeOpened)
+  void held().submit()
+  for (let at = 0; at < 3; at++) {
+    await settle()
+    act(() => void held().instance.set('/market', `Chợ ${at}`))
+    const asked = checks[at]
+    asked?.answer(checkedBy(asked.request))
+  }
+  await settle()
+  expect(checks).toHaveLength(3)
+  expect(sent.map((operation) => operation.changes['/market']?.value)).toEqual(['Chợ 2'])
+})
+
+test('without a worker the page checks by itself', async () => {
+  const { held, checks, sent } = mount(largeOpened)
+  void held().submit()
+  await settle()
+  checks[0]?.answer({ kind: 'unavailable' })
+  await settle()
+  expect(sent[0]?.changes['/people']?.value).toBe(400)
+})
+
+test('how far a long check is stands in one line, Escape ends it, and it can be tried again', async () => {
+  const { held, checks, sent } = mount(largeOpened)
+  void held().submit()
+  await settle()
+  expect(screen.queryByText(/^fill.checking/)).toBeNull()
+  act(() => checks[0]?.progress({ done: 1200, total: 3000 }))
+  const status = await screen.findByText('fill.checkingFar 1.200/3.000')
+  expect(status.getAttribute('role')).toBe('status')
+  expect(screen.getByRole('button', { name: 'fill.stopCheck' })).toBeTruthy()
+  act(() => void dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })))
+  await settle()
+  expect(screen.queryByText(/^fill.checking/)).toBeNull()
+  expect(screen.getByText('unchecked')).toBeTruthy()
+  expect(sent).toHaveLength(0)
+  void held().submit()
+  await settle()
+  expect(checks).toHaveLength(2)
 })

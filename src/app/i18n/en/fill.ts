@@ -11,6 +11,8 @@ export const fill: Words['fill'] = {
   submit: 'Check and send',
   submitChange: 'Check and send the change',
   checking: 'Checking…',
+  checkingFar: 'Checking… {{done}} of {{total}} items',
+  stopCheck: 'Stop checking',
   rjsf: 'RJSF form',
   rjsfTitle: 'Shows this record as an RJSF form; what was typed stays. Press again to go back.',
   print: 'Print',

@@ -9,6 +9,8 @@ export const fill = {
   submit: 'Kiểm tra và gửi',
   submitChange: 'Kiểm tra và gửi bản sửa',
   checking: 'Đang kiểm tra…',
+  checkingFar: 'Đang kiểm tra… {{done}}/{{total}} mục',
+  stopCheck: 'Dừng kiểm tra',
   rjsf: 'Biểu mẫu RJSF',
   rjsfTitle: 'Hiện phiếu này bằng biểu mẫu RJSF; chữ đã nhập giữ nguyên. Bấm lần nữa để về như cũ.',
   print: 'In',
