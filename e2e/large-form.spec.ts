@@ -9,6 +9,23 @@ const clerk = 'nhap.khcn'
 const rows = 200
 const block = Array.from({ length: rows }, (_, at) => [`Hộ ${at + 1}`, '20/11/1986', '0912345678', 'Bán buôn', String(at + 1)].join('\t'))
 
+/** On a slow machine: what the thread that checks is asked reaches it once the page is no longer marked so. */
+const slowChecks = () => {
+  const Fast = globalThis.Worker
+  globalThis.Worker = class extends Fast {
+    readonly checks: boolean
+    constructor(script: string | URL, options?: WorkerOptions) {
+      super(script, options)
+      this.checks = options?.name === 'check'
+    }
+    override postMessage(message: unknown) {
+      const isHeld = this.checks && document.documentElement.dataset['checks'] === 'slow'
+      if (isHeld) setTimeout(() => this.postMessage(message), 100)
+      else super.postMessage(message)
+    }
+  }
+}
+
 test('a form of 600 fields and 200 rows, of which the page draws a part, is filled, searched, corrected and sent by the keyboard', async ({
   page,
   server,
@@ -16,6 +33,7 @@ test('a form of 600 fields and 200 rows, of which the page draws a part, is fill
 }, info) => {
   test.setTimeout(400_000)
   await publishTestForm(server.dataFolder, largeForm(), clerk)
+  await page.addInitScript(slowChecks)
   const app = new PhieuApp(page)
   await app.signIn(clerk)
   await app.waitUntilSynced()
@@ -83,8 +101,24 @@ test('a form of 600 fields and 200 rows, of which the page draws a part, is fill
   await page.setViewportSize({ width: 1366, height: 768 })
   await expectAccessible(page, 'a table of rows')
 
-  // What is missing is said at once and leads to its field, wherever it lies.
+  // The check of so much goes on beside the page: it says that it does, takes keys meanwhile, and can be stopped.
+  const checking = page.getByRole('status').filter({ hasText: /^Đang kiểm tra…/ })
+  const beSlow = (slow: boolean) => page.evaluate((is) => (document.documentElement.dataset['checks'] = is ? 'slow' : ''), slow)
+  await beSlow(true)
   await page.keyboard.press('Control+Enter')
+  await expect(checking).toBeVisible()
+  await page.screenshot({ path: info.outputPath('checking-1366.png') })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.screenshot({ path: info.outputPath('checking-390.png') })
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.keyboard.press('Escape')
+  await expect(checking).toHaveCount(0)
+  await expect(page.locator('.ph-summary')).toHaveCount(0)
+
+  // What is missing is said and leads to its field, wherever it lies.
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('button', { name: 'Dừng kiểm tra' })).toBeVisible()
+  await beSlow(false)
   const summary = page.locator('.ph-summary')
   await expect(summary.getByRole('listitem')).toHaveCount(1)
   await page.screenshot({ path: info.outputPath('summary-1366.png') })
