@@ -17,7 +17,7 @@ test.afterAll(() => server.close())
 
 for (const language of everything ? ['vi', 'en'] : ['vi']) {
   test(`every field type in every state is accessible, and fits also on a phone (${language})`, async ({ page }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     await page.addInitScript((lang) => localStorage.setItem('phieu.lang', lang), language)
     const raised: string[] = []
     page.on('pageerror', (error) => raised.push(error.message))

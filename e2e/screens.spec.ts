@@ -49,7 +49,7 @@ test.describe.configure({ mode: 'parallel' })
 const languages: readonly Language[] = everything ? ['vi', 'en'] : ['vi']
 for (const language of languages) {
   test(`axe finds nothing serious on any screen (${language})`, async ({ page, api }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     await page.addInitScript((lang) => localStorage.setItem('phieu.lang', lang), language)
     const session = await api.signIn('nhap.thuynguyen')
     const [record] = await api.find({ formKey: 'birth-registration' })
@@ -82,7 +82,7 @@ for (const language of languages) {
 }
 
 test('axe finds nothing serious on the forms of the departments and the court', async ({ page, api }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const app = new PhieuApp(page)
   for (const clerk of new Set(formFolders.map((folder) => clerkOf(folder)).filter((one) => one !== 'nhap.thuynguyen'))) {
     const session = await api.signIn(clerk)

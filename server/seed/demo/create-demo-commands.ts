@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { OpId, UserId } from '#core/lib/ids.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
 import { assert } from '#core/lib/assert.ts'
-import { createFormCache } from '../../commands/catalogue/form-cache.ts'
+import { createFormCache, type FormCache } from '../../commands/catalogue/form-cache.ts'
 import { storeFile } from '../../commands/files/store-file.ts'
 import { decideErasure } from '../../commands/erasures/decide-erasure.ts'
 import { derivedId } from '../derived-id.ts'
@@ -32,8 +32,19 @@ function remembered<Key, Value>(load: (key: Key) => Promise<Value>): (key: Key) 
   }
 }
 
-export function createDemoCommands({ db, identitySecret, files, now }: DemoCommandDeps): DemoCommands {
+/** Asks for each form and each day's lists once: the catalogue does not change while a city is filled. */
+function fixedForms(db: Db): FormCache {
   const forms = createFormCache(db, (ref) => assert(false, `the published form ${ref} compiles`))
+  const byRef = remembered((ref: string) => forms.byRef(ref))
+  const versions = remembered((name: string) => {
+    const [key = '', version = ''] = name.split('@')
+    return forms.byVersion(key, Number(version))
+  })
+  return { byRef, byVersion: (key, version) => versions(`${key}@${version}`), lists: remembered((asOf: string) => forms.lists(asOf)) }
+}
+
+export function createDemoCommands({ db, identitySecret, files, now }: DemoCommandDeps): DemoCommands {
+  const forms = fixedForms(db)
   const readerOf = remembered(async (userId: UserId): Promise<Reader> => {
     const { name } = await db.selectFrom('users').select('name').where('user_id', '=', userId).executeTakeFirstOrThrow()
     return { userId, name, grants: await loadGrants(db, userId, now) }
@@ -53,8 +64,7 @@ export function createDemoCommands({ db, identitySecret, files, now }: DemoComma
     if (!done.ok) throw new Error(`Bug: the demonstration's ${request.decision.kind} was refused: ${JSON.stringify(done.error)}`)
   }
   return {
-    // The catalogue does not change while a city is filled.
-    lists: remembered((asOf: string) => forms.lists(asOf)),
+    lists: forms.lists,
     form: remembered(newestForm),
     async push(author, deviceId, at, operations) {
       const onPoison = (_opId: unknown, error: unknown) => {

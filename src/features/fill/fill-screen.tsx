@@ -6,6 +6,7 @@ import { formText, storageText } from '#workspace/failure-text.ts'
 import { PlaceLink, useGo } from '#workspace/go.tsx'
 import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import { useAfterSync } from '#workspace/use-after-sync.ts'
 import { useLoad } from '#workspace/use-load.ts'
 import { FillForm } from './fill-form.tsx'
 import { openForm, type OpenFailure } from './open-form.ts'
@@ -32,6 +33,9 @@ export function FillScreen({ recordId, formKey, unitId }: FillScreenProps) {
     [desk, clock, demo, recordId, formKey, unitId, lock],
   )
   const { state, reload } = useLoad(load)
+  const mayCome = state.kind === 'failed' && (state.error.kind === 'form' || state.error.kind === 'no-record')
+  // What this device lacked may have come with the exchange.
+  useAfterSync(useCallback(() => (mayCome ? reload() : undefined), [mayCome, reload]))
   useOwnId({ recordId, formKey, unitId }, state.kind === 'failed' && state.error.kind === 'not-begun')
   if (state.kind === 'loading') return <LoadingScreen />
   if (state.kind === 'failed') return <OpenFailureNotice failure={state.error} onRetry={reload} />
