@@ -97,7 +97,7 @@ async function start(): Promise<void> {
   window.lists = {
     async keep(n) {
       const lists = [communes, provinces, villageList((communes as CodeList).items, n)] as CodeList[] // documents of this repository
-      const bytes = lists.map((list) => new TextEncoder().encode(JSON.stringify(list)).buffer)
+      const bytes = lists.map((list) => new Blob([JSON.stringify(list)]))
       await new Promise((resolve) => setTimeout(resolve, 500))
       tasks.length = 0
       const began = performance.now()

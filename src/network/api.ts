@@ -40,7 +40,7 @@ export interface Api {
   form(key: string, version: number): Answer<FormMessage>
   codeLists(): Answer<CodeListIndex>
   /** A `CodeListMessage`, unread: a hundred thousand rows are parsed and checked elsewhere. */
-  codeList(key: string, version: string): Answer<ArrayBuffer>
+  codeList(key: string, version: string): Answer<Blob>
   push(request: PushRequest): Answer<PushResponse>
   pull(request: PullRequest): Answer<PullResponse>
   records(query: RecordQuery): Answer<RecordPage>

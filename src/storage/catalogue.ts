@@ -25,5 +25,5 @@ export interface Catalogue {
   /** Look-up in a list, which is loaded once; null when it is not here. A large one is searched off the main thread, and made ready for it now. */
   list(name: ListName): Promise<Stored<ListLookup | null>>
   /** Keeps a list as the server sent it, unread. False: it is not what its name says; nothing was kept. */
-  keepList(name: ListName, bytes: ArrayBuffer): Promise<Stored<boolean>>
+  keepList(name: ListName, bytes: Blob): Promise<Stored<boolean>>
 }

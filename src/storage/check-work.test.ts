@@ -66,7 +66,7 @@ function device() {
   }
   const keepList = async (text: string) => {
     const { key, version } = JSON.parse(text) as { key: string; version: string } // a list of this repository
-    expect(valueOf(await catalogue.keepList({ key, version }, new TextEncoder().encode(text).buffer))).toBe(true)
+    expect(valueOf(await catalogue.keepList({ key, version }, new Blob([text])))).toBe(true)
   }
   return { catalogue, keepList, workers, checker: remoteChecker(start) }
 }

@@ -28,7 +28,7 @@ export function createListWork(connection: Connection<CatalogueDatabase>): ListW
 
   return {
     async keep(name, bytes) {
-      const read = readCodeList(new TextDecoder().decode(bytes))
+      const read = readCodeList(await bytes.text())
       if (!read.ok || listId(read.value) !== listId(name)) return ok(false)
       return connection.run(async (db) => {
         await putList(db, packList(read.value))

@@ -66,7 +66,7 @@ function sessionContract(running: () => Promise<ContractTarget>): void {
     expect(valueOf(await api.demoPeople()).people.map((found) => found.userId)).toContain(person.userId)
     const { lists } = valueOf(await api.codeLists())
     const sexes = lists.find((list) => list.key === 'sexes')
-    const text = new TextDecoder().decode(valueOf(await api.codeList('sexes', sexes?.version ?? '')))
+    const text = await valueOf(await api.codeList('sexes', sexes?.version ?? '')).text()
     expect(valueOf(readCodeList(text))).toMatchObject({ key: 'sexes', version: sexes?.version })
     expect(await api.form('khong-co', 1)).toMatchObject({ error: { problem: { status: 404 } } })
   })
