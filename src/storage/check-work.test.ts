@@ -4,7 +4,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterEach, describe, expect, it } from 'vitest'
 import { codeListsAt } from '#core/form/code-lists.ts'
 import { compileForm } from '#core/form/compile.ts'
-import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import type { CompiledForm, FormContext, RecordsAtHand } from '#core/form/compiled-form.ts'
 import { createInstance } from '#core/form/instance.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
 import { validateRecord, type CheckProgress } from '#core/form/validate-record.ts'
@@ -28,6 +28,7 @@ interface Sample {
   readonly values: JsonObject
   readonly reasons?: readonly Reason[]
   readonly previous?: JsonObject
+  readonly records?: RecordsAtHand
 }
 
 const root = join(import.meta.dirname, '../../form-definitions')
@@ -75,7 +76,7 @@ const request = (form: CompiledForm, values: JsonObject, reasons: readonly Reaso
   form: form.ref,
   values,
   reasons,
-  context: { asOf: context.asOf, demo: context.demo, previous: context.previous },
+  context: { asOf: context.asOf, demo: context.demo, previous: context.previous, records: context.records ?? {} },
   lists: form.lists.map((key) => ({ key, version: context.lists.version(key) ?? '' })),
 })
 
@@ -97,8 +98,8 @@ describe('a check by the worker', () => {
       const form = compiled(readJson(join(folder, 'form.json')))
       await catalogue.putDefinition(form.ref, form.definition)
       for (const name of filesIn(join(folder, 'samples'))) {
-        const { asOf, values, reasons = [], previous = null } = readJson<Sample>(join(folder, 'samples', name))
-        const context = { asOf, demo: true, previous, lists: codeListsAt(kept, asOf) }
+        const { asOf, values, reasons = [], previous = null, records = {} } = readJson<Sample>(join(folder, 'samples', name))
+        const context = { asOf, demo: true, previous, records, lists: codeListsAt(kept, asOf) }
         const instance = createInstance(form, values, context)
         const reply = await checker.check(request(form, instance.values(), reasons, context), () => undefined)
         const issues = instance.allIssues()

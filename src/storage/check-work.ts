@@ -9,7 +9,7 @@ export interface CheckRequest {
   readonly form: FormRef
   readonly values: JsonObject
   readonly reasons: readonly Reason[]
-  readonly context: Pick<FormContext, 'asOf' | 'demo' | 'previous'>
+  readonly context: Pick<FormContext, 'asOf' | 'demo' | 'previous' | 'records'>
   /** The very versions that the screen looks into. */
   readonly lists: readonly ListName[]
 }

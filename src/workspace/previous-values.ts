@@ -15,6 +15,7 @@ const LOOKED_AT = 200
 
 /** What was taken back reports nothing. */
 const gone: ReadonlySet<RecordStateKind> = new Set(['withdrawn', 'cancelled', 'erased'])
+export const isGone = (state: RecordStateKind): boolean => gone.has(state)
 
 /**
  * The values of the unit's record for the period before, when this device holds it: rules compare with them.
@@ -29,7 +30,7 @@ export async function previousValues(vault: Vault, form: CompiledForm, unitId: U
   const found = await vault.findRecords({ text: '', formKey: key }, LOOKED_AT)
   if (!found.ok) return null
   for (const summary of found.value) {
-    if (summary.unitId !== unitId || gone.has(summary.state.kind)) continue
+    if (summary.unitId !== unitId || isGone(summary.state.kind)) continue
     const record = await vault.record(summary.recordId)
     if (record.ok && record.value !== null && valueAt(record.value.values, period.field) === before) return record.value.values
   }

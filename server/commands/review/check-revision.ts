@@ -1,4 +1,5 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { recordReferences } from '#core/form/record-references.ts'
 import { previousPeriod } from '#core/form/previous-period.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import type { JsonObject } from '#core/lib/json.ts'
@@ -6,6 +7,7 @@ import { err, ok, type Result } from '#core/lib/result.ts'
 import type { Reason } from '#core/record/draft.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { fixedNumberIssues } from '#core/form/fixed-number-issues.ts'
+import { loadReferred } from '../sync/load-referred.ts'
 import { loadIdentities } from '../sync/load-identities.ts'
 import { currentValues } from '../sync/merge-operation.ts'
 import { clashes } from '../sync/plan-land.ts'
@@ -34,11 +36,12 @@ export async function checkRevision(
   const chosen = period ? valueAt(values, period.field) : undefined
   const before = period && typeof chosen === 'string' ? previousPeriod(period.kind, chosen) : null
   const previous = before === null ? undefined : await loadPeriod(tx, scope, before)
+  const records = await loadReferred(tx, recordReferences(form, values))
   const checked = readyValues({
     form,
     values,
     reasons,
-    context: { asOf, lists: known, demo, previous: previous?.values ?? null },
+    context: { asOf, lists: known, demo, previous: previous?.values ?? null, records },
     scopeKey: scope.formKey,
     identitySecret,
   })

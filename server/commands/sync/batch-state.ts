@@ -1,3 +1,4 @@
+import type { RecordsAtHand } from '#core/form/compiled-form.ts'
 import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
@@ -88,6 +89,8 @@ export interface BatchState {
   readonly revisions: ReadonlyMap<string, JsonObject>
   /** Periodic forms: the live record of a period. */
   readonly periods: ReadonlyMap<string, { readonly recordId: RecordId; readonly receipt: string; readonly values: JsonObject }>
+  /** Records that these refer to and that their rules look into, as far as the author may see them. */
+  readonly referred: RecordsAtHand
   /** By HMAC (hexadecimal). */
   readonly identities: ReadonlyMap<string, readonly IdentityOwner[]>
   /** Of the files that these operations and records name: those that a record has which the author sees. */

@@ -1,4 +1,5 @@
-import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import { readsRecords } from '#core/form/record-references.ts'
+import type { CompiledForm, FormContext, RecordsAtHand } from '#core/form/compiled-form.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { must } from '#core/lib/assert.ts'
 import type { Operation } from '#core/record/operation.ts'
@@ -15,7 +16,21 @@ export function formContextOf(run: PlanRun, operation: Operation, form: Compiled
     lists: must(run.context.lists.get(operation.asOf), 'the lists of each day of the batch are loaded'),
     demo: run.context.demo,
     previous: before === null ? null : valuesOfPeriod(run, before),
+    records: referredIn(run, form),
   }
+}
+
+/** Of the records referred to, also those of this very batch, as they stand by now. */
+function referredIn(run: PlanRun, form: CompiledForm): RecordsAtHand {
+  if (!readsRecords(form)) return {}
+  const referred: Record<string, JsonObject> = { ...run.state.referred }
+  for (const recordId of run.touched) {
+    const record = run.records.get(recordId)
+    const stands = record?.values && record.gone === null && !['withdrawn', 'cancelled', 'erased'].includes(record.state.kind)
+    if (stands) referred[recordId] = record.values
+    else delete referred[recordId]
+  }
+  return referred
 }
 
 /** Of the unit's live record of that period, also when it came in this very batch. */

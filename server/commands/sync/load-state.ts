@@ -3,12 +3,15 @@ import { vietnamDay } from '#core/lib/calendar.ts'
 import { must } from '#core/lib/assert.ts'
 import type { OpId, RecordId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
+import { readsRecords, recordReferences, type RecordReference } from '#core/form/record-references.ts'
+import { applyChanges } from '#core/record/apply-changes.ts'
 import { filesNamed } from '#core/record/files-named.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { loadStoredFiles } from '../files/stored-files.ts'
 import { revisionKey, type BatchState, type StoredOperation } from './batch-state.ts'
 import { loadHeld } from './load-held.ts'
+import { loadReferred } from './load-referred.ts'
 import { loadRecords } from './load-records.ts'
 import type { PlanContext } from './plan-run.ts'
 import { previousPeriod } from '#core/form/previous-period.ts'
@@ -37,6 +40,7 @@ export async function loadState(tx: Tx, context: PlanContext, operations: readon
     held,
     revisions: await loadRevisions(tx, context, all),
     periods: await loadPeriods(tx, context, all, records),
+    referred: await loadReferred(tx, referencesOf(context, all, records)),
     identities: new Map(),
     files: await loadStoredFiles(tx, scope.unitId, filesNamed(everyValue(all, records))),
   }
@@ -49,6 +53,20 @@ const everyValue = (operations: readonly Operation[], records: BatchState['recor
     operations.map(({ changes }) => changes),
     [...records.values()].map(({ values, conflicts }) => [values, conflicts]),
   ] as unknown as JsonValue
+
+/** Of the operations' own values and of the records that they change. */
+function referencesOf(
+  { forms }: PlanContext,
+  operations: readonly Operation[],
+  records: BatchState['records'],
+): readonly RecordReference[] {
+  return operations.flatMap(({ formRef, recordId, changes }) => {
+    const form = forms.get(formRef)?.form
+    if (!form || !readsRecords(form)) return []
+    const values = records.get(recordId)?.values ?? {}
+    return [...recordReferences(form, values), ...recordReferences(form, applyChanges(form, values, changes))]
+  })
+}
 
 async function loadHidden(tx: Tx, { scope }: PlanContext, recordIds: readonly RecordId[]): Promise<ReadonlySet<RecordId>> {
   const { rows } = await sql<{ record_id: RecordId }>`

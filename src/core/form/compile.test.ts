@@ -125,6 +125,17 @@ describe('refuses', () => {
   const rule = (check: string, at = '/name') => ({ id: 'rule0000', check, at, severity: 'block' as const, message: 'Sai' })
   const withRule = (check: string, at?: string): FormDefinition => smallDefinition({ rules: [rule(check, at)] })
 
+  const reference: JsonSchema = {
+    title: 'Trước',
+    'x-phieu': { id: 'refrefre', type: 'record-ref', form: smallDefinition().key },
+    type: 'object',
+    properties: { recordId: { type: 'string', format: 'uuid' }, unitId: { type: 'string', format: 'uuid' }, title: { type: 'string' } },
+    required: ['recordId', 'unitId', 'title'],
+    unevaluatedProperties: false,
+  }
+  const withReference = (check: string, more: Partial<FormDefinition> = {}): FormDefinition =>
+    smallDefinition({ schema: smallSchema({ ref: reference }), uiSchema: {}, rules: [rule(check)], ...more })
+
   it.each([
     ['a rule about a field that is not there', withRule('true', '/nowhere'), 'rule.unknown-path /rules/0/at'],
     ['an expression that does not parse', withRule('name =='), 'cel.syntax /rules/0/check'],
@@ -132,6 +143,15 @@ describe('refuses', () => {
     ['a comparison of unlike types', withRule('name > 3'), 'cel.type /rules/0/check'],
     ['a check that is not true or false', withRule('name'), 'cel.result /rules/0/check'],
     ['a comparison with the period before that blocks', withRule('name != previous.name'), 'rule.previous-blocks /rules/0'],
+    ['a look into a record referred to that blocks', withReference('record_field(ref, "name") == name'), 'rule.record-blocks /rules/0'],
+    [
+      'a computed value from a record referred to',
+      withReference('true', { rules: [{ id: 'rule0000', compute: 'record_field(ref, "name")', at: '/name' }] }),
+      'rule.record-blocks /rules/0',
+    ],
+    ['a look into what is no reference', withReference('record_field(name, "name") == name'), 'cel.record-ref /rules/0/check'],
+    ['a field looked for by a name that is worked out', withReference('record_field(ref, name) == name'), 'cel.literal /rules/0/check'],
+    ['a field that the form referred to, this one, has not', withReference('record_field(ref, "nme") == name'), 'cel.type /rules/0/check'],
     [
       'an unknown keyword',
       smallDefinition({ schema: { ...smallSchema(), minLenght: 1 } as JsonSchema }),

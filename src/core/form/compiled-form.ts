@@ -158,6 +158,8 @@ export interface CompiledRule {
   readonly rowReads: ReadTree
   /** It compares with the record of the period before, which is not always at hand. */
   readonly readsPrevious: boolean
+  /** It looks into records that the form refers to, which are not always at hand. */
+  readonly readsRecords: boolean
   /** Keys of the code lists it looks into. */
   readonly lists: readonly string[]
   /** Check: true = passes, false = fails, null = not applicable. Compute: the value, null = none. */
@@ -196,7 +198,12 @@ export interface FormContext {
   readonly demo: boolean
   /** Periodic forms: the values of the period before, when at hand; rules read it as `previous`. */
   readonly previous: JsonObject | null
+  /** Records that the form refers to, when at hand; rules read their fields by `record_field`. Absent: none is. */
+  readonly records?: RecordsAtHand
 }
+
+/** Values of other records, by record id. */
+export type RecordsAtHand = Readonly<Record<string, JsonObject>>
 
 /** An issue of a value: schema and code-list issues block, a field type may also inform; rules carry their own severity. `ruleId` is in `params` when `code` is `rule`. */
 export interface FormIssue extends Issue {

@@ -7,7 +7,7 @@ import { canonicalText } from './canonical.ts'
 import type { CodeList } from './code-list.ts'
 import { codeListsOf } from './code-lists.ts'
 import { compileForm } from './compile.ts'
-import type { CompiledForm } from './compiled-form.ts'
+import type { CompiledForm, RecordsAtHand } from './compiled-form.ts'
 import { createInstance } from './instance.ts'
 import type { Instance } from './instance-types.ts'
 import { placesOf, rowsAt, valueAt } from './node-values.ts'
@@ -19,6 +19,7 @@ interface Sample {
   readonly values: JsonObject
   readonly reasons?: readonly Reason[]
   readonly previous?: JsonObject
+  readonly records?: RecordsAtHand
   readonly issues?: readonly { readonly code: string; readonly path: string }[]
 }
 
@@ -45,6 +46,7 @@ const contextOf = (sample: Sample) => ({
   lists: codeListsOf(lists, sample.asOf),
   demo: true,
   previous: sample.previous ?? null,
+  records: sample.records ?? {},
 })
 /** Issues of the record as a whole, which no single field answers for. */
 const wholeOnly = new Set(['unknown-property', 'row-id'])

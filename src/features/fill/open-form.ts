@@ -10,6 +10,7 @@ import type { FormFailure } from '#workspace/form-library.ts'
 import { isClerkOf } from '#workspace/grants.ts'
 import { isUnderWay } from '#workspace/is-under-way.ts'
 import { previousValues } from '#workspace/previous-values.ts'
+import { referredRecords } from '#workspace/referred-records.ts'
 import { changeDraft, newDraft } from './start-draft.ts'
 
 /** Why a form cannot be opened for typing. `under-way`: what was sent of this record has not arrived; look at that instead. */
@@ -75,7 +76,14 @@ export async function openForm({ desk, now, demo }: OpenDeps, request: OpenReque
       : changeDraft({ ...start, record: held.value }))
   if (begun === null) return err({ kind: 'no-unit' })
   const previous = await previousValues(vault, form.value, begun.unitId, begun.values)
-  return ok({ form: form.value, draft: begun, context: { ...bare, previous }, held: held.value, keptAt: draft.value?.changedAt ?? null })
+  const records = await referredRecords(vault, form.value, begun.values)
+  return ok({
+    form: form.value,
+    draft: begun,
+    context: { ...bare, previous, records },
+    held: held.value,
+    keptAt: draft.value?.changedAt ?? null,
+  })
 }
 
 async function operationUnderWay({ vault }: OpenDeps['desk'], recordId: RecordId): Promise<Result<OpId | null, OpenFailure>> {

@@ -30,11 +30,15 @@ export type CheckEnd =
 /** Who types faster than it is checked gets the check that holds them up. */
 const ROUNDS = 3
 
-const requestOf = (form: CompiledForm, { values, reasons }: Draft, { asOf, demo, previous, lists }: FormContext): CheckRequest => ({
+const requestOf = (
+  form: CompiledForm,
+  { values, reasons }: Draft,
+  { asOf, demo, previous, records = {}, lists }: FormContext,
+): CheckRequest => ({
   form: form.ref,
   values,
   reasons,
-  context: { asOf, demo, previous },
+  context: { asOf, demo, previous, records },
   lists: form.lists.flatMap((key) => {
     const version = lists.version(key)
     return version === null ? [] : [{ key, version }]

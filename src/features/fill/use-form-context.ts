@@ -1,14 +1,20 @@
 import { useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { FormContext } from '#core/form/compiled-form.ts'
+import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
+import { readsRecords } from '#core/form/record-references.ts'
 import type { Instance } from '#core/form/instance.ts'
 import { isEqualJson } from '#core/form/validate/equal.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
-import type { RecordPath } from '#core/lib/record-path.ts'
+import { templateOf, type RecordPath } from '#core/lib/record-path.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { useServices } from '#workspace/services.ts'
 import type { OpenedForm } from './open-form.ts'
+import { referredRecords } from '#workspace/referred-records.ts'
 import { periodPath, previousValues } from '#workspace/previous-values.ts'
+
+/** A reference to a record that rules look into. */
+const isLookedInto = (form: CompiledForm, path: RecordPath): boolean =>
+  readsRecords(form) && form.byPath.get(templateOf(path))?.type === 'record-ref'
 
 export interface LiveContext {
   readonly context: FormContext
@@ -28,18 +34,20 @@ export function useFormContext(opened: OpenedForm, instance: Instance): LiveCont
   const latest = useRef(opened.context)
   const renew = useCallback(async () => {
     const previous = await previousValues(vault, form, draft.unitId, instance.values())
+    const records = await referredRecords(vault, form, instance.values())
     const asOf = vietnamDay(clock.now())
     const known = latest.current
     // Everything may read the context: another one has the whole form evaluated again.
-    if (asOf === known.asOf && isEqualJson(previous ?? undefined, known.previous ?? undefined)) return known
-    latest.current = { ...known, asOf, previous }
+    if (asOf === known.asOf && isEqualJson(previous ?? undefined, known.previous ?? undefined) && isEqualJson(records, known.records))
+      return known
+    latest.current = { ...known, asOf, previous, records }
     flushSync(() => setContext(latest.current))
     return latest.current
   }, [clock, vault, form, draft, instance])
 
   const follow = useCallback(
     (path: RecordPath) => {
-      if (path === periodPath(form)) void renew()
+      if (path === periodPath(form) || isLookedInto(form, path)) void renew()
     },
     [form, renew],
   )

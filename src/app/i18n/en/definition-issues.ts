@@ -4,6 +4,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'cel.function': 'There is no function {{name}} for these values. See the list of functions and their types.',
   'cel.literal': 'The function {{name}} needs a name or pattern written out in quotes, not one that is worked out.',
   'cel.pattern': 'The pattern "{{pattern}}" is not RE2. Mend the pattern.',
+  'cel.record-ref': 'The function {{name}} needs a field that refers to a record (type record-ref), named as it is.',
   'cel.result': 'The expression gives {{type}} where {{accepted}} is needed. Mend the expression.',
   'cel.syntax': 'The expression has a syntax error: {{detail}}. Mend it where the position says.',
   'cel.type': 'The expression uses a wrong type or name: {{detail}}. Mend it where the position says.',
@@ -73,6 +74,8 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'rule.message-brace': 'The message has unmatched braces. A value is written {expression}; a plain brace is typed twice.',
   'rule.message-gaps': 'A translation has to fill in the same values: {{wanted}}.',
   'rule.message-sensitive': 'A message must not show sensitive data ({{expression}}). Say it without the value.',
+  'rule.record-blocks':
+    'A rule that looks into a record referred to may only warn, not block or compute, because the device may lack that record. Make it "warn" or "info".',
   'rule.previous-blocks': 'A rule over the period before may only warn, because the device may lack that record. Make it "warn" or "info".',
   'rule.too-costly': 'The rule may take {{cost}} steps, {{limit}} at most. Nest fewer loops.',
   'rule.unknown': 'A translation names the rule "{{id}}", which does not exist. Mend the id.',

@@ -4,6 +4,7 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'cel.function': 'Không có hàm {{name}} cho các giá trị này. Xem danh sách hàm và kiểu của chúng.',
   'cel.literal': 'Hàm {{name}} cần tên hoặc mẫu viết thẳng trong dấu nháy, không tính ra được.',
   'cel.pattern': 'Mẫu "{{pattern}}" không đúng cú pháp RE2. Sửa mẫu.',
+  'cel.record-ref': 'Hàm {{name}} cần một mục dẫn chiếu đến hồ sơ (kiểu record-ref) viết thẳng.',
   'cel.result': 'Biểu thức cho kiểu {{type}}, ở đây cần {{accepted}}. Sửa biểu thức.',
   'cel.syntax': 'Biểu thức sai cú pháp: {{detail}}. Sửa ở vị trí được chỉ.',
   'cel.type': 'Biểu thức dùng sai kiểu hoặc sai tên: {{detail}}. Sửa ở vị trí được chỉ.',
@@ -73,6 +74,8 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'rule.message-brace': 'Lời báo có ngoặc nhọn không khớp. Giá trị viết là {biểu thức}; ngoặc nhọn thường thì gõ hai lần liền.',
   'rule.message-gaps': 'Bản dịch phải điền cùng những giá trị: {{wanted}}.',
   'rule.message-sensitive': 'Lời báo không được chứa dữ liệu nhạy cảm ({{expression}}). Nói mà không nêu giá trị.',
+  'rule.record-blocks':
+    'Quy tắc đọc hồ sơ được dẫn chiếu chỉ được cảnh báo, không được chặn hay tự tính, vì máy có thể chưa có hồ sơ ấy. Đổi mức thành "warn" hoặc "info".',
   'rule.previous-blocks': 'Quy tắc đọc kỳ trước chỉ được cảnh báo, vì máy có thể chưa có kỳ ấy. Đổi mức thành "warn" hoặc "info".',
   'rule.too-costly': 'Quy tắc có thể tốn {{cost}} bước, tối đa {{limit}}. Bỏ bớt vòng lặp lồng nhau.',
   'rule.unknown': 'Bản dịch nêu quy tắc "{{id}}", nhưng không có quy tắc ấy. Sửa mã.',

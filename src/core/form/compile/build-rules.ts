@@ -67,7 +67,7 @@ function costIssues(cost: number, pointer: string): readonly Issue[] {
 
 /** Compiles the rules; `byPath` finds the node that a rule is about. */
 export function buildRules(definition: FormDefinition, nodes: readonly FormNode[], byPath: ReadonlyMap<string, FormNode>): BuiltRules {
-  const expressions = createRuleExpressions(nodes, byPath)
+  const expressions = createRuleExpressions(definition.key, nodes, byPath)
   const issues: Issue[] = []
   const [ids, computed] = [new Set<string>(), new Set<number>()]
 
@@ -87,9 +87,12 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
     issues.push(...words.issues, ...translatedGapIssues(definition, rule.id, words.gaps))
     const parts = [main, ...(when === null ? [] : [when]), ...words.expressions]
     const readsPrevious = parts.some((part) => part.readsPrevious)
+    const readsRecords = parts.some((part) => part.readsRecords)
     issues.push(...costIssues(parts.reduce((sum, part) => sum + part.cost, 0) * rowsAround(node, byPath), pointer))
     // Who does not hold the period before could not know that it forbids their record.
     if (isCheck && readsPrevious && rule.severity === 'block') issues.push(issue('rule.previous-blocks', pointer))
+    // The same goes for a record that is referred to, and a computed value must be the same everywhere.
+    if (readsRecords && (!isCheck || rule.severity === 'block')) issues.push(issue('rule.record-blocks', pointer))
     return {
       id: rule.id,
       kind: isCheck ? 'check' : 'compute',
@@ -101,6 +104,7 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
       reads: parts.map((part) => part.reads).reduce(mergeReads),
       rowReads: parts.map((part) => part.rowReads).reduce(mergeReads),
       readsPrevious,
+      readsRecords,
       lists: [...new Set(parts.flatMap((part) => part.lists))],
       evaluate: guarded(when, isCheck ? main.evaluate : rounded(node, main, expressions.types[node.index])),
     }

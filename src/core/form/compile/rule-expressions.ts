@@ -14,7 +14,7 @@ export interface RuleExpressions {
 }
 
 /** Compiles the expressions of a form, each in the place where its rule stands. */
-export function createRuleExpressions(nodes: readonly FormNode[], byPath: ReadonlyMap<string, FormNode>): RuleExpressions {
+export function createRuleExpressions(formKey: string, nodes: readonly FormNode[], byPath: ReadonlyMap<string, FormNode>): RuleExpressions {
   const types = createFormTypes(nodes)
   const environments = createEnvironments(types)
   return {
@@ -22,6 +22,7 @@ export function createRuleExpressions(nodes: readonly FormNode[], byPath: Readon
     compile(text, node, pointer, accepted) {
       const repeat = byPath.get(node.repeats.at(-1) ?? '')
       const result = compileExpression(text, {
+        formKey,
         env: repeat === undefined ? environments.root : environments.ofRow(repeat.index),
         root: types.root,
         row: repeat === undefined ? null : (types.rows.get(repeat.index) ?? null),

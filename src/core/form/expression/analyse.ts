@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { CelType } from './cel-type.ts'
 import { codeListFunctionNames } from './functions/code-list-functions.ts'
+import { RECORD_FIELD } from './functions/record-functions.ts'
 import { PREVIOUS, ROW, SELF } from './names.ts'
 import { createReadTree, type ReadTree } from './read-tree.ts'
 import { eitherRef, listRef, treeRef, type Ref } from './refs.ts'
@@ -9,6 +10,8 @@ export interface Analysis {
   readonly reads: ReadTree
   readonly rowReads: ReadTree
   readonly readsPrevious: boolean
+  /** It looks into records that the form refers to. */
+  readonly readsRecords: boolean
   /** Keys of the code lists it looks into. */
   readonly lists: readonly string[]
   /** Decimal places of the decimal fields below a comparison; empty when it compares none. */
@@ -22,6 +25,7 @@ interface Walk {
   readonly variable: (name: string) => Ref | null
   readonly scales: Map<ASTNode, number>
   readonly lists: Set<string>
+  readsRecords: boolean
   /** Scales of the decimal fields met since the innermost comparison began. */
   met: number[]
 }
@@ -53,6 +57,7 @@ function visitPredicate(walk: Walk, name: string, receiver: ASTNode, args: reado
 function visitCall(walk: Walk, name: string, args: readonly ASTNode[], names: Names): null {
   const [first] = args
   if (codeListFunctionNames.has(name) && first?.op === 'value' && typeof first.args === 'string') walk.lists.add(first.args)
+  if (name === RECORD_FIELD) walk.readsRecords = true
   if (name !== 'has' && name !== 'size' && name !== 'count') return consume(walk, args, names)
   for (const arg of args) visit(walk, arg, names)
   return null
@@ -131,7 +136,7 @@ export function analyse(ast: ASTNode, root: CelType, row: CelType | null): Analy
     readsPrevious = true
     return treeRef(previous, root)
   }
-  const walk: Walk = { variable, scales: new Map(), lists: new Set(), met: [] }
+  const walk: Walk = { variable, scales: new Map(), lists: new Set(), readsRecords: false, met: [] }
   consume(walk, [ast], new Map())
-  return { reads, rowReads, readsPrevious, lists: [...walk.lists], scales: walk.scales }
+  return { reads, rowReads, readsPrevious, readsRecords: walk.readsRecords, lists: [...walk.lists], scales: walk.scales }
 }

@@ -12,6 +12,8 @@ export interface CelObject {
   /** A class of its own, which is how the CEL library tells the types of objects apart. */
   readonly make: new () => Record<string, unknown>
   readonly fields: ReadonlyMap<string, CelType>
+  /** It refers to a record of the form with this key. */
+  readonly recordOf?: string
 }
 
 /** Decimal places at which numbers without a scale of their own compare, and the most that a field may declare. */

@@ -4,6 +4,7 @@ import { isCelList, isCelMap, partOf, type CelValue, type Frame, type Part, type
 import { charactersPerStep } from './compile-operator.ts'
 import { checkedType, nothing, type Compiling } from './compiling.ts'
 import { codeListFunctionNames } from './functions/code-list-functions.ts'
+import { RECORD_FIELD } from './functions/record-functions.ts'
 import { overloadsOf, type Overload } from './functions/registry.ts'
 
 /** Whether a value of a static type may be an argument of a declared one; `dyn` is found out at evaluation. */
@@ -27,6 +28,8 @@ function fits(value: CelValue, declared: string): boolean {
       return typeof value === 'boolean'
     case 'map':
       return isCelMap(value)
+    case 'dyn':
+      return true
     case 'list':
     case 'list<V>':
       return isCelList(value)
@@ -88,6 +91,15 @@ function compileMatches(compiling: Compiling, text: Part, pattern: ASTNode): Par
   }
 }
 
+/** The field is known when the form is saved, and so is whether it exists, when the record is one of this very form. */
+function checkRecordField(compiling: Compiling, node: ASTNode, [reference, name]: readonly ASTNode[]): void {
+  const type = reference === undefined ? undefined : compiling.objects.get(checkedType(reference))
+  if (type?.recordOf === undefined) compiling.report('cel.record-ref', reference ?? node, { name: RECORD_FIELD })
+  if (name?.op !== 'value' || typeof name.args !== 'string') compiling.report('cel.literal', name ?? node, { name: RECORD_FIELD })
+  else if (type?.recordOf === compiling.formKey && !compiling.root.fields.has(name.args))
+    compiling.report('cel.type', name, { reason: 'no_such_key', detail: name.args })
+}
+
 /** `name(args)`, or with `isMethod` `args[0].name(…)`. */
 export function compileCall(
   compiling: Compiling,
@@ -105,6 +117,7 @@ export function compileCall(
   const [list] = call.args
   if (codeListFunctionNames.has(call.name) && (list?.op !== 'value' || typeof list.args !== 'string'))
     compiling.report('cel.literal', list ?? node, { name: call.name })
+  if (call.name === RECORD_FIELD) checkRecordField(compiling, node, call.args)
   if (candidates.length === 0) {
     compiling.report('cel.function', node, { name: call.name })
     return nothing

@@ -12,6 +12,7 @@ import { fromCel } from './from-cel.ts'
 import { SELF } from './names.ts'
 
 export interface ExpressionPlace {
+  readonly formKey: string
   readonly env: Environment
   readonly root: CelObject
   /** Type of `row`, or null outside of repeats. */

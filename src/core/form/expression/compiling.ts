@@ -18,6 +18,8 @@ export const withSlot = ({ depth, of }: Slots, name: string, items: number): Slo
 
 /** What the compilation of one expression shares among its parts. */
 export interface Compiling {
+  /** Of the form itself. */
+  readonly formKey: string
   readonly root: CelObject
   readonly row: CelObject | null
   /** Types of objects by their name in the CEL environment. */

@@ -18,7 +18,8 @@ const rows = readme
   .map((line) => cells(line).slice(1, -1))
 
 const form = peopleForm()
-const context = testContext({}, [wardList])
+const earlier = { head: 'Đặng Văn Cả', closed: true, address: { ward: '11311' } }
+const context = testContext({ records: { '01990000-0000-7000-8000-00000000000a': earlier } }, [wardList])
 
 describe('every documented example gives what stands beside it', () => {
   it.each(rows.map((row) => [code(row[3]), code(row[4])]))('%s is %s', (example, result) => {

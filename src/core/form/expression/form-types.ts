@@ -42,6 +42,13 @@ function leafType(schema: JsonSchema, name: string): CelType {
   }
 }
 
+const fieldType = ({ schema, settings }: FormNode, name: string): CelType => {
+  const type = leafType(schema, name)
+  return type.kind === 'object' && settings.type === 'record-ref' && settings.form !== undefined
+    ? { ...type, recordOf: settings.form }
+    : type
+}
+
 export interface FormTypes {
   readonly root: CelObject
   /** By node index: the type of the node's value; of a repeat, the list of its rows. */
@@ -67,7 +74,7 @@ export function createFormTypes(nodes: readonly FormNode[]): FormTypes {
     const name = `Node${node.index}`
     // What an island holds is known only when it is there.
     if (node.type === 'island') types[node.index] = { kind: 'dyn' }
-    else if (node.kind === 'field') types[node.index] = leafType(node.schema, name)
+    else if (node.kind === 'field') types[node.index] = fieldType(node, name)
     else if (node.kind === 'repeat') {
       const row = createObject(name, new Map([[ROW_PROPERTY, { kind: 'string' }], ...fieldsOf(node.children)]))
       rows.set(node.index, row)

@@ -12,7 +12,7 @@ const field = (
 ): JsonSchema => ({
   type,
   ...more,
-  'x-phieu': { id: `p${String(made++).padStart(7, '0')}`, type: name },
+  'x-phieu': { id: `p${String(made++).padStart(7, '0')}`, type: name, ...(name === 'record-ref' ? { form: 'households' } : {}) },
 })
 
 /** A small household: the form of the examples in `expression/README.md`. */
@@ -35,6 +35,9 @@ export const peopleSchema: JsonSchema = {
     married: field('boolean', 'yes-no'),
     tags: field('array', 'multi-choice', { items: { type: 'string' } }),
     address: field('object', 'group', { properties: { street: field('string', 'text'), house: field('integer', 'integer') } }),
+    earlier: field('object', 'record-ref', {
+      properties: { recordId: { type: 'string', format: 'uuid' }, unitId: { type: 'string', format: 'uuid' }, title: { type: 'string' } },
+    }),
     members: field('array', 'repeat', {
       items: {
         type: 'object',

@@ -17,7 +17,15 @@ export interface Ran {
 export function runExpression(form: CompiledForm, text: string, values: JsonObject, context: FormContext): Result<Ran, readonly Issue[]> {
   const types = createFormTypes(form.nodes)
   const { root: env, taken } = createEnvironments(types)
-  const compiled = compileExpression(text, { env, taken, root: types.root, row: null, objects: types.objects, pointer: '' })
+  const compiled = compileExpression(text, {
+    formKey: 'expressions',
+    env,
+    taken,
+    root: types.root,
+    row: null,
+    objects: types.objects,
+    pointer: '',
+  })
   if (!compiled.ok) return compiled
   const meter = { left: stepsPerRule }
   const value = compiled.value.evaluate({ values, row: null, context, meter })

@@ -4,6 +4,7 @@ import { identifierFunctions } from './identifier-functions.ts'
 import { listFunctions, sizeFunctions } from './list-functions.ts'
 import { numberFunctions } from './number-functions.ts'
 import { placeFunctions } from './place-functions.ts'
+import { recordFunctions } from './record-functions.ts'
 import { parseSignature, type Signature } from './signature.ts'
 import { standardTextFunctions, textFunctions } from './text-functions.ts'
 import type { CelFunction } from './cel-function.ts'
@@ -21,6 +22,7 @@ export const ownFunctions: readonly CelFunction[] = [
   identifierFunctions,
   placeFunctions,
   codeListFunctions,
+  recordFunctions,
 ].flat()
 
 const overloads = [...standardTextFunctions, ...sizeFunctions, ...ownFunctions].map((each): Overload => ({
