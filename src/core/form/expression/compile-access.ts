@@ -1,18 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { isJsonObject, type JsonValue } from '../../lib/json.ts'
+import type { JsonValue } from '../../lib/json.ts'
 import { isCelList, isCelMap, partOf, type CelValue, type Part, type Run } from './cel-value.ts'
 import type { CelObject, CelType } from './cel-type.ts'
 import { checkedType, itemsOf, nothing, type Compiling, type Slots } from './compiling.ts'
 import { PREVIOUS, ROW, SELF } from './names.ts'
 import { guardOf } from './guard.ts'
+import { ownProperty, readProperty } from './read-property.ts'
 
-const own = (object: CelValue | undefined, name: string): JsonValue | undefined =>
-  isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined
-
-function readField(object: Part, name: string, type: CelType | undefined): Part {
-  const guard = guardOf(type ?? { kind: 'dyn' })
-  return partOf((frame) => guard(own(object.run(frame), name)), [object], { items: itemsOf(type) })
-}
+const readField = (object: Part, name: string, type: CelType | undefined): Part =>
+  partOf(readProperty(object, name, type), [object], { items: itemsOf(type) })
 
 /** The values that an expression begins with; null for a field of the record. */
 function rootOf(name: string): Run | null {
@@ -28,10 +24,15 @@ function rootOf(name: string): Run | null {
   }
 }
 
+const readSlot =
+  (slot: number): Run =>
+  (frame) =>
+    frame.locals[slot]
+
 /** A name: bound by a macro, one of ours, or a top-level field. */
 export function compileName(compiling: Compiling, name: string, slots: Slots): Part {
   const bound = slots.of.get(name)
-  if (bound !== undefined) return partOf((frame) => frame.locals[bound.slot], [], { items: bound.items })
+  if (bound !== undefined) return partOf(readSlot(bound.slot), [], { items: bound.items })
   const root = rootOf(name)
   if (root !== null) return partOf(root, [])
   return readField(
@@ -50,7 +51,7 @@ export const compileField = (compiling: Compiling, object: ASTNode, name: string
 const itemAt = (list: CelValue | undefined, key: CelValue): CelValue | undefined => {
   if (isCelMap(list)) return list.get(key)
   if (isCelList(list)) return typeof key === 'number' ? list[key] : undefined
-  return typeof key === 'string' ? own(list, key) : undefined
+  return typeof key === 'string' ? ownProperty(list, key) : undefined
 }
 
 /** `self["ngày sinh"]`, `members[0]`, `{"a": 1}[kind]`. */
@@ -84,8 +85,8 @@ export function compileHas(compiling: Compiling, node: ASTNode, slots: Slots): P
   const run: Run = (frame) => {
     const value = base.run(frame)
     if (value === undefined) return at.op === 'id' && (at.args === PREVIOUS || at.args === ROW) ? undefined : false
-    let inner: JsonValue | undefined = own(value, steps[0] ?? '')
-    for (let i = 1; i < steps.length && inner !== undefined; i++) inner = own(inner, steps[i] ?? '')
+    let inner: JsonValue | undefined = ownProperty(value, steps[0] ?? '')
+    for (let i = 1; i < steps.length && inner !== undefined; i++) inner = ownProperty(inner, steps[i] ?? '')
     return guard(inner) !== undefined
   }
   return partOf(run, [base])

@@ -89,25 +89,43 @@ function applyOf(compiling: Compiling, node: ASTNode, left: ASTNode, right: ASTN
   return comparison(node.op, isDecimal ? (compiling.scales.get(node) ?? maxScale) : null)
 }
 
+const plainTypes = new Set(['string', 'bool', 'int'])
+
+/** `==` and `!=` of texts, truth values and whole numbers: equal ones are the same, whatever their kinds. */
+function sameness(node: ASTNode, operands: readonly ASTNode[], left: Part, right: Part): Run | null {
+  if ((node.op !== '==' && node.op !== '!=') || !operands.every((each) => plainTypes.has(checkedType(each)))) return null
+  const wanted = node.op === '=='
+  const [a, b] = [left.run, right.run]
+  return (frame) => {
+    const first = a(frame)
+    if (first === undefined) return undefined
+    const second = b(frame)
+    return second === undefined ? undefined : (first === second) === wanted
+  }
+}
+
 /** `a + b`, `a < b`, `a in b`: missing when an operand is. */
 export function compileBinary(compiling: Compiling, node: ASTNode, operands: readonly [ASTNode, ASTNode], left: Part, right: Part): Part {
   const apply = applyOf(compiling, node, ...operands)
-  const run: Run = (frame) => {
-    const a = left.run(frame)
+  const [runLeft, runRight] = [left.run, right.run]
+  const each: Run = (frame) => {
+    const a = runLeft(frame)
     if (a === undefined) return undefined
-    const b = right.run(frame)
+    const b = runRight(frame)
     return b === undefined ? undefined : apply(a, b, frame)
   }
+  const run = sameness(node, operands, left, right) ?? each
   const isWalk = node.op === 'in' || (node.op === '+' && checkedType(node).startsWith('list'))
   return partOf(run, [left, right], { items: left.items + right.items, extra: isWalk ? left.items + right.items : 0 })
 }
 
 /** `a && b`, `a || b`: decided by either side, also when the other is missing. */
 export function compileLogical(decisive: boolean, left: Part, right: Part): Part {
+  const [runLeft, runRight] = [left.run, right.run]
   const run: Run = (frame) => {
-    const a = left.run(frame)
+    const a = runLeft(frame)
     if (a === decisive) return decisive
-    const b = right.run(frame)
+    const b = runRight(frame)
     if (b === decisive) return decisive
     return typeof a === 'boolean' && typeof b === 'boolean' ? !decisive : undefined
   }
