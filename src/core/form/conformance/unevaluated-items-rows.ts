@@ -1,6 +1,7 @@
 import { rowsOf, type ConformanceRow } from './conformance-row.ts'
 
 const ajvContains = 'beside contains all items count as looked at, matched or not'
+const cfworkerThen = 'what was looked at beside an if counts inside its then'
 const ajvIf = 'an if without then and else is left out'
 
 /** `unevaluatedItems`: the items that nothing else has looked at. */
@@ -52,6 +53,12 @@ export const unevaluatedItemsRows: readonly ConformanceRow[] = [
     { if: { prefixItems: [{ const: 1 }] }, unevaluatedItems: false },
     [[1], true, 'an if that holds counts', { ajv: ajvIf }],
     [[2], false],
+  ),
+  ...rowsOf(
+    { allOf: [{ contains: true }], if: true, then: { contains: { type: 'string' }, unevaluatedItems: { type: 'null' } } },
+    [['a'], true],
+    [['a', null], true],
+    [['a', 1], false, 'only what this contains has matched counts', { ajv: ajvContains, cfworker: cfworkerThen }],
   ),
   ...rowsOf(
     { contains: { type: 'string' }, unevaluatedItems: false },
