@@ -86,7 +86,7 @@ const ajvStrays: readonly ((schema: FullSchema) => boolean)[] = [
 const isByContains = (schema: FullSchema, value: JsonValue, ajv: boolean | 'crashed'): boolean =>
   has(schema, (part) => part.unevaluatedItems !== undefined) &&
   has(schema, (part) => part.contains !== undefined) &&
-  oursFor(withAjvContains(schema))(value) === ajv
+  oursFor(withAjvContains(schema as unknown as JsonValue) as FullSchema)(value) === ajv // a schema is JSON
 
 /**
  * A difference is explained when Ajv has crashed or the schema has what it strays at, and a third validator sees it as we do;
