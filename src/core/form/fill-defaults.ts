@@ -24,6 +24,7 @@ const liesIn = (path: RecordPath, places: readonly RecordPath[]): boolean =>
 /** Places with a default and without a value, so that whatever their presence depends on comes before them. */
 function dueDefaults({ form, values, value }: Instance, within: readonly RecordPath[]): readonly Due[] {
   const { ranks } = form.program
+  const now = values()
   return form.nodes
     .flatMap((node) => {
       const start = node.settings.computed === true ? undefined : fieldType(node.type).default(node)
@@ -31,7 +32,7 @@ function dueDefaults({ form, values, value }: Instance, within: readonly RecordP
     })
     .toSorted((a, b) => (ranks[a.node.index] ?? 0) - (ranks[b.node.index] ?? 0))
     .flatMap(({ node, start }) =>
-      placesOf(values(), node.path)
+      placesOf(now, node.path)
         .filter((path) => liesIn(path, within) && value(path) === undefined)
         .map((path) => ({ path, value: start })),
     )

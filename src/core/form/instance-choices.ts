@@ -1,22 +1,17 @@
-import { isJsonObject, type JsonObject } from '../lib/json.ts'
 import { propertyPath, templateOf, type RecordPath } from '../lib/record-path.ts'
 import type { ChoiceScope } from './choice-scope.ts'
 import { LARGE_LIST } from './code-list.ts'
 import { isCodeInForce } from './code-lists.ts'
+import { filterSiblings } from './filter-siblings.ts'
 import { listFilter } from './field-types/codes.ts'
 import type { ChoiceItem } from './instance-types.ts'
-import { valueAt } from './node-values.ts'
-import { isHidden, type FormState } from './presence-state.ts'
+import type { FormState } from './presence-state.ts'
 
 export function choiceScopeAt(state: FormState, place: RecordPath): ChoiceScope {
   const node = state.form.byPath.get(templateOf(place))
   if (node?.settings.list === undefined) return { kind: 'inline' }
   const around = place.slice(0, place.lastIndexOf('/'))
-  const parent = valueAt(state.values, around)
-  const siblings: JsonObject = isJsonObject(parent)
-    ? Object.fromEntries(Object.entries(parent).filter(([name]) => !isHidden(state, propertyPath(around, name))))
-    : {}
-  const filter = listFilter(node.settings, siblings)
+  const filter = listFilter(node.settings, filterSiblings(state, node, place))
   const waiting = Object.entries(node.settings.filter ?? {}).find(([column]) => filter[column] === undefined)
   return waiting === undefined
     ? { kind: 'list', list: node.settings.list, filter }

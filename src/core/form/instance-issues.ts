@@ -1,7 +1,7 @@
 import { issue } from '../lib/issue.ts'
-import { isJsonObject, type JsonObject } from '../lib/json.ts'
 import { templateOf, type RecordPath } from '../lib/record-path.ts'
 import type { FormIssue, FormNode } from './compiled-form.ts'
+import { filterSiblings } from './filter-siblings.ts'
 import { fieldType } from './field-types/registry.ts'
 import { valueAt } from './node-values.ts'
 import { holds, isHidden, isRequiredAt, type FormState } from './presence-state.ts'
@@ -31,17 +31,8 @@ function valueIssues(state: FormState, node: FormNode, place: RecordPath): reado
     if (when.every((condition) => holds(state, condition, place))) check(value, place, run, null)
   }
   if (node.kind !== 'field') return issues
-  const checked = fieldType(node.type).check(value, node, state.context, visibleSiblings(state, place))
+  const checked = fieldType(node.type).check(value, node, state.context, filterSiblings(state, node, place))
   return [...issues, ...checked.map((found) => findingAt(found, place))]
-}
-
-function visibleSiblings(state: FormState, place: RecordPath): JsonObject {
-  const path = place.slice(0, place.lastIndexOf('/'))
-  const parent = valueAt(state.values, path)
-  if (!isJsonObject(parent)) return {}
-  return state.absent.size === 0
-    ? parent
-    : Object.fromEntries(Object.entries(parent).filter(([name]) => !state.absent.has(`${path}/${name}`)))
 }
 
 export function createPlaceIssues(state: FormState): PlaceIssues {

@@ -172,6 +172,17 @@ it('an unset value leaves no key behind', () => {
   expect(instance.values()).toEqual({})
 })
 
+it('values and issues that were asked for stay what they were', () => {
+  const instance = open()
+  instance.set('/kind', 'x')
+  const [values, found] = [instance.values(), instance.allIssues()]
+  instance.set('/kind', 'single')
+  expect([values, codes(found), codes(instance.allIssues())]).toEqual([{ kind: 'x' }, ['enum'], []])
+  instance.set('/kind', 'y')
+  expect(codes(instance.allIssues())).toEqual(['enum'])
+  expect(instance.takeIssues({ values, context: testContext(), issues: [] })).toBe(false)
+})
+
 /** 1,000 fields: 10 that others depend on, 90 that appear with them, 10 sums, the rest on their own. */
 function large(): FormDefinition {
   const properties: Record<string, JsonSchema> = {}

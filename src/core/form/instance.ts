@@ -7,7 +7,8 @@ import { choicesAt, choiceScopeAt } from './instance-choices.ts'
 import { createPlaceIssues } from './instance-issues.ts'
 import { createWave, enter, rowNodes, schedule, shown, spread, wake, wakeBelow, type Wave } from './instance-propagate.ts'
 import type { FoundIssues, Instance, InstanceChange } from './instance-types.ts'
-import { depthOf, placesOf, rowsAt, valueAt, withValue } from './node-values.ts'
+import { depthOf, placesOf, rowsAt, valueAt } from './node-values.ts'
+import { handOut, putValue } from './owned-values.ts'
 import { createState, isConditional } from './presence.ts'
 import { isHidden, isRequiredAt, type FormState } from './presence-state.ts'
 import { issuesOf } from './validate-values.ts'
@@ -31,20 +32,28 @@ const repeatAt = (form: CompiledForm, path: RecordPath): FormNode => {
   return node
 }
 
-/** The parent groups of a place come into being, or vanish, with the first and the last value inside. */
-function wakeGroups(state: FormState, wave: Wave, before: JsonObject, path: RecordPath): void {
-  for (let at = path.slice(0, path.lastIndexOf('/')); at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    if ((valueAt(before, at) === undefined) !== (valueAt(state.values, at) === undefined)) wake(state, wave, at)
-  }
+/** The groups and rows around a place that are not there. */
+function missingAround(state: FormState, path: RecordPath): ReadonlySet<RecordPath> {
+  const missing = new Set<RecordPath>()
+  for (let at = path.slice(0, path.lastIndexOf('/')); at !== ''; at = at.slice(0, at.lastIndexOf('/')))
+    if (valueAt(state.values, at) === undefined) missing.add(at)
+  return missing
+}
+
+/** Replaces a value. The parent groups of its place come into being, or vanish, with the first and the last value inside. */
+function put(state: FormState, wave: Wave, path: RecordPath, value: JsonValue | undefined): void {
+  const before = missingAround(state, path)
+  putValue(state, path, value)
+  const after = missingAround(state, path)
+  for (const at of before) if (!after.has(at)) wake(state, wave, at)
+  for (const at of after) if (!before.has(at)) wake(state, wave, at)
 }
 
 function insertRow(state: FormState, wave: Wave, path: RecordPath, row: JsonObject, at: number): void {
-  const before = state.values
   const list = listAt(state, path)
   assert(indexOfRow(list, row[ROW_PROPERTY]) < 0, `row ${String(row[ROW_PROPERTY])} is new`)
-  state.values = withValue(state.values, path, list.toSpliced(at, 0, row))
+  put(state, wave, path, list.toSpliced(at, 0, row))
   wake(state, wave, path)
-  wakeGroups(state, wave, before, path)
   wave.issues.add(path)
   enter(state, wave, rowNodes(state, repeatAt(state.form, path)), rowPath(path, row[ROW_PROPERTY] as RowId)) // the repeat's own ids
 }
@@ -56,7 +65,7 @@ function takeRow(state: FormState, wave: Wave, path: RecordPath, row: RowId): Js
   if (!isJsonObject(taken)) return null
   const gone = rowPath(path, row)
   const places = rowNodes(state, repeatAt(state.form, path)).flatMap((node) => placesOf(state.values, node.path, gone))
-  state.values = withValue(state.values, path, list.toSpliced(index, 1))
+  putValue(state, path, list.toSpliced(index, 1))
   for (const place of state.absent) if (place.startsWith(`${gone}/`)) state.absent.delete(place)
   wake(state, wave, path)
   wave.issues.add(path)
@@ -65,10 +74,8 @@ function takeRow(state: FormState, wave: Wave, path: RecordPath, row: RowId): Js
 }
 
 function setValue(state: FormState, wave: Wave, path: RecordPath, value: JsonValue | undefined): void {
-  const before = state.values
   const node = state.form.byPath.get(templateOf(path))
-  state.values = withValue(state.values, path, value)
-  wakeGroups(state, wave, before, path)
+  put(state, wave, path, value)
   if (node === undefined || node.kind === 'field') {
     wake(state, wave, path)
     wave.issues.add(path)
@@ -85,7 +92,7 @@ function move(state: FormState, wave: Wave, path: RecordPath, row: RowId, to: nu
   const index = indexOfRow(list, row)
   const moved = list[index]
   if (moved === undefined) return
-  state.values = withValue(state.values, path, list.toSpliced(index, 1).toSpliced(to, 0, moved))
+  putValue(state, path, list.toSpliced(index, 1).toSpliced(to, 0, moved))
   wakeBelow(state, wave, path)
 }
 
@@ -104,9 +111,9 @@ function replaceContext(state: FormState, wave: Wave, context: FormContext): voi
 const isStill = (state: FormState, found: FoundIssues | null): found is FoundIssues =>
   found !== null && found.values === state.values && found.context === state.context
 
-/** Values are never changed in place, and what is hidden follows from them: the same values have the same issues. */
+/** Values that were handed out are never changed in place, and what is hidden follows from them: the same values have the same issues. */
 const findAll = (state: FormState): FoundIssues => ({
-  values: state.values,
+  values: handOut(state.ownership, state.values),
   context: state.context,
   issues: issuesOf(state, visibleOf(state)),
 })
@@ -134,8 +141,8 @@ export function createInstance(form: CompiledForm, values: JsonObject, context: 
   }
   return {
     form,
-    values: () => state.values,
-    value: (path) => valueAt(state.values, path),
+    values: () => handOut(state.ownership, state.values),
+    value: (path) => handOut(state.ownership, valueAt(state.values, path)),
     set: (path, value) => change((wave) => (isEqualJson(valueAt(state.values, path), value) ? null : setValue(state, wave, path, value))),
     setAll: (given) =>
       change((wave) => {

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
 import { rowPath, unescapeName, type RecordPath } from '../lib/record-path.ts'
 import { ROW_PROPERTY } from './validate/check-object.ts'
 
-const stepsTo = (path: RecordPath): readonly string[] => path.split('/').slice(1)
+export const stepsTo = (path: RecordPath): readonly string[] => path.split('/').slice(1)
 
 /** Values are never changed in place, so where the rows of a list lie is found once. */
 const indexes = new WeakMap<readonly JsonValue[], ReadonlyMap<string, number>>()
@@ -23,7 +23,8 @@ function indexOf(rows: readonly JsonValue[]): ReadonlyMap<string, number> {
 
 const fewRows = 16
 
-function rowIndex(rows: readonly JsonValue[], step: string): number {
+/** Where the row of a step `@<row>` lies, -1 for nowhere. */
+export function rowIndex(rows: readonly JsonValue[], step: string): number {
   if (!step.startsWith('@')) return -1
   const id = step.slice(1)
   if (rows.length > fewRows) return indexOf(rows).get(id) ?? -1

@@ -3,6 +3,7 @@ import { propertyPath, type RecordPath } from '../lib/record-path.ts'
 import type { CompiledForm, CompiledRule, Condition, Conditions, FormContext, FormNode, RuleScope } from './compiled-form.ts'
 import type { ReadTree } from './expression/read-tree.ts'
 import { ancestorAt, innermostRow, valueAt } from './node-values.ts'
+import type { Ownership } from './owned-values.ts'
 import type { RuleBudget } from './rule-budget.ts'
 import { itemPath } from './validate/check-array.ts'
 
@@ -10,8 +11,9 @@ import { itemPath } from './validate/check-array.ts'
 export interface FormState {
   readonly form: CompiledForm
   context: FormContext
-  /** Hidden values included, computed values set. */
+  /** Hidden values included, computed values set. Changed by `putValue` alone. */
   values: JsonObject
+  readonly ownership: Ownership
   /** Places whose own conditions fail; what lies below them is hidden with them. */
   readonly absent: Set<RecordPath>
   readonly budget: RuleBudget

@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
 import type { CompiledForm, CompiledRule, FormContext, FormNode } from './compiled-form.ts'
-import { placesOf, valueAt, withValue } from './node-values.ts'
+import { placesOf, valueAt } from './node-values.ts'
+import { createOwnership, handOut, putValue } from './owned-values.ts'
 import { holdsAny, isAlways, isHidden, ruleScope, type FormState } from './presence-state.ts'
 import { createRuleBudget } from './rule-budget.ts'
 import { isEqualJson } from './validate/equal.ts'
@@ -34,7 +35,9 @@ export function settleValue(state: FormState, node: FormNode, place: RecordPath)
   const computed = isHidden(state, place) ? null : computedValue(state, rule, place)
   const next = computed === null ? undefined : computed
   if (isEqualJson(next, valueAt(state.values, place))) return false
-  state.values = withValue(state.values, place, next)
+  putValue(state, place, next)
+  // A list may be made of parts of the record, which then are parts of it twice.
+  if (typeof next === 'object' && next !== null) handOut(state.ownership, state.values)
   return true
 }
 
@@ -51,7 +54,7 @@ function conditionalNodes(form: CompiledForm): readonly FormNode[] {
 
 /** Presence of every place and the computed values, in the order in which they depend on each other. */
 export function createState(form: CompiledForm, values: JsonObject, context: FormContext): FormState {
-  const state: FormState = { form, context, values, absent: new Set(), budget: createRuleBudget() }
+  const state: FormState = { form, context, values, ownership: createOwnership(), absent: new Set(), budget: createRuleBudget() }
   for (const node of conditionalNodes(form)) {
     for (const place of node.repeats.length === 0 ? [node.path] : placesOf(state.values, node.path)) {
       settlePresence(state, node, place)

@@ -4,13 +4,8 @@ import type { CompiledForm, FormContext } from './compiled-form.ts'
 import { treeOf, type FormTree, type TreeNode } from './form-tree.ts'
 import { createState } from './presence.ts'
 import { isRequiredAt, type FormState } from './presence-state.ts'
+import { putProperty } from './put-property.ts'
 import { itemPath } from './validate/check-array.ts'
-
-/** Own, whatever its name: to assign to `__proto__` would do something else. */
-function put(object: Record<string, JsonValue>, name: string, value: JsonValue): void {
-  if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
-  else object[name] = value
-}
 
 type Level = Pick<TreeNode & FormTree, 'names' | 'unsettled'>
 
@@ -63,10 +58,10 @@ function visibleObject(
   if (changes === null) return value
   const object: Record<string, JsonValue> = {}
   // What the form does not know stays, so that validation can say so.
-  for (const name of Object.keys(value)) if (!names.has(name)) put(object, name, value[name] ?? null)
+  for (const name of Object.keys(value)) if (!names.has(name)) putProperty(object, name, value[name] ?? null)
   for (const { node } of children) {
     const part = changes.has(node.name) ? changes.get(node.name) : ownValue(value, node.name)
-    if (part !== undefined) put(object, node.name, part)
+    if (part !== undefined) putProperty(object, node.name, part)
   }
   return object
 }

@@ -26,7 +26,7 @@ export interface FieldType {
   display(value: JsonValue, node: FormNode, context: DisplayContext): string
   /**
    * Checks beyond JSON Schema (its keywords and formats are the validator's): codes in list and filter, identifiers.
-   * `siblings` is the object that holds the value. A value of another JSON type is the validator's to report.
+   * `siblings` is the object that holds the value, or of it what the filter names. A value of another JSON type is the validator's to report.
    */
   check(value: JsonValue, node: FormNode, context: FormContext, siblings: JsonObject): readonly FieldFinding[]
   /** What a new record begins with, undefined for nothing: the schema's `default`, where the type takes one. */
