@@ -161,6 +161,7 @@ async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[]):
       changed: Object.keys(diffValues(form, rows[i - 1]?.data ?? null, row.data ?? {})).sort(),
       reasons: row.reasons.map((reason) => ({ ...reason })),
       warnings: 'warnings' in row.outcome ? [...(row.outcome.warnings ?? [])] : [],
+      ...('corrected' in row.outcome && row.outcome.corrected ? { corrected: row.outcome.corrected } : {}),
       authorName: row.author_name,
       at: row.received_at.toISOString(),
       ...(row.orphans ? { orphans: { ...row.orphans } } : {}),

@@ -52,7 +52,7 @@ const pathOf = ({ unitId, recordId }: { readonly unitId: string; readonly record
 
 test('a computed value that a device sends is worked out again, never believed', async () => {
   const create = testOperation({ form, author: server.people.clerkA, values: { party: 'An', a: 0.1, b: 0.2, total: 99 } })
-  expect(await clerk.push(create)).toMatchObject([{ kind: 'applied' }])
+  expect(await clerk.push(create)).toMatchObject([{ kind: 'applied', corrected: { '/total': { value: 0.3 } } }])
   const { body } = await clerk.get<RecordMessage>(pathOf(create))
   expect(body.values).toEqual({ party: 'An', a: 0.1, b: 0.2, total: 0.3 })
 
@@ -63,8 +63,20 @@ test('a computed value that a device sends is worked out again, never believed',
     base: { kind: 'revision' as const, revision: 1 },
     changes: { '/total': { base: 0.3, value: 7 } },
   }
-  await clerk.push(change)
-  expect((await clerk.get<RecordMessage>(pathOf(create))).body.values).toMatchObject({ total: 0.3 })
+  expect(await clerk.push(change)).toMatchObject([{ kind: 'applied', corrected: { '/total': { value: 0.3 } } }])
+  const after = (await clerk.get<RecordMessage>(pathOf(create))).body
+  expect(after.values).toMatchObject({ total: 0.3 })
+  expect(after.revisions.map(({ corrected }) => corrected)).toEqual([{ '/total': { value: 0.3 } }, { '/total': { value: 0.3 } }])
+
+  const details = await server.database.owner
+    .selectFrom('audit_change')
+    .select('payload')
+    .where('record_id', '=', create.recordId)
+    .execute()
+  expect(details.map(({ payload }) => JSON.parse(payload ?? '') as unknown)).toMatchObject([
+    { corrected: ['/total'] },
+    { corrected: ['/total'] },
+  ])
 })
 
 test('a rule judges the true value, and its answer says which', async () => {
@@ -72,4 +84,21 @@ test('a rule judges the true value, and its answer says which', async () => {
   expect(await clerk.push(create)).toMatchObject([
     { kind: 'quarantined', issues: [{ code: 'rule', path: '/total', params: { ruleId: 'checksum', values: { total: 120.5 } } }] },
   ])
+})
+
+test('a device that reckoned right, or left it to the server, is told of nothing', async () => {
+  for (const values of [
+    { party: 'Cúc', a: 0.1, b: 0.2, total: 0.3 },
+    { party: 'Dũng', a: 1, b: 2 },
+  ]) {
+    const [outcome] = await clerk.push(testOperation({ form, author: server.people.clerkA, values }))
+    expect(outcome).toMatchObject({ kind: 'applied' })
+    expect(outcome).not.toHaveProperty('corrected')
+  }
+})
+
+test('a computed value where there is none is taken back, and that is told', async () => {
+  const create = testOperation({ form, author: server.people.clerkA, values: { party: 'Giang', a: 4, total: 9 } })
+  expect(await clerk.push(create)).toMatchObject([{ kind: 'applied', corrected: { '/total': {} } }])
+  expect((await clerk.get<RecordMessage>(pathOf(create))).body.values).toEqual({ party: 'Giang', a: 4 })
 })

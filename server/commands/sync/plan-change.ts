@@ -11,6 +11,7 @@ import { awaitingOf, missingFiles, namedBy } from '../files/stored-files.ts'
 import { fixedNumberIssues } from '#core/form/fixed-number-issues.ts'
 import { seriesOf } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
+import { correctedOf } from './corrected-values.ts'
 import { findBase } from './find-base.ts'
 import { formContextOf } from './form-context-of.ts'
 import { currentValues, mergeOperation, valuesOnBase, type Merge } from './merge-operation.ts'
@@ -53,12 +54,14 @@ export function planChange(run: PlanRun, operation: Operation, published: Publis
     return base.diverged ? land(run, operation, published, record, keepAll(operation, record)) : quarantined('invalid', ready.issues)
   const taken = clashes(claimsOf(run), record.recordId, ready, form)
   if (taken.length > 0) return quarantined(taken.some((found) => found.code === 'period.taken') ? 'closed' : 'invalid', taken)
-  return land(run, operation, published, record, { ...merge, ready })
+  return land(run, operation, published, record, { ...merge, ready, isMerged: base.diverged })
 }
 
 interface Landing extends Merge {
   /** Null when the record keeps its values. */
   readonly ready: Ready | null
+  /** The author had not seen all that others changed. */
+  readonly isMerged: boolean
 }
 
 /** Together the two changes make no valid record: the server's stays whole, all that the author wanted is kept beside it. */
@@ -67,6 +70,7 @@ const keepAll = (operation: Operation, record: StoredRecord): Landing => ({
   theirs: [],
   conflicts: Object.fromEntries(Object.entries(operation.changes).map(([path, { value }]) => [path, value === undefined ? {} : { value }])),
   ready: null,
+  isMerged: true,
   orphans: {},
 })
 
@@ -127,7 +131,7 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
   })
   putRecord(run, changed)
   if (numbered) claim(run, record.recordId, numbered.ready)
-  const outcome = outcomeOfLanding(changed, landing, open)
+  const outcome = outcomeOfLanding(changed, landing, open, correctedIn(form, operation, landing))
   run.revisions.push(revisionOf(run, operation, changed, outcome.kind === 'applied' ? 'change' : 'merge', outcome, landing.orphans))
   return outcome
 }
@@ -149,7 +153,16 @@ const waitingNow = (
     revision: revision + 1,
   })
 
-function outcomeOfLanding(record: StoredRecord, { theirs, ready }: Landing, conflicts: readonly string[]): PushOutcome {
+/** What others changed meanwhile moves computed values as well: that is no fault of the device's. */
+const correctedIn = (form: CompiledForm, { changes }: Operation, { isMerged, ready }: Landing): ReturnType<typeof correctedOf> =>
+  isMerged || ready === null ? {} : correctedOf(form, changes, ready.values)
+
+function outcomeOfLanding(
+  record: StoredRecord,
+  { theirs, ready }: Landing,
+  conflicts: readonly string[],
+  corrected: ReturnType<typeof correctedOf>,
+): PushOutcome {
   const landed = {
     revision: record.revision,
     receipt: record.receipt,
@@ -157,6 +170,7 @@ function outcomeOfLanding(record: StoredRecord, { theirs, ready }: Landing, conf
     state: record.state,
     assigned: { ...record.assigned },
     ...(ready ? warningsOf(ready) : {}),
+    ...corrected,
   }
   if (conflicts.length > 0)
     return { kind: 'conflict', revision: record.revision, paths: [...conflicts], ...awaitingOf(record.awaitingFiles) }

@@ -7,6 +7,7 @@ import type { PublishedForm } from '../catalogue/form-cache.ts'
 import { awaitingOf } from '../files/stored-files.ts'
 import { keepAssigned } from './assign-numbers.ts'
 import type { StoredRecord } from './batch-state.ts'
+import { correctedOf } from './corrected-values.ts'
 import { formContextOf } from './form-context-of.ts'
 import { namedReaders } from './named-readers.ts'
 import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
@@ -64,18 +65,25 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
   })
   putRecord(run, record)
   claim(run, operation.recordId, ready)
-  const outcome: PushOutcome = {
-    kind: 'applied',
-    revision: 1,
-    receipt: record.receipt,
-    ...awaitingOf(record.awaitingFiles),
-    state: record.state,
-    assigned: { ...assigned },
-    ...warningsOf(ready),
-  }
+  const outcome = outcomeOf(record, ready, correctedOf(form, operation.changes, ready.values))
   run.revisions.push(revisionOf(run, operation, record, 'create', outcome))
   return outcome
 }
+
+const outcomeOf = (
+  record: StoredRecord,
+  ready: Parameters<typeof warningsOf>[0],
+  corrected: ReturnType<typeof correctedOf>,
+): PushOutcome => ({
+  kind: 'applied',
+  revision: record.revision,
+  receipt: record.receipt,
+  ...awaitingOf(record.awaitingFiles),
+  state: record.state,
+  assigned: { ...record.assigned },
+  ...warningsOf(ready),
+  ...corrected,
+})
 
 /** The history row of an operation that changed its record. */
 export const revisionOf = (

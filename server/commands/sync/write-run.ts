@@ -18,6 +18,10 @@ import { writeSight } from './write-sight.ts'
 const onlyReady = (ready: PlanRun['ready']): ReadonlyMap<RecordId, Extract<ReadyValues, { kind: 'ready' }>> =>
   new Map([...ready].flatMap(([id, values]) => (values.kind === 'ready' ? [[id, values]] : [])))
 
+/** Which computed values came otherwise than they are; the values themselves stand with the revision. */
+const correctedPaths = (outcome: NewRevision['outcome']): { readonly corrected?: readonly string[] } =>
+  'corrected' in outcome && outcome.corrected !== undefined ? { corrected: Object.keys(outcome.corrected).sort() } : {}
+
 /** What the chain says of a revision: enough to find a row of the history that was edited later. */
 export const revisionEntry = (formKey: string, revision: NewRevision): ChangeEntry => ({
   recordId: revision.recordId,
@@ -31,6 +35,7 @@ export const revisionEntry = (formKey: string, revision: NewRevision): ChangeEnt
     changed: Object.keys(revision.changes).sort(),
     dataSha256: sha256Hex(canonicalJson(revision.values)),
     outcome: revision.outcome.kind,
+    ...correctedPaths(revision.outcome),
   },
 })
 

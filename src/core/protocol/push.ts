@@ -15,6 +15,10 @@ export const PushRequest = Type.Object(
 )
 export type PushRequest = Static<typeof PushRequest>
 
+/** Computed values that the server worked out otherwise than the device sent them, by record path; without `value` there is none. */
+export const Corrected = Type.Record(Type.String(), Type.Object({ value: Type.Optional(JsonSchemaAny) }))
+export type Corrected = Static<typeof Corrected>
+
 /** What the record became: enough for the receipt and the status on the device. */
 const Landed = {
   revision: Type.Integer(),
@@ -26,6 +30,8 @@ const Landed = {
   assigned: Type.Record(Type.String(), Type.String()),
   /** What only the server could see (the period before was not on the device): kept with the revision, for the reviewer. */
   warnings: Type.Optional(Type.Array(IssueMessage)),
+  /** Kept with the revision; the device takes them with the record. Absent: there are none. */
+  corrected: Type.Optional(Corrected),
 }
 
 /**

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../lib/json.ts'
 import { FieldComment } from '../record/review.ts'
 import { OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema, UserIdSchema } from '../record/operation.ts'
 import { AwaitingFiles } from './files.ts'
-import { IssueMessage } from './push.ts'
+import { Corrected, IssueMessage } from './push.ts'
 import { RecordState } from '../record/record-state.ts'
 import { WaitingValues } from '../record/waiting-values.ts'
 
@@ -60,6 +60,8 @@ export const RevisionMessage = Type.Object({
   reasons: Type.Array(ReasonMessage),
   /** Warnings without a reason: the author's device did not have what they compare with. */
   warnings: Type.Array(IssueMessage),
+  /** Computed values that the device had sent otherwise. */
+  corrected: Type.Optional(Corrected),
   authorName: Type.String(),
   at: Type.String(),
   /** Values that this version of the form has no place for, by their old record paths: left over when the record moved on to it. */

@@ -47,8 +47,8 @@ describe('the protocol', () => {
       numbers: '60f9b241fc88',
       problem: '4219c90fbec2',
       pull: '70f21072ce1e',
-      push: '21bb68383af1',
-      records: 'dd82d7f556b9',
+      push: '55387f7cde4c',
+      records: '181255bc75ab',
       session: 'f13525bcf1e1',
     })
   })

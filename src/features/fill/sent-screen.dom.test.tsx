@@ -20,7 +20,7 @@ const opId = buildId<OpId>(1)
 const [recordId, unitId] = [buildId(2), buildId(3)]
 
 /** The screen of an operation that the server answered so. */
-async function show(outcome: PushOutcome) {
+async function show(outcome: PushOutcome, landed = false) {
   const i18n = createI18n()
   void i18n.use(initReactI18next).init({ lng: 'vi', resources: {} })
   const places: Place[] = []
@@ -28,7 +28,9 @@ async function show(outcome: PushOutcome) {
   // What the screen does not use of the desk and the services is left out.
   const desk = {
     vault: {
-      outbox: () => Promise.resolve(ok([{ operation, state: { kind: 'stopped', outcome }, formKey: 'f', title: 'AN' }])),
+      outbox: () => Promise.resolve(ok(landed ? [] : [{ operation, state: { kind: 'stopped', outcome }, formKey: 'f', title: 'AN' }])),
+      sent: () => Promise.resolve(ok([{ opId, recordId, unitId, formKey: 'f', title: 'AN', outcome, sentAt: 0 }])),
+      pendingFiles: () => Promise.resolve(ok([])),
       session: () => ({ units: [], grants: [] }),
       subscribe: () => () => undefined,
     },
@@ -69,4 +71,13 @@ it('says of a refusal that it was not sent, and offers to open it again', async 
   expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('fill.sentStopped')
   expect(screen.getByRole('button', { name: 'work.reopen' })).toBeDefined()
   expect(screen.queryByRole('button', { name: 'fill.openAndChoose' })).toBeNull()
+})
+
+it('says in one line that the server worked out a computed value otherwise, and nothing when it did not', async () => {
+  const landed = { kind: 'applied', revision: 1, receipt: '', state: { kind: 'received' }, assigned: {} } as const
+  await show({ ...landed, corrected: { '/total': { value: 0.3 } } }, true)
+  expect(screen.getByText('fill.sentCorrected')).toBeDefined()
+  cleanup()
+  await show(landed, true)
+  expect(screen.queryByText('fill.sentCorrected')).toBeNull()
 })

@@ -89,6 +89,7 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
   const { stage } = thing
   const receipt = stage.kind === 'landed' && 'receipt' in stage.outcome && stage.outcome.receipt !== '' ? stage.outcome.receipt : null
   const files = stage.kind === 'landed' ? stage.files : null
+  const corrected = stage.kind === 'landed' && 'corrected' in stage.outcome ? Object.keys(stage.outcome.corrected ?? {}).length : 0
   const stopped = stage.kind === 'waiting' && stage.state.kind === 'stopped'
   const heading = isConflict(stage)
     ? 'fill.sentConflict'
@@ -109,6 +110,7 @@ function SentBox({ thing }: { readonly thing: SentThing }) {
         </div>
         {receipt !== null && <Receipt receipt={receipt} />}
         {files !== null && <SentFiles files={files} />}
+        {corrected > 0 && <Notice tone="info">{t('fill.sentCorrected', { count: corrected })}</Notice>}
         {isConflict(stage) && (
           <Notice tone="warn" live>
             {t('fill.sentConflictHelp', { count: stage.state.outcome.paths.length })}

@@ -59,6 +59,7 @@ function History({ open }: { readonly open: OpenRecord }) {
           <li key={revision.revision}>
             <strong>{t('records.revision', { revision: revision.revision })}</strong> · {formatTime(revision.at)} · {revision.authorName} ·{' '}
             {revision.revision === 1 ? t('records.firstRevision') : t('records.changedPlaces', { count: revision.changed.length })}
+            {revision.corrected !== undefined && ` · ${t('records.corrected', { count: Object.keys(revision.corrected).length })}`}
           </li>
         ))}
       </ol>

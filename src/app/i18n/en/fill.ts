@@ -50,6 +50,7 @@ export const fill: Words['fill'] = {
   openAndChoose: 'Open the record and choose',
   sentFiles: 'The server has the record and waits for files',
   sentFilesHelp: 'The receipt is given when the server has all files. They are sent by themselves; you may close this computer.',
+  sentCorrected: 'The server worked out {{count}} computed values otherwise than this device sent them; the record keeps the server’s.',
   sentKeep: 'Write down or print this receipt number.',
   fillAnother: 'Fill in another one',
   openRecord: 'Open the record',

@@ -38,6 +38,7 @@ export const records: Words['records'] = {
   author: 'Sent by',
   changedAt: 'Updated',
   revision: 'Revision {{revision}}',
+  corrected: 'the server recomputed {{count}} values',
   history: 'Revisions sent',
   historyOffline: 'The history can be seen when connected.',
   changedPlaces: '{{count}} places changed',

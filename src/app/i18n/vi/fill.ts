@@ -47,6 +47,7 @@ export const fill = {
   openAndChoose: 'Xem hồ sơ và chọn',
   sentFiles: 'Máy chủ đã nhận phiếu, còn chờ tệp',
   sentFilesHelp: 'Số biên nhận có khi máy chủ nhận đủ tệp. Tệp tự gửi khi có mạng; bạn có thể đóng máy.',
+  sentCorrected: 'Máy chủ tính lại {{count}} ô tự tính, khác số máy này gửi; hồ sơ giữ số của máy chủ.',
   sentKeep: 'Ghi lại hoặc in số biên nhận này.',
   fillAnother: 'Nhập phiếu khác cùng loại',
   openRecord: 'Xem hồ sơ',

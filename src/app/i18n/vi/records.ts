@@ -35,6 +35,7 @@ export const records = {
   author: 'Người gửi',
   changedAt: 'Cập nhật',
   revision: 'Bản {{revision}}',
+  corrected: 'máy chủ tính lại {{count}} ô tự tính',
   history: 'Các bản đã gửi',
   historyOffline: 'Lịch sử xem được khi có mạng.',
   changedPlaces: '{{count}} chỗ thay đổi',
