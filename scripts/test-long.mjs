@@ -19,6 +19,11 @@ const runs = [
     env: { PHIEU_SCHEMA_PAIRS: '100000' },
   },
   {
+    name: '20,000 expressions, against the evaluator of the CEL library',
+    args: [vitest, 'run', '--testTimeout=600000', 'src/core/form/expression/cel-agreement.test.ts'],
+    env: { PHIEU_CEL_RUNS: '20000' },
+  },
+  {
     name: 'the same 100,000 pairs, judged in Node and in a real browser',
     args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--project=journeys', 'validator-agreement'],
     env: { PHIEU_SCHEMA_PAIRS: '100000', ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
