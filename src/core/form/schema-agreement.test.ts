@@ -25,7 +25,7 @@ const ajvOptions = {
   multipleOfPrecision: 9,
 } as const
 
-/** Its code for `patternProperties` beside a branch that fails writes into a variable that was never set. */
+/** Its code for what is unevaluated beside a branch that fails uses a variable that was never set, or never declared. */
 function ajvFor(schema: FullSchema): (value: JsonValue) => boolean | 'crashed' {
   const ajv = new Ajv2020(ajvOptions)
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, (text: string) => format(text, { demo: true }) === null)
@@ -34,7 +34,7 @@ function ajvFor(schema: FullSchema): (value: JsonValue) => boolean | 'crashed' {
     try {
       return validate(value) === true
     } catch (error) {
-      if (error instanceof TypeError) return 'crashed'
+      if (error instanceof TypeError || error instanceof ReferenceError) return 'crashed'
       throw error
     }
   }

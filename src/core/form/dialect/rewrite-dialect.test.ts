@@ -39,7 +39,7 @@ function ajvFor(schema: JsonValue, dialect: 'draft-07' | '2019-09'): (value: Jso
     try {
       return validate(value) === true
     } catch (error) {
-      if (error instanceof TypeError) return 'crashed'
+      if (error instanceof TypeError || error instanceof ReferenceError) return 'crashed'
       throw error
     }
   }
