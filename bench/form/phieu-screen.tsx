@@ -2,13 +2,14 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { codeListsOf } from '#core/form/code-lists.ts'
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
 import { createInstance } from '#core/form/instance.ts'
+import type { Instance } from '#core/form/instance-types.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { createAutosave, type SaveState } from '#features/fill/autosave.ts'
 import { FormView } from '#renderer/form-view.tsx'
 import type { FormViewHandle } from '#renderer/form-view-props.ts'
 
-const context: FormContext = { asOf: '2026-11-20', demo: true, previous: null, lists: codeListsOf([], '2026-11-20') }
+export const context: FormContext = { asOf: '2026-11-20', demo: true, previous: null, lists: codeListsOf([], '2026-11-20') }
 
 /** As on a device: the text is written out and encrypted. Only the database's own write is left out. */
 async function encryptDraft(key: CryptoKey, draft: object): Promise<null> {
@@ -40,7 +41,7 @@ export interface PhieuScreenProps {
   readonly values: JsonObject
   readonly secret: CryptoKey
   readonly whole: boolean
-  readonly onView: (view: FormViewHandle) => void
+  readonly onView: (view: FormViewHandle, instance: Instance) => void
 }
 
 /** The form as the fill screen mounts it: instance made at the first render, autosave, a foot that tells what is kept. */
@@ -51,9 +52,9 @@ export function PhieuScreen({ form, values, secret, whole, onView }: PhieuScreen
     (given: FormViewHandle | null) => {
       if (given === null) return
       view.current = given
-      onView(given)
+      onView(given, instance)
     },
-    [onView],
+    [onView, instance],
   )
   const save = useCallback(
     () => encryptDraft(secret, { values: instance.values(), raw: view.current?.rawTexts() ?? {} }),

@@ -9,6 +9,7 @@ const columns = [
   'toggle',
   'blurToMessage',
   'submit',
+  'taskSubmit',
   'heap',
 ] as const
 const rowColumns = ['mount', 'keyToPaint', 'rowAdd', 'rowDelete', 'rowPaste'] as const

@@ -20,6 +20,7 @@ import { typingPlan } from './typing-plan.ts'
 const pages: Readonly<Record<string, string>> = {
   phieu: 'phieu.html?',
   'phieu-whole': 'phieu.html?whole=1&',
+  'phieu-worker': 'phieu.html?elsewhere=1&',
   plain: 'plain.html?',
   'plain-cv': 'plain.html?cv=1&',
   rjsf: 'rjsf.html?',
@@ -62,7 +63,7 @@ async function inTurn<T>(
 }
 
 /** The rows say which contender does not have everything in the document. */
-const caseOf = (contender: string): string => (contender === 'phieu' ? 'windowed' : 'mixed')
+const caseOf = (contender: string): string => (contender.startsWith('phieu') && contender !== 'phieu-whole' ? 'windowed' : 'mixed')
 
 const urlOf = (contender: string, n: number, more = ''): string => `${server.origin}/${pages[contender] ?? ''}${more}n=${n}`
 
@@ -76,13 +77,26 @@ async function mixed(n: number, cpu: number): Promise<readonly BenchRow[]> {
 }
 
 async function submit(n: number, cpu: number): Promise<readonly BenchRow[]> {
-  const found = await inTurn(['phieu', 'rhf'], (contender) =>
+  const found = await inTurn(['phieu', 'phieu-worker', 'rhf'], (contender) =>
     measureSubmit(browser, urlOf(contender, n, 'errors=1&'), cpu, mixedSections(n).length),
   )
   console.log(`submit: ${n} fields, CPU ×${cpu}`)
-  return [...found].flatMap(([contender, each]) =>
-    figure({ case: caseOf(contender), contender, n, cpu }, 'submit', 'ms', each, each.length),
-  )
+  return [...found].flatMap(([contender, each]) => [
+    ...figure(
+      { case: caseOf(contender), contender, n, cpu },
+      'submit',
+      'ms',
+      each.map(({ shown }) => shown),
+      each.length,
+    ),
+    ...figure(
+      { case: caseOf(contender), contender, n, cpu },
+      'taskSubmit',
+      'ms',
+      each.map(({ task }) => task),
+      each.length,
+    ),
+  ])
 }
 
 async function rows(n: number, cpu: number): Promise<readonly BenchRow[]> {

@@ -10,6 +10,7 @@ export default defineConfig({
   base: './',
   logLevel: 'warn',
   plugins: [react()],
+  worker: { format: 'es' },
   build: {
     target: 'es2023',
     outDir: join(import.meta.dirname, 'dist'),
