@@ -56,6 +56,14 @@ test('a picked file is kept first and named then; kinds and size stand there bef
   expect(form.handle.blocking()).toEqual([])
 })
 
+test('after a file was picked the focus is still in the field', async () => {
+  const form = show('file')
+  act(() => form.button('Chọn tệp').focus())
+  form.pick(pdf())
+  await waitFor(() => expect(form.value()).toBeDefined())
+  expect(document.activeElement).toBe(form.button('Chọn tệp khác'))
+})
+
 test('while a file is being kept the form cannot be sent, and a killed tab leaves its name behind', async () => {
   let finish = (): void => undefined
   const memory = memoryFiles()

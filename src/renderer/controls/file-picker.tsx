@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type HTMLAttributes, type ReactNode, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -38,6 +38,21 @@ export function FilePicker(props: FilePickerProps) {
   )
 }
 
+const focusFirst = (box: HTMLElement | null): void => box?.querySelector<HTMLElement>('[data-stop]')?.focus()
+
+/** The buttons of an empty field and those beside its file are others: when one takes the place of the other, a focus that was there stays. */
+function useKeptFocus(box: RefObject<HTMLElement | null>, isEmpty: boolean): Pick<HTMLAttributes<HTMLElement>, 'onFocus' | 'onBlur'> {
+  const within = useRef(false)
+  useEffect(() => {
+    // What was taken out of the document leaves the focus to its body.
+    if (within.current && document.activeElement === document.body) focusFirst(box.current)
+  }, [box, isEmpty])
+  return {
+    onFocus: () => (within.current = true),
+    onBlur: ({ relatedTarget }) => (within.current = relatedTarget === null && within.current),
+  }
+}
+
 /** Picks, shows, replaces and removes the one file of a field. Kinds and size stand beside it before anybody picks. */
 function LivePicker({ place, invalid, describedBy, required, kinds, ways, beside }: FilePickerProps) {
   const { t } = useFormScope()
@@ -45,8 +60,8 @@ function LivePicker({ place, invalid, describedBy, required, kinds, ways, beside
   const { file, taking } = taken
   const box = useRef<HTMLDivElement>(null)
   const drop = useFileDrop(box, taken.take)
-  const limits = `${place.id}-limits`
-  const limit = sizeInWords(maxBytesOf(place.node))
+  const kept = useKeptFocus(box, file === null)
+  const [limits, limit] = [`${place.id}-limits`, sizeInWords(maxBytesOf(place.node))]
   const buttons = ways.map((way, at) => (
     <PickButton
       key={way.label}
@@ -61,7 +76,7 @@ function LivePicker({ place, invalid, describedBy, required, kinds, ways, beside
   // The button that was pressed goes away with what it did; the focus must not.
   const thenFocus = (run: () => void) => () => {
     flushSync(run)
-    box.current?.querySelector<HTMLElement>('[data-stop]')?.focus()
+    focusFirst(box.current)
   }
   return (
     <div
@@ -70,6 +85,7 @@ function LivePicker({ place, invalid, describedBy, required, kinds, ways, beside
       data-invalid={invalid || undefined}
       data-required={required || undefined}
       {...drop.handlers}
+      {...kept}
     >
       {file === null ? (
         <div className="ph-file-empty">
