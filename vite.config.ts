@@ -55,6 +55,8 @@ export default defineConfig(({ mode }) => ({
     ...(mode === 'mock' ? [mockWorker()] : []),
   ],
   server: { port: 5173, proxy: mode === 'mock' ? {} : { '/api': 'http://localhost:8080' } },
+  // The pages of the benchmarks are no entries: some need libraries that are not installed, and then Vite would prepare none at all.
+  optimizeDeps: { entries: ['index.html'] },
   worker: { format: 'es' },
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, sourcemap: false },
 }))
