@@ -4,7 +4,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterEach, describe, expect, it } from 'vitest'
 import { codeListsAt } from '#core/form/code-lists.ts'
 import { compileForm } from '#core/form/compile.ts'
-import type { CompiledForm, FormContext, RecordsAtHand } from '#core/form/compiled-form.ts'
+import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
 import { createInstance } from '#core/form/instance.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
 import { validateRecord, type CheckProgress } from '#core/form/validate-record.ts'
@@ -12,6 +12,7 @@ import type { UserId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { buildId } from '#testing/builders.ts'
+import { formsRoot, jsonFilesIn, readJson, type FormSample } from '#testing/form-samples.ts'
 import { valueOf } from '#testing/device.ts'
 import { mixedForm, submitValues } from '../../bench/form/mixed-form.ts'
 import { rowsForm, rowsValues } from '../../bench/form/rows-form.ts'
@@ -22,19 +23,6 @@ import { createConnection } from './connection.ts'
 import { createCatalogue } from './create-catalogue.ts'
 import { remoteChecker, type CheckWorkerEnd } from './remote-checker.ts'
 import { serveCheckWork } from './serve-check-work.ts'
-
-interface Sample {
-  readonly asOf: string
-  readonly values: JsonObject
-  readonly reasons?: readonly Reason[]
-  readonly previous?: JsonObject
-  readonly records?: RecordsAtHand
-}
-
-const root = join(import.meta.dirname, '../../form-definitions')
-const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [])
-// Test data of this repository; the production way in is `parseFormDefinition`.
-const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
 
 function compiled(document: unknown): CompiledForm {
   const parsed = parseFormDefinition(document)
@@ -82,23 +70,23 @@ const request = (form: CompiledForm, values: JsonObject, reasons: readonly Reaso
 
 const bare: FormContext = { asOf: '2026-11-20', demo: true, previous: null, lists: codeListsAt([], '2026-11-20') }
 
-const folders = readdirSync(root, { withFileTypes: true })
+const folders = readdirSync(formsRoot, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .flatMap((entry) => readdirSync(join(root, entry.name)).map((key) => join(root, entry.name, key)))
+  .flatMap((entry) => readdirSync(join(formsRoot, entry.name)).map((key) => join(formsRoot, entry.name, key)))
   .filter((folder) => existsSync(join(folder, 'form.json')))
 
 describe('a check by the worker', () => {
   it('finds the same issues and makes the same record as the page, of every sample of every form', async () => {
     const { catalogue, keepList, checker } = device()
-    for (const name of filesIn(join(root, 'code-lists'))) await keepList(readFileSync(join(root, 'code-lists', name), 'utf8'))
+    for (const name of jsonFilesIn(join(formsRoot, 'code-lists'))) await keepList(readFileSync(join(formsRoot, 'code-lists', name), 'utf8'))
     const lists = await Promise.all(valueOf(await catalogue.listHeads()).map(async (head) => valueOf(await catalogue.list(head))))
     const kept = lists.filter((list) => list !== null)
     const seen = { records: 0, issues: 0 }
     for (const folder of folders) {
       const form = compiled(readJson(join(folder, 'form.json')))
       await catalogue.putDefinition(form.ref, form.definition)
-      for (const name of filesIn(join(folder, 'samples'))) {
-        const { asOf, values, reasons = [], previous = null, records = {} } = readJson<Sample>(join(folder, 'samples', name))
+      for (const name of jsonFilesIn(join(folder, 'samples'))) {
+        const { asOf, values, reasons = [], previous = null, records = {} } = readJson<FormSample>(join(folder, 'samples', name))
         const context = { asOf, demo: true, previous, records, lists: codeListsAt(kept, asOf) }
         const instance = createInstance(form, values, context)
         const reply = await checker.check(request(form, instance.values(), reasons, context), () => undefined)

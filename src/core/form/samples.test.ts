@@ -1,47 +1,32 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../lib/json.ts'
-import type { Reason } from '../record/draft.ts'
 import { canonicalText } from './canonical.ts'
 import type { CodeList } from './code-list.ts'
+import { formsRoot, jsonFilesIn, readJson, type FormSample } from '#testing/form-samples.ts'
 import { codeListsOf } from './code-lists.ts'
 import { compileForm } from './compile.ts'
-import type { CompiledForm, RecordsAtHand } from './compiled-form.ts'
+import type { CompiledForm } from './compiled-form.ts'
 import { createInstance } from './instance.ts'
 import type { Instance } from './instance-types.ts'
 import { placesOf, rowsAt, valueAt } from './node-values.ts'
 import { parseFormDefinition } from './parse.ts'
 import { validateRecord } from './validate-record.ts'
 
-interface Sample {
-  readonly asOf: string
-  readonly values: JsonObject
-  readonly reasons?: readonly Reason[]
-  readonly previous?: JsonObject
-  readonly records?: RecordsAtHand
-  readonly issues?: readonly { readonly code: string; readonly path: string }[]
-}
-
-const root = join(import.meta.dirname, '../../../form-definitions')
-// Test data of this repository; the production way in is `parseFormDefinition`.
-const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
-
-const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [])
-const lists = filesIn(join(root, 'code-lists')).map((name) => readJson<CodeList>(join(root, 'code-lists', name)))
-const folders = readdirSync(root, { withFileTypes: true })
+const lists = jsonFilesIn(join(formsRoot, 'code-lists')).map((name) => readJson<CodeList>(join(formsRoot, 'code-lists', name)))
+const folders = readdirSync(formsRoot, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .flatMap((entry) => readdirSync(join(root, entry.name)).map((key) => join(entry.name, key)))
-  .filter((folder) => existsSync(join(root, folder, 'form.json')))
+  .flatMap((entry) => readdirSync(join(formsRoot, entry.name)).map((key) => join(entry.name, key)))
+  .filter((folder) => existsSync(join(formsRoot, folder, 'form.json')))
 
 function compiled(folder: string): CompiledForm {
-  const parsed = parseFormDefinition(readJson(join(root, folder, 'form.json')))
+  const parsed = parseFormDefinition(readJson(join(formsRoot, folder, 'form.json')))
   const result = parsed.ok ? compileForm(parsed.value) : parsed
   if (!result.ok) throw new Error(`${folder}: ${JSON.stringify(result.error)}`)
   return result.value
 }
 
-const contextOf = (sample: Sample) => ({
+const contextOf = (sample: FormSample) => ({
   asOf: sample.asOf,
   lists: codeListsOf(lists, sample.asOf),
   demo: true,
@@ -58,10 +43,10 @@ it('there is at least one form', () => {
 
 describe.each(folders)('%s', (folder) => {
   const form = compiled(folder)
-  const samples = filesIn(join(root, folder, 'samples'))
+  const samples = jsonFilesIn(join(formsRoot, folder, 'samples'))
 
   it('is canonical text', () => {
-    const text = readFileSync(join(root, folder, 'form.json'), 'utf8')
+    const text = readFileSync(join(formsRoot, folder, 'form.json'), 'utf8')
     const parsed = parseFormDefinition(JSON.parse(text))
     expect(parsed.ok ? canonicalText(parsed.value) : parsed.error).toBe(text)
   })
@@ -72,14 +57,14 @@ describe.each(folders)('%s', (folder) => {
   })
 
   it.each(samples)('%s gives the issues it expects', (name) => {
-    const sample = readJson<Sample>(join(root, folder, 'samples', name))
+    const sample = readJson<FormSample>(join(formsRoot, folder, 'samples', name))
     const result = validateRecord(form, sample.values, sample.reasons ?? [], contextOf(sample))
     expect(found(result.ok ? [] : result.error)).toEqual(found(sample.issues ?? []))
     expect(result.ok).toBe(name.startsWith('valid-'))
   })
 
   it.each(samples)('%s has the same issues field by field as all at once', (name) => {
-    const sample = readJson<Sample>(join(root, folder, 'samples', name))
+    const sample = readJson<FormSample>(join(formsRoot, folder, 'samples', name))
     const instance = createInstance(form, sample.values, contextOf(sample))
     const all = instance.allIssues().filter((issue) => !wholeOnly.has(issue.code))
     const places = form.nodes.flatMap((node) => placesOf(instance.values(), node.path))
@@ -87,7 +72,7 @@ describe.each(folders)('%s', (folder) => {
   })
 
   it.each(samples)('%s typed in one value after another ends up the same', (name) => {
-    const sample = readJson<Sample>(join(root, folder, 'samples', name))
+    const sample = readJson<FormSample>(join(formsRoot, folder, 'samples', name))
     const typed = createInstance(form, {}, contextOf(sample))
     for (const node of form.nodes) {
       for (const place of placesOf(sample.values, node.path)) {
