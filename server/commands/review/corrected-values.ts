@@ -3,6 +3,7 @@ import { upgradeValues, type Upgraded } from '#core/form/upgrade/upgrade-values.
 import type { JsonObject } from '#core/lib/json.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import { diffValues } from '#core/record/diff.ts'
+import { jsonEqual } from '#core/record/json-equal.ts'
 import type { Changes } from '#core/record/operation.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { keepAssigned } from '../sync/assign-numbers.ts'
@@ -44,8 +45,8 @@ function upgradedChanges(
 ): { readonly changes: Changes; readonly orphans: Upgraded['orphans'] } {
   const before = upgradeValues(form, seen, asked.definition.version)
   const after = upgradeValues(form, applyChanges(asked, seen, changes), asked.definition.version)
-  // Only what the request itself said and what finds no place: the record's own left-overs are kept with the record.
-  const orphans = Object.fromEntries(Object.entries(after.orphans).filter(([path]) => Object.hasOwn(changes, path)))
+  // Only what the request itself said and what finds no place, wherever it had got to; the record's own left-overs are kept with the record.
+  const orphans = Object.fromEntries(Object.entries(after.orphans).filter(([path, value]) => !jsonEqual(before.orphans[path], value)))
   return { changes: diffValues(form, before.values, after.values), orphans }
 }
 

@@ -119,3 +119,16 @@ test('a request of an older version of the form is moved on to that of the recor
   expect(last.body).toMatchObject({ formRef: second.ref, values: { remark: 'sửa nữa', party: `Người ${people} B` } })
   expect(last.body.revisions[0]?.orphans).toEqual({ '/place': 'Bến Kiền' })
 })
+
+test('what a request says of a field that was renamed and then dropped stays with its revision', async () => {
+  const fourth = await publishTestForm(server, register(4, {}, [{ kind: 'drop', at: '/comment' }]))
+  const create = await made()
+  await decide('reviewerA', create, 'approve')
+  await decide('ownerA', create, 'approve')
+  await clerk.push(change(create, fourth, { '/party': { base: `Người ${people}`, value: `Người ${people} D` } }))
+  await clerk.push(change(create, first, { '/note': { base: 'cũ', value: 'xin sửa' } }))
+  const moved = await decide('ownerA', create, 'accept-correction')
+  expect(moved.body.revisions[0]?.orphans).toEqual({ '/place': 'Bến Bính', '/comment': 'cũ' })
+  const last = await decide('ownerA', create, 'accept-correction', 2)
+  expect(last.body.revisions[0]?.orphans).toEqual({ '/comment': 'xin sửa' })
+})

@@ -64,7 +64,7 @@ export const RevisionMessage = Type.Object({
   corrected: Type.Optional(Corrected),
   authorName: Type.String(),
   at: Type.String(),
-  /** Values that this version of the form has no place for, by their old record paths: left over when the record moved on to it. */
+  /** Values that this version of the form has no place for, by their old record paths: left over when the record moved on to it. See `core/form/upgrade/kept-aside.ts`. */
   orphans: Type.Optional(Type.Record(Type.String(), Type.Unsafe<JsonValue>(Type.Unknown()))),
 })
 export type RevisionMessage = Static<typeof RevisionMessage>

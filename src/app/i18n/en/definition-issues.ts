@@ -102,15 +102,28 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'ui.widget': 'There is no such widget. See the list in form-definitions/README.md.',
   'upgrade.codes-gone':
     'The field no longer takes the codes {{codes}}. Somebody has to choose anew in each record; or add a step "map-codes".',
+  'upgrade.codes-open': 'Old values may be none of the choices. Somebody has to choose anew in such records; or add a step "map-codes".',
+  'upgrade.computed':
+    '{{to}} is now computed and would overwrite the old values. Add a step "drop", which keeps them beside the record, or choose another place.',
+  'upgrade.convert': 'No value of the type {{from}} can become {{to}}. Choose another type, or a step "drop".',
+  'upgrade.default': 'The field refuses the value of the step "default" ({{code}}). Mend the value.',
   'upgrade.groups': 'The pattern splits into {{groups}} parts for {{places}} places. Make the two equal.',
   'upgrade.into-rows': 'A value cannot move into the repeat {{to}} by itself. Choose a place outside of repeats.',
+  'upgrade.list':
+    'The field chooses from the code list {{list}}, and old values may not be in it. Somebody has to choose anew in such records.',
   'upgrade.loss-convert': 'What cannot become {{to}} is lost from the field; it is kept beside the record.',
   'upgrade.loss-drop': 'The field is dropped; old values are kept beside the record.',
   'upgrade.loss-rows': 'Several rows move into {{to}}: the first one stays, the others are kept beside the record.',
   'upgrade.loss-split': 'What does not match the pattern cannot be split into {{into}}; it is kept beside the record.',
+  'upgrade.loss-taken': '{{to}} may have another value already: then this one is kept beside the record.',
+  'upgrade.narrower': 'The field admits less than before ({{keywords}}). Somebody has to correct the records that no longer fit.',
   'upgrade.new-required': 'A new required field: somebody has to fill it in for each old record.',
   'upgrade.no-place': 'The field has no place in the new version ({{to}}). Add a step "rename" or "drop" to "upgrade".',
+  'upgrade.other-rows': 'Rows of one table cannot become rows of another ({{to}}). Rename the whole table, or use a step "drop".',
   'upgrade.pattern': 'The pattern "{{pattern}}" is not RE2. Mend the pattern.',
+  'upgrade.twice': 'Two parts go to {{to}}. Give each part a place of its own.',
   'upgrade.type': 'The type changes from {{from}} to {{to}} without a step "convert". Add that step.',
+  'upgrade.unknown-code':
+    'The step "map-codes" gives the codes {{codes}}, which the field does not offer. Mend the codes, or add the choices.',
   'upgrade.unknown-target': 'The step "{{step}}" names a field that neither version has. Mend the path.',
 }

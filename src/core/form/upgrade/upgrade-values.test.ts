@@ -84,3 +84,48 @@ it('goes through the maps of all versions in between, each once, in their order'
   expect(upgradeValues(form, { b: 1 }, 2).values).toEqual({ c: 1, a: 0 })
   expect(upgradeValues(form, { c: 1 }, 3).values).toEqual({ c: 1 })
 })
+
+it('keeps what a map would move into the rows of another table, or into a value that holds nothing', () => {
+  const values = { members: [{ _row: row, phone: '0912' }], contacts: [{ _row: row.replace('1', '2') }] }
+  const place = `/members/@${row}/phone`
+  const rest = { members: [{ _row: row }], contacts: values.contacts }
+  expect(upgraded([{ kind: 'rename', from: '/members/@/phone', to: '/contacts/@/phone' }], values)).toEqual({
+    values: rest,
+    orphans: { [place]: '0912' },
+  })
+  expect(upgraded([{ kind: 'split', from: '/members/@/phone', pattern: '(.*)', into: ['/contacts/@/phone'] }], values)).toEqual({
+    values: rest,
+    orphans: { [place]: '0912' },
+  })
+  expect(upgraded([{ kind: 'rename', from: '/old', to: '/name/given' }], { old: 'An', name: 'Bình' })).toEqual({
+    values: { name: 'Bình' },
+    orphans: { '/old': 'An' },
+  })
+  expect(upgraded([{ kind: 'default', at: '/name/given', value: '?' }], { name: 'Bình' }).values).toEqual({ name: 'Bình' })
+})
+
+it('moves a whole table with what is in its rows', () => {
+  const values = { members: [{ _row: row, phone: '0912' }] }
+  expect(upgraded([{ kind: 'rename', from: '/members', to: '/contacts' }], values)).toEqual({
+    values: { contacts: values.members },
+    orphans: {},
+  })
+})
+
+it('keeps every value that had to leave the same place', () => {
+  const drop = { kind: 'drop' as const, at: '/a' }
+  const form = {
+    upgrades: [
+      { version: 2, steps: [drop] },
+      { version: 3, steps: [{ kind: 'default' as const, at: '/a', value: 'x' }] },
+      { version: 4, steps: [drop, { kind: 'default' as const, at: '/a', value: 'y' }, drop] },
+    ],
+  }
+  expect(upgradeValues(form, { a: 'old' }, 1)).toEqual({ values: {}, orphans: { '/a': 'old', '/a/#2': 'x', '/a/#3': 'y' } })
+})
+
+it('makes two codes of a list that became one a single code, and lets an empty value be a value', () => {
+  const codes = { a: 'b' }
+  expect(upgraded([{ kind: 'map-codes', at: '/kind', codes }], { kind: ['a', 'b', 'c'] }).values).toEqual({ kind: ['b', 'c'] })
+  expect(upgraded([{ kind: 'default', at: '/open', value: 1 }], { open: null }).values).toEqual({ open: null })
+})

@@ -1,0 +1,14 @@
+import type { JsonValue } from '../../lib/json.ts'
+import type { RecordPath } from '../../lib/record-path.ts'
+
+/**
+ * Values that a version has no place for, by the place that they had to leave. When a place is left more than once on the way through
+ * several versions, the later values follow under `<place>/#2`, `<place>/#3` (no property is written so). Never thrown away.
+ */
+export type Orphans = Readonly<Record<RecordPath, JsonValue>>
+
+export function keptAside(orphans: Orphans, place: RecordPath, value: JsonValue): Orphans {
+  let key = place
+  for (let count = 2; Object.hasOwn(orphans, key); count++) key = `${place}/#${count}`
+  return { ...orphans, [key]: value }
+}
