@@ -94,9 +94,9 @@ async function type(page: Page, cdp: CDPSession, steps: readonly TypingStep[], c
   }
 }
 
-/** Leaves a field with a text that is no number. Null for contenders that say nothing then. */
+/** Leaves a field with a text that is no number, where nobody has been before. Null for contenders that say nothing then. */
 async function leaveWrong(page: Page): Promise<{ readonly message: number; readonly paint: number } | null> {
-  await focus(page, 's00_people')
+  await focus(page, 's01_people')
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('abc')
   await wait(SETTLE)

@@ -30,6 +30,9 @@ import './read-view.css'
 const editNodes: FormScope['nodes'] = (indexes, rows, around) => <NodeList indexes={indexes} rows={rows} around={around} />
 const readNodes: FormScope['nodes'] = (indexes, rows) => <ReadNodes indexes={indexes} rows={rows} />
 
+/** Nothing is left out of the document. */
+const whole = 'ph-form-whole'
+
 interface SectionsProps {
   readonly sections: readonly FormSection[]
   readonly disabled: boolean
@@ -97,7 +100,7 @@ export function FormView(props: FormViewProps) {
   return (
     <FormScopeContext value={scope}>
       <div className="ph-form-box">
-        <div className={classNames('ph-form', wide && 'ph-form-wide', mode === 'read' && 'ph-form-read')}>
+        <div className={classNames('ph-form', wide && 'ph-form-wide', mode === 'read' && 'ph-form-read', scope.windows === null && whole)}>
           <SectionList plain={mode === 'read'} current={current} onGo={goSection} onFind={find.ask} />
           {/* The fields inside are the interactive elements; their keys bubble up to here. */}
           {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}

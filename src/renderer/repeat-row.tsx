@@ -4,11 +4,12 @@ import type { RowId } from '#core/lib/ids.ts'
 import { rowPath } from '#core/lib/record-path.ts'
 import { FieldComments } from './field-comments.tsx'
 import { useFormScope } from './form-scope.ts'
+import { covers } from './covers.ts'
 import type { Place } from './place.ts'
 import { labelAfter } from './rows-around.ts'
-import { STRETCH } from './stretches.ts'
+import { leavesOf, STRETCH } from './stretches.ts'
 import { useMoveRow } from './use-move-row.ts'
-import { useRowWindow } from './use-row-window.ts'
+import { useWindow } from './use-window.ts'
 
 interface RepeatRowProps {
   readonly place: Place
@@ -23,9 +24,14 @@ interface RepeatRowProps {
 
 /** One row: its heading with what can be done to it, its fields. Alt+↑/↓ moves it from anywhere inside; the focus moves along. */
 export const RepeatRow = memo(function RepeatRow({ place, row, at, last, around, onRemove }: RepeatRowProps) {
-  const { words, nodes, t } = useFormScope()
+  const { form, words, nodes, t } = useFormScope()
   const rows = useMemo(() => [...place.rows, row], [place.rows, row])
-  const { ref: box, open, height, id } = useRowWindow<HTMLElement>(place, row)
+  const stretch = useMemo(() => {
+    const weight = leavesOf(form, place.node.children)
+    // What is too long draws its parts by windows of their own.
+    return { weight: weight > STRETCH ? 1 : weight, covers: covers(form, [place.node.index], rows) }
+  }, [form, place, rows])
+  const { ref: box, open, height, id } = useWindow<HTMLElement>(`${place.name}@${row}`, stretch)
   const name = { label: labelAfter(around, words.field(place.node)), at: at + 1 }
   const fixed = place.node.readOnly
   const Heading = place.rows.length === 0 ? 'h3' : 'h4'

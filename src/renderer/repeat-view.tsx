@@ -1,9 +1,11 @@
-import { Fragment, useCallback, useEffect, useRef, useState } from 'react'
+import { Fragment, useCallback, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { KeyHint } from '#ui/key-hint.tsx'
 import type { RowId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
+import { bringIn } from './bring-in.ts'
 import { FieldComments } from './field-comments.tsx'
 import { focusFirst } from './focus.ts'
 import { useFormScope } from './form-scope.ts'
@@ -13,7 +15,6 @@ import { RepeatRow } from './repeat-row.tsx'
 import { RowTable, type RowsProps } from './row-table.tsx'
 import { labelAfter, useRowsAround } from './rows-around.ts'
 import type { Place } from './place.ts'
-import { rowWindowId } from './use-row-window.ts'
 import { WarningReasons } from './warning-reasons.tsx'
 
 interface Removed {
@@ -21,59 +22,74 @@ interface Removed {
   readonly at: number
 }
 
-/** Where the focus goes after the rows changed: into a row, or to the button that adds one. */
-type Wanted = { readonly kind: 'row'; readonly row: RowId } | { readonly kind: 'add' }
+/** Puts the focus into a row, whether it is in the document or not, or onto the button that adds one. Never while something renders. */
+function useRowFocus(place: Place) {
+  const { form, store, windows } = useFormScope()
+  const box = useRef<HTMLFieldSetElement>(null)
+  const goTo = useCallback(
+    (row: RowId | undefined) => {
+      if (row === undefined) {
+        box.current?.querySelector<HTMLElement>(':scope > .ph-repeat-add')?.focus()
+        return
+      }
+      const first = form.nodes[place.node.children[0] ?? -1]
+      if (first !== undefined) bringIn(windows, store.placeOf(first, [...place.rows, row]))
+      focusFirst(box.current?.querySelector<HTMLElement>(`[data-row="${row}"]`) ?? null)
+    },
+    [form, store, windows, place],
+  )
+  return { box, goTo }
+}
 
 function useRows(place: Place) {
-  const { store, makeRowId, windows } = useFormScope()
+  const { store, makeRowId } = useFormScope()
+  // A click comes before the form is told that the pointer is up: what it asked for must show now, to take the focus.
+  const show = useCallback(
+    (act: () => void) =>
+      flushSync(() => {
+        store.channels.release()
+        act()
+      }),
+    [store],
+  )
   const [removed, setRemoved] = useState<Removed | null>(null)
-  const wanted = useRef<Wanted | null>(null)
-  const box = useRef<HTMLFieldSetElement>(null)
+  const { box, goTo } = useRowFocus(place)
   const rows = store.instance.rows(place.path)
   // The same function for all rows, whatever their number: a row taken out must not render the others.
   const remove = useCallback(
     (row: RowId) => {
       const before = store.instance.rows(place.path)
       const at = before.indexOf(row)
-      const next = before[at + 1] ?? before[at - 1]
-      wanted.current = next === undefined ? { kind: 'add' } : { kind: 'row', row: next }
-      const values = store.removeRow(place.path, row)
-      if (values !== null) setRemoved({ row: values, at })
+      show(() => {
+        const values = store.removeRow(place.path, row)
+        if (values !== null) setRemoved({ row: values, at })
+      })
+      goTo(before[at + 1] ?? before[at - 1])
     },
-    [store, place],
+    [store, place, goTo, show],
   )
-  useEffect(() => {
-    // After the commit: the row that shall have the focus is in the document only now.
-    const want = wanted.current
-    wanted.current = null
-    if (want === null) return
-    if (want.kind === 'row') focusFirst(box.current?.querySelector<HTMLElement>(`[data-row="${want.row}"]`) ?? null)
-    else box.current?.querySelector<HTMLElement>(':scope > .ph-repeat-add')?.focus()
-  })
   return {
     rows,
     removed,
     box,
     close: () => {
-      const next = removed === null ? undefined : (rows[removed.at] ?? rows.at(-1))
-      wanted.current = next === undefined ? { kind: 'add' } : { kind: 'row', row: next }
-      setRemoved(null)
+      show(() => setRemoved(null))
+      if (removed !== null) goTo(rows[removed.at] ?? rows.at(-1))
     },
     add: () => {
       if (makeRowId === null) return
       const row = makeRowId()
-      wanted.current = { kind: 'row', row }
-      windows?.await(rowWindowId(place, row))
-      store.addRow(place.path, row)
+      show(() => store.addRow(place.path, row))
+      goTo(row)
     },
     remove,
     undo: () => {
       if (removed === null) return
-      const row = removed.row['_row'] as RowId // a row object carries its own id there
-      wanted.current = { kind: 'row', row }
-      windows?.await(rowWindowId(place, row))
-      store.restoreRow(place.path, removed.row, removed.at)
-      setRemoved(null)
+      show(() => {
+        store.restoreRow(place.path, removed.row, removed.at)
+        setRemoved(null)
+      })
+      goTo(removed.row['_row'] as RowId) // a row object carries its own id there
     },
   }
 }

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { IconButton } from '#ui/icon-button.tsx'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
@@ -14,7 +14,6 @@ import { isMasked } from './masked.ts'
 import type { Place } from './place.ts'
 import { labelAfter } from './rows-around.ts'
 import { useMoveRow } from './use-move-row.ts'
-import { useRowWindow } from './use-row-window.ts'
 
 interface RowLineProps {
   readonly place: Place
@@ -28,14 +27,14 @@ interface RowLineProps {
 }
 
 /** Pixels of a row without messages. */
-const LINE = 37
+export const LINE = 37
 
-/** One row of a table; under it, across the table, what is wrong in its cells. Off the screen it only keeps its room. */
+/** One row of a table; under it, across the table, what is wrong in its cells. */
 export const RowLine = memo(function RowLine({ place, row, at, last, around, columns, onRemove }: RowLineProps) {
   const { store, words, commentsAt, t } = useFormScope()
   const rows = useMemo(() => [...place.rows, row], [place.rows, row])
   const cells = useMemo(() => columns.map((column) => store.placeOf(column, rows)), [store, columns, rows])
-  const { ref, open, id } = useRowWindow<HTMLTableRowElement>(place, row)
+  const ref = useRef<HTMLTableRowElement>(null)
   const name = { label: labelAfter(around, words.field(place.node)), at: at + 1 }
   const span = columns.length + 2
   const { move, onKeyDown } = useMoveRow({ place, row, at, box: ref, onRemove })
@@ -46,32 +45,29 @@ export const RowLine = memo(function RowLine({ place, row, at, last, around, col
       <tr
         ref={ref}
         data-row={row}
-        data-stretch={id}
-        data-cells={open || undefined}
+        data-cells
         aria-rowindex={at + 2}
         aria-label={t('repeat.row', name)}
         style={{ height: LINE }}
         onKeyDown={onKeyDown}
       >
         <th scope="row">{at + 1}</th>
-        {open ? (
-          cells.map((cell, column) => (
-            <td key={cell.name} data-column={column}>
-              {/* Its number changes with each row above; the control must not be rendered for that. */}
-              <label className="ph-hidden" htmlFor={cell.id}>
-                {t('rows.cell', { label: words.field(cell.node), at: at + 1 })}
-              </label>
-              <Cell place={cell} />
-            </td>
-          ))
-        ) : (
-          <td colSpan={columns.length} aria-label={t('rows.away')} />
-        )}
+        {cells.map((cell, column) => (
+          <td key={cell.name} data-column={column}>
+            {/* Its number changes with each row above; the control must not be rendered for that. */}
+            <label className="ph-hidden" htmlFor={cell.id}>
+              {t('rows.cell', { label: words.field(cell.node), at: at + 1 })}
+            </label>
+            <Cell place={cell} />
+          </td>
+        ))}
         <td className="ph-rows-tools ph-no-print">
-          {open && !place.node.readOnly && <Tools name={name} at={at} last={last} move={move} remove={() => onRemove(row)} />}
+          {!place.node.readOnly && <Tools name={name} at={at} last={last} move={move} remove={() => onRemove(row)} />}
         </td>
       </tr>
-      {open && cells.map((cell) => <GridMessages key={cell.name} place={cell} span={span} />)}
+      {cells.map((cell) => (
+        <GridMessages key={cell.name} place={cell} span={span} />
+      ))}
       {commentsAt.has(rowPath(place.path, row)) && (
         <tr className="ph-grid-messages">
           <td colSpan={span}>

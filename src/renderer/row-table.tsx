@@ -1,4 +1,4 @@
-import { Fragment, useMemo, useRef, type ClipboardEvent, type ReactNode } from 'react'
+import { useMemo, useRef, type ClipboardEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
@@ -7,7 +7,8 @@ import { useFormScope } from './form-scope.ts'
 import { isBlock, stepThrough } from './grid-keys.ts'
 import { pasteRows } from './paste-rows.ts'
 import type { Place } from './place.ts'
-import { RowLine } from './row-line.tsx'
+import { useRowChunks, type RowChunk } from './row-chunks.ts'
+import { RowStretch } from './row-stretch.tsx'
 
 export interface RowsProps {
   readonly place: Place
@@ -42,6 +43,17 @@ function RowTableHead({ columns }: { readonly columns: readonly FormNode[] }) {
   )
 }
 
+/** How many rows come before each chunk. */
+function startsOf(chunks: readonly RowChunk[]): readonly number[] {
+  const starts: number[] = []
+  let rows = 0
+  for (const chunk of chunks) {
+    starts.push(rows)
+    rows += chunk.rows.length
+  }
+  return starts
+}
+
 /** Takes a block of cells at the one that has the focus. */
 function usePastedRows(place: Place, columns: readonly FormNode[]): (event: ClipboardEvent) => void {
   const scope = useFormScope()
@@ -69,12 +81,8 @@ export function RowTable({ place, rows, around, gap, wayBack, onRemove }: RowsPr
     [form, place],
   )
   const onPaste = usePastedRows(place, columns)
-  const span = columns.length + 2
-  const back = (
-    <tr>
-      <td colSpan={span}>{wayBack}</td>
-    </tr>
-  )
+  const chunks = useRowChunks(rows)
+  const starts = useMemo(() => startsOf(chunks), [chunks])
   if (rows.length === 0) return wayBack
   return (
     <div className="ph-grid ph-rows">
@@ -89,23 +97,26 @@ export function RowTable({ place, rows, around, gap, wayBack, onRemove }: RowsPr
           onPaste={onPaste}
         >
           <RowTableHead columns={columns} />
-          <tbody>
-            {rows.map((row, at) => (
-              <Fragment key={row}>
-                {gap === at && back}
-                <RowLine
-                  place={place}
-                  row={row}
-                  at={at}
-                  last={at === rows.length - 1}
-                  around={around}
-                  columns={columns}
-                  onRemove={onRemove}
-                />
-              </Fragment>
-            ))}
-            {gap !== null && gap >= rows.length && back}
-          </tbody>
+          {chunks.map((chunk, at) => {
+            const from = starts[at] ?? 0
+            const to = from + chunk.rows.length
+            const isLast = to === rows.length
+            const here = gap !== null && gap >= from && (gap < to || isLast)
+            return (
+              <RowStretch
+                key={chunk.key}
+                place={place}
+                chunk={chunk}
+                from={from}
+                last={isLast}
+                around={around}
+                columns={columns}
+                gap={here ? gap : null}
+                wayBack={here ? wayBack : null}
+                onRemove={onRemove}
+              />
+            )
+          })}
         </table>
       </div>
       <p className="ph-help ph-no-print">{t('rows.keys')}</p>

@@ -4,7 +4,7 @@ import { useFormScope } from './form-scope.ts'
 
 const noRows: readonly never[] = []
 
-/** One section. Off the screen the browser skips its layout and paint (`content-visibility`), which is most of a key's cost in a long form. */
+/** One section. */
 export const SectionView = memo(function SectionView({ section, read }: { readonly section: FormSection; readonly read: boolean }) {
   const { words, nodes } = useFormScope()
   return (

@@ -10,7 +10,8 @@ import { nearestPlace } from './place.ts'
 import { useLatest } from './use-latest.ts'
 import { useSame } from './use-same.ts'
 import { watchScreen } from './watch-screen.ts'
-import { createWindows, type Windows } from './windows.ts'
+import { leavesOf } from './stretches.ts'
+import { createWindows, limitsFor, type Windows } from './windows.ts'
 import { writeText } from './write-text.ts'
 
 const none: readonly never[] = []
@@ -34,9 +35,12 @@ function useStore(props: FormViewProps) {
 }
 
 function useWindows(props: FormViewProps): Windows | null {
-  const [windows] = useState(() =>
-    props.mode === 'read' || props.whole === true || watchScreen === null ? null : createWindows(watchScreen),
-  )
+  const [windows] = useState(() => {
+    if (props.mode === 'read' || props.whole === true || watchScreen === null) return null
+    const { form } = props.instance
+    const total = form.sections.reduce((sum, section) => sum + leavesOf(form, section.nodes), 0)
+    return createWindows(watchScreen, limitsFor(total))
+  })
   useEffect(() => () => windows?.stop(), [windows])
   return windows
 }

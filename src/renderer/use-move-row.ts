@@ -18,9 +18,9 @@ export function useMoveRow({ place, row, at, box, onRemove }: MovingRow) {
     if (place.node.readOnly || to < 0 || to >= store.instance.rows(place.path).length) return
     const active = document.activeElement
     store.moveRow(place.path, row, to)
-    // Moving the element in the document takes the focus from it.
+    // Moving the element in the document takes the focus from it; into another part of a table it goes as a new one.
     queueMicrotask(() => {
-      if (active instanceof HTMLElement && active.isConnected) active.focus()
+      if (active instanceof HTMLElement) (active.isConnected ? active : document.getElementById(active.id))?.focus()
       box.current?.scrollIntoView({ block: 'nearest' })
     })
   }

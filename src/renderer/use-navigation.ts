@@ -4,9 +4,9 @@ import type { CompiledForm, FormSection } from '#core/form/compiled-form.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { focusPlace } from './focus-place.ts'
 import type { FormScope } from './form-scope.ts'
+import { bringIn } from './bring-in.ts'
 import { bringIntoView } from './bring-into-view.ts'
 import { nearestPlace, type Place } from './place.ts'
-import type { Windows } from './windows.ts'
 
 /** The page a section lies on; 0 when the form has none. */
 const pageOf = (form: CompiledForm, section: string): number =>
@@ -56,10 +56,4 @@ export function useNavigation(scope: FormScope) {
     }
   }, [form, windows])
   return { page, setPage, ...moves }
-}
-
-/** Opens what lies around a place, from the outside in: what is inside comes into being only then. */
-function bringIn(windows: Windows | null, place: Place): void {
-  let opened = windows !== null
-  while (opened) opened = flushSync(() => windows?.reveal(place) ?? false)
 }

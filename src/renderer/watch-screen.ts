@@ -11,5 +11,5 @@ export const watchScreen: Watch | null =
         new IntersectionObserver(
           (entries) => tell(entries.map((entry) => [entry.target, entry.isIntersecting, entry.boundingClientRect.height])),
           // Browsers that do not know `scrollMargin` yet draw the rows of such a box as they come into sight.
-          { rootMargin: MARGIN, scrollMargin: '600px' } as IntersectionObserverInit, // newer than the type
+          { rootMargin: MARGIN, scrollMargin: '400px' } as IntersectionObserverInit, // newer than the type
         )

@@ -5,23 +5,30 @@ import { createWindows, type Watch, type WindowOf, type Windows } from './window
 
 type Tell = Parameters<Watch>[0]
 
+/** Its fields are all absent. */
+const EMPTY = 's5'
+
 /** Ten stretches of ten fields in a form, and somebody who says which of them are near the screen. */
-function open(budget: number) {
+function open(budget: number, first = budget) {
   document.body.innerHTML = '<div data-form></div>'
   const form = document.body.firstElementChild as HTMLElement // just written
   const told: Record<string, boolean[]> = {}
   let tell: Tell = () => undefined
-  const windows: Windows = createWindows((given) => {
-    tell = given
-    return { observe: () => undefined, unobserve: () => undefined, disconnect: () => undefined }
-  }, budget)
+  const windows: Windows = createWindows(
+    (given) => {
+      tell = given
+      return { observe: () => undefined, unobserve: () => undefined, disconnect: () => undefined }
+    },
+    { budget, first },
+    (run) => run(),
+  )
   const names = Array.from({ length: 10 }, (_, at) => `s${at}`)
   const stretch = (name: string): WindowOf => ({ weight: 10, covers: (place) => place.name === name })
   const begun = names.map((name) => windows.begin(name, stretch(name)))
   const elements = names.map((name) => {
     const element = document.createElement('div')
     element.setAttribute('data-stretch', name)
-    element.innerHTML = '<input>'
+    element.innerHTML = name === EMPTY ? '' : '<input>'.repeat(10)
     form.append(element)
     windows.attach(name, stretch(name), element, (isOpen) => (told[name] = [...(told[name] ?? []), isOpen]))
     return element
@@ -50,6 +57,14 @@ describe('what of a long form is in the document', () => {
     expect(form.begun.map(Number)).toEqual([1, 1, 1, 1, 0, 0, 0, 0, 0, 0])
   })
 
+  it('begins with less when it is long, and goes on to the budget', () => {
+    form = open(40, 20)
+    expect(form.begun.map(Number)).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 0, 0])
+    form.near(0, 1, 2)
+    form.near(6)
+    expect(form.openOnes()).toEqual([0, 2, 6, 9])
+  })
+
   it('follows the screen, and keeps both ends, where the keyboard comes in', () => {
     form.near(5, 6)
     expect(form.openOnes()).toEqual([0, 5, 6, 9])
@@ -66,8 +81,15 @@ describe('what of a long form is in the document', () => {
     form.focus(2)
     form.near(7)
     expect(form.openOnes()).toEqual([0, 1, 2, 3, 4, 7, 9])
+    form.focus(8)
+    expect(form.openOnes()).toEqual([0, 6, 7, 8, 9])
+  })
+
+  it('looks past a part in which there is nothing to go to', () => {
+    form.near(2)
+    form.near(7)
     form.focus(7)
-    expect(form.openOnes()).toEqual([0, 5, 6, 7, 8, 9])
+    expect(form.openOnes()).toEqual([0, 4, 5, 6, 7, 8, 9])
   })
 
   it('keeps a part in which something waits', () => {
@@ -92,11 +114,5 @@ describe('what of a long form is in the document', () => {
     form.near(1)
     form.near(6)
     expect(form.windows.heightOf('s1')).toBe(301)
-  })
-
-  it('opens a row that was just added wherever it comes', () => {
-    form.windows.await('new')
-    expect(form.windows.begin('new', { weight: 10, covers: () => false })).toBe(true)
-    expect(form.windows.begin('other', { weight: 10, covers: () => false })).toBe(false)
   })
 })

@@ -19,8 +19,6 @@ export interface Windows {
   heightOf(id: string): number | null
   /** Opens the outermost closed stretches around a place; false when none was closed. */
   reveal(place: Place): boolean
-  /** Opens it whenever it comes, like a row just added. */
-  await(id: string): void
   stop(): void
 }
 
@@ -32,7 +30,10 @@ export type Watch = (tell: (near: readonly (readonly [Element, boolean, number])
 }
 
 /** Up to so many fields stay in the document wherever they are: closing them saves nothing that anybody feels. */
-export const BUDGET = 150
+const BUDGET = 150
+
+/** Of a longer form so many begin open: more than any screen shows. What else is near it follows in the next frame. */
+const FIRST = 40
 
 interface Known extends WindowOf {
   open: boolean
@@ -44,6 +45,16 @@ interface Known extends WindowOf {
 
 const attribute = 'data-stretch'
 const selector = `[${attribute}]`
+
+export interface WindowLimits {
+  /** Fields that stay open wherever they are. */
+  readonly budget: number
+  /** Fields that begin open. */
+  readonly first: number
+}
+
+/** For a form of `total` fields. */
+export const limitsFor = (total: number): WindowLimits => ({ budget: BUDGET, first: total > BUDGET ? FIRST : BUDGET })
 
 interface Shared {
   readonly all: Map<string, Known>
@@ -66,6 +77,23 @@ function add(shared: Shared, id: string, stretch: WindowOf, open: boolean): Know
   return each
 }
 
+/** Fields that are open on either side of the focus, so that the next key finds where to go. */
+const AHEAD = 12
+
+const stops = 'input:not([type=hidden]), select, textarea, button'
+
+/** The stretches next to the focus, as many as have some fields; of an open one those count that are really there. */
+function* neighbours(all: Shared['all'], list: readonly Element[], from: number, step: 1 | -1): Generator<Element> {
+  let fields = 0
+  for (let at = from + step; fields < AHEAD; at += step) {
+    const element = list[at]
+    if (element === undefined) return
+    const each = all.get(element.getAttribute(attribute) ?? '')
+    yield element
+    fields += each === undefined || each.open ? element.querySelectorAll(stops).length : each.weight
+  }
+}
+
 /** Where the keyboard may go next: around the focus, and both ends of the form. */
 function reachable(all: Shared['all']): ReadonlySet<Element> {
   const first = [...all.values()].find((each) => each.element !== null)?.element
@@ -76,7 +104,7 @@ function reachable(all: Shared['all']): ReadonlySet<Element> {
   const active = first?.ownerDocument.activeElement ?? null
   const inner = active === null || !box.contains(active) ? null : active.closest(selector)
   const at = inner === null ? -1 : list.indexOf(inner)
-  if (at >= 0) for (const each of list.slice(Math.max(0, at - 2), at + 3)) around.add(each)
+  if (at >= 0) for (const each of [...neighbours(all, list, at, -1), ...neighbours(all, list, at, 1)]) around.add(each)
   for (let each = inner; each !== null; each = each.parentElement?.closest(selector) ?? null) around.add(each)
   return around
 }
@@ -84,20 +112,36 @@ function reachable(all: Shared['all']): ReadonlySet<Element> {
 /** Something inside would be lost: an undo, a file on its way. */
 const isKept = (each: Known): boolean => each.element?.querySelector('[data-keep]') !== null
 
-function settle(shared: Shared): void {
+/** Returns whether something opened. */
+function settle(shared: Shared): boolean {
   const around = reachable(shared.all)
   const isWanted = (each: Known): boolean => each.near || (each.element !== null && around.has(each.element))
-  for (const each of shared.all.values()) if (each.element !== null && isWanted(each)) turn(shared, each, true)
+  const coming = [...shared.all.values()].filter((each) => each.element !== null && !each.open && isWanted(each))
+  for (const each of coming) turn(shared, each, true)
   for (const each of shared.all.values()) {
-    if (shared.weight <= shared.budget) return
+    if (shared.weight <= shared.budget) break
     if (each.open && each.element !== null && !isWanted(each) && !isKept(each)) turn(shared, each, false)
   }
+  return coming.length > 0
 }
 
-export function createWindows(watch: Watch, budget = BUDGET): Windows {
+/** Behind the next paint: what opens ahead must not make the key wait that moved the focus. */
+const afterPaint = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run))
+
+export function createWindows(watch: Watch, { budget, first }: WindowLimits, soon = afterPaint): Windows {
   const shared: Shared = { all: new Map(), budget, weight: 0 }
   const { all } = shared
-  const awaited = new Set<string>()
+  const state = { stopped: false, asked: false }
+  // What has opened may have no field to go to, as all of them are absent: then the next one opens too.
+  const settleAll = (): void => {
+    state.asked = false
+    if (!state.stopped && settle(shared)) ask()
+  }
+  const ask = (): void => {
+    if (state.asked) return
+    state.asked = true
+    soon(settleAll)
+  }
   const observer = watch((told) => {
     for (const [element, near, height] of told) {
       const each = all.get(element.getAttribute(attribute) ?? '')
@@ -108,8 +152,7 @@ export function createWindows(watch: Watch, budget = BUDGET): Windows {
     settle(shared)
   })
   return {
-    begin: (id, stretch) =>
-      all.get(id)?.open ?? add(shared, id, stretch, awaited.delete(id) || shared.weight + stretch.weight <= budget).open,
+    begin: (id, stretch) => all.get(id)?.open ?? add(shared, id, stretch, shared.weight < first).open,
     attach(id, stretch, element, tell) {
       const each = all.get(id) ?? add(shared, id, stretch, true)
       each.element = element
@@ -121,14 +164,16 @@ export function createWindows(watch: Watch, budget = BUDGET): Windows {
         all.delete(id)
       }
     },
-    focusMoved: () => settle(shared),
+    focusMoved: ask,
     heightOf: (id) => all.get(id)?.height ?? null,
     reveal(place) {
       const closed = [...all.values()].filter((each) => !each.open && each.covers(place))
       for (const each of closed) turn(shared, each, true)
       return closed.length > 0
     },
-    await: (id) => void awaited.add(id),
-    stop: () => observer.disconnect(),
+    stop: () => {
+      state.stopped = true
+      observer.disconnect()
+    },
   }
 }
