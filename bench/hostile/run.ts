@@ -1,6 +1,13 @@
-/** `npm run bench:hostile`: how long schemas and values that were made to do harm keep the validator; each at most 100 ms. */
+/** `npm run bench:hostile`: how long schemas, values and rules that were made to do harm keep the engine; each at most 100 ms. */
+import { compileForm } from '#core/form/compile.ts'
+import { compiled, testContext } from '#core/form/testing/compiled.ts'
 import { hostileCases } from '#core/form/testing/hostile-cases.ts'
+import { crowd, hostileRules } from '#core/form/testing/hostile-rules.ts'
 import { judgeHostile } from '#core/form/testing/judge-hostile.ts'
+import { peopleForm, peopleSchema, wardList } from '#core/form/testing/people-form.ts'
+import { runExpression } from '#core/form/testing/run-expression.ts'
+import { smallDefinition } from '#core/form/testing/small-definition.ts'
+import { validateValues } from '#core/form/validate-values.ts'
 import { writeRows, type BenchRow } from '../lib/bench-row.ts'
 import { median, quantile } from '../lib/quantile.ts'
 
@@ -15,12 +22,12 @@ function timeOf(work: () => void): number {
   return (user + system) / 1000
 }
 
-const rows = hostileCases.map(({ name, schema, value, outcome }): BenchRow => {
-  const [made, given] = [schema(), value()]
+/** Measures one thing that somebody tried; `work` says what became of it. */
+function measured(name: string, expected: string, work: () => string): BenchRow {
   const times = Array.from({ length: runs }, () =>
     timeOf(() => {
-      const found = judgeHostile(made, given)
-      if (found !== outcome) throw new Error(`${name}: ${found} instead of ${outcome}`)
+      const found = work()
+      if (found !== expected) throw new Error(`${name}: ${found} instead of ${expected}`)
     }),
   )
   return {
@@ -35,7 +42,42 @@ const rows = hostileCases.map(({ name, schema, value, outcome }): BenchRow => {
     p95: quantile(times, 0.95),
     runs,
   }
+}
+
+const cases = hostileCases.map(({ name, schema, value, outcome }) => {
+  const [made, given] = [schema(), value()]
+  return measured(name, outcome, () => judgeHostile(made, given))
 })
+
+const [form, record, context] = [peopleForm(), crowd(5000), testContext({}, [wardList])]
+const rules = hostileRules.map(({ name, expression }) =>
+  measured(`rule: ${name}`, 'broken off', () => {
+    const ran = runExpression(form, expression, record, context)
+    return ran.ok && ran.value.value === null ? 'broken off' : JSON.stringify(ran)
+  }),
+)
+
+const definitionOf = (expressions: readonly string[]) =>
+  smallDefinition({
+    schema: peopleSchema,
+    uiSchema: {},
+    rules: expressions.map((check, i) => ({
+      id: `rule${String(i).padStart(4, '0')}`,
+      check,
+      at: '/name',
+      severity: 'block' as const,
+      message: 'Sai',
+    })),
+  })
+
+/** A whole record, with every one of these rules that may be saved: what a server has to bear. */
+const admitted = hostileRules.map(({ expression }) => expression).filter((each) => compileForm(definitionOf([each])).ok)
+const everyRule = compiled(definitionOf(admitted))
+const whole = measured(`a record of 5,000 rows with ${admitted.length} of these rules`, 'refused', () =>
+  validateValues(everyRule, record, context).some(({ code }) => code === 'rule.too-long') ? 'refused' : 'passed',
+)
+
+const rows = [...cases, ...rules, whole]
 const file = writeRows('hostile', rows)
 for (const row of rows) process.stdout.write(`${row.median.toFixed(1).padStart(8)} ms  ${row.case}\n`)
 const slow = rows.filter((row) => row.median > limit)

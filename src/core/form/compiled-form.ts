@@ -6,6 +6,7 @@ import type { FormDefinition, Severity } from './definition.ts'
 import type { FieldSettings, FieldTypeName } from './field-settings.ts'
 import type { JsonSchema } from './json-schema.ts'
 import type { RowLayout } from './compile/table-layout.ts'
+import type { Memo } from './expression/narrow.ts'
 import type { ReadTree } from './expression/read-tree.ts'
 import type { VersionUpgrade } from './upgrade/version-upgrade.ts'
 import type { Check } from './validate/run.ts'
@@ -162,6 +163,8 @@ export interface CompiledRule {
   readonly readsRecords: boolean
   /** Keys of the code lists it looks into. */
   readonly lists: readonly string[]
+  /** Steps that it makes on one record at most, on lists as long as their schemas let them be. */
+  readonly cost: number
   /** Check: true = passes, false = fails, null = not applicable. Compute: the value, null = none. */
   readonly evaluate: (scope: RuleScope) => JsonValue
 }
@@ -187,6 +190,8 @@ export interface RuleScope {
 /** Steps that a rule may still make in this pass over the record; below 0 it has run out, and its outcome means nothing. */
 export interface RuleMeter {
   left: number
+  /** What walks may keep for the other places of the rule; null where the record changes between them. */
+  readonly memo: () => Memo | null
 }
 
 /** What the engine knows besides the values. */

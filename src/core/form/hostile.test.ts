@@ -1,11 +1,22 @@
 import { expect, it } from 'vitest'
+import { testContext } from './testing/compiled.ts'
 import { hostileCases } from './testing/hostile-cases.ts'
+import { crowd, hostileRules } from './testing/hostile-rules.ts'
 import { judgeHostile } from './testing/judge-hostile.ts'
+import { peopleForm, wardList } from './testing/people-form.ts'
+import { runExpression } from './testing/run-expression.ts'
+import { stepsPerRule } from './rule-budget.ts'
 import { createSchemaCompiler } from './validate/compile-schema.ts'
 import type { FullSchema } from './validate/full-schema.ts'
 
 it.each(hostileCases)('$name: $outcome', ({ schema, value, outcome }) => {
   expect(judgeHostile(schema(), value())).toBe(outcome)
+})
+
+it.each(hostileRules)('a rule with $name is broken off', ({ expression }) => {
+  const ran = runExpression(peopleForm(), expression, crowd(5000), testContext({}, [wardList]))
+  expect(ran).toMatchObject({ ok: true, value: { value: null } })
+  expect(ran.ok && ran.value.steps).toBeGreaterThan(stepsPerRule)
 })
 
 it('a validation that was broken off leaves nothing behind for the next one', () => {

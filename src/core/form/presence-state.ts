@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
 import { propertyPath, type RecordPath } from '../lib/record-path.ts'
-import type { CompiledForm, CompiledRule, Condition, Conditions, FormContext, FormNode, RuleScope } from './compiled-form.ts'
+import type { CompiledForm, CompiledRule, Condition, Conditions, FormContext, FormNode, RuleMeter, RuleScope } from './compiled-form.ts'
 import type { ReadTree } from './expression/read-tree.ts'
 import { ancestorAt, innermostRow, valueAt } from './node-values.ts'
 import type { Ownership } from './owned-values.ts'
@@ -29,11 +29,17 @@ export function isHidden(state: FormState, place: RecordPath): boolean {
   return false
 }
 
+/** Steps for a part of the record that is copied for a rule, because something around it is hidden. */
+const stepsPerPart = 8
+
+type Steps = Pick<RuleMeter, 'left'>
+
 /** The part of a value that a reader looks at, without what is hidden. `path` itself must not be hidden. */
-function project(state: FormState, tree: ReadTree, value: JsonValue, path: RecordPath): JsonValue {
+function project(state: FormState, tree: ReadTree, value: JsonValue, path: RecordPath, meter: Steps): JsonValue {
+  meter.left -= stepsPerPart
   if (Array.isArray(value)) {
     const rows = tree.isDeep ? tree : tree.rows
-    return rows === null ? value : value.map((item: JsonValue, i) => project(state, rows, item, itemPath(path, item, i)))
+    return rows === null ? value : value.map((item: JsonValue, i) => project(state, rows, item, itemPath(path, item, i), meter))
   }
   if (!isJsonObject(value)) return value
   const part: Record<string, JsonValue> = {}
@@ -41,14 +47,14 @@ function project(state: FormState, tree: ReadTree, value: JsonValue, path: Recor
     const inner = Object.hasOwn(value, name) ? value[name] : undefined
     if (inner === undefined) continue
     const place = propertyPath(path, name)
-    if (!state.absent.has(place)) part[name] = project(state, tree.isDeep ? tree : (tree.properties.get(name) ?? tree), inner, place)
+    if (!state.absent.has(place)) part[name] = project(state, tree.isDeep ? tree : (tree.properties.get(name) ?? tree), inner, place, meter)
   }
   return part
 }
 
-const projectObject = (state: FormState, tree: ReadTree, path: RecordPath): JsonObject => {
+const projectObject = (state: FormState, tree: ReadTree, path: RecordPath, meter: Steps): JsonObject => {
   const value = isHidden(state, path) ? undefined : valueAt(state.values, path)
-  const part = value === undefined ? {} : project(state, tree, value, path)
+  const part = value === undefined ? {} : project(state, tree, value, path, meter)
   return isJsonObject(part) ? part : {}
 }
 
@@ -72,7 +78,7 @@ function readsHideable(form: CompiledForm, condition: Condition): boolean {
 /** What a condition looks at: as it stands, when nothing of it can be hidden. */
 function conditionValue(state: FormState, condition: Condition, place: RecordPath): JsonObject {
   const path = ancestorAt(place, condition.scope)
-  if (state.absent.size > 0 && readsHideable(state.form, condition)) return projectObject(state, condition.tree, path)
+  if (state.absent.size > 0 && readsHideable(state.form, condition)) return projectObject(state, condition.tree, path, { left: 0 })
   const value = path === '' ? state.values : valueAt(state.values, path)
   return isJsonObject(value) ? value : {}
 }
@@ -99,11 +105,10 @@ function scopeIn(state: FormState, rule: CompiledRule, place: RecordPath, values
  */
 export function ruleScope(state: FormState, rule: CompiledRule, place: RecordPath, visible: JsonObject | null = null): RuleScope {
   if (visible !== null || state.absent.size === 0) return scopeIn(state, rule, place, visible ?? state.values)
-  const row = innermostRow(place)
-  return {
-    values: projectObject(state, rule.reads, ''),
-    row: row === null ? null : projectObject(state, rule.rowReads, row),
-    context: state.context,
-    meter: state.budget.meterOf(rule),
-  }
+  const [row, meter] = [innermostRow(place), state.budget.meterOf(rule)]
+  const copying = { left: 0 }
+  const values = projectObject(state, rule.reads, '', copying)
+  const scope = { values, row: row === null ? null : projectObject(state, rule.rowReads, row, copying), context: state.context, meter }
+  meter.left += copying.left
+  return scope
 }

@@ -1,13 +1,15 @@
 import type { RecordPath } from '../lib/record-path.ts'
 import type { CompiledRule, RuleMeter } from './compiled-form.ts'
+import type { Memo } from './expression/narrow.ts'
 
 /**
- * Steps that one rule may make on one record, at all its places together. A step is a node of its expression, an item walked over, or
- * four characters of a text; 2,000 rows compared with each other in seven nodes are 28 million. A rule that might make more is refused at compilation.
+ * Steps that one rule may make on one record, at all its places together. A step is a node of its expression, an item walked over, four
+ * characters of a text, or work of a function that takes as long (`CelFunction.weight`): some 10 to 20 ns, so that a rule at its limit
+ * takes less than 100 ms. 500 rows compared with each other in two fields are 2 million. A rule that might make more is refused at compilation.
  */
-export const stepsPerRule = 30_000_000
+export const stepsPerRule = 2_500_000
 /** Steps of all rules together in one pass over a record. */
-export const stepsPerRecord = 60_000_000
+export const stepsPerRecord = 3_000_000
 
 /** What is left to the rules of a record in one pass over it: a check of everything, or one change. */
 export interface RuleBudget {
@@ -24,9 +26,19 @@ class Meter implements RuleMeter {
   own: number
   readonly all: Budget
 
-  constructor(all: Budget) {
+  /** Computed values change the record while they are found; checks come after that. */
+  readonly isShared: boolean
+  kept: Memo | null = null
+
+  constructor(all: Budget, rule: CompiledRule) {
     this.own = Math.min(stepsPerRule, all.left)
     this.all = all
+    this.isShared = rule.kind === 'check'
+  }
+
+  memo(): Memo | null {
+    if (this.isShared) this.kept ??= new Map()
+    return this.kept
   }
 
   get left(): number {
@@ -48,7 +60,7 @@ class Budget implements RuleBudget {
   meterOf(rule: CompiledRule): RuleMeter {
     const known = this.meters.get(rule)
     if (known !== undefined) return known
-    const meter = new Meter(this)
+    const meter = new Meter(this, rule)
     this.meters.set(rule, meter)
     return meter
   }

@@ -11,6 +11,7 @@ import { createInstance } from './instance.ts'
 import type { Instance } from './instance-types.ts'
 import { placesOf, rowsAt, valueAt } from './node-values.ts'
 import { parseFormDefinition } from './parse.ts'
+import { stepsPerRecord, stepsPerRule } from './rule-budget.ts'
 import { validateRecord } from './validate-record.ts'
 
 const lists = jsonFilesIn(join(formsRoot, 'code-lists')).map((name) => readJson<CodeList>(join(formsRoot, 'code-lists', name)))
@@ -49,6 +50,12 @@ describe.each(folders)('%s', (folder) => {
     const text = readFileSync(join(formsRoot, folder, 'form.json'), 'utf8')
     const parsed = parseFormDefinition(JSON.parse(text))
     expect(parsed.ok ? canonicalText(parsed.value) : parsed.error).toBe(text)
+  })
+
+  it('its rules need less than half of what they may, on lists as long as they may be', () => {
+    const costs = form.program.rules.map(({ cost }) => cost)
+    expect(Math.max(0, ...costs)).toBeLessThan(stepsPerRule / 2)
+    expect(costs.reduce((sum, cost) => sum + cost, 0)).toBeLessThan(stepsPerRecord / 2)
   })
 
   it('has samples of both kinds', () => {

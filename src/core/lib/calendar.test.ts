@@ -109,3 +109,11 @@ test('the day turns at midnight of Hải Phòng, 17:00 UTC', () => {
   expect(vietnamDay(Date.parse('2026-11-20T16:59:59Z'))).toBe('2026-11-20')
   expect(vietnamDay(Date.parse('2026-11-20T17:00:00Z'))).toBe('2026-11-21')
 })
+
+test('days are reckoned as the calendar of the language does, over the leap years of twelve centuries', () => {
+  const start = Date.UTC(1199, 11, 28)
+  const dayOf = (days: number): string => new Date(start + days * 86_400_000).toISOString().slice(0, 10)
+  for (let days = 0; days < 440_000; days += 97) expect(daysBetween(dayOf(0), dayOf(days))).toBe(days)
+  for (const day of ['1600-02-29', '1899-12-31', '1900-02-28', '2000-02-29', '2100-03-01'])
+    expect(addDays(addDays(day, 1000), -1000)).toBe(day)
+})

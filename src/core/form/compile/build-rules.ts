@@ -60,7 +60,11 @@ const collect = <T>(issues: Issue[], result: Result<T, readonly Issue[]>): T | n
   return null
 }
 
-/** Steps that a rule may make on one record, against what it may. */
+/** Steps that a rule makes on one record at most. What walks find out serves all places of a check. */
+const costOf = (parts: readonly Expression[], rows: number, isCheck: boolean): number =>
+  parts.reduce((sum, { cost, once }) => sum + cost * rows + once * (isCheck ? 1 : rows), 0)
+
+/** What it makes at most against what it may. */
 function costIssues(cost: number, pointer: string): readonly Issue[] {
   return cost > stepsPerRule ? [issue('rule.too-costly', pointer, { cost, limit: stepsPerRule })] : []
 }
@@ -88,7 +92,8 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
     const parts = [main, ...(when === null ? [] : [when]), ...words.expressions]
     const readsPrevious = parts.some((part) => part.readsPrevious)
     const readsRecords = parts.some((part) => part.readsRecords)
-    issues.push(...costIssues(parts.reduce((sum, part) => sum + part.cost, 0) * rowsAround(node, byPath), pointer))
+    const cost = costOf(parts, rowsAround(node, byPath), isCheck)
+    issues.push(...costIssues(cost, pointer))
     // Who does not hold the period before could not know that it forbids their record.
     if (isCheck && readsPrevious && rule.severity === 'block') issues.push(issue('rule.previous-blocks', pointer))
     // The same goes for a record that is referred to, and a computed value must be the same everywhere.
@@ -106,6 +111,7 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
       readsPrevious,
       readsRecords,
       lists: [...new Set(parts.flatMap((part) => part.lists))],
+      cost,
       evaluate: guarded(when, isCheck ? main.evaluate : rounded(node, main, expressions.types[node.index])),
     }
   }

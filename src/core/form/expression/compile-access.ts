@@ -7,8 +7,9 @@ import { PREVIOUS, ROW, SELF } from './names.ts'
 import { guardOf } from './guard.ts'
 import { ownProperty, readProperty } from './read-property.ts'
 
+/** `m.name` of what a macro binds is read at once, and the record and the row are at hand: one step each. */
 const readField = (object: Part, name: string, type: CelType | undefined): Part =>
-  partOf(readProperty(object, name, type), [object], { items: itemsOf(type) })
+  partOf(readProperty(object, name, type), object.slot === undefined ? [object] : [], { items: itemsOf(type) })
 
 /** The values that an expression begins with; null for a field of the record. */
 function rootOf(name: string): Run | null {
@@ -32,11 +33,11 @@ const readSlot =
 /** A name: bound by a macro, one of ours, or a top-level field. */
 export function compileName(compiling: Compiling, name: string, slots: Slots): Part {
   const bound = slots.of.get(name)
-  if (bound !== undefined) return partOf(readSlot(bound.slot), [], { items: bound.items })
+  if (bound !== undefined) return { ...partOf(readSlot(bound.slot), [], { items: bound.items }), slot: bound.slot }
   const root = rootOf(name)
-  if (root !== null) return partOf(root, [])
+  if (root !== null) return partOf(root, [], { weight: 0 })
   return readField(
-    partOf((frame) => frame.values, []),
+    partOf((frame) => frame.values, [], { weight: 0 }),
     name,
     compiling.root.fields.get(name),
   )

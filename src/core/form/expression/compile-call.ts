@@ -1,7 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { compilePattern } from '../validate/pattern.ts'
-import { isCelList, isCelMap, partOf, type CelValue, type Frame, type Part, type Run } from './cel-value.ts'
-import { charactersPerStep } from './compile-operator.ts'
+import { charactersPerStep, isCelList, isCelMap, partOf, type CelValue, type Frame, type Part, type Run } from './cel-value.ts'
 import { checkedType, nothing, type Compiling } from './compiling.ts'
 import { codeListFunctionNames } from './functions/code-list-functions.ts'
 import { RECORD_FIELD } from './functions/record-functions.ts'
@@ -40,32 +39,55 @@ function fits(value: CelValue, declared: string): boolean {
 
 const isKnown = (type: string): boolean => type !== 'dyn' && type !== 'list' && !/<(dyn|T)>/.test(type)
 
-/** Steps for looking at the arguments. */
-const weightOf = (value: CelValue): number =>
-  typeof value === 'string' ? value.length / charactersPerStep : isCelList(value) ? value.length : 0
+/** Steps for looking at an argument, or for making a result. */
+const weightOf = (value: CelValue | undefined, perCharacter: number): number =>
+  typeof value === 'string' ? value.length * perCharacter : isCelList(value) ? value.length : 0
 
-function evaluated(args: readonly Part[], frame: Frame): CelValue[] | undefined {
+/** What a function does with its arguments. */
+interface Looking {
+  readonly perCharacter: number
+  readonly isBlind: boolean
+}
+
+const lookingOf = (candidates: readonly Overload[]): Looking => ({
+  perCharacter: Math.max(...candidates.map(({ perCharacter = 1 / charactersPerStep }) => perCharacter)),
+  isBlind: candidates.every(({ isBlind = false }) => isBlind),
+})
+
+function evaluated(args: readonly Part[], { perCharacter, isBlind }: Looking, frame: Frame): CelValue[] | undefined {
   const values: CelValue[] = []
   for (const arg of args) {
     const value = arg.run(frame)
     if (value === undefined) return undefined
-    frame.left -= weightOf(value)
+    if (!isBlind) frame.left -= weightOf(value, perCharacter)
     values.push(value)
   }
   return frame.left < 0 ? undefined : values
 }
 
+/** A call, and what its result takes. */
+function calledWith(overload: Overload | undefined, values: readonly CelValue[], frame: Frame): CelValue | undefined {
+  const result = overload?.run(values, frame)
+  if (typeof result === 'object' || typeof result === 'string') frame.left -= weightOf(result, 1 / charactersPerStep)
+  return result
+}
+
 function runOf(candidates: readonly Overload[], types: readonly string[], args: readonly Part[]): Run {
   const [only] = candidates
+  const looking = lookingOf(candidates)
   if (only !== undefined && candidates.length === 1 && types.every(isKnown))
     return (frame) => {
-      const values = evaluated(args, frame)
-      return values === undefined ? undefined : only.run(values, frame)
+      const values = evaluated(args, looking, frame)
+      return values === undefined ? undefined : calledWith(only, values, frame)
     }
   return (frame) => {
-    const values = evaluated(args, frame)
+    const values = evaluated(args, looking, frame)
     if (values === undefined) return undefined
-    return candidates.find((each) => each.types.every((type, i) => fits(values[i] ?? null, type)))?.run(values, frame)
+    return calledWith(
+      candidates.find((each) => each.types.every((type, i) => fits(values[i] ?? null, type))),
+      values,
+      frame,
+    )
   }
 }
 
@@ -123,5 +145,7 @@ export function compileCall(
     return nothing
   }
   const items = Math.max(0, ...parts.map((part) => part.items))
-  return partOf(runOf(candidates, types, parts), parts, { items, extra: types.some((type) => type.startsWith('list')) ? items : 0 })
+  const isWalk = types.some((type) => type.startsWith('list')) && !lookingOf(candidates).isBlind
+  const weight = Math.max(...candidates.map((each) => each.weight ?? 1))
+  return partOf(runOf(candidates, types, parts), parts, { items, weight, extra: isWalk ? items : 0 })
 }

@@ -29,6 +29,8 @@ export interface Expression extends Analysis {
   readonly type: string
   /** Steps that one evaluation makes at most, on lists as long as their schemas let them be. */
   readonly cost: number
+  /** Steps that all evaluations of a check make together on one record, beside these. */
+  readonly once: number
   /** Null when an operand is missing, the result means nothing (division by zero, overflow), or the steps left are used up. */
   readonly evaluate: (scope: RuleScope) => JsonValue
 }
@@ -88,11 +90,11 @@ function compileAll(ast: ASTNode, place: ExpressionPlace, analysis: Analysis, in
   return issues.length > 0 ? err(issues) : ok(part)
 }
 
-/** One evaluation, on the steps that the record has left. */
+/** One evaluation, on the steps that the record has left. What is no walk is counted beforehand, as if every part of it were evaluated. */
 const evaluateWith =
-  ({ run }: Part) =>
+  ({ run, own }: Part) =>
   ({ values, row, context, meter }: RuleScope): JsonValue => {
-    const frame: Frame = { values, row, context, locals: [], left: meter.left }
+    const frame: Frame = { values, row, context, locals: [], left: meter.left - own, meter, memo: null }
     const value = run(frame)
     meter.left = frame.left
     return value === undefined || frame.left < 0 ? null : fromCel(value)
@@ -112,7 +114,13 @@ export function compileExpression(text: string, place: ExpressionPlace): Result<
     const analysis = analyse(parsed.ast, place.root, place.row)
     const part = compileAll(parsed.ast, place, analysis, inserted)
     if (!part.ok) return part
-    return ok({ ...analysis, type: checked.type ?? 'dyn', cost: part.value.cost, evaluate: evaluateWith(part.value) })
+    return ok({
+      ...analysis,
+      type: checked.type ?? 'dyn',
+      cost: part.value.cost,
+      once: part.value.once,
+      evaluate: evaluateWith(part.value),
+    })
   } catch (error) {
     return err([problem(error, place.pointer, inserted)])
   }

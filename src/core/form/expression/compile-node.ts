@@ -16,6 +16,9 @@ function compileLiteral(value: unknown, node: ASTNode, compiling: Compiling): Pa
   return nothing
 }
 
+/** A list or a table is made anew each time. */
+const [stepsForList, stepsForMap] = [5, 30]
+
 /** All of them, or undefined when one is missing. */
 function allOf(parts: readonly Part[]): (frame: Parameters<Run>[0]) => CelValue[] | undefined {
   return (frame) => {
@@ -35,7 +38,7 @@ function compileMap(keys: readonly Part[], values: readonly Part[]): Part {
     const [names, contents] = [keysOf(frame), valuesOf(frame)]
     return names && contents ? new Map(names.map((name, i) => [name, contents[i] ?? null])) : undefined
   }
-  return partOf(run, [...keys, ...values], { items: keys.length })
+  return partOf(run, [...keys, ...values], { items: keys.length, weight: stepsForMap })
 }
 
 function compileConditional(condition: Part, yes: Part, no: Part): Part {
@@ -98,7 +101,7 @@ export function compileNode(compiling: Compiling, node: ASTNode, slots: Slots): 
       return compileLogical(node.op === '||', visit(node.args[0], slots), visit(node.args[1], slots))
     case 'list': {
       const parts = node.args.map((arg) => visit(arg, slots))
-      return partOf(allOf(parts), parts, { items: parts.length })
+      return partOf(allOf(parts), parts, { items: parts.length, weight: stepsForList })
     }
     case 'map':
       return compileMap(

@@ -1,5 +1,15 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { isCelList, isCelMap, partOf, type CelValue, type Frame, type Part, type Run } from './cel-value.ts'
+import {
+  charactersPerStep,
+  comparedTexts,
+  isCelList,
+  isCelMap,
+  partOf,
+  type CelValue,
+  type Frame,
+  type Part,
+  type Run,
+} from './cel-value.ts'
 import { maxScale } from './cel-type.ts'
 import { checkedType, type Compiling } from './compiling.ts'
 import { isSame } from './is-same.ts'
@@ -27,8 +37,8 @@ const doubles: Readonly<Record<string, (a: number, b: number) => number>> = {
   '%': () => Number.NaN,
 }
 
-/** Characters of a text that cost one step. */
-export const charactersPerStep = 4
+/** Steps for reckoning with whole numbers beyond 2^53. */
+const stepsBeyondNumbers = 32
 
 /** Steps for an item that is copied into a new list, which takes memory. */
 const copiedItem = 16
@@ -45,7 +55,12 @@ function joined(a: CelValue, b: CelValue, frame: Frame): CelValue | undefined {
 
 function arithmetic(op: string, left: string, right: string): Apply {
   const [onInts, onDoubles] = [ints[op], doubles[op]]
-  if (left === 'int' && right === 'int') return (a, b) => (isNumber(a) && isNumber(b) && onInts !== undefined ? onInts(a, b) : undefined)
+  if (left === 'int' && right === 'int')
+    return (a, b, frame) => {
+      const result = isNumber(a) && isNumber(b) && onInts !== undefined ? onInts(a, b) : undefined
+      if (typeof result !== 'number') frame.left -= stepsBeyondNumbers
+      return result
+    }
   return (a, b, frame) => {
     if (!isNumber(a) || !isNumber(b)) return op === '+' ? joined(a, b, frame) : undefined
     const result = onDoubles === undefined ? Number.NaN : onDoubles(Number(a), Number(b))
@@ -66,19 +81,25 @@ function comparison(op: string, scale: number | null): Apply {
   const order = orders[op]
   if (order === undefined) {
     const wanted = op === '=='
-    if (scale === null) return (a, b) => isSame(a, b) === wanted
+    if (scale === null) return (a, b, frame) => isSame(a, b, frame) === wanted
     return (a, b) => (isNumber(a) && isNumber(b) ? (roundAt(Number(a), scale) === roundAt(Number(b), scale)) === wanted : undefined)
   }
   if (scale === null)
-    return (a, b) => (isOrdered(a) && isOrdered(b) && (typeof a === typeof b || (isNumber(a) && isNumber(b))) ? order(a, b) : undefined)
+    return (a, b, frame) => {
+      if (typeof a === 'string' && typeof b === 'string') frame.left -= comparedTexts(a, b)
+      return isOrdered(a) && isOrdered(b) && (typeof a === typeof b || (isNumber(a) && isNumber(b))) ? order(a, b) : undefined
+    }
   return (a, b) => (isNumber(a) && isNumber(b) ? order(roundAt(Number(a), scale), roundAt(Number(b), scale)) : undefined)
 }
+
+/** Steps for an item that may be what is looked for. */
+const stepsPerLookedAt = 3
 
 function isIn(item: CelValue, list: CelValue, frame: Frame): boolean | undefined {
   if (isCelMap(list)) return list.has(item)
   if (!isCelList(list)) return undefined
-  frame.left -= list.length
-  return list.some((each) => isSame(each, item))
+  frame.left -= list.length * stepsPerLookedAt
+  return list.some((each) => isSame(each, item, frame))
 }
 
 function applyOf(compiling: Compiling, node: ASTNode, left: ASTNode, right: ASTNode): Apply {
@@ -100,9 +121,14 @@ function sameness(node: ASTNode, operands: readonly ASTNode[], left: Part, right
     const first = a(frame)
     if (first === undefined) return undefined
     const second = b(frame)
+    if (typeof first === 'string' && typeof second === 'string') frame.left -= comparedTexts(first, second)
     return second === undefined ? undefined : (first === second) === wanted
   }
 }
+
+/** Decimals are rounded before they are compared. */
+const stepsToRound = 3
+const comparisons = { ...orders, '==': true, '!=': true }
 
 /** `a + b`, `a < b`, `a in b`: missing when an operand is. */
 export function compileBinary(compiling: Compiling, node: ASTNode, operands: readonly [ASTNode, ASTNode], left: Part, right: Part): Part {
@@ -115,8 +141,14 @@ export function compileBinary(compiling: Compiling, node: ASTNode, operands: rea
     return b === undefined ? undefined : apply(a, b, frame)
   }
   const run = sameness(node, operands, left, right) ?? each
+  const isDouble = operands.some((each) => checkedType(each) === 'double')
+  const weight = isDouble && node.op in comparisons ? stepsToRound : 1
   const isWalk = node.op === 'in' || (node.op === '+' && checkedType(node).startsWith('list'))
-  return partOf(run, [left, right], { items: left.items + right.items, extra: isWalk ? left.items + right.items : 0 })
+  return partOf(run, [left, right], {
+    items: left.items + right.items,
+    extra: isWalk ? (left.items + right.items) * stepsPerLookedAt : 0,
+    weight,
+  })
 }
 
 /** `a && b`, `a || b`: decided by either side, also when the other is missing. */

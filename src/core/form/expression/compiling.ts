@@ -33,7 +33,7 @@ export interface Compiling {
 }
 
 /** A part that gives nothing: in the place of what was reported. */
-export const nothing: Part = { run: () => undefined, cost: 0, own: 0, items: 0 }
+export const nothing: Part = { run: () => undefined, cost: 0, own: 0, once: 0, items: 0 }
 
 /** The type that the check has noted on a node: `int`, `list<string>`, the name of an object. The library does not declare it. */
 export function checkedType(node: ASTNode): string {

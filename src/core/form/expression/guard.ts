@@ -20,7 +20,7 @@ function listGuard(item: CelType): Guard {
 export function guardOf(type: CelType): Guard {
   switch (type.kind) {
     case 'int':
-      return (value) => (typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined)
+      return (value) => (Number.isSafeInteger(value) ? value : undefined)
     case 'double':
       return (value) => (typeof value === 'number' ? value : undefined)
     case 'string':

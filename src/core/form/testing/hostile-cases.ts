@@ -164,6 +164,15 @@ export const hostileCases: readonly HostileCase[] = [
     name: '200,000 properties, looked at by every branch',
     schema: () => ({ anyOf: Array.from({ length: 100 }, () => ({ additionalProperties: true })), unevaluatedProperties: false }),
     value: () => Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`p${i}`, 1])),
+    outcome: 'valid',
+  },
+  {
+    name: '20,000 properties, checked by every branch',
+    schema: () => ({
+      anyOf: Array.from({ length: 100 }, () => ({ additionalProperties: { type: 'integer' } })),
+      unevaluatedProperties: false,
+    }),
+    value: () => Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`p${i}`, 1])),
     outcome: 'stopped',
   },
   {

@@ -27,7 +27,7 @@ export function runExpression(form: CompiledForm, text: string, values: JsonObje
     pointer: '',
   })
   if (!compiled.ok) return compiled
-  const meter = { left: stepsPerRule }
+  const meter = { left: stepsPerRule, memo: () => null }
   const value = compiled.value.evaluate({ values, row: null, context, meter })
   return ok({ type: compiled.value.type, value, steps: stepsPerRule - meter.left })
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../lib/json.ts'
 import { escapeName, propertyPath, type RecordPath } from '../../lib/record-path.ts'
 import type { FullSchema, Schema } from './full-schema.ts'
-import { spend, stepsPerProperty, type Meter } from './meter.ts'
+import { spend, stepsPerLookUp, stepsPerOwn, stepsPerProperty, type Meter } from './meter.ts'
 import { compilePattern } from './pattern.ts'
 import { allOf, fail, quiet, type Check, type Compiler, type Run } from './run.ts'
 import { asked } from './seen.ts'
@@ -21,7 +21,7 @@ const requireAll = (names: readonly string[], meter: Meter): ObjectCheck => {
   const required = names.map((name) => ({ suffix: `/${escapeName(name)}`, has: hasProperty(name) }))
   return (value, path, run) => {
     let valid = true
-    spend(meter, required.length)
+    spend(meter, required.length * stepsPerLookUp)
     for (const { suffix, has } of required) {
       if (has(value)) continue
       if (run.report === null) return false
@@ -44,7 +44,7 @@ function namedProperties(schema: FullSchema, required: ReadonlySet<string>, comp
   }))
   return (value, path, run, seen) => {
     let valid = true
-    spend(compiler.meter, parts.length)
+    spend(compiler.meter, parts.length * stepsPerOwn)
     for (const { name, suffix, isInherited, isRequired, check } of parts) {
       const part = isInherited && !Object.hasOwn(value, name) ? undefined : value[name]
       if (part === undefined) {
@@ -68,6 +68,12 @@ function ofRest(rest: Schema, compiler: Compiler): NameCheck {
   return (name, value, path, run) => check(value[name] ?? null, propertyPath(path, name), run, null)
 }
 
+/** `additionalProperties: true` has nothing to say of any property: their names, which take long to list, are not asked for. */
+const allLookedAt: ObjectCheck = (_value, _path, _run, seen) => {
+  if (seen !== null) seen.allProperties = true
+  return true
+}
+
 function otherProperties(schema: FullSchema, compiler: Compiler): ObjectCheck[] {
   const patterns = Object.entries(schema.patternProperties ?? {}).map(([pattern, part]) => ({
     matches: compilePattern(pattern, compiler.meter),
@@ -76,6 +82,7 @@ function otherProperties(schema: FullSchema, compiler: Compiler): ObjectCheck[] 
   const known = new Set(Object.keys(schema.properties ?? {}))
   const rest = schema.additionalProperties === undefined ? null : ofRest(schema.additionalProperties, compiler)
   if (patterns.length === 0 && rest === null) return []
+  if (patterns.length === 0 && schema.additionalProperties === true) return [allLookedAt]
   return [
     (value, path, run, seen) => {
       let valid = true

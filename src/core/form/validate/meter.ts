@@ -16,6 +16,12 @@ export interface Meter {
 /** A property that is listed, looked up and remembered takes as long as some steps. */
 export const stepsPerProperty = 8
 
+/** A property that is looked up because it must be there, whatever names the object has. */
+export const stepsPerLookUp = 8
+
+/** A property that the schema describes is looked up; its value takes steps of its own. */
+export const stepsPerOwn = 2
+
 export const createMeter = (): Meter => ({ steps: 0, depth: 0 })
 
 export function spend(meter: Meter, steps: number): void {

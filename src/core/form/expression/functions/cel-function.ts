@@ -6,6 +6,12 @@ import type { CelValue, Frame } from '../cel-value.ts'
  */
 export interface CelFunction {
   readonly signature: string
+  /** Steps of one call, arguments aside, where it takes longer than an operator: some ten nanoseconds each. */
+  readonly weight?: number
+  /** Steps for a character of its arguments. */
+  readonly perCharacter?: number
+  /** It does not look at the items of a list. */
+  readonly isBlind?: boolean
   readonly run: (args: readonly CelValue[], frame: Frame) => CelValue | undefined
 }
 

@@ -18,9 +18,9 @@ const columnOf = ({ parent, columns }: CodeListItem, column: string): string | u
 
 /** Their first argument is a literal, so that the form knows which lists it needs. */
 export const codeListFunctions: readonly CelFunction[] = [
-  { signature: 'in_list(string, string): bool', run: onItem(() => true, false) },
-  { signature: 'code_name(string, string): string', run: onItem(({ name }) => name, undefined) },
-  { signature: 'code_column(string, string, string): string', run: onItem(columnOf, undefined) },
+  { signature: 'in_list(string, string): bool', weight: 100, run: onItem(() => true, false) },
+  { signature: 'code_name(string, string): string', weight: 100, run: onItem(({ name }) => name, undefined) },
+  { signature: 'code_column(string, string, string): string', weight: 100, run: onItem(columnOf, undefined) },
 ]
 
 export const codeListFunctionNames: ReadonlySet<string> = new Set(['in_list', 'code_name', 'code_column'])

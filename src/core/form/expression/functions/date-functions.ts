@@ -7,9 +7,11 @@ import { numberOf, textOf, type CelFunction } from './cel-function.ts'
 /** On dates, a partial one too (it counts as its first day); of any other text it means nothing. */
 const onDates = (signature: string, run: (dates: readonly string[], frame: Frame) => CelValue | undefined): CelFunction => ({
   signature,
+  weight: 30,
   run: (args, frame) => {
-    const dates = args.map(textOf)
-    return dates.every(isPartialDate) ? run(dates, frame) : undefined
+    const dates: string[] = []
+    for (const arg of args) if (typeof arg === 'string' && isPartialDate(arg)) dates.push(arg)
+    return dates.length === args.length ? run(dates, frame) : undefined
   },
 })
 
@@ -18,6 +20,7 @@ const reach = { days: 366_000, months: 12_000 }
 
 const onDay = (signature: string, limit: number, move: (date: string, count: number) => string): CelFunction => ({
   signature,
+  weight: 250,
   run: ([date, count]) => {
     const [from, by] = [textOf(date), numberOf(count)]
     if (!isIsoDate(from) || Math.abs(by) > limit) return undefined
@@ -39,5 +42,9 @@ export const dateFunctions: readonly CelFunction[] = [
   onDay('add_days(string, int): string', reach.days, addDays),
   onDay('add_months(string, int): string', reach.months, addMonths),
   onDay('add_years(string, int): string', reach.months / 12, (date, years) => addMonths(date, years * 12)),
-  { signature: 'date_in_words_vi(string): string', run: ([date]) => (isIsoDate(textOf(date)) ? dateInWords(textOf(date)) : undefined) },
+  {
+    signature: 'date_in_words_vi(string): string',
+    weight: 250,
+    run: ([date]) => (isIsoDate(textOf(date)) ? dateInWords(textOf(date)) : undefined),
+  },
 ]

@@ -6,12 +6,14 @@ import { textOf, type CelFunction } from './cel-function.ts'
 /** Whether a text is of a format, by the same check as a field's. */
 const valid = (name: string, format: string): CelFunction => ({
   signature: `valid_${name}(string): bool`,
+  weight: 80,
   run: ([text], { context }) => formats[format]?.(textOf(text), { demo: context.demo }) === null,
 })
 
 /** Numbers with demonstration codes have a sex and a year as well; whether they are admitted is the field's affair. */
 const ofPersonalId = (signature: string, read: (text: string) => CelValue): CelFunction => ({
   signature,
+  weight: 40,
   run: ([text]) => (checkPersonalId(textOf(text), { demo: true }) === null ? read(textOf(text)) : undefined),
 })
 

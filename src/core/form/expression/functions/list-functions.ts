@@ -4,17 +4,22 @@ import type { CelFunction } from './cel-function.ts'
 
 const listOf = (value: CelValue | undefined): readonly CelValue[] => (isCelList(value) ? value : [])
 
+/** Steps for an item that is looked up among those already met. */
+const stepsToRemember = 4
+
 /** The first of each; scalars at once, lists and rows compared one by one (each comparison is a step). */
 function distinct(list: readonly CelValue[], frame: Frame): readonly CelValue[] {
   const met = new Set<CelValue>()
   const kept: CelValue[] = []
+  frame.left -= list.length * stepsToRemember
+  if (frame.left < 0) return kept
   for (const item of list) {
     if (met.has(item)) continue
     met.add(item)
     if (typeof item === 'object') {
       frame.left -= kept.length
       if (frame.left < 0) return kept
-      if (kept.some((each) => isSame(each, item))) continue
+      if (kept.some((each) => isSame(each, item, frame))) continue
     }
     kept.push(item)
   }
@@ -25,14 +30,14 @@ const sizeOf = ([value]: readonly CelValue[]): number => (isCelMap(value) ? valu
 
 /** What CEL itself has. */
 export const sizeFunctions: readonly CelFunction[] = [
-  { signature: 'size(list): int', run: sizeOf },
-  { signature: 'size(map): int', run: sizeOf },
-  { signature: 'list.size(): int', run: sizeOf },
-  { signature: 'map.size(): int', run: sizeOf },
+  { signature: 'size(list): int', isBlind: true, run: sizeOf },
+  { signature: 'size(map): int', isBlind: true, run: sizeOf },
+  { signature: 'list.size(): int', isBlind: true, run: sizeOf },
+  { signature: 'map.size(): int', isBlind: true, run: sizeOf },
 ]
 
 export const listFunctions: readonly CelFunction[] = [
-  { signature: 'count(list): int', run: sizeOf },
+  { signature: 'count(list): int', isBlind: true, run: sizeOf },
   { signature: 'distinct(list<V>): list<V>', run: ([list], frame) => distinct(listOf(list), frame) },
   { signature: 'is_unique(list): bool', run: ([list], frame) => distinct(listOf(list), frame).length === listOf(list).length },
 ]

@@ -23,8 +23,8 @@ const extreme =
 const ordered = ['int', 'double', 'string'].flatMap((type): CelFunction[] => [
   { signature: `min(list<${type}>): ${type}`, run: extreme((a, b) => a < b) },
   { signature: `max(list<${type}>): ${type}`, run: extreme((a, b) => a > b) },
-  { signature: `min(${type}, ${type}): ${type}`, run: extreme((a, b) => a < b) },
-  { signature: `max(${type}, ${type}): ${type}`, run: extreme((a, b) => a > b) },
+  { signature: `min(${type}, ${type}): ${type}`, weight: 10, run: extreme((a, b) => a < b) },
+  { signature: `max(${type}, ${type}): ${type}`, weight: 10, run: extreme((a, b) => a > b) },
 ])
 
 function average(list: CelValue | undefined): number | undefined {
@@ -43,13 +43,14 @@ export const numberFunctions: readonly CelFunction[] = [
   { signature: 'avg(list<int>): double', run: ([list]) => average(list) },
   { signature: 'avg(list<double>): double', run: ([list]) => average(list) },
   ...ordered,
-  { signature: 'abs(int): int', run: ([value]) => (intOf(value) < 0 ? toInt(-intOf(value)) : value) },
+  { signature: 'abs(int): int', weight: 30, run: ([value]) => (intOf(value) < 0 ? toInt(-intOf(value)) : value) },
   { signature: 'abs(double): double', run: ([value]) => Math.abs(numberOf(value)) },
-  { signature: 'round(double): int', run: ([value]) => wholeOf(roundAt(numberOf(value), 0)) },
+  { signature: 'round(double): int', weight: 30, run: ([value]) => wholeOf(roundAt(numberOf(value), 0)) },
   {
     signature: 'round(double, int): double',
+    weight: 10,
     run: ([value, places]) => (numberOf(places) >= 0 && numberOf(places) <= 6 ? roundAt(numberOf(value), numberOf(places)) : undefined),
   },
-  { signature: 'floor(double): int', run: ([value]) => wholeOf(Math.floor(numberOf(value))) },
-  { signature: 'ceil(double): int', run: ([value]) => wholeOf(Math.ceil(numberOf(value))) },
+  { signature: 'floor(double): int', weight: 30, run: ([value]) => wholeOf(Math.floor(numberOf(value))) },
+  { signature: 'ceil(double): int', weight: 30, run: ([value]) => wholeOf(Math.ceil(numberOf(value))) },
 ]

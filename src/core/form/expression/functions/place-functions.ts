@@ -6,10 +6,11 @@ const cellOf = (value: CelValue | undefined): GeoCell | null =>
   checkParcelId(textOf(value)) === null ? decodeGeohash(textOf(value)) : null
 
 export const placeFunctions: readonly CelFunction[] = [
-  { signature: 'geohash_lat(string): double', run: ([text]) => cellOf(text)?.lat },
-  { signature: 'geohash_lon(string): double', run: ([text]) => cellOf(text)?.lon },
+  { signature: 'geohash_lat(string): double', weight: 150, run: ([text]) => cellOf(text)?.lat },
+  { signature: 'geohash_lon(string): double', weight: 150, run: ([text]) => cellOf(text)?.lon },
   {
     signature: 'distance_m(double, double, double, double): double',
+    weight: 40,
     run: (args) => {
       const [lat1 = 0, lon1 = 0, lat2 = 0, lon2 = 0] = args.map(numberOf)
       return distanceInMetres({ lat: lat1, lon: lon1 }, { lat: lat2, lon: lon2 })

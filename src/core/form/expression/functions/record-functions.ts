@@ -14,4 +14,4 @@ const recordField: CelFunction['run'] = ([reference, name], { context: { records
 }
 
 /** The first argument is a field that refers to a record, the second a literal, so that the form knows what it looks into. */
-export const recordFunctions: readonly CelFunction[] = [{ signature: `${RECORD_FIELD}(dyn, string): dyn`, run: recordField }]
+export const recordFunctions: readonly CelFunction[] = [{ signature: `${RECORD_FIELD}(dyn, string): dyn`, weight: 20, run: recordField }]

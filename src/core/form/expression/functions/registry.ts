@@ -9,9 +9,7 @@ import { parseSignature, type Signature } from './signature.ts'
 import { standardTextFunctions, textFunctions } from './text-functions.ts'
 import type { CelFunction } from './cel-function.ts'
 
-export interface Overload extends Signature {
-  readonly run: CelFunction['run']
-}
+export interface Overload extends Signature, Omit<CelFunction, 'signature'> {}
 
 /** Functions that CEL does not have by itself. */
 export const ownFunctions: readonly CelFunction[] = [
@@ -26,8 +24,8 @@ export const ownFunctions: readonly CelFunction[] = [
 ].flat()
 
 const overloads = [...standardTextFunctions, ...sizeFunctions, ...ownFunctions].map((each): Overload => ({
+  ...each,
   ...parseSignature(each.signature),
-  run: each.run,
 }))
 
 const keyOf = (name: string, isMethod: boolean, count: number): string => `${isMethod ? '.' : ''}${name}/${count}`

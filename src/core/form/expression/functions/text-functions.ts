@@ -5,10 +5,25 @@ import { numberOf, textOf, type CelFunction } from './cel-function.ts'
 
 type OnText = (text: string, ...others: readonly (CelValue | undefined)[]) => CelValue | undefined
 
-const onText = (signature: string, run: OnText): CelFunction => ({
+type Weights = Pick<CelFunction, 'weight' | 'perCharacter'>
+
+const onText = (signature: string, run: OnText, weights: Weights = { weight: 5 }): CelFunction => ({
   signature,
+  ...weights,
   run: ([text, ...others]) => run(textOf(text), ...others),
 })
+
+/** Looking for a text in another: at worst every character is compared with every one of the other. */
+const onSearch = (signature: string, run: OnText): CelFunction => ({
+  signature,
+  weight: 5,
+  run: ([text, other, ...others], frame) => {
+    frame.left -= (textOf(text).length * textOf(other).length) / comparedAtOnce
+    return frame.left < 0 ? undefined : run(textOf(text), other, ...others)
+  },
+})
+
+const comparedAtOnce = 16
 
 const ascii = (text: string, pattern: RegExp, change: (letters: string) => string): string => text.replace(pattern, change)
 
@@ -23,37 +38,43 @@ const intPattern = /^[+-]?\d{1,19}$/
 
 /** What CEL itself has for texts, and conversions. Letters of `lowerAscii` are a to z only. */
 export const standardTextFunctions: readonly CelFunction[] = [
-  onText('size(string): int', (text) => [...text].length),
-  onText('string.size(): int', (text) => [...text].length),
+  onText('size(string): int', (text) => [...text].length, { weight: 5, perCharacter: 2 }),
+  onText('string.size(): int', (text) => [...text].length, { weight: 5, perCharacter: 2 }),
   onText('string.startsWith(string): bool', (text, other) => text.startsWith(textOf(other))),
   onText('string.endsWith(string): bool', (text, other) => text.endsWith(textOf(other))),
-  onText('string.contains(string): bool', (text, other) => text.includes(textOf(other))),
-  onText('string.lowerAscii(): string', (text) => ascii(text, /[A-Z]+/g, (letters) => letters.toLowerCase())),
-  onText('string.upperAscii(): string', (text) => ascii(text, /[a-z]+/g, (letters) => letters.toUpperCase())),
+  onSearch('string.contains(string): bool', (text, other) => text.includes(textOf(other))),
+  onText('string.lowerAscii(): string', (text) => ascii(text, /[A-Z]+/g, (letters) => letters.toLowerCase()), {
+    weight: 10,
+    perCharacter: 6,
+  }),
+  onText('string.upperAscii(): string', (text) => ascii(text, /[a-z]+/g, (letters) => letters.toUpperCase()), {
+    weight: 10,
+    perCharacter: 6,
+  }),
   onText('string.trim(): string', (text) => text.trim()),
-  onText('string.indexOf(string): int', (text, other) => text.indexOf(textOf(other))),
-  onText('string.lastIndexOf(string): int', (text, other) => text.lastIndexOf(textOf(other))),
+  onSearch('string.indexOf(string): int', (text, other) => text.indexOf(textOf(other))),
+  onSearch('string.lastIndexOf(string): int', (text, other) => text.lastIndexOf(textOf(other))),
   onText('string.substring(int): string', (text, from) => substring(text, numberOf(from), text.length)),
   onText('string.substring(int, int): string', (text, from, to) => substring(text, numberOf(from), numberOf(to))),
-  onText('string.split(string): list<string>', (text, separator) => text.split(textOf(separator))),
+  onSearch('string.split(string): list<string>', (text, separator) => text.split(textOf(separator))),
   { signature: 'list<string>.join(): string', run: ([list]) => listOfTexts(list).join('') },
   { signature: 'list<string>.join(string): string', run: ([list, separator]) => listOfTexts(list).join(textOf(separator)) },
   onText('string(string): string', (text) => text),
-  { signature: 'string(int): string', run: ([value]) => String(value) },
-  { signature: 'string(double): string', run: ([value]) => String(value) },
+  { signature: 'string(int): string', weight: 20, run: ([value]) => String(value) },
+  { signature: 'string(double): string', weight: 60, run: ([value]) => String(value) },
   { signature: 'string(bool): string', run: ([value]) => String(value) },
-  onText('int(string): int', (text) => (intPattern.test(text) ? toInt(BigInt(text)) : undefined)),
-  { signature: 'int(double): int', run: ([value]) => toInt(BigInt(Math.trunc(numberOf(value)))) },
+  onText('int(string): int', (text) => (intPattern.test(text) ? toInt(BigInt(text)) : undefined), { weight: 40 }),
+  { signature: 'int(double): int', weight: 40, run: ([value]) => toInt(BigInt(Math.trunc(numberOf(value)))) },
   { signature: 'int(int): int', run: ([value]) => value },
-  onText('double(string): double', (text) => (numberPattern.test(text) ? Number(text) : undefined)),
+  onText('double(string): double', (text) => (numberPattern.test(text) ? Number(text) : undefined), { weight: 40 }),
   { signature: 'double(int): double', run: ([value]) => numberOf(value) },
   { signature: 'double(double): double', run: ([value]) => value },
 ]
 
 /** Vietnamese text. */
 export const textFunctions: readonly CelFunction[] = [
-  onText('fold(string): string', fold),
-  onText('same_text(string, string): bool', (text, other) => fold(text) === fold(textOf(other))),
-  onText('lower(string): string', (text) => text.toLowerCase()),
-  onText('upper(string): string', (text) => text.toUpperCase()),
+  onText('fold(string): string', fold, { weight: 40, perCharacter: 40 }),
+  onText('same_text(string, string): bool', (text, other) => fold(text) === fold(textOf(other)), { weight: 40, perCharacter: 40 }),
+  onText('lower(string): string', (text) => text.toLowerCase(), { weight: 20, perCharacter: 1 }),
+  onText('upper(string): string', (text) => text.toUpperCase(), { weight: 20, perCharacter: 1 }),
 ]
