@@ -37,16 +37,28 @@ function choiceReader({ store, words, context }: FormScope, node: FormNode): (pl
   }
 }
 
-/** Puts a block into the rows of a table, and adds the rows that it needs, as far as the form allows. What does not fit in is left out. */
-export function pasteRows(scope: FormScope, { place, columns, row, column, text }: Pasted): void {
+/** What of a block did not fit: rows beyond the table's limit, rows beyond one paste's, columns to the right of the last. */
+export interface LeftOut {
+  readonly kind: 'full' | 'long' | 'wide'
+  readonly left: number
+  /** The limit; 0 where there is none. */
+  readonly most: number
+}
+
+/** Rows taken from one paste. More would freeze the page: each is checked as it comes in. */
+export const MOST_LINES = 1000
+
+/** Puts a block into the rows of a table, and adds the rows that it needs, as far as the form allows. Returns what was left out. */
+export function pasteRows(scope: FormScope, { place, columns, row, column, text }: Pasted): readonly LeftOut[] {
   const { store, makeRowId } = scope
-  const lines = cellsOf(text)
+  const all = cellsOf(text)
+  const lines = all.slice(0, MOST_LINES)
   const rows = store.instance.rows(place.path)
   const first = row < 0 ? rows.length : row
   const most = place.node.readOnly || makeRowId === null ? rows.length : (place.node.schema.maxItems ?? Number.POSITIVE_INFINITY)
   const needed = Math.min(first + lines.length, most) - rows.length
   const added = makeRowId === null || needed <= 0 ? [] : Array.from({ length: needed }, makeRowId)
-  const all = [...rows, ...added]
+  const there = [...rows, ...added]
   store.paste(
     place,
     added,
@@ -54,10 +66,17 @@ export function pasteRows(scope: FormScope, { place, columns, row, column, text 
       if (node.readOnly) return []
       const choiceOf = node.type === 'choice' || node.type === 'admin-unit' ? choiceReader(scope, node) : null
       const cells = lines.flatMap((line, down) => {
-        const [id, cell] = [all[first + down], line[across]]
+        const [id, cell] = [there[first + down], line[across]]
         return id === undefined || cell === undefined ? [] : [{ place: store.placeOf(node, [...place.rows, id]), text: cell }]
       })
       return cells.length === 0 ? [] : [{ cells, choiceOf }]
     }),
   )
+  const width = Math.max(...lines.map((line) => line.length))
+  const left: readonly LeftOut[] = [
+    { kind: 'full', left: first + lines.length - there.length, most },
+    { kind: 'long', left: all.length - lines.length, most: MOST_LINES },
+    { kind: 'wide', left: column + width - columns.length, most: 0 },
+  ]
+  return left.filter((each) => each.left > 0)
 }

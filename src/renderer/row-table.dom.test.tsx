@@ -135,6 +135,18 @@ test('a block never brings more rows than the form allows', () => {
   const { cell, rows, paste } = open(boats('An'))
   paste(cell(1, 'Tên'), Array.from({ length: 10 }, (_, at) => `Tàu ${at}\t${at + 1}`).join('\n'))
   expect(rows()).toHaveLength(6)
+  expect(document.querySelector('.ph-rows > [role=status]')?.textContent).toContain(
+    'Bảng này nhận nhiều nhất 6 dòng: 4 dòng dán thừa chưa vào.',
+  )
+})
+
+test('columns beyond the last are told as left out, and the next block that fits takes the words away', () => {
+  const { cell, paste } = open(boats('An'))
+  const said = () => document.querySelector('.ph-rows > [role=status]')?.textContent
+  paste(cell(1, 'Vỏ'), 'Thép\tthừa\tthừa')
+  expect(said()).toContain('2 cột bên phải chưa vào')
+  paste(cell(1, 'Tên'), 'Bình\t3')
+  expect(said()).toBe('')
 })
 
 test('a removed row comes back with all its cells', () => {

@@ -1,11 +1,12 @@
-import { useMemo, useRef, type ClipboardEvent, type ReactNode } from 'react'
+import { useMemo, useRef, useState, type ClipboardEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
+import { Icon } from '#ui/icon.tsx'
 import { must } from '#core/lib/assert.ts'
 import { useFormScope } from './form-scope.ts'
 import { isBlock, stepThrough } from './grid-keys.ts'
-import { pasteRows } from './paste-rows.ts'
+import { pasteRows, type LeftOut } from './paste-rows.ts'
 import type { Place } from './place.ts'
 import { useRowChunks, type RowChunk } from './row-chunks.ts'
 import { RowStretch } from './row-stretch.tsx'
@@ -54,10 +55,11 @@ function startsOf(chunks: readonly RowChunk[]): readonly number[] {
   return starts
 }
 
-/** Takes a block of cells at the one that has the focus. */
-function usePastedRows(place: Place, columns: readonly FormNode[]): (event: ClipboardEvent) => void {
+/** Takes a block of cells at the one that has the focus, and remembers what of the last one did not fit. */
+function usePastedRows(place: Place, columns: readonly FormNode[]) {
   const scope = useFormScope()
-  return (event) => {
+  const [left, setLeft] = useState<readonly LeftOut[]>([])
+  const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
     const id = cell?.closest('[data-row]')?.getAttribute('data-row')
@@ -65,10 +67,11 @@ function usePastedRows(place: Place, columns: readonly FormNode[]): (event: Clip
     event.preventDefault()
     const active = document.activeElement?.id
     const row = scope.store.instance.rows(place.path).findIndex((each) => each === id)
-    flushSync(() => pasteRows(scope, { place, columns, row, column: Number(cell.dataset['column']), text }))
+    flushSync(() => setLeft(pasteRows(scope, { place, columns, row, column: Number(cell.dataset['column']), text })))
     // A list begins anew with what was pasted, and has lost the focus.
     if (active !== undefined && active !== '') document.getElementById(active)?.focus()
   }
+  return { onPaste, left }
 }
 
 /** Rows of one-line fields as a table: of hundreds of rows those near the screen are in the document; a block can be pasted. */
@@ -80,7 +83,7 @@ export function RowTable({ place, rows, around, gap, wayBack, onRemove }: RowsPr
       place.node.children.map((index): FormNode => must(form.nodes[index], 'a node of the form')).filter((node) => node.type !== 'hidden'),
     [form, place],
   )
-  const onPaste = usePastedRows(place, columns)
+  const { onPaste, left } = usePastedRows(place, columns)
   const chunks = useRowChunks(rows)
   const starts = useMemo(() => startsOf(chunks), [chunks])
   if (rows.length === 0) return wayBack
@@ -118,6 +121,13 @@ export function RowTable({ place, rows, around, gap, wayBack, onRemove }: RowsPr
             )
           })}
         </table>
+      </div>
+      <div role="status" className="ph-no-print">
+        {left.map(({ kind, left: count, most }) => (
+          <p key={kind} className="ph-message ph-message-warning">
+            <Icon name="warning" size={18} label={t('ui.warning')} /> <span>{t(`rows.left-${kind}`, { left: count, most })}</span>
+          </p>
+        ))}
       </div>
       <p className="ph-help ph-no-print">{t('rows.keys')}</p>
     </div>

@@ -60,7 +60,7 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'issue.geo.outside': 'The point lies outside the area. Check latitude and longitude.',
   'issue.geo.swapped':
     'Latitude and longitude seem to have changed places. Enter latitude (about 20–21) first, then longitude (about 106–107).',
-  'issue.file.text': 'The file is not kept on this device yet. Wait a moment, or choose it again.',
+  'issue.file.text': 'The file is not kept on this device yet. Wait a moment (stop a recording that runs), or choose it again.',
   'issue.file.type': 'This type of file is not accepted ({{type}}). Choose a file of a type named at the field.',
   'issue.file.too-large': 'The file is too large. At most {{limit}}; scan it again at a lower resolution, or split it.',
   'issue.geo.range': 'Beyond the limits: latitude -90 to 90, longitude -180 to 180.',
@@ -239,6 +239,9 @@ export const rendererTextsEn: Readonly<Record<RendererTextKey, string>> = {
   'rows.tools': 'What can be done to the row',
   'rows.cell': '{{label}}, row {{at}}',
   'rows.away': 'Scroll here to see this row',
+  'rows.left-full': 'This table takes at most {{most}} rows: {{left}} pasted rows were left out.',
+  'rows.left-long': 'At most {{most}} rows can be pasted at a time: the last {{left}} were left out. Copy and paste those next.',
+  'rows.left-wide': 'The pasted block is wider than the table: {{left}} columns on the right were left out.',
   'rows.keys':
     'Arrows, Enter: to another cell. Alt+↑/↓: move the row. Alt+Delete: remove it. A block can be pasted from Excel, missing rows are added.',
   'grid.row': 'Indicator',

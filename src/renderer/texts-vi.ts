@@ -55,7 +55,7 @@ export const rendererTextsVi = {
   'issue.parcel-id.outside': 'Mã này chỉ vào vị trí ngoài thành phố ({{lat}}, {{lon}}). Hãy so lại từng ký tự với giấy tờ.',
   'issue.geo.outside': 'Tọa độ nằm ngoài địa bàn. Hãy kiểm tra lại vĩ độ và kinh độ.',
   'issue.geo.swapped': 'Có thể đã đổi chỗ vĩ độ và kinh độ. Hãy nhập vĩ độ (khoảng 20–21) trước, kinh độ (khoảng 106–107) sau.',
-  'issue.file.text': 'Tệp chưa được cất trên máy. Hãy chờ giây lát, hoặc chọn lại tệp.',
+  'issue.file.text': 'Tệp chưa được cất trên máy. Hãy chờ giây lát (đang ghi âm thì dừng ghi), hoặc chọn lại tệp.',
   'issue.file.type': 'Loại tệp này không nhận được ({{type}}). Hãy chọn tệp thuộc loại ghi ở ô này.',
   'issue.file.too-large': 'Tệp quá lớn. Tối đa {{limit}}; hãy quét lại với độ phân giải thấp hơn hoặc tách tệp.',
   'issue.geo.range': 'Tọa độ vượt giới hạn. Vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180.',
@@ -233,6 +233,9 @@ export const rendererTextsVi = {
   'rows.tools': 'Thao tác với dòng',
   'rows.cell': '{{label}}, dòng {{at}}',
   'rows.away': 'Kéo tới để xem dòng này',
+  'rows.left-full': 'Bảng này nhận nhiều nhất {{most}} dòng: {{left}} dòng dán thừa chưa vào.',
+  'rows.left-long': 'Mỗi lần dán nhiều nhất {{most}} dòng: {{left}} dòng cuối chưa vào. Hãy chép và dán tiếp các dòng đó.',
+  'rows.left-wide': 'Khối dán rộng hơn bảng: {{left}} cột bên phải chưa vào.',
   'rows.keys':
     'Mũi tên, Enter: sang ô khác. Alt+↑/↓: chuyển dòng. Alt+Delete: bỏ dòng. Dán được cả khối từ Excel, dòng thiếu sẽ được thêm.',
   'grid.row': 'Chỉ tiêu',

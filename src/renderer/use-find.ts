@@ -3,6 +3,7 @@ import type { RecordPath } from '#core/lib/record-path.ts'
 import { findIndex, findPlaces, type FoundPlace } from './find-places.ts'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { PROGRESS } from './progress.ts'
+import { useLatest } from './use-latest.ts'
 
 /** A pause in typing, so that the page does not jump at each key of a Vietnamese keyboard. */
 const PAUSE = 250
@@ -18,6 +19,14 @@ export interface Find {
   readonly step: (by: 1 | -1) => void
 }
 
+/** What somebody asked to see: a place, and its number among the hits of then; null: the first one, whichever it is. */
+interface Goal {
+  readonly path: RecordPath | null
+  readonly at: number
+}
+
+const start: Goal = { path: null, at: 0 }
+
 const fieldAround = (id: string): Element | null => {
   const control = document.getElementById(id)
   return control?.closest('.ph-field, td') ?? control
@@ -30,11 +39,14 @@ export function useFind(onShow: (path: RecordPath) => void): Find {
   const version = scope.store.channels.version(PROGRESS)
   const [text, setText] = useState('')
   const [query, setQuery] = useState('')
-  const [at, setAt] = useState(0)
+  const [goal, setGoal] = useState<Goal>(start)
+  /** The first one, once it was shown: others may come before it. */
+  const [seen, setSeen] = useState<RecordPath | null>(null)
   useEffect(() => {
     const timer = setTimeout(() => {
       setQuery(text)
-      setAt(0)
+      setGoal(start)
+      setSeen(null)
     }, PAUSE)
     return () => clearTimeout(timer)
   }, [text])
@@ -42,16 +54,22 @@ export function useFind(onShow: (path: RecordPath) => void): Find {
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const index = useMemo(() => findIndex(scope), [scope, version])
   const hits = useMemo(() => findPlaces(index, query), [index, query])
-  const shown = hits[at] ?? hits[0]
-  const path = shown?.place.path
-  const id = shown?.place.id
+  const wanted = goal.path ?? seen
+  const known = wanted === null ? 0 : hits.findIndex(({ place }) => place.path === wanted)
+  // What was shown may not match any more: the next step goes on from there.
+  const at = known >= 0 ? Math.min(known, hits.length - 1) : Math.min(goal.at, hits.length - 1)
+  const latest = useLatest(hits[at]?.place)
+  // Only what somebody asked for moves the page: values that change under the search must not, whoever types them.
   useEffect(() => {
-    if (path === undefined || id === undefined) return
+    const place = latest.current
+    if (place === undefined) return
+    const { path, id } = place
     const shownField: { current: Element | null; gone: boolean } = { current: null, gone: false }
     // Behind the commit: what is brought into the document is drawn at once.
     queueMicrotask(() => {
       if (shownField.gone) return
       onShow(path)
+      setSeen(path)
       shownField.current = fieldAround(id)
       shownField.current?.setAttribute(mark, '')
     })
@@ -59,12 +77,17 @@ export function useFind(onShow: (path: RecordPath) => void): Find {
       shownField.gone = true
       shownField.current?.removeAttribute(mark)
     }
-  }, [path, id, onShow])
+  }, [query, goal, latest, onShow])
   return {
     text,
     type: setText,
     hits,
-    at: shown === undefined ? -1 : hits.indexOf(shown),
-    step: (by) => setAt((now) => (now + by + hits.length) % Math.max(1, hits.length)),
+    at,
+    step: (by) => {
+      if (hits.length === 0) return
+      const from = known >= 0 || by < 0 ? at : at - 1
+      const to = (from + by + hits.length) % hits.length
+      setGoal({ path: hits[to]?.place.path ?? null, at: to })
+    },
   }
 }

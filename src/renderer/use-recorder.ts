@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { loudnessOf } from './loudness.ts'
+import type { TakeFile } from './use-take-file.ts'
 
 export type Recording =
   | { readonly kind: 'idle' }
@@ -20,6 +21,9 @@ interface Recorder {
 const RATE = 32_000
 const types = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/webm']
 const endings: Readonly<Record<string, string>> = { 'audio/webm': 'webm', 'audio/mp4': 'm4a', 'audio/ogg': 'ogg' }
+
+/** Without its ending, which the browser decides. */
+const NAME = 'ghi-am'
 
 const whyNot = (error: unknown): 'no-microphone' | 'refused' | 'failed' => {
   const name = error instanceof DOMException ? error.name : ''
@@ -56,7 +60,7 @@ async function run(limit: number, tick: (seconds: number, level: number) => void
   recorder.onstop = () => {
     end()
     const type = (recorder.mimeType || 'audio/webm').split(';')[0] ?? 'audio/webm'
-    done(running.keep ? new File(chunks, `ghi-am.${endings[type] ?? 'webm'}`, { type }) : null)
+    done(running.keep ? new File(chunks, `${NAME}.${endings[type] ?? 'webm'}`, { type }) : null)
   }
   // In parts, so that a long one does not come as one block at the end.
   recorder.start(1000)
@@ -64,7 +68,7 @@ async function run(limit: number, tick: (seconds: number, level: number) => void
 }
 
 /** Records from the microphone until somebody stops it or `limit` seconds are over; leaving the form lets go of both. */
-export function useRecorder(limit: number, take: (file: File) => void): Recorder {
+export function useRecorder(limit: number, { take, expect }: Pick<TakeFile, 'take' | 'expect'>): Recorder {
   const [recording, setRecording] = useState<Recording>({ kind: 'idle' })
   const running = useRef<Running | null>(null)
   const gone = useRef(false)
@@ -92,12 +96,15 @@ export function useRecorder(limit: number, take: (file: File) => void): Recorder
       running.current = null
       if (gone.current) return
       setRecording({ kind: 'idle' })
-      if (file !== null) take(file)
+      if (file === null) expect(null)
+      else take(file)
     }
     run(limit, tick, done).then(
       (begun) => {
         if (gone.current) return begun.end()
         running.current = begun
+        // Who sends meanwhile is told; a tab that dies leaves word that a recording was lost.
+        expect(NAME)
         tick(0, 0)
       },
       (error: unknown) => !gone.current && setRecording({ kind: 'failed', why: whyNot(error) }),

@@ -26,6 +26,8 @@ export interface TakeFile {
   /** Files that came along with the last one and were not taken. */
   readonly left: number
   readonly take: (picked: File, left?: number) => void
+  /** A file is in the making: until it is taken the form must not go. Null: it will not come. */
+  readonly expect: (name: string | null) => void
   readonly remove: () => void
   readonly undo: () => void
   /** Leaves the interrupted one; what the field holds stays. */
@@ -54,6 +56,7 @@ export function useTakeFile(place: Place): TakeFile {
   const [taking, setTaking] = useState<Taking>({ kind: 'idle' })
   const [former, setFormer] = useState<Former | null>(null)
   const [left, setLeft] = useState(0)
+  const [isExpected, setExpected] = useState(false)
   /** Of two files picked one after the other, the later one counts. */
   const round = useRef(0)
   const current = (): FileValue | null => fileValue(store.instance.value(place.path))
@@ -63,6 +66,7 @@ export function useTakeFile(place: Place): TakeFile {
     const { name } = picked
     // Until it is kept, the form must not go: it would go without the file.
     store.hold(place, name)
+    setExpected(false)
     setTaking({ kind: 'busy', name })
     const before = current()
     const kept = await keep(files, place.node, picked)
@@ -77,13 +81,17 @@ export function useTakeFile(place: Place): TakeFile {
 
   return {
     file: current(),
-    interrupted: taking.kind === 'busy' ? null : (store.raw(place.path)?.text ?? null),
+    interrupted: taking.kind === 'busy' || isExpected ? null : (store.raw(place.path)?.text ?? null),
     taking,
     former,
     left,
     take: (picked, others = 0) => {
       setLeft(others)
       void run(picked)
+    },
+    expect: (name) => {
+      store.hold(place, name ?? '')
+      setExpected(name !== null)
     },
     remove: () => {
       const file = current()

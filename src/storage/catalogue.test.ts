@@ -94,6 +94,10 @@ describe('the catalogue', () => {
     const dead = new MessageChannel().port1
     dead.postMessage = () => void setTimeout(() => dead.dispatchEvent(new Event('error')))
     expect(await found((here) => remoteListWork(() => dead, here))).toBe('V000000')
+    const startless = () => {
+      throw new Error('no workers here')
+    }
+    expect(await found((here) => remoteListWork(startless, here))).toBe('V000000')
     expect(await found((here) => here)).toBe('V000000')
   })
 })

@@ -143,6 +143,15 @@ describe('whoever waits for it', () => {
     expect(workers).toHaveLength(2)
   })
 
+  it('is stopped by another check, whose answer is its own', async () => {
+    const { catalogue, checker } = device()
+    await catalogue.putDefinition(form.ref, form.definition)
+    const first = checker.check(asked, () => undefined)
+    const second = checker.check(request(form, rowsValues(3), [], bare), () => undefined)
+    expect(await first).toEqual({ kind: 'stopped' })
+    expect(await second).toMatchObject({ kind: 'checked', record: validateRecord(form, rowsValues(3), [], bare) })
+  })
+
   it('keeps the worker for the next check, with the form compiled', async () => {
     const { catalogue, checker, workers } = device()
     await catalogue.putDefinition(form.ref, form.definition)

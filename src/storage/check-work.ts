@@ -20,7 +20,7 @@ export interface CheckRequest {
  */
 export type CheckReply = ({ readonly kind: 'checked' } & CheckedRecord) | { readonly kind: 'stopped' } | { readonly kind: 'unavailable' }
 
-/** Checks large records away from the page. One at a time. */
+/** Checks large records away from the page. One at a time: another one stops the one before. */
 export interface RecordChecker {
   /** A large form is open: its definition is compiled before somebody waits for it. */
   prepare(form: FormRef): void
@@ -29,8 +29,10 @@ export interface RecordChecker {
   stop(): void
 }
 
-/** Page → worker. */
-export type CheckCall = { readonly call: 'prepare'; readonly form: FormRef } | { readonly call: 'check'; readonly request: CheckRequest }
+/** Page → worker. A check has a number, which its answer carries. */
+export type CheckCall =
+  | { readonly call: 'prepare'; readonly form: FormRef }
+  | { readonly call: 'check'; readonly id: number; readonly request: CheckRequest }
 
 /** Worker → page. */
-export type CheckNote = { readonly kind: 'progress'; readonly progress: CheckProgress } | CheckReply
+export type CheckNote = { readonly id: number; readonly progress: CheckProgress } | { readonly id: number; readonly reply: CheckReply }

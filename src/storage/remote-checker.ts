@@ -7,6 +7,7 @@ export interface CheckWorkerEnd extends WorkerEnd {
 }
 
 interface Asked {
+  readonly id: number
   readonly done: (reply: CheckReply) => void
   readonly onProgress: Parameters<RecordChecker['check']>[1]
 }
@@ -18,6 +19,7 @@ interface Asked {
 export function remoteChecker(start: () => CheckWorkerEnd): RecordChecker & { close(): void } {
   let worker: CheckWorkerEnd | null = null
   let asked: Asked | null = null
+  let last = 0
 
   const answer = (reply: CheckReply): void => {
     const { done } = asked ?? { done: () => undefined }
@@ -39,8 +41,9 @@ export function remoteChecker(start: () => CheckWorkerEnd): RecordChecker & { cl
     begun.addEventListener('message', (event) => {
       if (begun !== worker) return
       const note = event.data as CheckNote // only `serveCheckWork` of the same build answers here
-      if (note.kind === 'progress') asked?.onProgress(note.progress)
-      else answer(note)
+      if (note.id !== asked?.id) return
+      if ('progress' in note) asked.onProgress(note.progress)
+      else answer(note.reply)
     })
     return begun
   }
@@ -58,9 +61,11 @@ export function remoteChecker(start: () => CheckWorkerEnd): RecordChecker & { cl
     },
     check: (request, onProgress) =>
       new Promise((done) => {
-        asked = { done, onProgress }
+        if (asked !== null) end({ kind: 'stopped' })
+        const id = ++last
+        asked = { id, done, onProgress }
         try {
-          tell({ call: 'check', request })
+          tell({ call: 'check', id, request })
         } catch {
           end({ kind: 'unavailable' })
         }

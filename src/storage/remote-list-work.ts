@@ -27,8 +27,18 @@ export function remoteListWork(start: () => WorkerEnd, here: ListWork): ListWork
     for (const { request, done } of waiting.values()) done(callOf(here, request))
     waiting.clear()
   }
-  const begin = (): WorkerEnd => {
-    const worker = start()
+  /** Null: the browser starts none. */
+  const started = (): WorkerEnd | null => {
+    try {
+      return start()
+    } catch {
+      giveUp()
+      return null
+    }
+  }
+  const begin = (): WorkerEnd | null => {
+    const worker = started()
+    if (worker === null) return null
     state = { kind: 'runs', worker }
     worker.addEventListener('error', giveUp)
     worker.addEventListener('message', (event) => {
@@ -43,6 +53,7 @@ export function remoteListWork(start: () => WorkerEnd, here: ListWork): ListWork
     const request = { ...call, id: ++last } as ListRequest // the same call with a number
     if (state.kind === 'gone') return callOf(here, request)
     const worker = state.kind === 'runs' ? state.worker : begin()
+    if (worker === null) return callOf(here, request)
     return new Promise((done) => {
       waiting.set(request.id, { request, done })
       worker.postMessage(request)

@@ -37,14 +37,14 @@ export function serveCheckWork(end: MessageEnd, catalogue: CheckReads, now: () =
   }
   const note = (sent: CheckNote) => end.postMessage(sent)
 
-  async function check({ form: ref, values, reasons, context, lists: names }: CheckRequest): Promise<CheckReply> {
+  async function check(id: number, { form: ref, values, reasons, context, lists: names }: CheckRequest): Promise<CheckReply> {
     const [form, lists] = await Promise.all([formOf(ref), listsFrom(catalogue, names)])
     if (form === null || lists === null) return { kind: 'unavailable' }
     let noted = Number.NEGATIVE_INFINITY
     const found = checkRecord(form, values, reasons, { ...context, lists: codeListsAt(lists, context.asOf) }, (progress) => {
       if (now() - noted < BETWEEN_NOTES) return
       noted = now()
-      note({ kind: 'progress', progress })
+      note({ id, progress })
     })
     return { kind: 'checked', ...found }
   }
@@ -53,6 +53,10 @@ export function serveCheckWork(end: MessageEnd, catalogue: CheckReads, now: () =
     const asked = event.data as CheckCall // only `remoteChecker` of the same build sends here
     // The page does the same in its own thread, where a bug is told of as every other.
     if (asked.call === 'prepare') void formOf(asked.form).catch(() => undefined)
-    else void check(asked.request).then(note, () => note({ kind: 'unavailable' }))
+    else {
+      const { id, request } = asked
+      const answer = (reply: CheckReply) => note({ id, reply })
+      void check(id, request).then(answer, () => answer({ kind: 'unavailable' }))
+    }
   })
 }

@@ -114,3 +114,38 @@ test('leaving with a text that could mean several takes none', async () => {
   fireEvent.blur(input)
   expect(chosen).toEqual([[null, 'thôn 29']])
 })
+
+test('an answer to a text that was left is not taken when another text stands there by then', async () => {
+  const { source, answer } = heldSource()
+  const { input, chosen, write } = open(source)
+  write('thôn 2999')
+  fireEvent.blur(input)
+  write('')
+  await answer()
+  await answer()
+  expect(chosen.some(([value]) => value !== null)).toBe(false)
+})
+
+test('an answer to a text that was left is taken when it still stands there', async () => {
+  const { source, answer } = heldSource()
+  const { input, chosen, write } = open(source)
+  write('thôn 2999')
+  fireEvent.blur(input)
+  await answer()
+  await answer()
+  expect(chosen.at(-1)).toEqual(['v2999', ''])
+})
+
+test('a search that fails is asked again with the next key', async () => {
+  const asked: string[] = []
+  const { write, options } = open({
+    search: (text) => {
+      asked.push(text)
+      return asked.length === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(matching(text))
+    },
+  })
+  process.once('unhandledRejection', () => undefined)
+  await act(async () => write('thôn'))
+  await act(async () => write('thôn 2999'))
+  expect(options()).toHaveLength(1)
+})

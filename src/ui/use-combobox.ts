@@ -78,6 +78,25 @@ function usePickWhenFound(hits: readonly ChoiceItem[], pending: boolean, pick: (
   return { latestPick, setAwaited }
 }
 
+/** Whether what stands in the input, and what it is looked for in, are still the same: an answer that comes later is of another text. */
+function useStanding(source: ChoiceSource | null) {
+  const changes = useRef(0)
+  const latest = useRef(source)
+  useLayoutEffect(() => {
+    latest.current = source
+  })
+  return useMemo(
+    () => ({
+      change: () => void changes.current++,
+      now: () => {
+        const [before, asked] = [changes.current, latest.current]
+        return () => changes.current === before && latest.current === asked
+      },
+    }),
+    [],
+  )
+}
+
 /** The state of one combobox: what is typed, what matches, where the arrows are. */
 export function useCombobox(props: ComboboxChoice) {
   const { items, value, onChange } = props
@@ -89,7 +108,9 @@ export function useCombobox(props: ComboboxChoice) {
   const query = (typed ?? '').trim()
   const { hits, total, pending, meant } = useHits(props, query, open)
 
+  const standing = useStanding(props.source ?? null)
   const pick = (item: ChoiceItem) => {
+    standing.change()
     setTyped(null)
     setOpen(false)
     onChange(item.value, '')
@@ -97,6 +118,7 @@ export function useCombobox(props: ComboboxChoice) {
   const { latestPick, setAwaited } = usePickWhenFound(hits, pending, pick)
 
   const type = (text: string) => {
+    standing.change()
     setTyped(text)
     setOpen(true)
     setAwaited(null)
@@ -112,7 +134,8 @@ export function useCombobox(props: ComboboxChoice) {
     if (named !== null && !(named instanceof Promise)) return pick(named)
     // Until it is known what is meant, the text is unfinished work: the value of before must not be sent with it on the screen.
     onChange(null, typed)
-    if (named !== null) void named.then((item) => item !== null && latestPick.current(item))
+    const isStill = standing.now()
+    if (named !== null) void named.then((item) => item !== null && isStill() && latestPick.current(item))
   }
   const show = () => {
     if (props.disabled === true || props.readOnly === true) return

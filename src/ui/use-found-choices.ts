@@ -29,13 +29,16 @@ export function useFoundChoices(source: ChoiceSource | null, text: string, open:
   const ask = useCallback(async () => {
     if (asking.current) return
     asking.current = true
-    for (let asked: Question | null = null; asked === null || !isSame(asked, newest.current);) {
-      asked = newest.current
-      if (asked.source === null) continue
-      const found = await asked.source.search(asked.text)
-      setAnswer({ question: asked, found })
+    try {
+      for (let asked: Question | null = null; asked === null || !isSame(asked, newest.current);) {
+        asked = newest.current
+        if (asked.source === null) continue
+        const found = await asked.source.search(asked.text)
+        setAnswer({ question: asked, found })
+      }
+    } finally {
+      asking.current = false
     }
-    asking.current = false
   }, [])
   useEffect(() => {
     if (open && source !== null) void ask()

@@ -57,11 +57,18 @@ export interface Check {
 export function useCheck({ form, instance, current, renewContext, autosave, onProgress }: CheckArgs): Check {
   const { checker } = useDesk()
   const waiting = useRef(false)
+  const gone = useRef(false)
   const stop = () => {
     if (waiting.current) checker.stop()
   }
-  // A screen that closes waits for nothing.
-  useEffect(() => () => (waiting.current ? checker.stop() : undefined), [checker])
+  // A screen that closes waits for nothing, and sends nothing.
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+      if (waiting.current) checker.stop()
+    }
+  }, [checker])
 
   const elsewhere = async (draft: Draft, context: FormContext) => {
     waiting.current = true
@@ -75,6 +82,7 @@ export function useCheck({ form, instance, current, renewContext, autosave, onPr
     for (let round = 1; ; round++) {
       const context = await renewContext()
       if (!(await autosave.flush())) return { kind: 'unsaved' }
+      if (gone.current) return { kind: 'stopped' }
       const draft = current()
       const here: CheckEnd = {
         kind: 'checked',

@@ -32,7 +32,7 @@ export function useFormContext(opened: OpenedForm, instance: Instance): LiveCont
   const { form, draft } = opened
 
   const latest = useRef(opened.context)
-  const renew = useCallback(async () => {
+  const read = useCallback(async () => {
     const previous = await previousValues(vault, form, draft.unitId, instance.values())
     const records = await referredRecords(vault, form, instance.values())
     const asOf = vietnamDay(clock.now())
@@ -44,6 +44,14 @@ export function useFormContext(opened: OpenedForm, instance: Instance): LiveCont
     flushSync(() => setContext(latest.current))
     return latest.current
   }, [clock, vault, form, draft, instance])
+
+  // One after the other: what was read first must not be shown last.
+  const before = useRef<Promise<unknown>>(Promise.resolve())
+  const renew = useCallback(() => {
+    const next = before.current.then(read, read)
+    before.current = next
+    return next
+  }, [read])
 
   const follow = useCallback(
     (path: RecordPath) => {

@@ -4,6 +4,7 @@ import { Icon } from '#ui/icon.tsx'
 import { acceptText, fileKinds } from '../file-kinds.ts'
 import { useFormScope } from '../form-scope.ts'
 import { useRecorder } from '../use-recorder.ts'
+import type { TakeFile } from '../use-take-file.ts'
 import type { ControlProps } from './control-props.ts'
 import { FilePicker } from './file-picker.tsx'
 import './audio.css'
@@ -19,7 +20,7 @@ export function AudioControl(props: ControlProps) {
       {...props}
       kinds={fileKinds(audioTypes)}
       ways={[{ label: t('audio.choose'), icon: 'upload', accept: `audio/*,${acceptText(audioTypes)}` }]}
-      beside={(take) => <RecordButtons limit={props.place.node.settings.maxSeconds ?? SECONDS} take={take} />}
+      beside={(taken) => <RecordButtons limit={props.place.node.settings.maxSeconds ?? SECONDS} taken={taken} />}
     />
   )
 }
@@ -28,16 +29,16 @@ const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String
 
 interface RecordButtonsProps {
   readonly limit: number
-  readonly take: (file: File) => void
+  readonly taken: TakeFile
 }
 
 /** One button starts and stops, so that the key that began also ends it. */
-function RecordButtons({ limit, take }: RecordButtonsProps) {
+function RecordButtons({ limit, taken }: RecordButtonsProps) {
   const { t } = useFormScope()
-  const { recording, start, stop, discard } = useRecorder(limit, take)
+  const { recording, start, stop, discard } = useRecorder(limit, taken)
   const on = recording.kind === 'recording'
   return (
-    <div className="ph-record">
+    <div className="ph-record" data-keep={on || recording.kind === 'asking' || undefined}>
       <Button icon={on ? 'stop' : 'sound'} data-stop busy={recording.kind === 'asking'} onClick={on ? stop : start}>
         {t(on ? 'audio.stop' : 'audio.record')}
       </Button>

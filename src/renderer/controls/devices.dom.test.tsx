@@ -73,3 +73,42 @@ test.each([
   if (recorder === undefined) Reflect.deleteProperty(globalThis, 'MediaRecorder')
   else Object.defineProperty(globalThis, 'MediaRecorder', recorder)
 })
+
+/** A recorder that gives what it was told to when it is stopped. */
+class Recorder extends EventTarget {
+  static readonly isTypeSupported = (type: string) => type === 'audio/webm'
+  state = 'inactive'
+  mimeType = 'audio/webm'
+  ondataavailable: ((event: { readonly data: Blob }) => void) | null = null
+  onstop: (() => void) | null = null
+  start() {
+    this.state = 'recording'
+  }
+  stop() {
+    this.state = 'inactive'
+    this.ondataavailable?.({ data: new Blob(['sound']) })
+    this.onstop?.()
+  }
+}
+
+test('a recording that runs keeps its field in the document and the form on the device until it is stopped or left', async () => {
+  const stream = { getTracks: () => [], getAudioTracks: () => [] }
+  Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: { getUserMedia: async () => stream } })
+  const given = ['MediaRecorder', 'AudioContext'] as const
+  const before = given.map((name) => Object.getOwnPropertyDescriptor(globalThis, name))
+  Object.defineProperty(globalThis, 'MediaRecorder', { configurable: true, value: Recorder })
+  const { handle } = showCase('audio', {}, { files: true })
+  const kept = () => document.querySelector('.ph-record[data-keep]') !== null
+  expect(kept()).toBe(false)
+  fireEvent.click(button('Ghi âm'))
+  await until('Dừng và giữ')
+  expect([kept(), handle.blocking().map(({ code }) => code)]).toEqual([true, ['file.text']])
+  fireEvent.click(button('Bỏ bản đang ghi'))
+  await until('Ghi âm')
+  expect([kept(), handle.blocking().some(({ code }) => code === 'file.text')]).toEqual([false, false])
+  for (const [at, name] of given.entries()) {
+    const own = before[at]
+    if (own === undefined) Reflect.deleteProperty(globalThis, name)
+    else Object.defineProperty(globalThis, name, own)
+  }
+})

@@ -6,7 +6,7 @@ import { fileValue, maxBytesOf, sizeInWords } from '#core/form/field-types/file-
 import { FileCard } from '../file-card.tsx'
 import { useFormScope } from '../form-scope.ts'
 import { useFileDrop } from '../use-file-drop.ts'
-import { useTakeFile } from '../use-take-file.ts'
+import { useTakeFile, type TakeFile } from '../use-take-file.ts'
 import type { ControlProps } from './control-props.ts'
 import { FileProgress } from './file-progress.tsx'
 import { PickButton, type PickWay } from './pick-button.tsx'
@@ -16,7 +16,7 @@ interface FilePickerProps extends ControlProps {
   readonly kinds: string
   readonly ways: readonly PickWay[]
   /** Another way to a file, beside the buttons. */
-  readonly beside?: (take: (file: File) => void) => ReactNode
+  readonly beside?: (taken: TakeFile) => ReactNode
 }
 
 /** The one file of a field, as far as it can be taken here. */
@@ -103,7 +103,7 @@ function LivePicker({ place, invalid, describedBy, required, kinds, ways, beside
           }
         />
       )}
-      {beside?.(taken.take)}
+      {beside?.(taken)}
       <p className="ph-file-limits" id={limits}>
         {t('file.limits', { kinds, limit })}
       </p>
