@@ -16,6 +16,7 @@ import type { OpenedForm } from './open-form.ts'
 import { PrintedDraft } from './printed-draft.tsx'
 import { useEngine, type FormEngine } from './use-engine.ts'
 import { useFill } from './use-fill.ts'
+import { useSubmitKey } from './use-submit-key.ts'
 
 /** One draft open for typing. */
 export function FillForm({ opened }: { readonly opened: OpenedForm }) {
@@ -23,6 +24,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
   const go = useGo()
   const { makeId } = useServices()
   const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit, stopCheck } = useFill(opened)
+  useSubmitKey(() => void submit())
   const drawn = useEngine()
   const printing = usePrinting()
   const [discarding, setDiscarding] = useState(false)
