@@ -22,7 +22,7 @@ export interface OutlineWords {
 const maxDepth = 64
 
 /** Everything that the schemas say of the same value, alternatives and conditions too: for its title any of them will do. */
-function spread(root: Schema, schemas: readonly Schema[], depth = 0): readonly FullSchema[] {
+export function spread(root: Schema, schemas: readonly Schema[], depth = 0): readonly FullSchema[] {
   if (depth > 8) return []
   return schemas.flatMap((schema): readonly FullSchema[] => {
     if (typeof schema === 'boolean') return []
@@ -38,9 +38,9 @@ function spread(root: Schema, schemas: readonly Schema[], depth = 0): readonly F
   })
 }
 
-const titleOf = (schemas: readonly FullSchema[]): string | undefined => schemas.find((schema) => schema.title !== undefined)?.title
+export const titleOf = (schemas: readonly FullSchema[]): string | undefined => schemas.find((schema) => schema.title !== undefined)?.title
 
-function propertySchemas(schemas: readonly FullSchema[], name: string): readonly Schema[] {
+export function propertySchemas(schemas: readonly FullSchema[], name: string): readonly Schema[] {
   const named = schemas.flatMap((schema) =>
     schema.properties !== undefined && Object.hasOwn(schema.properties, name) ? [schema.properties[name] ?? true] : [],
   )
@@ -49,7 +49,7 @@ function propertySchemas(schemas: readonly FullSchema[], name: string): readonly
     : schemas.flatMap((schema) => (typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : []))
 }
 
-const itemSchemas = (schemas: readonly FullSchema[], at: number): readonly Schema[] =>
+export const itemSchemas = (schemas: readonly FullSchema[], at: number): readonly Schema[] =>
   schemas.flatMap((schema) => schema.prefixItems?.[at] ?? schema.items ?? [])
 
 const fileName = (text: string): string => decodeURIComponent(/;name=([^;,]*)/.exec(text)?.[1] ?? '—')

@@ -60,7 +60,7 @@ test('text that is no number or date stays as typed and is told of', async () =>
   leave(input('Diện tích'))
   expect(input('Diện tích').value).toBe('rộng')
   expect(instance.value('/part')).toEqual({ area: 'rộng' })
-  expect(text()).toContain('Giá trị không đúng kiểu')
+  expect(text()).toContain('Đây không phải là số')
 })
 
 test('a mistake shows at its field once it was left, the rest when somebody sends', async () => {
@@ -108,9 +108,9 @@ test('a property of one’s own gets a name and a value, and no name that reache
   act(() => button('Thêm mục có tên riêng').click())
   const key = byId('f-n1-in_newKey-key')
   fireEvent.blur(key, { target: { value: '__proto__' } })
-  expect(instance.value('/part')).toEqual({ newKey: 'Giá trị mới' })
+  expect(instance.value('/part')).toEqual({ 'Mục mới': '' })
   fireEvent.blur(key, { target: { value: 'màu sơn' } })
-  expect(instance.value('/part')).toEqual({ 'màu sơn': 'Giá trị mới' })
+  expect(instance.value('/part')).toEqual({ 'màu sơn': '' })
   act(() => button('Xóa màu sơn').click())
   expect(instance.value('/part')).toBeUndefined()
 })
@@ -130,6 +130,51 @@ test('items are added, moved and taken away', async () => {
   expect(instance.value('/part')).toEqual([{ kind: 'ngô' }, { kind: 'lúa' }])
   act(() => button('Xóa Mục 1').click())
   expect(instance.value('/part')).toEqual([{ kind: 'lúa' }])
+  expect(document.activeElement).toBe(byId('f-n1-in_0_kind'))
+  act(() => button('Hoàn tác').click())
+  expect(instance.value('/part')).toEqual([{ kind: 'ngô' }, { kind: 'lúa' }])
+  expect(document.activeElement).toBe(byId('f-n1-in_0_kind'))
+  fireEvent.keyDown(byId('f-n1-in_0_kind'), { key: 'ArrowDown', altKey: true })
+  expect(instance.value('/part')).toEqual([{ kind: 'lúa' }, { kind: 'ngô' }])
+  fireEvent.keyDown(byId('f-n1-in_1_kind'), { key: 'Delete', altKey: true })
+  expect(instance.value('/part')).toEqual([{ kind: 'lúa' }])
+  act(() => button('Xóa Mục 1').click())
+  expect(document.activeElement).toBe(button('Thêm mục'))
+  act(() => button('Hoàn tác').click())
+  expect(instance.value('/part')).toEqual([{ kind: 'lúa' }])
+})
+
+test('an item inside another comes back as it was', async () => {
+  const rooms = {
+    type: 'object',
+    properties: {
+      name: { type: 'string', title: 'Nhà' },
+      rooms: {
+        type: 'array',
+        title: 'Phòng',
+        items: { type: 'object', properties: { name: { type: 'string', title: 'Tên phòng' }, size: { type: 'integer', title: 'Rộng' } } },
+      },
+    },
+  }
+  const part = { name: 'A', rooms: [{ name: 'Bếp', size: 9 }, { name: 'Khách' }] }
+  const { instance } = await open(islandForm(rooms), { part })
+  act(() => button('Xóa Phòng 1').click())
+  expect(instance.value('/part')).toEqual({ name: 'A', rooms: [{ name: 'Khách' }] })
+  act(() => button('Hoàn tác').click())
+  expect(instance.value('/part')).toEqual(part)
+})
+
+test('the summary says which part of an island is meant, and an empty place of a list is missing', async () => {
+  const list = { type: 'object', properties: { tags: { type: 'array', title: 'Từ khóa', items: { type: 'string', minLength: 2 } } } }
+  const { instance, handle } = await open(islandForm(list))
+  act(() => button('Thêm từ khóa').click())
+  expect(instance.value('/part')).toBeUndefined()
+  act(() => button('Thêm từ khóa').click())
+  fireEvent.input(byId('f-n1-in_tags_1'), { target: { value: 'a' } })
+  act(() => void handle.showIssues())
+  const said = must(document.querySelector('.ph-summary'), 'the summary').textContent
+  expect(said).toContain('Phần tự do › Từ khóa 1: Mục này bắt buộc')
+  expect(said).toContain('Phần tự do › Từ khóa 2: Quá ngắn')
 })
 
 test('another alternative brings its own fields', async () => {
@@ -148,6 +193,26 @@ test('another alternative brings its own fields', async () => {
   expect(instance.value('/part')).toEqual({ name: 'Hà' })
 })
 
+test('of alternatives the one that was begun says what it lacks', async () => {
+  const either = {
+    type: 'object',
+    oneOf: [
+      { title: 'Người', properties: { name: { type: 'string', title: 'Họ tên' } }, required: ['name'], additionalProperties: false },
+      {
+        title: 'Đơn vị',
+        properties: { code: { type: 'string', title: 'Mã' }, staff: { type: 'integer', title: 'Số người', minimum: 1 } },
+        required: ['code'],
+        additionalProperties: false,
+      },
+    ],
+  }
+  const { input, handle } = await open(islandForm(either), { name: 'A', part: { code: 'H24', staff: 0 } })
+  act(() => void handle.showIssues())
+  const said = [...document.querySelectorAll('.ph-summary li')].map((each) => each.textContent)
+  expect(said).toEqual(['Phần tự do › Số người: Hãy nhập số từ 1 trở lên.'])
+  expect(input('Số người').getAttribute('aria-invalid')).toBe('true')
+})
+
 test('a tree opens as deep as somebody wants', async () => {
   const $defs = {
     tree: {
@@ -159,7 +224,7 @@ test('a tree opens as deep as somebody wants', async () => {
     },
   }
   const { instance } = await open(islandForm({ $ref: '#/$defs/tree' }, { $defs }), { part: { name: 'gốc' } })
-  act(() => button('Thêm mục').click())
+  act(() => button('Thêm nhánh').click())
   fireEvent.input(byId('f-n1-in_parts_0_name'), { target: { value: 'cành' } })
   expect(instance.value('/part')).toEqual({ name: 'gốc', parts: [{ name: 'cành' }] })
 })

@@ -2,16 +2,17 @@ import { Fragment, useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { KeyHint } from '#ui/key-hint.tsx'
 import type { RowId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { bringIn } from './bring-in.ts'
 import { FieldComments } from './field-comments.tsx'
 import { focusFirst } from './focus.ts'
 import { useFormScope } from './form-scope.ts'
+import { isAlone } from './is-alone.ts'
 import { issueText } from './issue-text.ts'
 import { RepeatUndo } from './repeat-undo.tsx'
 import { RepeatRow } from './repeat-row.tsx'
+import { RowKeys } from './row-keys.tsx'
 import { RowTable, type RowsProps } from './row-table.tsx'
 import { labelAfter, useRowsAround } from './rows-around.ts'
 import type { Place } from './place.ts'
@@ -111,7 +112,7 @@ function Cards({ place, rows, around, gap, wayBack, onRemove }: RowsProps) {
 
 /** Rows of a repeat, as cards or in a table; what is removed can be brought back, and the focus is never lost. */
 export function RepeatView({ place }: { readonly place: Place }) {
-  const { words, makeRowId, store, t } = useFormScope()
+  const { form, words, makeRowId, store, t } = useFormScope()
   const { rows, removed, box, close, add, remove, undo } = useRows(place)
   const label = words.field(place.node)
   const around = useRowsAround(place)
@@ -119,19 +120,17 @@ export function RepeatView({ place }: { readonly place: Place }) {
   const issues = store.isShown(place.path) ? store.issues(place.path) : []
   const error = issues.find((issue) => issue.severity === 'block')
   const full = rows.length >= (place.node.schema.maxItems ?? Number.POSITIVE_INFINITY)
+  const alone = isAlone(form, place.node)
+  const keys = rows.length > 1 && around === '' && !place.node.readOnly && <RowKeys />
   const wayBack = removed !== null && (
     <RepeatUndo message={t('repeat.removed', { label: labelAfter(around, label), at: removed.at + 1 })} onUndo={undo} onClose={close} />
   )
   return (
     <fieldset className="ph-repeat" id={place.id} ref={box} tabIndex={-1}>
-      <legend>
+      <legend className={alone ? 'ph-hidden' : undefined}>
         {label}
         {around !== '' && <span className="ph-hidden">, {around}</span>}
-        {rows.length > 1 && around === '' && !place.node.readOnly && (
-          <span className="ph-repeat-keys" title={t('repeat.keys')}>
-            <KeyHint keys={['Alt', '↑', '↓']} />
-          </span>
-        )}
+        {!alone && keys}
       </legend>
       {help !== '' && <p className="ph-help">{help}</p>}
       {rows.length === 0 && <p className="ph-repeat-empty">{t('repeat.empty')}</p>}
@@ -145,6 +144,7 @@ export function RepeatView({ place }: { readonly place: Place }) {
           {t('repeat.add', { label: label.charAt(0).toLocaleLowerCase('vi') + label.slice(1) })}
         </Button>
       )}
+      {alone && keys}
       {error !== undefined && (
         <p className="ph-message ph-message-error">
           <Icon name="error" size={18} label={t('ui.error')} /> <span>{issueText(t, words, error, place.node)}</span>

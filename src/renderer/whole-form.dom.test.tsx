@@ -93,6 +93,12 @@ describe('a record filled in through RJSF', { timeout: 60_000 }, () => {
     expect(instance.rows(repeat.path)).toEqual([two, one])
     act(() => button(`Xóa ${repeat.title} 1`).click())
     expect(instance.rows(repeat.path)).toEqual([one])
+    expect(document.activeElement?.closest('[data-row]')?.getAttribute('data-row')).toBe(one)
+    act(() => button('Hoàn tác').click())
+    expect(instance.rows(repeat.path)).toEqual([two, one])
+    expect(document.activeElement?.closest('[data-row]')?.getAttribute('data-row')).toBe(two)
+    fireEvent.keyDown(must(document.activeElement, 'the focus'), { key: 'Delete', altKey: true })
+    expect(instance.rows(repeat.path)).toEqual([one])
     expect([...document.querySelectorAll('[data-row]')].map((row) => row.getAttribute('data-row'))).toEqual([one])
   })
 

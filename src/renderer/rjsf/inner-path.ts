@@ -22,6 +22,6 @@ export function innerIds(place: Place, path: RecordPath): readonly string[] {
   const steps = innerSteps(place, path)
   return steps.flatMap((_, i) => {
     const id = [idPrefix(place), ...steps.slice(0, steps.length - i)].join('_')
-    return [id, `${id}__oneof_select`, `${id}__anyof_select`]
+    return [id, `${id}-key`, `${id}__oneof_select`, `${id}__anyof_select`]
   })
 }

@@ -3,32 +3,42 @@ import Form, { type IChangeEvent } from '@rjsf/core'
 import type { UiSchema } from '@rjsf/utils'
 import type { FormIssue } from '#core/form/compiled-form.ts'
 import { isEqualJson } from '#core/form/validate/equal.ts'
-import type { JsonValue } from '#core/lib/json.ts'
+import { isJsonObject } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { useFormScope, type FormScope } from '../form-scope.ts'
 import { issueText } from '../issue-text.ts'
 import type { Place } from '../place.ts'
 import { useLatest } from '../use-latest.ts'
 import { errorSchema } from './error-schema.ts'
+import { islandIssues } from '../island-issue.ts'
 import { idPrefix, innerSteps } from './inner-path.ts'
 import { islandSchema } from './island-schema.ts'
-import { IslandContext } from './island-context.ts'
+import { IslandContext, type Way } from './island-context.ts'
 import { plainJson } from './plain-json.ts'
+import { putPart } from './put-part.ts'
 import { rjsfValidator } from './rjsf-validator.ts'
 import { theme } from './theme.tsx'
 import { rjsfWords } from './words.ts'
 import './island.css'
 
-/** Nothing typed, nothing kept: an optional island that was emptied is not there. */
-const isEmpty = (value: JsonValue | undefined): boolean =>
-  value === undefined ||
-  (typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((part: JsonValue) => typeof part === 'object' && part !== null && isEmpty(part)))
+/** Nothing typed, nothing kept: an optional island that was emptied is not there, nor are the places that RJSF keeps free in a list. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'object' && value !== null && Object.values(value).every(isEmpty))
 
-function useIssues({ store, words, t }: FormScope, place: Place) {
-  const shown = store.issues(place.path).filter((found) => found.path !== place.path && store.isShown(found.path))
-  const key = JSON.stringify(shown)
+/** Without the lists in which nothing was typed yet: to the validator their places would be values. */
+function withoutFreePlaces(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value.map(withoutFreePlaces)
+    return items.length > 0 && items.every((item) => item === undefined) ? undefined : items
+  }
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutFreePlaces(part)]))
+}
+
+function useIssues({ form, store, context, words, t }: FormScope, place: Place) {
+  const about = { root: form.definition.schema, place, value: store.instance.value(place.path), demo: context.demo }
+  const found = store.issues(place.path).flatMap((each) => islandIssues(each, about))
+  const key = JSON.stringify(found.filter((each) => each.path !== place.path && store.isShown(each.path)))
   return useMemo(
     () =>
       errorSchema(
@@ -46,12 +56,12 @@ function useHeld(scope: FormScope, place: Place, begins: boolean) {
   const { store } = scope
   const value = store.instance.value(place.path)
   const [held, setHeld] = useState<unknown>(value)
-  const plain = plainJson(held)
-  const same = plain === undefined || value === undefined ? isEmpty(plain) && isEmpty(value) : isEqualJson(plain, value)
+  const plain = plainJson(withoutFreePlaces(held))
+  const same = plain === undefined || value === undefined ? isEmpty(held) && isEmpty(value) : isEqualJson(plain, value)
   const change = (next: unknown) => {
     setHeld(next)
-    const json = plainJson(next)
-    store.edit(place, isEmpty(json) && !store.instance.isRequired(place.path) ? undefined : json)
+    const json = plainJson(withoutFreePlaces(next))
+    store.edit(place, isEmpty(next) && !store.instance.isRequired(place.path) ? undefined : json)
   }
   return { formData: same ? held : value, change: useAfterMount(change, begins) }
 }
@@ -92,7 +102,11 @@ export function IslandForm({ place }: { readonly place: Place }) {
     () => rjsfValidator((found) => issueText(t, words, { ...found, severity: 'block' }, null), context.demo),
     [t, words, context.demo],
   )
-  const island = useMemo(() => ({ t }), [t])
+  const latest = useLatest({ formData, change })
+  const island = useMemo(
+    () => ({ t, put: (way: Way, part: unknown) => latest.current.change(putPart(latest.current.formData, way, part)) }),
+    [t, latest],
+  )
   const errors = useIssues(scope, place)
   return (
     <IslandContext value={island}>

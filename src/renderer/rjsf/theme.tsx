@@ -1,6 +1,7 @@
 import { getDefaultRegistry } from '@rjsf/core'
 import type { FieldProps, Registry, RegistryWidgetsType, TemplatesType } from '@rjsf/utils'
-import { ArrayItemTemplate, ArrayTemplate } from './templates/array-template.tsx'
+import { ArrayItemTemplate } from './templates/array-item-template.tsx'
+import { ArrayTemplate } from './templates/array-template.tsx'
 import { ChoiceTemplate } from './templates/choice-template.tsx'
 import { FieldTemplate } from './templates/field-template.tsx'
 import { ObjectTemplate } from './templates/object-template.tsx'

@@ -8,7 +8,6 @@ const keys: Partial<Record<TranslatableString, string>> = {
   [TranslatableString.ArrayItemTitle]: 'island.item',
   [TranslatableString.AddButton]: 'island.add',
   [TranslatableString.AddItemButton]: 'island.add',
-  [TranslatableString.NewStringDefault]: 'island.new-value',
   [TranslatableString.OptionPrefix]: 'island.option',
   [TranslatableString.TitleOptionPrefix]: 'island.option-of',
   [TranslatableString.DeprecatedLabel]: 'island.deprecated',
@@ -21,4 +20,5 @@ const keys: Partial<Record<TranslatableString, string>> = {
 export const rjsfWords =
   (t: TFunction) =>
   (text: TranslatableString, params: readonly string[] = []): string =>
-    t(keys[text] ?? 'island.unshown', { a: params[0] ?? '', b: params[1] ?? '' })
+    // A text of one's own begins empty: what nobody typed is no value.
+    text === TranslatableString.NewStringDefault ? '' : t(keys[text] ?? 'island.unshown', { a: params[0] ?? '', b: params[1] ?? '' })

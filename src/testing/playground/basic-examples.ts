@@ -99,6 +99,11 @@ export const basicExamples: readonly PlaygroundExample[] = [
       { kind: 'type', at: ['lists', 'tags', 0], text: 'mực' },
       { kind: 'type', at: ['lists', 'fixed', 1], text: '2,5', stock: '2.5' },
     ],
+    difference: {
+      why: 'A stock form begins with the empty places of a list that nobody asked for; they would stop a record from being sent.',
+      begins: {},
+      ends: { lists: { tags: ['mực'], fixed: [null, 2.5] } },
+    },
   },
   {
     name: 'numbers',

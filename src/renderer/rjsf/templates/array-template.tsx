@@ -1,70 +1,53 @@
-import { createContext, useContext } from 'react'
-import { getUiOptions, type ArrayFieldItemTemplateProps, type ArrayFieldTemplateProps } from '@rjsf/utils'
+import { Fragment } from 'react'
+import { getUiOptions, type ArrayFieldTemplateProps } from '@rjsf/utils'
 import { Button } from '#ui/button.tsx'
-import { IconButton } from '#ui/icon-button.tsx'
+import { RepeatUndo } from '../../repeat-undo.tsx'
+import { RowKeys } from '../../row-keys.tsx'
 import { useIsland } from '../island-context.ts'
-
-/** The name of the list around, which its rows are called by. */
-const ListName = createContext('')
+import { ItemsContext, useItems } from './use-items.ts'
 
 /** A list with what can be done to it. */
 export function ArrayTemplate(props: ArrayFieldTemplateProps) {
   const { t } = useIsland()
-  const { title, items, canAdd, onAddClick, fieldPathId, schema, uiSchema, disabled, readonly, optionalDataControl } = props
+  const { title, items, canAdd, fieldPathId, schema, uiSchema, disabled, readonly, optionalDataControl } = props
   const isRoot = fieldPathId.path.length === 0
   const options = getUiOptions(uiSchema)
-  const name = options.title ?? title
+  const name = isRoot ? '' : (options.title ?? title)
   const description = options.description ?? schema.description
+  const fixed = disabled === true || readonly === true
+  const { box, removed, context, add, undo, close } = useItems(props, name)
+  const wayBack = removed !== null && (
+    <RepeatUndo
+      message={t('repeat.removed', { label: name === '' ? t('island.item') : name, at: removed.at + 1 })}
+      onUndo={undo}
+      onClose={close}
+    />
+  )
   return (
-    <fieldset id={fieldPathId.$id} className={isRoot ? 'ph-island-root' : 'ph-island-group'} tabIndex={-1}>
-      <legend className={isRoot ? 'ph-hidden' : undefined}>{name}</legend>
+    <fieldset id={fieldPathId.$id} ref={box} className={isRoot ? 'ph-island-root' : 'ph-island-group'} tabIndex={-1}>
+      <legend className={isRoot ? 'ph-hidden' : undefined}>
+        {name}
+        {items.length > 1 && !fixed && options.orderable !== false && !Array.isArray(schema.items) && <RowKeys />}
+      </legend>
       {!isRoot && typeof description === 'string' && description !== '' && <p className="ph-help">{description}</p>}
       {optionalDataControl}
-      <ListName value={isRoot ? '' : name}>
-        <div className="ph-island-items">{items}</div>
-      </ListName>
-      {items.length === 0 && <p className="ph-repeat-empty">{t('repeat.empty')}</p>}
-      {canAdd === true && disabled !== true && readonly !== true && (
-        <Button id={`${fieldPathId.$id}__add`} small icon="add" onClick={onAddClick}>
-          {t('island.add')}
+      <ItemsContext value={context}>
+        <div className="ph-island-items">
+          {items.map((item, at) => (
+            <Fragment key={item.key}>
+              {removed?.at === at && wayBack}
+              {item}
+            </Fragment>
+          ))}
+          {removed !== null && removed.at >= items.length && wayBack}
+        </div>
+      </ItemsContext>
+      {items.length === 0 && removed === null && <p className="ph-repeat-empty">{t('repeat.empty')}</p>}
+      {canAdd === true && !fixed && (
+        <Button id={`${fieldPathId.$id}__add`} small icon="add" onClick={add}>
+          {name === '' ? t('island.add') : t('repeat.add', { label: name.charAt(0).toLocaleLowerCase('vi') + name.slice(1) })}
         </Button>
       )}
     </fieldset>
-  )
-}
-
-/** One item with its buttons. */
-export function ArrayItemTemplate({
-  children,
-  buttonsProps,
-  index,
-  totalItems,
-  hasToolbar,
-  disabled,
-  readonly,
-}: ArrayFieldItemTemplateProps) {
-  const { t } = useIsland()
-  const list = useContext(ListName)
-  const label = t('repeat.row', { label: list === '' ? t('island.item') : list, at: index + 1 })
-  const { hasMoveUp, hasMoveDown, hasRemove, hasCopy, onMoveUpItem, onMoveDownItem, onRemoveItem, onCopyItem } = buttonsProps
-  return (
-    <section className="ph-island-item" aria-label={label}>
-      <header>
-        <span>{label}</span>
-        {hasToolbar && disabled !== true && readonly !== true && (
-          <span className="ph-repeat-tools ph-no-print">
-            {(hasMoveUp || hasMoveDown) && totalItems > 1 && (
-              <>
-                <IconButton icon="up" small label={t('island.up', { label })} disabled={!hasMoveUp} onClick={onMoveUpItem} />
-                <IconButton icon="down" small label={t('island.down', { label })} disabled={!hasMoveDown} onClick={onMoveDownItem} />
-              </>
-            )}
-            {hasCopy && <IconButton icon="copy" small label={t('island.copy', { label })} onClick={onCopyItem} />}
-            {hasRemove && <IconButton icon="trash" small label={t('island.remove', { label })} onClick={onRemoveItem} />}
-          </span>
-        )}
-      </header>
-      {children}
-    </section>
   )
 }

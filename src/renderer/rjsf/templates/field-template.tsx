@@ -1,8 +1,11 @@
+import { useContext } from 'react'
 import type { FieldTemplateProps } from '@rjsf/utils'
+import { classNames } from '#ui/class-names.ts'
 import { Field } from '#ui/field.tsx'
 import { innerPath } from '../inner-path.ts'
 import { useIsland } from '../island-context.ts'
-import { Additional } from './additional.tsx'
+import { Additional, isAdditional } from './additional.tsx'
+import { ItemsContext } from './use-items.ts'
 
 const groupWidgets = new Set<unknown>(['radio', 'checkboxes', 'files'])
 
@@ -25,38 +28,59 @@ const Errors = ({ id, errors }: { readonly id: string; readonly errors: readonly
     </p>
   )
 
+/** The heading of an item has its name already; RJSF would say it once more. */
+const isItem = ({ fieldPathId, schema }: FieldTemplateProps): boolean =>
+  typeof fieldPathId.path.at(-1) === 'number' && schema.title === undefined
+
+/** A label that is not said twice: an item has its heading, a value its typed name. */
+function Label(props: FieldTemplateProps) {
+  const { t } = useIsland()
+  const { name } = useContext(ItemsContext)
+  const { label, fieldPathId } = props
+  if (isAdditional(props))
+    return (
+      <>
+        {t('island.value')}
+        <span className="ph-hidden"> {label}</span>
+      </>
+    )
+  if (!isItem(props)) return label
+  const at = Number(fieldPathId.path.at(-1)) + 1
+  return <span className="ph-hidden">{t('repeat.row', { label: name === '' ? t('island.item') : name, at })}</span>
+}
+
 /** One field of RJSF in the look of the form's own: label, help, control, what is wrong. What holds others draws its own heading. */
 export function FieldTemplate(props: FieldTemplateProps) {
   const { t } = useIsland()
-  const { id, label, children, rawErrors, rawDescription, rawHelp, hidden, required, displayLabel, errors, fieldPathId, schema } = props
+  const { id, children, rawErrors, rawDescription, rawHelp, hidden, required, displayLabel, errors, fieldPathId, schema } = props
   if (hidden === true) return <div hidden>{children}</div>
   const at = innerPath(fieldPathId.path)
   const isRoot = fieldPathId.path.length === 0
+  const isField = displayLabel === true && !isRoot
   // Alternatives hand their errors down to the one that is chosen.
   const messages = errors === undefined ? [] : (rawErrors ?? [])
-  const own =
-    displayLabel === true && !isRoot ? (
-      <Field
-        id={id}
-        label={label}
-        help={[rawDescription, rawHelp].filter(Boolean).join(' ')}
-        required={required === true}
-        requiredWord={t('ui.required')}
-        group={isGroup(props)}
-        error={messages.join(' ')}
-        className={isShort(props) ? 'ph-span-half' : 'ph-span-full'}
-      >
-        {children}
-      </Field>
-    ) : (
-      <div className="ph-island-part">
-        {children}
-        {schema.type === 'boolean' && rawHelp !== undefined && <p className="ph-help">{rawHelp}</p>}
-        {!isRoot && <Errors id={id} errors={messages} />}
-      </div>
-    )
+  const own = isField ? (
+    <Field
+      id={id}
+      label={<Label {...props} />}
+      help={[rawDescription, rawHelp].filter(Boolean).join(' ')}
+      required={required === true && !isItem(props)}
+      requiredWord={t('ui.required')}
+      group={isGroup(props)}
+      error={messages.join(' ')}
+      className={classNames(isShort(props) ? 'ph-span-half' : 'ph-span-full', isItem(props) && 'ph-island-named')}
+    >
+      {children}
+    </Field>
+  ) : (
+    <div className="ph-island-part">
+      {children}
+      {schema.type === 'boolean' && rawHelp !== undefined && <p className="ph-help">{rawHelp}</p>}
+      {!isRoot && <Errors id={id} errors={messages} />}
+    </div>
+  )
   return (
-    <div className={displayLabel === true && !isRoot && isShort(props) ? 'ph-island-half' : undefined} data-inner={at}>
+    <div className={isField && isShort(props) && !isAdditional(props) ? 'ph-island-half' : undefined} data-inner={at}>
       <Additional {...props}>{own}</Additional>
     </div>
   )

@@ -6,8 +6,10 @@ import { visibleValues } from '#core/form/visible-values.ts'
 import { ANY_CHANGE } from '../../form-store.ts'
 import { useChannel, useFormScope } from '../../form-scope.ts'
 import { issueText } from '../../issue-text.ts'
-import { IslandContext } from '../island-context.ts'
+import { useLatest } from '../../use-latest.ts'
+import { IslandContext, type Way } from '../island-context.ts'
 import { plainJson } from '../plain-json.ts'
+import { putPart } from '../put-part.ts'
 import { rjsfSchema } from '../rjsf-schema.ts'
 import { rjsfValidator } from '../rjsf-validator.ts'
 import { theme } from '../theme.tsx'
@@ -55,7 +57,11 @@ export function WholeForm({ sections }: { readonly sections: readonly FormSectio
     () => rjsfValidator((found) => issueText(t, words, { ...found, severity: 'block' }, null), context.demo),
     [t, words, context.demo],
   )
-  const island = useMemo(() => ({ t }), [t])
+  const latest = useLatest(values)
+  const island = useMemo(
+    () => ({ t, put: (way: Way, part: unknown) => applyRows(scope, plainJson(putPart(latest.current, way, part))) }),
+    [t, scope, latest],
+  )
   // While RJSF is being made it tells of what it would add; nothing of that is the clerk's.
   const made = useRef(false)
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Fragment, useContext, type KeyboardEvent } from 'react'
 import type {
   ArrayFieldItemTemplateProps,
   ArrayFieldTemplateProps,
@@ -11,13 +11,15 @@ import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { FieldComments } from '../../field-comments.tsx'
-import { focusFirst } from '../../focus.ts'
 import { useChannel, useFormScope } from '../../form-scope.ts'
 import { isAlone } from '../../is-alone.ts'
 import { issueText } from '../../issue-text.ts'
 import type { Place } from '../../place.ts'
+import { RepeatUndo } from '../../repeat-undo.tsx'
+import { RowKeys } from '../../row-keys.tsx'
 import { WarningReasons } from '../../warning-reasons.tsx'
 import { placeOfWay } from './place-of-way.ts'
+import { RemoveRow, useWholeRows } from './use-whole-rows.ts'
 import { useWholeSections } from './whole-context.ts'
 
 /** Our fields bring their own label, help and messages. */
@@ -80,73 +82,99 @@ export function WholeObjectTemplate({ fieldPathId, properties }: ObjectFieldTemp
   )
 }
 
-/** Rows with a button that adds one; the focus goes into it. */
+/** Rows with a button that adds one; the focus goes into it. Where one was taken out, the way back. */
 export function WholeArrayTemplate({ fieldPathId, items, canAdd, onAddClick }: ArrayFieldTemplateProps) {
   const scope = useFormScope()
   const { store, words, makeRowId, t } = scope
-  const box = useRef<HTMLFieldSetElement>(null)
-  const count = items.length
   const place = placeOfWay(scope, fieldPathId.path)
   useChannel(place?.path ?? '')
-  /** How many rows stood there when the button was pressed. */
-  const before = useRef<number | null>(null)
-  // Without dependencies: the row comes with the answer of the record, a render after RJSF's own.
-  useEffect(() => {
-    const rows = [...(box.current?.querySelectorAll<HTMLElement>(':scope > .ph-repeat-row') ?? [])]
-    if (before.current === null || rows.length <= before.current) return
-    before.current = null
-    focusFirst(rows.at(-1) ?? null)
-  })
+  const { box, removed, add, remove, undo, close } = useWholeRows(scope, place)
   if (place === null || !store.instance.isPresent(place.path)) return null
   const label = words.field(place.node)
+  const alone = isAlone(scope.form, place.node)
+  const keys = items.length > 1 && !place.node.readOnly && <RowKeys />
+  const wayBack = removed !== null && (
+    <RepeatUndo message={t('repeat.removed', { label, at: removed.at + 1 })} onUndo={undo} onClose={close} />
+  )
   return (
     <fieldset className="ph-repeat" id={place.id} ref={box} tabIndex={-1}>
-      <legend>{label}</legend>
+      <legend className={alone ? 'ph-hidden' : undefined}>
+        {label}
+        {!alone && keys}
+      </legend>
       <Help node={place.node} />
-      {count === 0 && <p className="ph-repeat-empty">{t('repeat.empty')}</p>}
-      {items}
+      {items.length === 0 && removed === null && <p className="ph-repeat-empty">{t('repeat.empty')}</p>}
+      <RemoveRow value={remove}>
+        {items.map((item, at) => (
+          <Fragment key={item.key}>
+            {removed?.at === at && wayBack}
+            {item}
+          </Fragment>
+        ))}
+      </RemoveRow>
+      {removed !== null && removed.at >= items.length && wayBack}
       {makeRowId !== null && canAdd === true && !place.node.readOnly && (
-        <Button
-          icon="add"
-          className="ph-repeat-add"
-          onClick={(event) => {
-            before.current = count
-            onAddClick(event)
-          }}
-        >
+        <Button icon="add" className="ph-repeat-add" onClick={() => add(onAddClick)}>
           {t('repeat.add', { label: label.charAt(0).toLocaleLowerCase('vi') + label.slice(1) })}
         </Button>
       )}
+      {alone && keys}
       <Wrong place={place} />
     </fieldset>
   )
 }
 
+/** Alt+↑/↓ moves a row from anywhere inside, the focus along with it; Alt+Delete takes it out. */
+function useRowKeys({ buttonsProps, index, totalItems }: ArrayFieldItemTemplateProps, fixed: boolean, onRemove: () => void) {
+  const move = (act: () => void) => {
+    const active = document.activeElement
+    act()
+    // RJSF may have made the row anew; its controls keep their ids, and its buttons what they do.
+    setTimeout(() => {
+      if (!(active instanceof HTMLElement)) return
+      const same = active.isConnected ? active : document.getElementById(active.id)
+      same?.focus()
+      same?.closest('.ph-repeat-row')?.scrollIntoView({ block: 'nearest' })
+    })
+  }
+  const up = () => index > 0 && move(buttonsProps.onMoveUpItem)
+  const down = () => index < totalItems - 1 && move(buttonsProps.onMoveDownItem)
+  const acts: Readonly<Record<string, () => unknown>> = { ArrowUp: up, ArrowDown: down, Delete: onRemove }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined
+    if (!event.altKey || act === undefined || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!fixed) act()
+  }
+  return { up, down, onKeyDown }
+}
+
 /** One row with what can be done to it. */
-export function WholeItemTemplate({ children, buttonsProps, index, totalItems }: ArrayFieldItemTemplateProps) {
+export function WholeItemTemplate(props: ArrayFieldItemTemplateProps) {
+  const { children, buttonsProps, index, totalItems } = props
   const scope = useFormScope()
   const { store, words, t } = scope
+  const remove = useContext(RemoveRow)
   const { path } = buttonsProps.fieldPathId
   const place = placeOfWay(scope, path.slice(0, -1))
   const row = place === null ? undefined : store.instance.rows(place.path)[index]
+  const onRemove = () => row !== undefined && remove(row, buttonsProps.onRemoveItem)
+  const { up, down, onKeyDown } = useRowKeys(props, place?.node.readOnly === true, onRemove)
   if (place === null || row === undefined) return null
   const name = { label: words.field(place.node), at: index + 1 }
   const Heading = place.rows.length === 0 ? 'h3' : 'h4'
   return (
-    <section className="ph-repeat-row" data-row={row} aria-label={t('repeat.row', name)}>
+    // The fields inside are the interactive elements; their keys bubble up to here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section className="ph-repeat-row" data-row={row} aria-label={t('repeat.row', name)} onKeyDown={onKeyDown}>
       <header>
         <Heading>{t('repeat.row', name)}</Heading>
         {!place.node.readOnly && (
           <div className="ph-repeat-tools ph-no-print">
-            <IconButton icon="up" small label={t('repeat.up', name)} disabled={index === 0} onClick={buttonsProps.onMoveUpItem} />
-            <IconButton
-              icon="down"
-              small
-              label={t('repeat.down', name)}
-              disabled={index === totalItems - 1}
-              onClick={buttonsProps.onMoveDownItem}
-            />
-            <IconButton icon="trash" small label={t('repeat.remove', name)} onClick={buttonsProps.onRemoveItem} />
+            <IconButton icon="up" small label={t('repeat.up', name)} aria-disabled={index === 0} onClick={up} />
+            <IconButton icon="down" small label={t('repeat.down', name)} aria-disabled={index === totalItems - 1} onClick={down} />
+            <IconButton icon="trash" small label={t('repeat.remove', name)} onClick={onRemove} />
           </div>
         )}
       </header>
