@@ -65,11 +65,11 @@ function evaluated(args: readonly Part[], { perCharacter, isBlind }: Looking, fr
   return frame.left < 0 ? undefined : values
 }
 
-/** A call, and what its result takes. */
+/** A call, and what its result takes. What no number can say (a sum that overflows, a text of `1e999`) means nothing. */
 function calledWith(overload: Overload | undefined, values: readonly CelValue[], frame: Frame): CelValue | undefined {
   const result = overload?.run(values, frame)
   if (typeof result === 'object' || typeof result === 'string') frame.left -= weightOf(result, 1 / charactersPerStep)
-  return result
+  return typeof result === 'number' && !Number.isFinite(result) ? undefined : result
 }
 
 function runOf(candidates: readonly Overload[], types: readonly string[], args: readonly Part[]): Run {

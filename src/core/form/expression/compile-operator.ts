@@ -64,7 +64,7 @@ function arithmetic(op: string, left: string, right: string): Apply {
   return (a, b, frame) => {
     if (!isNumber(a) || !isNumber(b)) return op === '+' ? joined(a, b, frame) : undefined
     const result = onDoubles === undefined ? Number.NaN : onDoubles(Number(a), Number(b))
-    return Number.isNaN(result) ? undefined : result
+    return Number.isFinite(result) ? result : undefined
   }
 }
 

@@ -10,6 +10,9 @@ export function toInt(value: Int): Int | undefined {
   return value >= least && value <= greatest ? value : undefined
 }
 
+/** A whole number as a double holds it; undefined for what is none, or infinite. */
+export const wholeOf = (value: number): Int | undefined => (Number.isInteger(value) ? toInt(BigInt(value)) : undefined)
+
 export function addInt(a: Int, b: Int): Int | undefined {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b

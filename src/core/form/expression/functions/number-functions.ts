@@ -1,4 +1,4 @@
-import { addInt, toInt, type Int } from '../int-math.ts'
+import { addInt, toInt, wholeOf, type Int } from '../int-math.ts'
 import { isCelList, type CelValue } from '../cel-value.ts'
 import { roundAt } from '../round-at.ts'
 import { numberOf, type CelFunction } from './cel-function.ts'
@@ -31,8 +31,6 @@ function average(list: CelValue | undefined): number | undefined {
   const numbers = numbersOf(list)
   return numbers.length === 0 ? undefined : total(numbers) / numbers.length
 }
-
-const wholeOf = (value: number): Int | undefined => toInt(Number.isFinite(value) ? BigInt(value) : Number.NaN)
 
 export const numberFunctions: readonly CelFunction[] = [
   {

@@ -1,6 +1,6 @@
 import { fold } from '../../../lib/vietnamese.ts'
-import { toInt } from '../int-math.ts'
-import { isCelList, type CelValue } from '../cel-value.ts'
+import { toInt, wholeOf } from '../int-math.ts'
+import { charactersPerStep, isCelList, type CelValue, type Frame } from '../cel-value.ts'
 import { numberOf, textOf, type CelFunction } from './cel-function.ts'
 
 type OnText = (text: string, ...others: readonly (CelValue | undefined)[]) => CelValue | undefined
@@ -33,6 +33,13 @@ function substring(text: string, from: number, to: number): string | undefined {
 
 const listOfTexts = (value: CelValue | undefined): readonly string[] => (isCelList(value) ? value.map(textOf) : [])
 
+/** A long text of a record may stand in a list many times over, and these together be longer than any text can be: they are counted first. */
+function joined(list: CelValue | undefined, separator: string, frame: Frame): string | undefined {
+  const texts = listOfTexts(list)
+  frame.left -= texts.reduce((sum, each) => sum + each.length + separator.length, 0) / charactersPerStep
+  return frame.left < 0 ? undefined : texts.join(separator)
+}
+
 const numberPattern = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/
 const intPattern = /^[+-]?\d{1,19}$/
 
@@ -57,14 +64,14 @@ export const standardTextFunctions: readonly CelFunction[] = [
   onText('string.substring(int): string', (text, from) => substring(text, numberOf(from), text.length)),
   onText('string.substring(int, int): string', (text, from, to) => substring(text, numberOf(from), numberOf(to))),
   onSearch('string.split(string): list<string>', (text, separator) => text.split(textOf(separator))),
-  { signature: 'list<string>.join(): string', run: ([list]) => listOfTexts(list).join('') },
-  { signature: 'list<string>.join(string): string', run: ([list, separator]) => listOfTexts(list).join(textOf(separator)) },
+  { signature: 'list<string>.join(): string', run: ([list], frame) => joined(list, '', frame) },
+  { signature: 'list<string>.join(string): string', run: ([list, separator], frame) => joined(list, textOf(separator), frame) },
   onText('string(string): string', (text) => text),
   { signature: 'string(int): string', weight: 20, run: ([value]) => String(value) },
   { signature: 'string(double): string', weight: 60, run: ([value]) => String(value) },
   { signature: 'string(bool): string', run: ([value]) => String(value) },
   onText('int(string): int', (text) => (intPattern.test(text) ? toInt(BigInt(text)) : undefined), { weight: 40 }),
-  { signature: 'int(double): int', weight: 40, run: ([value]) => toInt(BigInt(Math.trunc(numberOf(value)))) },
+  { signature: 'int(double): int', weight: 40, run: ([value]) => wholeOf(Math.trunc(numberOf(value))) },
   { signature: 'int(int): int', run: ([value]) => value },
   onText('double(string): double', (text) => (numberPattern.test(text) ? Number(text) : undefined), { weight: 40 }),
   { signature: 'double(int): double', run: ([value]) => numberOf(value) },
