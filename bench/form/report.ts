@@ -47,29 +47,42 @@ function table(rows: readonly BenchRow[], kind: string, metrics: readonly string
   ].join('\n')
 }
 
-/** What a form ten times (or so) the size costs, as a multiple; 1.0 is flat. */
-function growthTable(rows: readonly BenchRow[]): string {
+/** Sizes to compare: each with the largest measured one of a tenth at most. */
+function tenths(sizes: readonly number[]): readonly (readonly [large: number, small: number])[] {
+  return sizes.flatMap((large) => {
+    const small = Math.max(...sizes.filter((size) => size <= large / 10))
+    return Number.isFinite(small) ? [[large, small] as const] : []
+  })
+}
+
+/** What a form (or a table) of at least ten times the size costs, as a multiple; 1.0 is flat. */
+function growthTable(rows: readonly BenchRow[], kind: string, metrics: readonly string[]): string {
   const find = finderOf(rows)
-  const sizes = [...new Set(rows.filter((row) => isOf(row, 'mixed')).map((row) => row.n))].toSorted((a, b) => a - b)
-  const [small, large] = [sizes[0], sizes.at(-1)]
-  if (small === undefined || large === undefined || small === large) return ''
-  const contenders = [...new Set(rows.filter((row) => isOf(row, 'mixed') && row.n === large).map((row) => row.contender))]
-  const metrics = ['mount', 'scriptPerKey', 'keyToPaint', 'heap']
-  const ratio = (contender: string, metric: string): string => {
-    const [a, b] = [small, large].map((n) => find('mixed', contender, n, 1, metric)?.median)
-    return a === undefined || b === undefined ? '–' : (b / a).toFixed(2)
+  const own = rows.filter((row) => isOf(row, kind))
+  const pairs = tenths([...new Set(own.map((row) => row.n))].toSorted((a, b) => a - b))
+  const contenders = [...new Set(own.map((row) => row.contender))]
+  const ratio = (contender: string, metric: string, large: number, small: number): string => {
+    const [of, over] = [large, small].map((n) => find(kind, contender, n, 1, metric)?.median)
+    return of === undefined || over === undefined ? '–' : (of / over).toFixed(2)
   }
-  const head = [`cost at ${large} over ${small}`, ...metrics]
-  return [
-    line(head),
-    line(head.map(() => '---')),
-    ...contenders.map((name) => line([name, ...metrics.map((metric) => ratio(name, metric))])),
-  ].join('\n')
+  const lines = pairs.flatMap(([large, small]) =>
+    contenders.map((name) => [`${large} over ${small}`, name, ...metrics.map((metric) => ratio(name, metric, large, small))]),
+  )
+  if (lines.length === 0) return ''
+  const head = [kind === 'rows' ? 'cost at rows' : 'cost at fields', 'contender', ...metrics]
+  return [head, head.map(() => '---'), ...lines.filter((cells) => cells.slice(2).some((cell) => cell !== '–'))].map(line).join('\n')
 }
 
 /** All figures as Markdown tables. */
 export const tablesOf = (rows: readonly BenchRow[]): string =>
-  [table(rows, 'mixed', columns), growthTable(rows), table(rows, 'rows', rowColumns)].filter((text) => text !== '').join('\n\n')
+  [
+    table(rows, 'mixed', columns),
+    growthTable(rows, 'mixed', columns),
+    table(rows, 'rows', rowColumns),
+    growthTable(rows, 'rows', rowColumns),
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n')
 
 interface Target {
   readonly words: string
@@ -77,7 +90,7 @@ interface Target {
   readonly limit: number
 }
 
-/** What the renderer is to reach. */
+/** What the renderer is to reach; NaN is what this run did not measure. */
 export function targetsOf(rows: readonly BenchRow[]): readonly Target[] {
   const find = finderOf(rows)
   const of = (contender: string, cpu: number, metric: string, pick: 'median' | 'p95' = 'median', n = 1000) =>
@@ -110,8 +123,10 @@ export function targetsOf(rows: readonly BenchRow[]): readonly Target[] {
     { words: 'a row added to 500, ms', value: row('rowAdd', 'median'), limit: 50 },
     { words: 'a row taken out of 500, ms', value: row('rowDelete', 'median'), limit: 50 },
     { words: 'heap after 50 times open and closed, times after 5', value: memory, limit: 1.1 },
-  ].filter((target) => !Number.isNaN(target.value))
+  ]
 }
 
 export const targetLine = ({ words, value, limit }: Target): string =>
-  `${value <= limit ? 'met   ' : 'MISSED'}  ${words}: ${value.toFixed(2)} (limit ${limit.toFixed(1)})`
+  Number.isNaN(value)
+    ? `none    ${words}: not measured`
+    : `${value <= limit ? 'met   ' : 'MISSED'}  ${words}: ${value.toFixed(2)} (limit ${limit.toFixed(1)})`

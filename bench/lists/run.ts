@@ -46,7 +46,7 @@ const rows = cases.flatMap(({ n, cpu }): BenchRow[] => {
     return { bench: 'lists', case: 'villages', contender: 'phieu', n, cpu, metric, unit, ...figures }
   }
   return [
-    ...(['listOpen', 'listKeep', 'taskKeep', 'taskOpen', 'taskSearch'] as const).map((metric) =>
+    ...(['listOpen', 'listKeep', 'taskKeep', 'taskMount', 'taskOpen', 'taskSearch'] as const).map((metric) =>
       row(
         metric,
         'ms',
