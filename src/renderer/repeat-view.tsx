@@ -121,7 +121,8 @@ export function RepeatView({ place }: { readonly place: Place }) {
   const error = issues.find((issue) => issue.severity === 'block')
   const full = rows.length >= (place.node.schema.maxItems ?? Number.POSITIVE_INFINITY)
   const alone = isAlone(form, place.node)
-  const keys = rows.length > 1 && around === '' && !place.node.readOnly && <RowKeys />
+  // Below a table all its keys are named.
+  const keys = rows.length > 1 && around === '' && !place.node.readOnly && place.node.layout !== 'table' && <RowKeys />
   const wayBack = removed !== null && (
     <RepeatUndo message={t('repeat.removed', { label: labelAfter(around, label), at: removed.at + 1 })} onUndo={undo} onClose={close} />
   )

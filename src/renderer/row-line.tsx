@@ -7,6 +7,7 @@ import { controlOf } from './controls/control-of.ts'
 import { ChoiceList } from './controls/choice-list.tsx'
 import { Masked } from './controls/masked-control.tsx'
 import { FieldComments } from './field-comments.tsx'
+import { isAmount } from './column-look.ts'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { pastedAt } from './form-store.ts'
 import { GridMessages } from './grid-messages.tsx'
@@ -53,7 +54,7 @@ export const RowLine = memo(function RowLine({ place, row, at, last, around, col
       >
         <th scope="row">{at + 1}</th>
         {cells.map((cell, column) => (
-          <td key={cell.name} data-column={column}>
+          <td key={cell.name} data-column={column} data-amount={isAmount(cell.node) || undefined}>
             {/* Its number changes with each row above; the control must not be rendered for that. */}
             <label className="ph-hidden" htmlFor={cell.id}>
               {t('rows.cell', { label: words.field(cell.node), at: at + 1 })}

@@ -4,6 +4,7 @@ import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import { Icon } from '#ui/icon.tsx'
 import { must } from '#core/lib/assert.ts'
+import { columnUnit, columnWidth, isAmount } from './column-look.ts'
 import { useFormScope } from './form-scope.ts'
 import { isBlock, stepThrough } from './grid-keys.ts'
 import { pasteRows, type LeftOut } from './paste-rows.ts'
@@ -22,17 +23,31 @@ export interface RowsProps {
   readonly onRemove: (row: RowId) => void
 }
 
+/** Pixels of the columns at both ends: the number of a row, and what can be done to it. */
+const [NUMBER, TOOLS] = [52, 116]
+
 const asks = (column: FormNode): boolean => !column.readOnly && column.required.some((all) => all.length === 0)
 
 function RowTableHead({ columns }: { readonly columns: readonly FormNode[] }) {
   const { words, t } = useFormScope()
+  const unitOf = (column: FormNode) => {
+    const unit = isAmount(column) ? columnUnit(column, t('field.dong')) : null
+    return unit === null ? null : <span className="ph-rows-unit"> ({unit})</span>
+  }
   return (
     <thead>
       <tr aria-rowindex={1}>
         <th scope="col">{t('rows.number')}</th>
         {columns.map((column) => (
-          <th key={column.name} scope="col" title={words.help(column)}>
+          <th
+            key={column.name}
+            scope="col"
+            title={words.help(column)}
+            style={{ width: columnWidth(column) }}
+            data-amount={isAmount(column) || undefined}
+          >
             {words.field(column)}
+            {unitOf(column)}
             {asks(column) && <span className="ph-required"> *</span>}
           </th>
         ))}
@@ -94,7 +109,7 @@ export function RowTable({ place, rows, around, gap, wayBack, onRemove }: RowsPr
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <table
           ref={box}
-          style={{ minWidth: 44 + columns.length * 132 + 116 }}
+          style={{ minWidth: columns.reduce((width, column) => width + columnWidth(column), NUMBER + TOOLS) }}
           aria-rowcount={rows.length + 1}
           onKeyDown={(event) => stepThrough(box.current, event)}
           onPaste={onPaste}
