@@ -1,6 +1,8 @@
+import { circlesIn } from '../lib/circles.ts'
 import { issue, type Issue } from '../lib/issue.ts'
 import { isJsonObject, type JsonValue } from '../lib/json.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { defsOf, refTo } from './schema-ref.ts'
 import { keywords } from './validate/keywords.ts'
 
 const inPlace = [...keywords].filter(([, word]) => word.isInPlace)
@@ -22,19 +24,8 @@ function refsInPlace(schema: JsonValue | undefined, found: string[] = []): reado
  * Code: `ref.endless` {ref}.
  */
 export function endlessIssues(root: JsonSchema): readonly Issue[] {
-  const refTo = (name: string): string => `#/$defs/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  // An interface has no index signature; the schema was JSON before.
-  const defs = (root.$defs ?? {}) as unknown as Readonly<Record<string, JsonValue>>
-  const edges = new Map(Object.entries(defs).map(([name, schema]) => [refTo(name), refsInPlace(schema)]))
-  const state = new Map<string, 'open' | 'done'>()
-  const issues: Issue[] = []
-  const visit = (ref: string): void => {
-    if (state.get(ref) === 'done') return
-    if (state.get(ref) === 'open') return void issues.push(issue('ref.endless', `/schema${ref.slice(1)}`, { ref }))
-    state.set(ref, 'open')
-    for (const next of edges.get(ref) ?? []) visit(next)
-    state.set(ref, 'done')
-  }
-  for (const ref of edges.keys()) visit(ref)
-  return issues
+  const edges = new Map(Object.entries(defsOf(root)).map(([name, schema]) => [refTo(name), refsInPlace(schema)]))
+  return circlesIn(edges.keys(), (ref) => edges.get(ref) ?? []).flatMap(([ref]) =>
+    ref === undefined ? [] : [issue('ref.endless', `/schema${ref.slice(1)}`, { ref })],
+  )
 }

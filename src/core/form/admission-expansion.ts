@@ -3,7 +3,7 @@ import { jsonPointer } from '../lib/json-pointer.ts'
 import { isIsland } from './is-island.ts'
 import { islandDefs } from './island-defs.ts'
 import type { JsonSchema } from './json-schema.ts'
-import { schemaAt } from './schema-ref.ts'
+import { refTo, schemaAt } from './schema-ref.ts'
 
 export interface ExpansionLimits {
   readonly depth: number
@@ -94,7 +94,7 @@ export function expansionIssues(root: JsonSchema, limits: ExpansionLimits): read
   const open = islandDefs(root)
   for (const [name, schema] of Object.entries(root.$defs ?? {}))
     if (open.has(name)) islandSize(schema, jsonPointer('/schema/$defs', name), 0, measuring)
-    else sizeOfRef(`#/$defs/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, '/schema', 0, measuring)
+    else sizeOfRef(refTo(name), '/schema', 0, measuring)
   if (total.nodes > limits.nodes || total.schemas > limits.schemas) {
     report(issue('schema.too-many-nodes', '/schema', { limit: limits.nodes }))
   }

@@ -1,7 +1,7 @@
 import { issue, type Issue } from '../lib/issue.ts'
 import { isJsonObject } from '../lib/json.ts'
 import { jsonPointer } from '../lib/json-pointer.ts'
-import type { RecordPath } from '../lib/record-path.ts'
+import { propertyPath, type RecordPath } from '../lib/record-path.ts'
 import type { DeclaredField } from './declared-fields.ts'
 import type { FormDefinition, PageLayout, SectionLayout } from './definition.ts'
 import { containerTypes } from './field-settings.ts'
@@ -88,9 +88,7 @@ function layoutIssues(definition: FormDefinition, fields: Fields): readonly Issu
   const inSections = (): string => at(...where, 'sections')
   const inPages = (): string => at(...where, 'pages')
   return [
-    ...names
-      .filter((name) => !fields.has(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`))
-      .map((name) => issue('section.field-unknown', inSections(), { name })),
+    ...names.filter((name) => !fields.has(propertyPath('', name))).map((name) => issue('section.field-unknown', inSections(), { name })),
     ...repeatedIssues(names, 'section.field-twice', inSections),
     ...repeatedIssues(ids, 'section.id-duplicate', inSections),
     ...onPages.filter((id) => !ids.includes(id)).map((id) => issue('page.section-unknown', inPages(), { id })),

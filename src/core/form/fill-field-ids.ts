@@ -1,3 +1,4 @@
+import { jsonPointer } from '../lib/json-pointer.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
 import { admissionLimits } from './admission.ts'
 import { expansionIssues } from './admission-expansion.ts'
@@ -11,8 +12,7 @@ type Missing = ReadonlyMap<string, { readonly id?: string; readonly type?: 'isla
 function withIds(value: JsonValue, pointer: string, missing: Missing): JsonValue {
   if (Array.isArray(value)) return value.map((item: JsonValue, i) => withIds(item, `${pointer}/${i}`, missing))
   if (!isJsonObject(value)) return value
-  const step = (key: string): string => `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  const filled = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withIds(item, step(key), missing)]))
+  const filled = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withIds(item, jsonPointer(pointer, key), missing)]))
   const given = missing.get(pointer)
   if (given === undefined) return filled
   const settings = filled['x-phieu']

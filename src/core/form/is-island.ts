@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
 import { cyclicDefs } from './cyclic-defs.ts'
+import { defAt } from './schema-ref.ts'
 import { constantsOf } from './validate/check-choice.ts'
 import { discriminatorOf } from './validate/discriminator.ts'
 import type { Schema } from './validate/full-schema.ts'
@@ -19,12 +20,6 @@ const openKeywords = [
 ]
 const extraKeywords = ['additionalProperties', 'unevaluatedProperties']
 const maxHops = 32
-
-const defAt = (root: JsonObject, ref: JsonValue | undefined): JsonValue | undefined => {
-  const name = typeof ref === 'string' ? /^#\/\$defs\/([^/]+)$/.exec(ref)?.[1] : undefined
-  const key = name?.replaceAll('~1', '/').replaceAll('~0', '~')
-  return key !== undefined && isJsonObject(root['$defs']) && Object.hasOwn(root['$defs'], key) ? root['$defs'][key] : undefined
-}
 
 /** The schema with what its `$ref`s name under it; null when they lead nowhere or in a circle. */
 function resolved(root: JsonObject, site: JsonObject): JsonObject | null {

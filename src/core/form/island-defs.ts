@@ -1,10 +1,6 @@
 import { isJsonObject, type JsonValue } from '../lib/json.ts'
+import { defNameOf, defsOf } from './schema-ref.ts'
 import { isIsland } from './is-island.ts'
-
-const nameOf = (ref: string): string | null => {
-  const name = /^#\/\$defs\/([^/]+)$/.exec(ref)?.[1]
-  return name === undefined ? null : name.replaceAll('~1', '/').replaceAll('~0', '~')
-}
 
 interface Walk {
   readonly root: JsonValue
@@ -16,8 +12,8 @@ interface Walk {
 function visit(value: JsonValue, inIsland: boolean, walk: Walk): void {
   if (Array.isArray(value)) return value.forEach((item: JsonValue) => visit(item, inIsland, walk))
   if (!isJsonObject(value)) return
-  const name = typeof value['$ref'] === 'string' ? nameOf(value['$ref']) : null
-  if (name !== null) (inIsland ? walk.inside : walk.strict).add(name)
+  const name = defNameOf(value['$ref'])
+  if (name !== undefined) (inIsland ? walk.inside : walk.strict).add(name)
   for (const [keyword, part] of Object.entries(value)) {
     if (keyword === '$defs') continue
     if (keyword === 'properties' && isJsonObject(part))
@@ -26,24 +22,15 @@ function visit(value: JsonValue, inIsland: boolean, walk: Walk): void {
   }
 }
 
-/** Visits a set of names to its end: a definition may name further ones. */
-function closure(names: Set<string>, each: (name: string) => void): void {
-  const done = new Set<string>()
-  for (let open = [...names]; open.length > 0; open = [...names].filter((name) => !done.has(name)))
-    for (const name of open) {
-      done.add(name)
-      each(name)
-    }
-}
-
 /** The definitions that only islands use: they may say whatever an island may, and lead back to themselves. */
 export function islandDefs(root: unknown): ReadonlySet<string> {
   if (!isJsonObject(root)) return new Set()
-  const defs = isJsonObject(root['$defs']) ? root['$defs'] : {}
+  const defs = defsOf(root)
   const walk: Walk = { root, strict: new Set(), inside: new Set() }
   visit(root, false, walk)
   const open = (inIsland: boolean) => (name: string) => visit(Object.hasOwn(defs, name) ? (defs[name] ?? null) : null, inIsland, walk)
-  closure(walk.strict, open(false))
-  closure(walk.inside, open(true))
+  // A definition may name further ones: a set is gone through to what is added meanwhile.
+  walk.strict.forEach(open(false))
+  walk.inside.forEach(open(true))
   return new Set([...walk.inside].filter((name) => !walk.strict.has(name)))
 }

@@ -99,6 +99,19 @@ describe('what is refused', () => {
     expect(codes(schema, rest).map((each) => each.split(' ')[0])).toContain(code)
   })
 
+  test('a chain of definitions twelve thousand long that ends in a circle; without one it is only too much for a value', () => {
+    const chain = (last: object): JsonSchema => ({
+      $defs: {
+        ...Object.fromEntries(Array.from({ length: 11_999 }, (_, i) => [`d${i}`, { anyOf: [{ $ref: `#/$defs/d${i + 1}` }] }])),
+        d11999: last,
+      },
+    })
+    const island = { ...named, items: { $ref: '#/$defs/d0' } }
+    expect(codes(island, chain({ anyOf: [{ $ref: '#/$defs/d0' }] }))).toEqual(['ref.endless /schema/$defs/d0'])
+    const form = formOf(island, chain({ type: 'string' }))
+    expect(validateValues(form, { name: 'A', x: [1] }, testContext()).map((each) => each.code)).toEqual(['too-complex'])
+  })
+
   test('nesting deeper than a form may be', () => {
     const deep = Array.from({ length: 40 }).reduce<object>((inner) => ({ properties: { a: inner } }), {})
     expect(codes({ ...named, ...deep })).toContainEqual(expect.stringContaining('schema.too-deep'))

@@ -1,3 +1,4 @@
+import { circlesIn } from '../../lib/circles.ts'
 import { issue, type Issue } from '../../lib/issue.ts'
 import { jsonPointer } from '../../lib/json-pointer.ts'
 import type { FullSchema, Schema } from '../validate/full-schema.ts'
@@ -48,32 +49,10 @@ function inPlace(schema: FullSchema, document: SchemaDocument): readonly FullSch
 }
 
 /** Schemas that come back to themselves without going into the value: nothing could satisfy or fail them. */
-function circularIssues(pointers: ReadonlyMap<FullSchema, string>, document: SchemaDocument): readonly Issue[] {
-  const done = new Set<FullSchema>()
-  const open = new Set<FullSchema>()
-  const issues: Issue[] = []
-  for (const start of pointers.keys()) {
-    const stack: { readonly schema: FullSchema; readonly next: Iterator<FullSchema> }[] = []
-    const enter = (schema: FullSchema): void => {
-      if (done.has(schema)) return
-      if (open.has(schema)) return void issues.push(issue('ref.circular', pointers.get(schema) ?? '/schema'))
-      open.add(schema)
-      stack.push({ schema, next: inPlace(schema, document).values() })
-    }
-    enter(start)
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const next = top.next.next()
-      if (next.done !== true) {
-        enter(next.value)
-        continue
-      }
-      stack.pop()
-      open.delete(top.schema)
-      done.add(top.schema)
-    }
-  }
-  return issues
-}
+const circularIssues = (pointers: ReadonlyMap<FullSchema, string>, document: SchemaDocument): readonly Issue[] =>
+  circlesIn(pointers.keys(), (schema) => inPlace(schema, document)).flatMap(([schema]) =>
+    schema === undefined ? [] : [issue('ref.circular', pointers.get(schema) ?? '/schema')],
+  )
 
 /**
  * Whether the validator can judge by a schema. Paths are JSON pointers from `/schema` on. Codes:
