@@ -5,6 +5,7 @@ import type { IconName } from '#ui/icon-paths.ts'
 import { ProgressLine } from '#ui/progress-line.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { PROGRESS } from './progress.ts'
+import { useShownCurrent } from './use-shown-current.ts'
 import { keptSectionStates, type SectionMood } from './section-state.ts'
 
 const icons: Readonly<Record<SectionMood, IconName>> = {
@@ -27,12 +28,13 @@ interface SectionListProps {
 export const SectionList = memo(function SectionList({ plain, current, onGo, onFind }: SectionListProps) {
   const { form, store, words, t } = useFormScope()
   useChannel(PROGRESS)
+  const list = useShownCurrent(current)
   const [stateOf] = useState(() => keptSectionStates(form, store))
   const states = form.sections.map((section) => ({ section, ...stateOf(section) }))
   const sum = (pick: (state: (typeof states)[number]) => number) => states.reduce((total, state) => total + pick(state), 0)
   const [filled, required] = [sum((state) => state.filled), sum((state) => state.required)]
   return (
-    <nav className="ph-toc ph-no-print" aria-label={t('form.sections')}>
+    <nav ref={list} className="ph-toc ph-no-print" aria-label={t('form.sections')}>
       {!plain && (
         <div className="ph-toc-head">
           <ProgressLine value={filled} max={required} label={t('form.progress', { filled, required })} />
