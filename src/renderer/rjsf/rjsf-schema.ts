@@ -52,7 +52,7 @@ function withNames(schemas: unknown, required: unknown): Node {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       name,
-      names[name] === undefined ? schema : { allOf: [schema, { required: names[name] }] },
+      Object.hasOwn(names, name) ? { allOf: [schema, { required: names[name] }] } : schema,
     ]),
   )
 }

@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/json.ts'
+import { isKnownIn, type Dialect } from './dialects.ts'
 import type { OldDocument } from './old-document.ts'
 
 /** How the parts of one schema lie after the rewrite. */
 export interface Layout {
-  /** Name in `$defs` of an entry of `definitions`. */
-  readonly definition: (name: string) => string
+  /** Names in `$defs` of the entries of `definitions`, by their own. */
+  readonly definitions: ReadonlyMap<string, string>
   /** Names of the dependencies that become `if`/`then` in `allOf`, in order; empty where they stay. */
   readonly conditions: readonly string[]
   /** Whether `contains` moves behind a double `not`, so that it looks at nothing: in 2019-09 it does not count for `unevaluatedItems`. */
@@ -22,18 +23,32 @@ export interface LayoutOptions {
 
 const names = (value: JsonValue | undefined): readonly string[] => (isJsonObject(value) ? Object.keys(value) : [])
 
-export function layoutOf(schema: JsonObject, document: OldDocument, options: LayoutOptions): Layout {
-  const taken = new Set(names(schema['$defs']))
-  const definition = (name: string): string => {
+const known = new WeakMap<JsonObject, ReadonlyMap<string, string>>()
+
+/** Each entry of `definitions` has a place of its own in `$defs`: its name, or where `$defs` has that too the first that is free. Asked for each reference. */
+function definitionNames(schema: JsonObject, dialect: Dialect): ReadonlyMap<string, string> {
+  const found = known.get(schema)
+  if (found !== undefined) return found
+  const [own, old] = [isKnownIn(dialect, '$defs') ? names(schema['$defs']) : [], names(schema['definitions'])]
+  const taken = new Set([...own, ...old])
+  const isTwice = new Set(own)
+  const moved = new Map<string, string>()
+  for (const name of old) {
     let free = name
-    while (taken.has(free)) free += '-'
-    return free
+    while (isTwice.has(name) && taken.has(free)) free += '-'
+    taken.add(free)
+    moved.set(name, free)
   }
+  known.set(schema, moved)
+  return moved
+}
+
+export function layoutOf(schema: JsonObject, document: OldDocument, options: LayoutOptions): Layout {
   const dependencies = [
     ...new Set([...names(schema['dependencies']), ...names(schema['dependentSchemas']), ...names(schema['dependentRequired'])]),
   ]
   return {
-    definition,
+    definitions: definitionNames(schema, document.dialect),
     conditions: options.conditions && options.leaves?.(schema) !== true ? dependencies : [],
     hidesContains:
       document.dialect === '2019-09' && schema['contains'] !== undefined && document.some((each) => each['unevaluatedItems'] !== undefined),
@@ -50,7 +65,7 @@ export function movedSteps(
   const [keyword = '', name = ''] = steps
   switch (keyword) {
     case 'definitions':
-      return { taken: 2, moved: ['$defs', layout.definition(name)] }
+      return { taken: 2, moved: ['$defs', layout.definitions.get(name) ?? name] }
     case 'items':
       return Array.isArray(schema['items']) ? { taken: 2, moved: ['prefixItems', name] } : { taken: 1, moved: ['items'] }
     case 'additionalItems':

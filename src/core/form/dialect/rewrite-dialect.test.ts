@@ -207,6 +207,33 @@ it('keeps a name that definitions and $defs both have apart', () => {
   expect(made).toEqual({ $ref: '#/$defs/a-', $defs: { a: { type: 'null' }, 'a-': { type: 'string' } } })
 })
 
+it('gives each definition a place of its own, whatever the names', () => {
+  const $defs = { a: { type: 'null' } }
+  const definitions = { a: { type: 'string' }, 'a-': { type: 'number' } }
+  const properties = { x: { $ref: '#/definitions/a' }, y: { $ref: '#/definitions/a-' }, z: { $ref: '#/$defs/a' } }
+  expect(rewritten({ properties, $defs, definitions }, '2019-09')).toEqual({
+    properties: { x: { $ref: '#/$defs/a--' }, y: { $ref: '#/$defs/a-' }, z: { $ref: '#/$defs/a' } },
+    $defs: { a: { type: 'null' }, 'a-': { type: 'number' }, 'a--': { type: 'string' } },
+  })
+  // `$defs` says nothing before 2019-09.
+  expect(rewritten({ $ref: '#/definitions/a', $defs, definitions: { a: true } }, 'draft-07')).toEqual({
+    $ref: '#/$defs/a',
+    $defs: { a: true },
+  })
+})
+
+it.each(['toString', 'constructor', 'hasOwnProperty', '__proto__'])('takes %s for a name like any other', (name) => {
+  const schema = (own: object): JsonValue => JSON.parse(JSON.stringify(own).replaceAll('"name"', JSON.stringify(name))) as JsonValue
+  expect(rewritten(schema({ dependentSchemas: { name: { minProperties: 2 } } }), '2019-09')).toEqual(
+    schema({ dependentSchemas: { name: { minProperties: 2 } } }),
+  )
+  expect(rewritten(schema({ dependencies: { name: ['b'] } }), 'draft-07')).toEqual(schema({ dependentRequired: { name: ['b'] } }))
+  expect(rewritten(schema({ dependencies: { name: { minProperties: 2 } } }), 'draft-07', true)).toEqual(
+    schema({ allOf: [{ if: { type: 'object', required: ['name'] }, then: { minProperties: 2 } }] }),
+  )
+  expect(rewritten(schema({ name: { contains: true } }), 'draft-07')).toEqual(schema({ name: { contains: true } }))
+})
+
 it('writes dependencies as conditions, and follows references into them', () => {
   const made = rewritten(
     {

@@ -5,6 +5,7 @@ import { dialectOf, isFrom, isKnownIn, type Dialect } from './dialects.ts'
 import { layoutOf, movedSteps, type Layout, type LayoutOptions } from './moved-steps.ts'
 import { createOldDocument, ownId, stepInto, type OldDocument, type OldResource } from './old-document.ts'
 import { kindOf } from './old-sub-schemas.ts'
+import { putProperty } from '../put-property.ts'
 
 type Made = Record<string, JsonValue>
 
@@ -54,7 +55,7 @@ function movedPointer(pointer: string, resource: OldResource, { document, option
     const isNamed =
       schema !== null &&
       next.taken === 1 &&
-      ['schemas', 'schema-map'].includes(kindOf(steps[0] ?? '', schema[steps[0] ?? ''] ?? null, document.dialect))
+      ['schemas', 'schema-map'].includes(kindOf(steps[0] ?? '', stepInto(schema, steps[0] ?? '') ?? null, document.dialect))
     const taken = isNamed ? 2 : next.taken
     moved.push(...next.moved, ...(isNamed ? steps.slice(1, 2) : []))
     for (const step of steps.slice(0, taken)) at = stepInto(at, step)
@@ -118,37 +119,52 @@ function limits(schema: JsonObject, made: Made): void {
   }
 }
 
-function dependencies(schema: JsonObject, layout: Layout, rewrite: Rewrite, depth: number, made: Made): void {
+/** What a property demands when it is there. By names that anybody chose, so in maps: an object would have `toString` by itself. */
+interface Demands {
+  readonly required: Map<string, JsonValue>
+  readonly schemas: Map<string, JsonValue>
+}
+
+const namesIn = (value: JsonValue | undefined): readonly JsonValue[] => (Array.isArray(value) ? value : [])
+
+function demandsOf(schema: JsonObject, rewrite: Rewrite, depth: number): Demands {
   const { dependencies: both, dependentRequired, dependentSchemas } = schema
   const isKnown = isKnownIn(rewrite.document.dialect, 'dependentRequired')
-  const required: Made = { ...(isKnown && isJsonObject(dependentRequired) ? dependentRequired : {}) }
-  const schemas: Made = {}
+  const required = new Map(Object.entries(isKnown && isJsonObject(dependentRequired) ? dependentRequired : {}))
+  const schemas = new Map<string, JsonValue>()
   for (const [name, value] of Object.entries(isJsonObject(both) ? both : {})) {
-    if (Array.isArray(value)) required[name] = [...new Set<JsonValue>([...(Array.isArray(required[name]) ? required[name] : []), ...value])]
-    else schemas[name] = part(value, rewrite, depth)
+    if (Array.isArray(value)) required.set(name, [...new Set<JsonValue>([...namesIn(required.get(name)), ...value])])
+    else schemas.set(name, part(value, rewrite, depth))
   }
-  if (isKnown && isJsonObject(dependentSchemas))
-    for (const [name, value] of Object.entries(dependentSchemas))
-      schemas[name] = name in schemas ? { allOf: [part(value, rewrite, depth), schemas[name] ?? true] } : part(value, rewrite, depth)
+  for (const [name, value] of Object.entries(isKnown && isJsonObject(dependentSchemas) ? dependentSchemas : {})) {
+    const own = part(value, rewrite, depth)
+    const other = schemas.get(name)
+    schemas.set(name, other === undefined ? own : { allOf: [own, other] })
+  }
+  return { required, schemas }
+}
+
+/** What is required comes first: a schema that has `required` of its own keeps it. */
+function conditionOn(name: string, { required, schemas }: Demands): JsonObject {
+  const [names, then] = [required.get(name), schemas.get(name)]
+  const demanded = names === undefined ? {} : { required: names }
+  const both =
+    isJsonObject(then) && then['required'] === undefined
+      ? { ...then, ...demanded }
+      : names === undefined
+        ? (then ?? true)
+        : { allOf: [then ?? true, demanded] }
+  return { if: { type: 'object', required: [name] }, then: then === undefined ? demanded : both }
+}
+
+function dependencies(schema: JsonObject, layout: Layout, rewrite: Rewrite, depth: number, made: Made): void {
+  const demands = demandsOf(schema, rewrite, depth)
   if (layout.conditions.length === 0) {
-    if (Object.keys(required).length > 0) made['dependentRequired'] = required
-    if (Object.keys(schemas).length > 0) made['dependentSchemas'] = schemas
+    if (demands.required.size > 0) made['dependentRequired'] = Object.fromEntries(demands.required)
+    if (demands.schemas.size > 0) made['dependentSchemas'] = Object.fromEntries(demands.schemas)
     return
   }
-  const conditions = layout.conditions.map((name) => {
-    const names = required[name]
-    const then = schemas[name]
-    const demanded = names === undefined ? {} : { required: names }
-    // What is required comes first: a schema that has `required` of its own keeps it.
-    const both =
-      isJsonObject(then) && then['required'] === undefined
-        ? { ...then, ...demanded }
-        : names === undefined
-          ? (then ?? true)
-          : { allOf: [then ?? true, demanded] }
-    return { if: { type: 'object', required: [name] }, then: then === undefined ? demanded : both }
-  })
-  made['allOf'] = [...(Array.isArray(made['allOf']) ? made['allOf'] : []), ...conditions]
+  made['allOf'] = [...namesIn(made['allOf']), ...layout.conditions.map((name) => conditionOn(name, demands))]
 }
 
 const handled = new Set([
@@ -178,14 +194,14 @@ function others(schema: JsonObject, rewrite: Rewrite, depth: number, made: Made)
     else if (kind === 'schemas' && Array.isArray(value)) made[keyword] = value.map((each: JsonValue) => part(each, rewrite, depth))
     else if (kind === 'schema-map' && isJsonObject(value))
       made[keyword] = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, part(each, rewrite, depth)]))
-    else made[keyword] = value
+    else putProperty(made, keyword, value)
   }
 }
 
 function definitions(schema: JsonObject, layout: Layout, rewrite: Rewrite, depth: number, made: Made): void {
   const own = isKnownIn(rewrite.document.dialect, '$defs') && isJsonObject(schema['$defs']) ? Object.entries(schema['$defs']) : []
   const old = isJsonObject(schema['definitions'])
-    ? Object.entries(schema['definitions']).map(([name, each]) => [layout.definition(name), each] as const)
+    ? Object.entries(schema['definitions']).map(([name, each]) => [layout.definitions.get(name) ?? name, each] as const)
     : []
   if (own.length + old.length === 0) return
   made['$defs'] = Object.fromEntries([...own, ...old].map(([name, each]) => [name, part(each, rewrite, depth)]))
