@@ -1,21 +1,54 @@
-/** `npm run new-form -- <department>/<key>`: the folder of a new form with a small valid definition and two samples. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+/**
+ * `npm run new-form -- <department>/<key>`: the folder of a new form with a small valid definition and two samples.
+ * `--from <file>`: with the fields of a JSON Schema (draft-04 to 2020-12), or of RJSF's pair `{schema, uiSchema}`, in that file.
+ */
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { existsSync, readdirSync } from 'node:fs'
-import { newFormFiles, parseFormName } from './lib/new-form-files.ts'
+import { parseArgs } from 'node:util'
+import type { Issue } from '#core/lib/issue.ts'
+import { isJsonObject, type JsonValue } from '#core/lib/json.ts'
+import { definitionWords } from './lib/definition-words.ts'
+import { importedFormFiles, newFormFiles, parseFormName, type FormFiles, type FormName } from './lib/new-form-files.ts'
 import { randomFieldId } from './lib/random-field-id.ts'
 
 const root = join(import.meta.dirname, '..', 'form-definitions')
+/** A definition has 512 kB; a schema of several times that is none for a form. */
+const MOST_BYTES = 4_000_000
 
 function refuse(reason: string): never {
   console.error(reason)
   process.exit(1)
 }
 
-const name = parseFormName(process.argv[2])
+const words = await definitionWords()
+const wordsOf = (issues: readonly Issue[]): string => issues.flatMap(words).join('\n  ')
+
+async function jsonFrom(file: string): Promise<JsonValue> {
+  const size = await stat(file).catch(() => refuse(`Không đọc được tệp · cannot read ${file}`))
+  if (size.size > MOST_BYTES) refuse(`Tệp lớn quá ${MOST_BYTES} byte · the file is larger than that: ${file}`)
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as JsonValue // what JSON.parse gives
+  } catch (error) {
+    return refuse(`Tệp không phải JSON · no JSON: ${file}\n  ${String(error)}`)
+  }
+}
+
+async function filesFrom(file: string, form: FormName): Promise<FormFiles> {
+  const json = await jsonFrom(file)
+  const isPair = isJsonObject(json) && isJsonObject(json['schema']) && json['properties'] === undefined
+  const source = isPair ? { schema: json['schema'] ?? null, uiSchema: json['uiSchema'] ?? {} } : { schema: json }
+  const made = importedFormFiles(form, source, randomFieldId)
+  if (!made.ok) return refuse(`Không thành biểu mẫu · no form can be made of ${file}\n  ${wordsOf(made.error)}`)
+  if (made.value.notes.length > 0) console.log(`Không mang sang nguyên vẹn · not carried over as it was:\n  ${wordsOf(made.value.notes)}`)
+  return made.value.files
+}
+
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } })
+const name = parseFormName(positionals[0])
 if (name === null) {
   refuse(
-    'Usage: npm run new-form -- <department>/<form-key>, e.g. justice/death-registration (small letters, digits, hyphens; 3 to 48 characters each)',
+    'Usage: npm run new-form -- <department>/<form-key> [--from schema.json], e.g. justice/death-registration (small letters, digits, hyphens; 3 to 48 characters each)',
   )
 }
 // The key alone names the form in the whole city.
@@ -25,11 +58,16 @@ const taken = readdirSync(root, { withFileTypes: true }).find(
 if (taken !== undefined) refuse(`There is a form of this key already: form-definitions/${taken.name}/${name.key}`)
 
 const folder = join(root, name.department, name.key)
-for (const [path, text] of Object.entries(newFormFiles(name, randomFieldId))) {
+const files = options.from === undefined ? newFormFiles(name, randomFieldId) : await filesFrom(resolve(options.from), name)
+for (const [path, text] of Object.entries(files)) {
   const file = join(folder, path)
   await mkdir(dirname(file), { recursive: true })
   // `wx`: never over a file that somebody has begun.
   await writeFile(file, text, { flag: 'wx' })
   console.log(`form-definitions/${name.department}/${name.key}/${path}`)
 }
-console.log('Next: write the questions into form.json, then npm run format. form-definitions/README.md says how.')
+console.log(
+  options.from === undefined
+    ? 'Next: write the questions into form.json, then npm run format. form-definitions/README.md says how.'
+    : 'Next: say in form.json who answers for the data and why they are collected, add samples, then npm run format. form-definitions/README.md says how.',
+)

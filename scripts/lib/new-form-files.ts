@@ -1,5 +1,8 @@
 import { canonicalText } from '#core/form/canonical.ts'
 import { formKeyPattern, type FormDefinition } from '#core/form/definition.ts'
+import { fromJsonSchema, type JsonSchemaSource } from '#core/form/import/from-json-schema.ts'
+import type { Issue } from '#core/lib/issue.ts'
+import { ok, type Result } from '#core/lib/result.ts'
 
 /** The names of a new form: its department (a unit's key) and its own key, unique in the city. */
 export interface FormName {
@@ -25,6 +28,14 @@ const english = (nameId: string, dateId: string, ruleId: string): FormDefinition
   rules: { [ruleId]: 'The date of the data must not be after today.' },
 })
 
+/** What nobody but its author can say of a form, to be replaced. */
+const unsaid = {
+  owner: 'Chức danh chịu trách nhiệm về dữ liệu',
+  purpose: 'Mục đích thu thập dữ liệu.',
+  legalBasis: ['Kế hoạch số 145/KH-UBND ngày 22/04/2026 của Ủy ban nhân dân thành phố Hải Phòng'],
+  retention: { kind: 'years', years: 10, after: 'creation', basis: 'Căn cứ của thời hạn lưu trữ.' },
+} as const satisfies Partial<FormDefinition>
+
 /** The least that is a form: one required name and a date that may not lie ahead, to be replaced by the real questions. */
 function startingDefinition({ department, key }: FormName, makeId: () => string): FormDefinition {
   const [nameId, dateId, ruleId] = [makeId(), makeId(), makeId()]
@@ -34,10 +45,8 @@ function startingDefinition({ department, key }: FormName, makeId: () => string)
     version: 1,
     title: 'Tên biểu mẫu',
     department,
-    owner: 'Chức danh chịu trách nhiệm về dữ liệu',
-    purpose: 'Mục đích thu thập dữ liệu.',
-    legalBasis: ['Kế hoạch số 145/KH-UBND ngày 22/04/2026 của Ủy ban nhân dân thành phố Hải Phòng'],
-    retention: { kind: 'years', years: 10, after: 'creation', basis: 'Căn cứ của thời hạn lưu trữ.' },
+    ...unsaid,
+    legalBasis: [...unsaid.legalBasis],
     identityKeys: [],
     searchable: ['/name'],
     titleFields: ['/name'],
@@ -81,10 +90,26 @@ function startingDefinition({ department, key }: FormName, makeId: () => string)
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`
 
-/** The files of a new form, by path below its folder. */
-export const newFormFiles = (name: FormName, makeId: () => string): Readonly<Record<string, string>> => ({
+/** By path below the form's folder. */
+export type FormFiles = Readonly<Record<string, string>>
+
+const meta = json({ verification: 'draft-unverified', note: 'Biểu mẫu mới; chờ sở, ngành chủ quản xác nhận.' })
+
+/** The files of a new form with the fields of a schema from elsewhere; `notes`: what was not carried over as it was. */
+export function importedFormFiles(
+  name: FormName,
+  source: JsonSchemaSource,
+  makeId: () => string,
+): Result<{ readonly files: FormFiles; readonly notes: readonly Issue[] }, readonly Issue[]> {
+  const made = fromJsonSchema(source, { ...name, ...unsaid, legalBasis: [...unsaid.legalBasis] }, makeId)
+  if (!made.ok) return made
+  return ok({ files: { 'form.json': canonicalText(made.value.definition), 'meta.json': meta }, notes: made.value.notes })
+}
+
+/** The files of a new form. */
+export const newFormFiles = (name: FormName, makeId: () => string): FormFiles => ({
   'form.json': canonicalText(startingDefinition(name, makeId)),
-  'meta.json': json({ verification: 'draft-unverified', note: 'Biểu mẫu mới; chờ sở, ngành chủ quản xác nhận.' }),
+  'meta.json': meta,
   'samples/valid-example.json': json({ asOf: '2026-11-20', values: { name: 'Chợ Sắt', data_date: '2026-11-01' } }),
   'samples/invalid-name-missing.json': json({
     asOf: '2026-11-20',

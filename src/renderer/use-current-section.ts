@@ -17,7 +17,7 @@ export function useCurrentSection(box: RefObject<HTMLElement | null>, shown: str
     for (const section of sections) observer.observe(section)
     // Of the page before nothing is read any more, even where the new one begins too low to be met.
     const ids = sections.map((section) => section.getAttribute('data-section'))
-    setCurrent((before) => (before === null || ids.includes(before) ? before : (ids[0] ?? null)))
+    queueMicrotask(() => setCurrent((before) => (before === null || ids.includes(before) ? before : (ids[0] ?? null))))
     return () => observer.disconnect()
     // `shown` names the page: other sections are in the document after it changes.
   }, [box, shown])

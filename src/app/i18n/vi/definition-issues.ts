@@ -28,6 +28,13 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'id.unknown': 'Không có mục mang mã "{{id}}". Sửa mã, hoặc bỏ dòng này.',
   'if.not-required': 'Điều kiện xét "{{name}}" mà không đòi có nó. Thêm "{{name}}" vào "required" trong "if".',
   'if.ref': 'Điều kiện "if" không được dùng "$ref". Viết thẳng điều kiện ra.',
+  'import.dropped': 'Biểu mẫu không có "{{keyword}}": phần này không mang sang. Xem có cần thay bằng quy tắc không.',
+  'import.island':
+    'Mục "{{name}}" không thành loại mục nào sẵn có: giữ nguyên lược đồ, hiện dạng "island". Đổi loại mục nếu có loại phù hợp.',
+  'import.no-object': 'Lược đồ không phải một đối tượng có "properties": không có gì để hỏi. Cần {"type": "object", "properties": {…}}.',
+  'import.no-title': 'Không có mục nào để gọi tên hồ sơ. Cần ít nhất một mục nằm ngoài các dòng lặp.',
+  'import.reserved': 'Tên "{{name}}" dành riêng cho hệ thống: mục này không mang sang. Đổi tên rồi nhập lại.',
+  'import.test-required': 'Điều kiện chỉ đúng khi đã có {{names}}: đã thêm vào "required" của điều kiện.',
   'json.big-integer': 'Số nguyên quá lớn, mất chữ số cuối. Ghi dưới dạng chữ.',
   'json.dangerous-key': 'Tên khoá này không được dùng. Đổi tên.',
   'json.lone-surrogate': 'Có ký tự hỏng. Gõ lại chỗ này.',
