@@ -83,8 +83,10 @@ describe.each(forms)('%s', (file, text) => {
         for (let step = 0; step < 40; step++) {
           act(instance, context, draw, step)
           if (step % 8 === 0) stateOf(instance)
+          if (step % 5 === 0) instance.allIssues()
         }
         const opened = createInstance(form, instance.values(), context)
+        expect(instance.allIssues()).toEqual(opened.allIssues())
         expect(opened.values()).toEqual(instance.values())
         expect(stateOf(instance)).toEqual(stateOf(opened))
       }),

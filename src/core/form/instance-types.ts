@@ -37,7 +37,7 @@ export interface FoundIssues {
 
 /**
  * A form being filled in. Paths are concrete places of nodes (`/members/@<row>/share`).
- * A change costs what depends on the changed field, never the whole form; only `allIssues` looks at everything.
+ * A change costs what depends on the changed field, never the whole form; only the first `allIssues` looks at everything.
  */
 export interface Instance {
   readonly form: CompiledForm
@@ -65,7 +65,7 @@ export interface Instance {
   choiceScope(path: RecordPath): ChoiceScope
   /** Current issues of that place only; none for a hidden one. */
   issues(path: RecordPath): readonly FormIssue[]
-  /** Issues of the whole form, in document order; found once for the same values. */
+  /** Issues of the whole form, in document order: found once, then only where something has changed. */
   allIssues(): readonly FormIssue[]
   /** Takes what a check elsewhere found (`checkRecord`). False: the values or the context are others by now. */
   takeIssues(found: FoundIssues): boolean

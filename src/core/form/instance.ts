@@ -4,17 +4,16 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json.ts'
 import { rowPath, templateOf, type RecordPath } from '../lib/record-path.ts'
 import type { CompiledForm, FormContext, FormNode } from './compiled-form.ts'
 import { choicesAt, choiceScopeAt } from './instance-choices.ts'
+import { createAllIssues } from './instance-all-issues.ts'
 import { createPlaceIssues } from './instance-issues.ts'
 import { createWave, enter, rowNodes, schedule, shown, spread, wake, wakeBelow, type Wave } from './instance-propagate.ts'
-import type { FoundIssues, Instance, InstanceChange } from './instance-types.ts'
+import type { Instance, InstanceChange } from './instance-types.ts'
 import { depthOf, placesOf, rowsAt, valueAt } from './node-values.ts'
 import { handOut, putValue } from './owned-values.ts'
 import { createState, isConditional } from './presence.ts'
 import { isHidden, isRequiredAt, type FormState } from './presence-state.ts'
-import { issuesOf } from './validate-values.ts'
 import { isEqualJson } from './validate/equal.ts'
 import { ROW_PROPERTY } from './validate/check-object.ts'
-import { visibleOf } from './visible-values.ts'
 
 export type { ChoiceItem, Instance, InstanceChange } from './instance-types.ts'
 
@@ -108,21 +107,11 @@ function replaceContext(state: FormState, wave: Wave, context: FormContext): voi
   }
 }
 
-const isStill = (state: FormState, found: FoundIssues | null): found is FoundIssues =>
-  found !== null && found.values === state.values && found.context === state.context
-
-/** Values that were handed out are never changed in place, and what is hidden follows from them: the same values have the same issues. */
-const findAll = (state: FormState): FoundIssues => ({
-  values: handOut(state.ownership, state.values),
-  context: state.context,
-  issues: issuesOf(state, visibleOf(state)),
-})
-
 /** Opens values for filling in. The values may be wrong or incomplete; issues say so when asked for. */
 export function createInstance(form: CompiledForm, values: JsonObject, context: FormContext): Instance {
   const state = createState(form, values, context)
   const issues = createPlaceIssues(state)
-  let all: FoundIssues | null = null
+  const all = createAllIssues(state, issues)
   const change = (act: (wave: Wave) => JsonObject | null | void): InstanceChange => {
     const wave = createWave()
     state.budget.renew()
@@ -130,6 +119,7 @@ export function createInstance(form: CompiledForm, values: JsonObject, context: 
     spread(state, wave)
     issues.forget(wave.issues)
     issues.forget(wave.presence)
+    all.follow(wave)
     return {
       presence: [...wave.presence],
       values: [...wave.values],
@@ -163,12 +153,8 @@ export function createInstance(form: CompiledForm, values: JsonObject, context: 
     choices: (path) => choicesAt(state, path),
     choiceScope: (path) => choiceScopeAt(state, path),
     issues: (path) => issues.at(path),
-    allIssues: () => (isStill(state, all) ? all : (all = findAll(state))).issues,
-    takeIssues(found) {
-      if (!isStill(state, found)) return false
-      all = found
-      return true
-    },
+    allIssues: all.all,
+    takeIssues: all.take,
     // The screen hands over the context it opened the form with once more; nothing may be worked out twice for that.
     setContext: (next) => change((wave) => (next === state.context ? null : replaceContext(state, wave, next))),
   }
