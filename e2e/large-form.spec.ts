@@ -102,7 +102,7 @@ test('a form of 600 fields and 200 rows, of which the page draws a part, is fill
   await expectAccessible(page, 'a table of rows')
 
   // The check of so much goes on beside the page: it says that it does, takes keys meanwhile, and can be stopped.
-  const checking = page.getByRole('status').filter({ hasText: /^Đang kiểm tra…/ })
+  const checking = page.getByRole('status').filter({ hasText: /^Đang (chuẩn bị )?kiểm tra…/ })
   const beSlow = (slow: boolean) => page.evaluate((is) => (document.documentElement.dataset['checks'] = is ? 'slow' : ''), slow)
   await beSlow(true)
   await page.keyboard.press('Control+Enter')

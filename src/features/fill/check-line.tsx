@@ -39,7 +39,7 @@ export function CheckLine({ progress, onStop }: CheckLineProps) {
   useEscape(onStop)
   const words =
     progress === null
-      ? t('fill.checking')
+      ? t('fill.preparingCheck')
       : t('fill.checkingFar', { done: formatNumber(progress.done), total: formatNumber(progress.total) })
   return (
     <span className="fill-checking">

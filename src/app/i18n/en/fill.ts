@@ -11,6 +11,7 @@ export const fill: Words['fill'] = {
   submit: 'Check and send',
   submitChange: 'Check and send the change',
   checking: 'Checking…',
+  preparingCheck: 'Preparing the check…',
   checkingFar: 'Checking… {{done}} of {{total}} items',
   stopCheck: 'Stop checking',
   rjsf: 'RJSF form',

@@ -9,6 +9,7 @@ export const fill = {
   submit: 'Kiểm tra và gửi',
   submitChange: 'Kiểm tra và gửi bản sửa',
   checking: 'Đang kiểm tra…',
+  preparingCheck: 'Đang chuẩn bị kiểm tra…',
   checkingFar: 'Đang kiểm tra… {{done}}/{{total}} mục',
   stopCheck: 'Dừng kiểm tra',
   rjsf: 'Biểu mẫu RJSF',
