@@ -1,6 +1,8 @@
 import { rowsOf, type ConformanceRow } from './conformance-row.ts'
 
 const ajvContains = 'beside contains all items count as looked at, matched or not'
+const ajvContainsTrue = 'a contains that holds for anything looks at nothing, so that the condition fails'
+const ajvBranch = 'all items, looked at in a branch that may fail, count as one'
 const cfworkerThen = 'what was looked at beside an if counts inside its then'
 const ajvIf = 'an if without then and else is left out'
 
@@ -59,6 +61,17 @@ export const unevaluatedItemsRows: readonly ConformanceRow[] = [
     [['a'], true],
     [['a', null], true],
     [['a', 1], false, 'only what this contains has matched counts', { ajv: ajvContains, cfworker: cfworkerThen }],
+  ),
+  ...rowsOf(
+    { if: { anyOf: [{ contains: true }], unevaluatedItems: false }, then: { unevaluatedItems: false } },
+    [[], true, 'the condition fails'],
+    [['a'], false, 'then does not see what the condition has looked at', { ajv: ajvContainsTrue, cfworker: cfworkerThen }],
+  ),
+  ...rowsOf(
+    { anyOf: [{ items: { type: 'string' } }], unevaluatedItems: false },
+    [['a'], true],
+    [['a', 'b'], true, 'a branch that holds has looked at all', { ajv: ajvBranch }],
+    [['a', 1], false],
   ),
   ...rowsOf(
     { contains: { type: 'string' }, unevaluatedItems: false },

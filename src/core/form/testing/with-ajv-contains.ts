@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/json.ts'
 
 /** Keywords whose value is no schema, whatever it looks like. */
-const data = new Set(['const', 'enum', 'default', 'examples'])
+export const data: ReadonlySet<string> = new Set(['const', 'enum', 'default', 'examples'])
 
 const annotations = new Set(
   'title description default deprecated readOnly writeOnly examples contentEncoding contentMediaType contentSchema'.split(' '),
