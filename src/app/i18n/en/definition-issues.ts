@@ -48,6 +48,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'layout.not-a-column': 'A field of type {{type}} cannot be a column. Drop "layout": "table", or move the field out.',
   'limit.expansion': 'The form grows too large ({{maxNodes}} fields, {{maxDepth}} levels at most). Nest fewer "$ref".',
   'list.code-twice': 'The code "{{code}}" is there twice. Each code has one row.',
+  'list.control': 'The code or the name holds a control character, which nobody can type or see. Delete it.',
   'list.shape': 'The code list does not have its shape: {{message}}.',
   'list.too-big': 'The code list exceeds {{limit}} bytes. Split it into several.',
   'list.too-long': 'The code list exceeds {{limit}} rows. Split it into several.',

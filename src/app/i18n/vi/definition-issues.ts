@@ -47,6 +47,7 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'layout.not-a-column': 'Mục loại {{type}} không thành cột của bảng được. Bỏ "layout": "table", hoặc đưa mục ra ngoài.',
   'limit.expansion': 'Biểu mẫu nở ra quá lớn (tối đa {{maxNodes}} mục, {{maxDepth}} tầng). Bỏ bớt "$ref" lồng nhau.',
   'list.code-twice': 'Mã "{{code}}" có hai lần. Mỗi mã chỉ một dòng.',
+  'list.control': 'Mã hoặc tên có ký tự điều khiển, không gõ và không hiện ra được. Xóa ký tự ấy.',
   'list.shape': 'Danh mục chưa đúng dạng: {{message}}.',
   'list.too-big': 'Danh mục quá {{limit}} byte. Tách thành nhiều danh mục.',
   'list.too-long': 'Danh mục quá {{limit}} dòng. Tách thành nhiều danh mục.',

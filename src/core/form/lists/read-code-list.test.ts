@@ -36,6 +36,15 @@ test('every row is held to the schema, ordinary or not', () => {
   }
 })
 
+test('no code and no name holds a control character', () => {
+  const row = { code: '1', name: 'Đông' }
+  expect(read(list([row, { code: '2', name: 'Đoài\u0001Nam' }]))).toEqual(['list.control /items/1/name'])
+  expect(read(list([row, { code: '2\n', name: 'Đoài', nameEn: 'West\u0085' }]))).toEqual([
+    'list.control /items/1/code',
+    'list.control /items/1/nameEn',
+  ])
+})
+
 test('a code stands for one thing', () => {
   const [one, other] = [
     { code: '1', name: 'Đông' },

@@ -1,6 +1,6 @@
 import Value from 'typebox/value'
 import { ownValue, parseUntrustedJson } from '../../lib/entrance.ts'
-import { issue } from '../../lib/issue.ts'
+import { issue, type Issue } from '../../lib/issue.ts'
 import { isJsonObject, type JsonValue } from '../../lib/json.ts'
 import { jsonPointer } from '../../lib/json-pointer.ts'
 import { err, ok, type Result } from '../../lib/result.ts'
@@ -11,7 +11,7 @@ const SHOWN = 20
 
 /**
  * A code list from outside. Issues, beside those of the entrance: `list.too-big` {limit} (in bytes) · `list.too-long` {limit} (in rows) ·
- * `list.shape` {message} · `list.code-twice` {code}. Costs seconds at 100,000 rows: for tools and workers.
+ * `list.shape` {message} · `list.control` · `list.code-twice` {code}. Costs seconds at 100,000 rows: for tools and workers.
  */
 export function readCodeList(text: string): Result<CodeList> {
   if (text.length > MAX_LIST_BYTES) return err([issue('list.too-big', '', { limit: MAX_LIST_BYTES })])
@@ -24,8 +24,8 @@ export function readCodeList(text: string): Result<CodeList> {
     const errors = Value.Errors(CodeList, list).slice(0, SHOWN)
     return err(errors.map((error) => issue('list.shape', error.instancePath, { message: error.message })))
   }
-  const twice = codesTwice(list)
-  return twice.length === 0 ? ok(list) : err(twice)
+  const wrong = [...controlCharacters(list), ...codesTwice(list)].slice(0, SHOWN)
+  return wrong.length === 0 ? ok(list) : err(wrong)
 }
 
 /** The head by the schema, and of the rows only those that are out of the ordinary: by the schema alone 100,000 rows take seconds. */
@@ -47,15 +47,24 @@ function isOrdinary(item: JsonValue): boolean {
   return columns === undefined || (isJsonObject(columns) && Object.values(columns).every((value) => typeof value === 'string'))
 }
 
+const isControlled = (text: string | undefined): boolean => text !== undefined && /\p{Cc}/u.test(text)
+
+/** Nobody can type or see them, and search keeps one for itself. */
+const controlCharacters = ({ items }: CodeList): readonly Issue[] =>
+  items.flatMap((item, at) =>
+    (['code', 'name', 'nameEn'] as const)
+      .filter((column) => isControlled(item[column]))
+      .map((column) => issue('list.control', jsonPointer(jsonPointer('/items', at), column))),
+  )
+
 /** A code that stands for two things stands for nothing. */
-function codesTwice({ items }: CodeList) {
+function codesTwice({ items }: CodeList): readonly Issue[] {
   const seen = new Set<string>()
-  const issues = items.flatMap(({ code }, at) => {
+  return items.flatMap(({ code }, at) => {
     if (!seen.has(code)) {
       seen.add(code)
       return []
     }
     return [issue('list.code-twice', jsonPointer(jsonPointer('/items', at), 'code'), { code })]
   })
-  return issues.slice(0, SHOWN)
 }
