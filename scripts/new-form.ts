@@ -1,6 +1,7 @@
 /**
  * `npm run new-form -- <department>/<key>`: the folder of a new form with a small valid definition and two samples.
- * `--from <file>`: with the fields of a JSON Schema (draft-04 to 2020-12), or of RJSF's pair `{schema, uiSchema}`, in that file.
+ * `--from <file>`: with the fields of that file. A `.json` is a JSON Schema (draft-04 to 2020-12) or RJSF's pair `{schema, uiSchema}`;
+ * any other one is an outline, one field a line, or a table with tabs between its cells.
  */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -9,7 +10,7 @@ import { parseArgs } from 'node:util'
 import type { Issue } from '#core/lib/issue.ts'
 import { isJsonObject, type JsonValue } from '#core/lib/json.ts'
 import { definitionWords } from './lib/definition-words.ts'
-import { importedFormFiles, newFormFiles, parseFormName, type FormFiles, type FormName } from './lib/new-form-files.ts'
+import { importedFormFiles, newFormFiles, parseFormName, type FormFiles, type FormName, type FormSource } from './lib/new-form-files.ts'
 import { randomFieldId } from './lib/random-field-id.ts'
 
 const root = join(import.meta.dirname, '..', 'form-definitions')
@@ -24,23 +25,29 @@ function refuse(reason: string): never {
 const words = await definitionWords()
 const wordsOf = (issues: readonly Issue[]): string => issues.flatMap(words).join('\n  ')
 
-async function jsonFrom(file: string): Promise<JsonValue> {
+async function textFrom(file: string): Promise<string> {
   const size = await stat(file).catch(() => refuse(`Không đọc được tệp · cannot read ${file}`))
   if (size.size > MOST_BYTES) refuse(`Tệp lớn quá ${MOST_BYTES} byte · the file is larger than that: ${file}`)
+  return readFile(file, 'utf8')
+}
+
+function schemaFrom(file: string, text: string): FormSource {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as JsonValue // what JSON.parse gives
+    const json = JSON.parse(text) as JsonValue // what JSON.parse gives
+    const isPair = isJsonObject(json) && isJsonObject(json['schema']) && json['properties'] === undefined
+    return isPair ? { schema: json['schema'] ?? null, uiSchema: json['uiSchema'] ?? {} } : { schema: json }
   } catch (error) {
     return refuse(`Tệp không phải JSON · no JSON: ${file}\n  ${String(error)}`)
   }
 }
 
 async function filesFrom(file: string, form: FormName): Promise<FormFiles> {
-  const json = await jsonFrom(file)
-  const isPair = isJsonObject(json) && isJsonObject(json['schema']) && json['properties'] === undefined
-  const source = isPair ? { schema: json['schema'] ?? null, uiSchema: json['uiSchema'] ?? {} } : { schema: json }
+  const text = await textFrom(file)
+  const source = file.endsWith('.json') ? schemaFrom(file, text) : { outline: text }
   const made = importedFormFiles(form, source, randomFieldId)
   if (!made.ok) return refuse(`Không thành biểu mẫu · no form can be made of ${file}\n  ${wordsOf(made.error)}`)
-  if (made.value.notes.length > 0) console.log(`Không mang sang nguyên vẹn · not carried over as it was:\n  ${wordsOf(made.value.notes)}`)
+  if (made.value.notes.length > 0)
+    console.log(`Đoán ra, hoặc không mang sang nguyên vẹn · guessed, or not carried over as it was:\n  ${wordsOf(made.value.notes)}`)
   return made.value.files
 }
 
@@ -48,7 +55,7 @@ const { values: options, positionals } = parseArgs({ allowPositionals: true, opt
 const name = parseFormName(positionals[0])
 if (name === null) {
   refuse(
-    'Usage: npm run new-form -- <department>/<form-key> [--from schema.json], e.g. justice/death-registration (small letters, digits, hyphens; 3 to 48 characters each)',
+    'Usage: npm run new-form -- <department>/<form-key> [--from schema.json | outline.txt], e.g. justice/death-registration (small letters, digits, hyphens; 3 to 48 characters each)',
   )
 }
 // The key alone names the form in the whole city.

@@ -1,6 +1,7 @@
 import { canonicalText } from '#core/form/canonical.ts'
 import { formKeyPattern, type FormDefinition } from '#core/form/definition.ts'
 import { fromJsonSchema, type JsonSchemaSource } from '#core/form/import/from-json-schema.ts'
+import { fromOutline } from '#core/form/import/from-outline.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 
@@ -95,13 +96,17 @@ export type FormFiles = Readonly<Record<string, string>>
 
 const meta = json({ verification: 'draft-unverified', note: 'Biểu mẫu mới; chờ sở, ngành chủ quản xác nhận.' })
 
-/** The files of a new form with the fields of a schema from elsewhere; `notes`: what was not carried over as it was. */
+/** Where the fields of a new form come from: a JSON Schema, or the text of an outline. */
+export type FormSource = JsonSchemaSource | { readonly outline: string }
+
+/** The files of a new form with the fields of something that there is; `notes`: what was guessed, or not carried over as it was. */
 export function importedFormFiles(
   name: FormName,
-  source: JsonSchemaSource,
+  source: FormSource,
   makeId: () => string,
 ): Result<{ readonly files: FormFiles; readonly notes: readonly Issue[] }, readonly Issue[]> {
-  const made = fromJsonSchema(source, { ...name, ...unsaid, legalBasis: [...unsaid.legalBasis] }, makeId)
+  const said = { ...name, ...unsaid, legalBasis: [...unsaid.legalBasis] }
+  const made = 'outline' in source ? fromOutline(source.outline, said, makeId) : fromJsonSchema(source, said, makeId)
   if (!made.ok) return made
   return ok({ files: { 'form.json': canonicalText(made.value.definition), 'meta.json': meta }, notes: made.value.notes })
 }

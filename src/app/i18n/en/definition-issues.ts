@@ -29,6 +29,8 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'if.not-required': 'The condition judges "{{name}}" without demanding it. Add "{{name}}" to "required" inside "if".',
   'if.ref': 'A condition "if" may not use "$ref". Write the condition out.',
   'import.dropped': 'A form has no "{{keyword}}": it was left out. See whether a rule should take its place.',
+  'import.empty': 'There is no field yet: one a line, like "Full name *" or "Sex: male/female".',
+  'import.guessed': 'Line {{line}} "{{title}}": taken for {{type}} (by {{because}}).',
   'import.island':
     'Field "{{name}}" is of no type there is: its schema was kept as it is, shown as an "island". Choose another type if one fits.',
   'import.no-object':
@@ -36,6 +38,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'import.no-title': 'There is no field to call a record by. At least one must stand outside of repeated rows.',
   'import.reserved': 'The name "{{name}}" belongs to the system: the field was left out. Give it another name and import again.',
   'import.test-required': 'The condition means that {{names}} is there: it was added to the "required" of the condition.',
+  'import.too-long': 'More than {{limit}} lines. Make several forms of it.',
   'json.big-integer': 'The integer is so big that it loses digits. Write it as text.',
   'json.dangerous-key': 'This key is not allowed. Rename it.',
   'json.lone-surrogate': 'There is a broken character. Type this again.',

@@ -10,6 +10,7 @@ import type { JsonSchema } from '../json-schema.ts'
 import { parseFormDefinition } from '../parse.ts'
 import { importObject, writtenOut, type ImportWork } from './import-object.ts'
 import { withUi } from './import-ui.ts'
+import { titleField } from './title-field.ts'
 
 /** A schema from elsewhere, and RJSF's `uiSchema` when it comes with one. */
 export interface JsonSchemaSource {
@@ -27,20 +28,6 @@ export interface ImportedForm {
 }
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
-
-/** What lists call a record by: the first field with one value that is always there, else the first island. */
-function titleField(schema: JsonSchema): string | null {
-  const always = [schema, ...(schema.allOf ?? []).filter((part) => part.if === undefined)]
-  const fields = always.flatMap((part) => Object.entries(part.properties ?? {}))
-  const isOf = (each: JsonSchema, ...types: readonly string[]) => types.includes(each['x-phieu']?.type ?? '')
-  const single = fields.find(([, each]) => !isOf(each, 'group', 'repeat', 'island', 'note'))
-  const groups = fields.flatMap(([name, each]) => {
-    const inner = isOf(each, 'group') ? titleField(each) : null
-    return inner === null ? [] : [`/${name}${inner}`]
-  })
-  const island = fields.find(([, each]) => isOf(each, 'island'))
-  return single !== undefined ? `/${single[0]}` : (groups[0] ?? (island === undefined ? null : `/${island[0]}`))
-}
 
 function definitionOf(uiSchema: JsonObject, work: ImportWork, meta: ImportMeta, makeId: () => string): Result<JsonValue, readonly Issue[]> {
   const root = writtenOut(work, work.root)
