@@ -87,9 +87,9 @@ export function FormView(props: FormViewProps) {
   const find = useFindKey(mode === 'edit')
   const summary = useRef<HTMLDivElement>(null)
   const box = useRef<HTMLDivElement>(null)
-  const current = useCurrentSection(box, `${mode} ${page}`)
   const on = form.pages[page]
   const sections = on === undefined || mode === 'read' ? form.sections : form.sections.filter((section) => on.sections.includes(section.id))
+  const current = useCurrentSection(box, `${mode} ${page}`, sections)
 
   const showSummary = useHandle(props, store, focusPath, summary)
 
