@@ -14,6 +14,8 @@ export interface FormWords {
   title(): string
   field(node: FormNode): string
   help(node: FormNode): string
+  /** A title or description inside an island. */
+  inside(node: FormNode, text: string): string
   section(section: FormSection): string
   page(page: FormPage): string
   choice(node: FormNode, choice: FormChoice): string
@@ -57,6 +59,10 @@ export function formWords(form: CompiledForm, lang: Lang): FormWords {
     title: () => words?.title ?? form.definition.title,
     field: (node) => field(node)?.title ?? node.title,
     help: (node) => field(node)?.help ?? node.help,
+    inside: (node, text) => {
+      const inner = field(node)?.words
+      return inner !== undefined && Object.hasOwn(inner, text) ? (inner[text] ?? text) : text
+    },
     section: (section) => words?.sections?.[section.id] ?? section.title,
     page: (page) => words?.sections?.[page.id] ?? page.title,
     choice: (node, choice) =>

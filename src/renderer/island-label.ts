@@ -20,8 +20,15 @@ export function islandStep(root: Schema, schemas: readonly Schema[], step: strin
  * The names on the way from an island to a part of it: `/part/rooms/0/name` → `['Công trình', 'Phòng 1', 'Tên phòng']`.
  * @param name of the island
  * @param steps below it
+ * @param say the titles in the language of the screen
  */
-export function islandLabel(root: Schema, schema: Schema, name: string, steps: readonly string[]): readonly string[] {
+export function islandLabel(
+  root: Schema,
+  schema: Schema,
+  name: string,
+  steps: readonly string[],
+  say: (title: string) => string = (title) => title,
+): readonly string[] {
   const names = [name]
   let schemas: readonly Schema[] = [schema]
   /** What the next item is called by, unless it has a title: the list that it lies in. */
@@ -29,7 +36,8 @@ export function islandLabel(root: Schema, schema: Schema, name: string, steps: r
   for (const step of steps) {
     const next = islandStep(root, schemas, step)
     schemas = next.schemas
-    const title = titleOf(spread(root, schemas))
+    const found = titleOf(spread(root, schemas))
+    const title = found === undefined ? undefined : say(found)
     const isPlace = next.around.some((each) => each.prefixItems?.[Number(step)] !== undefined)
     if (!next.isItem) names.push(title ?? step)
     else if (title === undefined) names.push(`${(isList ? names.pop() : undefined) ?? ''} ${Number(step) + 1}`.trim())

@@ -17,6 +17,8 @@ export interface OutlineWords {
   readonly yes: string
   readonly no: string
   readonly none: string
+  /** A title in the language of the screen. */
+  readonly say?: (title: string) => string
 }
 
 const maxDepth = 64
@@ -56,7 +58,7 @@ const fileName = (text: string): string => decodeURIComponent(/;name=([^;,]*)/.e
 
 function scalar(value: JsonValue, schemas: readonly FullSchema[], words: OutlineWords): string {
   const choice = schemas.find((schema) => schema.const !== undefined && schema.title !== undefined && isEqualJson(schema.const, value))
-  if (choice?.title !== undefined) return choice.title
+  if (choice?.title !== undefined) return words.say?.(choice.title) ?? choice.title
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') return schemas.some((schema) => (schema.minimum ?? 0) >= 1000) ? String(value) : formatNumber(value)
   if (typeof value === 'string')
@@ -77,7 +79,8 @@ export function islandOutline(root: Schema, schema: Schema, value: JsonValue, wo
     if (isJsonObject(at)) {
       const entries = Object.entries(at).map(([name, part]): OutlineEntry => {
         const own = propertySchemas(schemas, name)
-        return { label: titleOf(spread(root, own)) ?? name, value: visit(part, own, depth + 1) }
+        const title = titleOf(spread(root, own))
+        return { label: title === undefined ? name : (words.say?.(title) ?? title), value: visit(part, own, depth + 1) }
       })
       return entries.length === 0 ? words.none : entries
     }

@@ -252,3 +252,20 @@ test('an island is read as names and words', async () => {
   expect(text()).toContain('Ở từ: 05/01/2020')
   expect(text()).toContain('Diện tích: 12,5')
 })
+
+test('what an island says itself is said in the language of the screen, in the form, in its summary and being read', async () => {
+  const words = { 'Chủ nhà': 'Owner', 'Diện tích': 'Area', 'Tên đầy đủ': 'The full name' }
+  const schema = {
+    ...house,
+    properties: { ...house.properties, owner: { ...house.properties.owner, description: 'Tên đầy đủ' } },
+  }
+  const { input, text, handle } = await open(islandForm(schema, { words }), { part: { owner: 'Hà' } }, { lang: 'en' })
+  expect(input('Owner').value).toBe('Hà')
+  expect(text()).toContain('The full name')
+  // What nobody translated stays as it is.
+  expect(text()).toContain('Ở từ')
+  act(() => void handle.showIssues())
+  expect(must(document.querySelector('.ph-summary'), 'the summary').textContent).toContain('Owner')
+  const read = await open(islandForm(schema, { words }), { part: { owner: 'Hà', area: 12 } }, { mode: 'read', lang: 'en' })
+  expect(read.text()).toContain('Owner: Hà')
+})

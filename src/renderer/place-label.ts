@@ -36,7 +36,7 @@ function namesOf({ form, words }: LabelSource, place: Place, path: RecordPath): 
   const name = words.field(place.node)
   if (place.node.type !== 'island') return [name]
   const root: FullSchema = form.definition.schema
-  return islandLabel(root, place.node.schema, name, innerSteps(place, path))
+  return islandLabel(root, place.node.schema, name, innerSteps(place, path), (title) => words.inside(place.node, title))
 }
 
 /** The name of the field at a path, with the rows and the group around it: "Chuyến 1 · Mẻ 2 › Loài"; null for the record as a whole. */

@@ -18,8 +18,8 @@ const Entries = ({ entries }: { readonly entries: readonly OutlineEntry[] }) => 
 
 /** An island being read, on screen and on paper: its value as a list of names and words. */
 export function ReadIsland({ node, value }: { readonly node: FormNode; readonly value: JsonValue }) {
-  const { form, t } = useFormScope()
-  const words = { yes: t('field.yes'), no: t('field.no'), none: t('read.empty') }
+  const { form, words: own, t } = useFormScope()
+  const words = { say: (title: string) => own.inside(node, title), yes: t('field.yes'), no: t('field.no'), none: t('read.empty') }
   const root: FullSchema = form.definition.schema
   const outline = islandOutline(root, node.schema, value, words)
   return typeof outline === 'string' ? outline : <Entries entries={outline} />

@@ -45,6 +45,30 @@ function idIssues(definition: FormDefinition, ids: ReadonlySet<string>): readonl
   ]
 }
 
+/** What a translation gives other words for must stand in the schema: a text that was changed there has lost its translation. */
+function wordIssues({ schema, uiSchema, translations }: FormDefinition): readonly Issue[] {
+  const texts = textsOf([schema, uiSchema])
+  return Object.entries(translations).flatMap(([lang, { fields = {} }]) =>
+    Object.entries(fields).flatMap(([id, { words = {} }]) =>
+      Object.keys(words)
+        .filter((text) => !texts.has(text))
+        .map((text) => issue('words.unknown', at('translations', lang, 'fields', id, 'words', text), { text })),
+    ),
+  )
+}
+
+/** Every text in a document, wherever it stands. */
+function textsOf(document: unknown): ReadonlySet<string> {
+  const texts = new Set<string>()
+  const parts = [document]
+  while (parts.length > 0) {
+    const part = parts.pop()
+    if (typeof part === 'string') texts.add(part)
+    else if (typeof part === 'object' && part !== null) parts.push(...Object.values(part))
+  }
+  return texts
+}
+
 function ruleIssues(definition: FormDefinition): readonly Issue[] {
   const ids = new Set(definition.rules.map((rule) => rule.id))
   const translated = Object.entries(definition.translations).flatMap(([lang, words]) =>
@@ -117,6 +141,7 @@ export function referenceIssues(definition: FormDefinition, declared: readonly D
     ...accessIssues(definition),
     ...idIssues(definition, ids),
     ...ruleIssues(definition),
+    ...wordIssues(definition),
     ...layoutIssues(definition, fields),
   ]
 }

@@ -184,6 +184,10 @@ test.each<[Partial<FormDefinition>, string]>([
   [{ period: { kind: 'month', field: '/name' } }, 'period.not-a-period /period/field'],
   [{ personalData: { nobody00: { class: 'basic', why: 'x' } } }, 'id.unknown /personalData/nobody00'],
   [{ translations: { en: { fields: { nobody00: { title: 'x' } } } } }, 'id.unknown /translations/en/fields/nobody00'],
+  [
+    { translations: { en: { fields: { name0000: { words: { 'Không có': 'x' } } } } } },
+    'words.unknown /translations/en/fields/name0000/words/Không có',
+  ],
   [{ translations: { en: { rules: { nobody00: 'x' } } } }, 'rule.unknown /translations/en/rules/nobody00'],
 ])('what the meta part names must be there: %#', (overrides, expected) => {
   expect(issuesOf({ schema: smallSchema({ members }), ...overrides })).toEqual([expected])

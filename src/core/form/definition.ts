@@ -13,6 +13,8 @@ const Text = Type.String({ minLength: 1, maxLength: 2000 })
 const closed = { additionalProperties: false }
 const Name = Type.String({ pattern: '^.{1,200}$' })
 
+const Words = Type.String({ pattern: '^.{1,500}$' })
+
 /** A template path: `/members/@/share` (`@` stands for any row). See `core/lib/record-path.ts`. */
 export const TemplatePath = Type.String({ pattern: '^(/[^/]+)+$', maxLength: 500 })
 
@@ -87,7 +89,13 @@ export const Translation = Type.Object(
       Type.Record(
         Name,
         Type.Object(
-          { title: Type.Optional(Text), help: Type.Optional(Text), choices: Type.Optional(Type.Record(Name, Text, closed)) },
+          {
+            title: Type.Optional(Text),
+            help: Type.Optional(Text),
+            choices: Type.Optional(Type.Record(Name, Text, closed)),
+            /** Of an island: each of its titles and descriptions, as it stands there, in the other language. */
+            words: Type.Optional(Type.Record(Words, Text, closed)),
+          },
           { additionalProperties: false },
         ),
         closed,

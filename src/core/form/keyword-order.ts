@@ -110,4 +110,4 @@ export const kindOrder = [
   'pattern',
   'into',
 ] as const
-export const translationOrder = ['title', 'purpose', 'help', 'choices', 'sections', 'fields', 'rules'] as const
+export const translationOrder = ['title', 'purpose', 'help', 'choices', 'words', 'sections', 'fields', 'rules'] as const

@@ -40,7 +40,7 @@ describe('the protocol', () => {
       session: hashOf(session),
     }).toEqual({
       version: 1,
-      catalogue: '4474d5b5f472',
+      catalogue: 'a085fa7eaf17',
       erasures: '9d228b898146',
       escrow: 'decd199102de',
       files: '132f8b2050ae',

@@ -97,7 +97,10 @@ export function IslandForm({ place }: { readonly place: Place }) {
     begun.set(scope.store, new Set([...(begun.get(scope.store) ?? []), place.path]))
   }, [scope.store, place])
   const { formData, change } = useHeld(scope, place, begins)
-  const { schema, uiSchema } = useMemo(() => islandSchema(form, place.node, begins), [form, place, begins])
+  const { schema, uiSchema } = useMemo(
+    () => islandSchema(form, place.node, begins, (text) => words.inside(place.node, text)),
+    [form, place, begins, words],
+  )
   const validator = useMemo(
     () => rjsfValidator((found) => issueText(t, words, { ...found, severity: 'block' }, null), context.demo),
     [t, words, context.demo],

@@ -3,6 +3,7 @@ import type { CompiledForm, FormNode } from '#core/form/compiled-form.ts'
 import { isJsonObject, type JsonObject } from '#core/lib/json.ts'
 import { unescapeName } from '#core/lib/record-path.ts'
 import { rjsfSchema } from './rjsf-schema.ts'
+import { saidSchema, saidUi } from './said-schema.ts'
 
 /** The part of a uiSchema for a template path; `@` is an item. */
 export function uiAt(ui: unknown, path: string): JsonObject {
@@ -26,18 +27,20 @@ function withoutDefaults(schema: unknown): unknown {
 
 /**
  * What RJSF draws an island from: its schema with the definitions of the form, and its part of the uiSchema.
+ * @param say its words in the language of the screen
  * @param begins whether defaults are given: only where a new record begins
  */
 export function islandSchema(
   form: CompiledForm,
   node: FormNode,
   begins: boolean,
+  say: (text: string) => string,
 ): { readonly schema: RJSFSchema; readonly uiSchema: JsonObject } {
   const { title: _, description: __, 'x-phieu': ___, ...own } = node.schema
   const whole = { ...own, $defs: form.definition.schema.$defs ?? {} }
   return {
     // Only parts were taken away.
-    schema: rjsfSchema((begins ? whole : withoutDefaults(whole)) as object),
-    uiSchema: uiAt(form.definition.uiSchema, node.path),
+    schema: rjsfSchema(saidSchema(say)(begins ? whole : withoutDefaults(whole)) as object),
+    uiSchema: saidUi(say, uiAt(form.definition.uiSchema, node.path)),
   }
 }

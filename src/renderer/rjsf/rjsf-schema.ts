@@ -11,7 +11,7 @@ type Node = Readonly<Record<string, unknown>>
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The schema with each part put through `change`, from the inside out. The same schema gives the same object: RJSF and the validator compare them. */
-function mapped(change: (schema: Node) => Node): (schema: unknown) => unknown {
+export function mapped(change: (schema: Node) => Node): (schema: unknown) => unknown {
   const known = new WeakMap<object, unknown>()
   const each = (schema: unknown): unknown => {
     if (!isNode(schema)) return schema

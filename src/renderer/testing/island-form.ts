@@ -6,7 +6,12 @@ import { must } from '#core/lib/assert.ts'
 /** A form whose second field is an island with this schema, as its author would write it. */
 export function islandForm(
   schema: object,
-  more: { readonly $defs?: object; readonly ui?: object; readonly required?: boolean } = {},
+  more: {
+    readonly $defs?: object
+    readonly ui?: object
+    readonly required?: boolean
+    readonly words?: Readonly<Record<string, string>>
+  } = {},
 ): CompiledForm {
   const parsed = parseFormDefinition({
     format: 1,
@@ -34,7 +39,7 @@ export function islandForm(
     },
     uiSchema: { part: more.ui ?? {}, 'ui:options': { sections: [{ id: 'main', title: 'Chung', fields: ['name', 'part'] }] } },
     rules: [],
-    translations: {},
+    translations: more.words === undefined ? {} : { en: { fields: { part0000: { words: more.words } } } },
   })
   const form = parsed.ok ? compileForm(parsed.value) : parsed
   return must(form.ok ? form.value : null, JSON.stringify(form))

@@ -6,7 +6,15 @@ import type { RecordPath } from '#core/lib/record-path.ts'
 
 /** Words of a field in the other language, by field id. */
 export type FieldWords = Readonly<
-  Record<string, { readonly title?: string; readonly help?: string; readonly choices?: Readonly<Record<string, string>> }>
+  Record<
+    string,
+    {
+      readonly title?: string
+      readonly help?: string
+      readonly choices?: Readonly<Record<string, string>>
+      readonly words?: Readonly<Record<string, string>>
+    }
+  >
 >
 
 /** One field as a form would define it, with what it looks like in each state. The field is the property `field`. */

@@ -40,7 +40,23 @@ export const islandCases: readonly FieldCase[] = [
       'Màu sơn': 'vàng',
     },
     invalid: { value: { kind: 'Nhà ở', area: 0, built: 'hôm qua', rooms: [{ size: 24 }] } },
-    en: { [id]: { title: 'Buildings on the parcel', help: 'Each kind has its own items; what has no name yet is given one.' } },
+    en: {
+      [id]: {
+        title: 'Buildings on the parcel',
+        help: 'Each kind has its own items; what has no name yet is given one.',
+        words: {
+          'Loại công trình': 'Kind of building',
+          'Diện tích (m²)': 'Area (m²)',
+          'Đo theo mép ngoài tường.': 'Measured along the outside of the walls.',
+          'Ngày xây xong': 'Finished on',
+          'Ghi chú': 'Remark',
+          'Dùng chung với hộ khác': 'Shared with another household',
+          Phòng: 'Rooms',
+          'Tên phòng': 'Name of the room',
+          'Diện tích phòng': 'Area of the room',
+        },
+      },
+    },
   },
   {
     name: 'island with alternatives',
@@ -69,6 +85,18 @@ export const islandCases: readonly FieldCase[] = [
     }),
     filled: { title: 'Hợp tác xã Đồ Sơn', staff: 12 },
     invalid: { value: { name: 'H' } },
-    en: { [id]: { title: 'Holder of the title' } },
+    en: {
+      [id]: {
+        title: 'Holder of the title',
+        words: {
+          'Cá nhân': 'A person',
+          'Họ và tên': 'Full name',
+          'Ngày sinh': 'Date of birth',
+          'Tổ chức': 'An organisation',
+          'Tên tổ chức': 'Name of the organisation',
+          'Số người': 'Number of people',
+        },
+      },
+    },
   },
 ]

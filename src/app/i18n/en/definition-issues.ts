@@ -90,6 +90,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
     'A rule that looks into a record referred to may only warn, not block or compute, because the device may lack that record. Make it "warn" or "info".',
   'rule.previous-blocks': 'A rule over the period before may only warn, because the device may lack that record. Make it "warn" or "info".',
   'rule.too-costly': 'The rule may take {{cost}} steps, {{limit}} at most. Nest fewer loops.',
+  'words.unknown': 'A translation gives other words for "{{text}}", which does not stand in the form. Mend it, or drop this line.',
   'rule.unknown': 'A translation names the rule "{{id}}", which does not exist. Mend the id.',
   'rule.unknown-path': 'The rule stands at {{path}}, where there is no field. Mend "at".',
   'schema.dialect': 'JSON Schema "{{dialect}}" cannot be read. Use 2020-12 (draft-04 to 2019-09 are rewritten).',

@@ -89,6 +89,7 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
     'Quy tắc đọc hồ sơ được dẫn chiếu chỉ được cảnh báo, không được chặn hay tự tính, vì máy có thể chưa có hồ sơ ấy. Đổi mức thành "warn" hoặc "info".',
   'rule.previous-blocks': 'Quy tắc đọc kỳ trước chỉ được cảnh báo, vì máy có thể chưa có kỳ ấy. Đổi mức thành "warn" hoặc "info".',
   'rule.too-costly': 'Quy tắc có thể tốn {{cost}} bước, tối đa {{limit}}. Bỏ bớt vòng lặp lồng nhau.',
+  'words.unknown': 'Bản dịch dịch chữ "{{text}}", nhưng trong biểu mẫu không có chữ ấy. Sửa cho đúng, hoặc bỏ dòng này.',
   'rule.unknown': 'Bản dịch nêu quy tắc "{{id}}", nhưng không có quy tắc ấy. Sửa mã.',
   'rule.unknown-path': 'Quy tắc đặt tại {{path}}, nhưng không có mục ấy. Sửa "at".',
   'schema.dialect': 'Không đọc được JSON Schema bản "{{dialect}}". Dùng 2020-12 (draft-04 đến 2019-09 tự chuyển).',
