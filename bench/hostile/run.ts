@@ -8,6 +8,7 @@ import { peopleForm, peopleSchema, wardList } from '#core/form/testing/people-fo
 import { runExpression } from '#core/form/testing/run-expression.ts'
 import { smallDefinition } from '#core/form/testing/small-definition.ts'
 import { validateValues } from '#core/form/validate-values.ts'
+import type { JsonObject } from '#core/lib/json.ts'
 import { writeRows, type BenchRow } from '../lib/bench-row.ts'
 import { median, quantile } from '../lib/quantile.ts'
 
@@ -77,7 +78,37 @@ const whole = measured(`a record of 5,000 rows with ${admitted.length} of these 
   validateValues(everyRule, record, context).some(({ code }) => code === 'rule.too-long') ? 'refused' : 'passed',
 )
 
-const rows = [...cases, ...rules, whole]
+const alike = compiled(
+  smallDefinition({
+    schema: peopleSchema,
+    uiSchema: {},
+    rules: [
+      {
+        id: 'rule0000',
+        check: 'members.filter(m, m.name == row.name).size() == 1',
+        at: '/members/@/name',
+        severity: 'block',
+        message: 'Sai',
+      },
+    ],
+  }),
+)
+const people = (count: number, each: JsonObject): JsonObject => ({
+  name: 'x',
+  members: Array.from({ length: count }, (_, i) => ({ _row: `01990000-0000-7000-8000-${String(i).padStart(12, '0')}`, ...each })),
+})
+const refused = (record: JsonObject) => (): string => (validateValues(alike, record, context).length > 0 ? 'refused' : 'passed')
+const records = [
+  measured('a record: 2,000 rows that are all alike', 'refused', refused(people(2000, { name: 'Người' }))),
+  measured(
+    'a record: 2,000 rows that are all alike, and one wrong value',
+    'refused',
+    refused({ ...people(2000, { name: 'Người' }), name: 1 }),
+  ),
+  measured('a record: 4,000 rows, every one wrong', 'refused', refused(people(4000, { name: 1, share: 'x' }))),
+]
+
+const rows = [...cases, ...rules, ...records, whole]
 const file = writeRows('hostile', rows)
 for (const row of rows) process.stdout.write(`${row.median.toFixed(1).padStart(8)} ms  ${row.case}\n`)
 const slow = rows.filter((row) => row.median > limit)

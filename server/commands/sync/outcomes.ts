@@ -11,10 +11,17 @@ type Quarantined = Extract<PushOutcome, { kind: 'quarantined' }>
 
 const message = ({ code, path, params }: Issue) => ({ code, path, params: { ...params } })
 
+/** More would tell nobody more, but a record of thousands of empty rows would be answered, and its answer stored, at five times its own length. */
+const maxTold = 100
+
+const told = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.length <= maxTold ? issues : [...issues.slice(0, maxTold), issue('issues.more', '', { count: issues.length - maxTold })]
+
+/** `issues.more` {count}: how many were left out. */
 export const quarantined = (reason: Quarantined['reason'], issues: readonly Issue[]): PushOutcome => ({
   kind: 'quarantined',
   reason,
-  issues: issues.map(message),
+  issues: told(issues).map(message),
 })
 
 export const invalid = (code: string, path = '', params: Readonly<Record<string, JsonValue>> = {}): PushOutcome =>

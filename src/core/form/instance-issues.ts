@@ -4,8 +4,9 @@ import type { FormIssue, FormNode } from './compiled-form.ts'
 import { filterSiblings } from './filter-siblings.ts'
 import { fieldType } from './field-types/registry.ts'
 import { valueAt } from './node-values.ts'
+import { placesReadAnywhere, placesReadOfRow } from './presence-reads.ts'
 import { holds, isHidden, isRequiredAt, type FormState } from './presence-state.ts'
-import { blocking, findingAt, isMistake, ruleIssues, tooLong, withoutRepetition } from './validate-values.ts'
+import { blocking, findingAt, isMistake, ruleIssues, tooLong, withoutRepetition, type ReadsWrong } from './validate-values.ts'
 
 /** Per-place issues, found when asked for and kept until something they depend on changes. */
 export interface PlaceIssues {
@@ -49,13 +50,15 @@ export function createPlaceIssues(state: FormState): PlaceIssues {
     return found
   }
   const isWrong = (place: RecordPath): boolean => ofValue(place).some(isMistake)
+  const reads: ReadsWrong = (rule, place) =>
+    placesReadOfRow(state, rule, place).some(isWrong) || placesReadAnywhere(state, rule).some(isWrong)
   const all = (place: RecordPath): readonly FormIssue[] => {
     state.budget.renew()
     const node = state.form.byPath.get(templateOf(place))
     const rules = node === undefined ? [] : (checks.get(node.index) ?? [])
     const unfinished = state.budget.unfinished.get(place)
     const unknown = unfinished === undefined || isHidden(state, place) ? [] : [tooLong(unfinished, place)]
-    return withoutRepetition([...ofValue(place), ...unknown, ...rules.flatMap((rule) => ruleIssues(state, rule, place, isWrong))])
+    return withoutRepetition([...ofValue(place), ...unknown, ...rules.flatMap((rule) => ruleIssues(state, rule, place, reads))])
   }
   return {
     at(place) {

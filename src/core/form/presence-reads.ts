@@ -10,11 +10,17 @@ export function fieldPlace(form: CompiledForm, path: RecordPath): RecordPath {
   return path
 }
 
-/** The places of the fields that a rule reads when it runs at `place`: its own row's, and every row's of the lists it walks through. */
-export function placesRead(state: FormState, rule: CompiledRule, place: RecordPath): readonly RecordPath[] {
+/** The places of the fields that a rule reads wherever it runs: of the lists it walks through, those of every row. */
+export const placesReadAnywhere = (state: FormState, rule: CompiledRule): readonly RecordPath[] =>
+  flattenReads(rule.reads, '')
+    .flatMap((read) => placesOf(state.values, read.path))
+    .map((path) => fieldPlace(state.form, path))
+
+/** The places of the fields that a rule reads of the row in which it runs. */
+export function placesReadOfRow(state: FormState, rule: CompiledRule, place: RecordPath): readonly RecordPath[] {
   const row = innermostRow(place)
-  const paths = flattenReads(rule.reads, '').flatMap((read) => placesOf(state.values, read.path))
-  const rowPaths =
-    row === null ? [] : flattenReads(rule.rowReads, templateOf(row)).flatMap((read) => placesOf(state.values, read.path, row))
-  return [...paths, ...rowPaths].map((path) => fieldPlace(state.form, path))
+  if (row === null) return []
+  return flattenReads(rule.rowReads, templateOf(row))
+    .flatMap((read) => placesOf(state.values, read.path, row))
+    .map((path) => fieldPlace(state.form, path))
 }

@@ -4,7 +4,7 @@ import type { RecordPath } from '../lib/record-path.ts'
 import type { CompiledForm, CompiledRule, FormContext, FormIssue, FormNode, MessageGap, RuleScope } from './compiled-form.ts'
 import { fieldType } from './field-types/registry.ts'
 import { eachCheckedValue, treeOf } from './form-tree.ts'
-import { fieldPlace, placesRead } from './presence-reads.ts'
+import { fieldPlace, placesReadAnywhere, placesReadOfRow } from './presence-reads.ts'
 import { placesOf, valueAt } from './node-values.ts'
 import type { FieldFinding } from './field-types/field-type.ts'
 import { createState } from './presence.ts'
@@ -54,6 +54,21 @@ function gapValues({ form, context }: FormState, rule: CompiledRule, scope: Rule
   return { values: Object.fromEntries(rule.gaps.map((gap) => [gap.text, shown(gap)])) }
 }
 
+/** Whether a rule reads a wrong value at a place. */
+export type ReadsWrong = (rule: CompiledRule, place: RecordPath) => boolean
+
+/** What a rule reads of all rows is looked at once, not anew for each row that it runs in. */
+function readsWrong(state: FormState, wrong: ReadonlySet<RecordPath>): ReadsWrong {
+  if (wrong.size === 0) return () => false
+  const isWrong = (place: RecordPath): boolean => wrong.has(place)
+  const anywhere = new Map<CompiledRule, boolean>()
+  return (rule, place) => {
+    const known = anywhere.get(rule) ?? placesReadAnywhere(state, rule).some(isWrong)
+    anywhere.set(rule, known)
+    return known || placesReadOfRow(state, rule, place).some(isWrong)
+  }
+}
+
 /**
  * The issue of a check rule that fails at a place. A rule has nothing to say of values that are wrong in themselves: one mistake, one issue.
  * @param visible the record without what is hidden, when it is at hand
@@ -62,14 +77,14 @@ export function ruleIssues(
   state: FormState,
   rule: CompiledRule,
   place: RecordPath,
-  isWrong: (place: RecordPath) => boolean,
+  reads: ReadsWrong,
   visible: JsonObject | null = null,
 ): readonly FormIssue[] {
   if (isHidden(state, place)) return noIssues
   const scope = ruleScope(state, rule, place, visible)
   const outcome = rule.evaluate(scope)
   if (scope.meter.left < 0) return [tooLong(rule, place)]
-  if (outcome !== false || placesRead(state, rule, place).some(isWrong)) return noIssues
+  if (outcome !== false || reads(rule, place)) return noIssues
   return [{ code: 'rule', path: place, params: { ruleId: rule.id, ...gapValues(state, rule, scope) }, severity: rule.severity }]
 }
 
@@ -105,14 +120,14 @@ export function issuesOf(state: FormState, visible: JsonObject, tick?: CheckTick
   tick?.('values')
   const mistakes = issues.filter(isMistake)
   const wrong = mistakes.length === 0 ? nowhere : new Set(mistakes.map((found) => fieldPlace(form, found.path)))
-  const isWrong = (place: RecordPath): boolean => wrong.has(place)
+  const reads = readsWrong(state, wrong)
   state.budget.renew()
   for (const [place, rule] of state.budget.unfinished) issues.push(tooLong(rule, place))
   for (const rule of form.program.rules) {
     const node = form.nodes[rule.node]
     if (rule.kind === 'compute' || node === undefined) continue
     for (const place of node.repeats.length === 0 ? [node.path] : placesOf(visible, node.path)) {
-      const found = ruleIssues(state, rule, place, isWrong, visible)
+      const found = ruleIssues(state, rule, place, reads, visible)
       tick?.('rule')
       if (found.length === 0) continue
       issues.push(...found)

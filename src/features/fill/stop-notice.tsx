@@ -16,7 +16,7 @@ type Issues = Extract<PushOutcome, { readonly issues: unknown }>['issues']
 export function StopNotice({ formRef, outcome }: { readonly formRef: FormRef; readonly outcome: PushOutcome }) {
   const { t } = useTranslation()
   const issues = 'issues' in outcome ? outcome.issues : []
-  const count = outcome.kind === 'conflict' ? outcome.paths.length : issues.length
+  const count = outcome.kind === 'conflict' ? outcome.paths.length : countOf(issues)
   return (
     <Notice tone="danger" live>
       {t(`work.reason.${outcome.kind === 'quarantined' ? outcome.reason : outcome.kind}`, { count })}
@@ -24,6 +24,10 @@ export function StopNotice({ formRef, outcome }: { readonly formRef: FormRef; re
     </Notice>
   )
 }
+
+/** With those that the server left out. */
+const countOf = (issues: Issues): number =>
+  issues.reduce((sum, { code, params }) => sum + (code === 'issues.more' ? Number(params['count']) : 1), 0)
 
 /** Found only by the server, because other records are involved. */
 const serverCodes: Readonly<Record<string, string>> = {
@@ -44,6 +48,7 @@ const serverCodes: Readonly<Record<string, string>> = {
   'form.other': 'work.formUnknown',
   'grant.missing': 'work.grantMissing',
   'author.other': 'work.grantMissing',
+  'issues.more': 'work.issuesMore',
   'server.failed': 'work.serverFailed',
   'as-of.window': 'work.asOfWindow',
   'record.closed': 'work.recordClosed',

@@ -29,6 +29,7 @@ export const work: Words['work'] = {
   serverFailed: 'The server failed on this record alone. It is still on this device; tell support.',
   asOfWindow:
     'The day of this record is too far from the day the server received it. Set the clock of this device, open the record again and send it.',
+  issuesMore: 'And {{count}} more. Open the form to see them all.',
   recordClosed: 'The record was withdrawn, cancelled or erased and cannot be changed any more. Enter a new one if needed.',
   withdrawTooLate: 'The record has been approved and can no longer be withdrawn.',
   withdrawReasonMissing:

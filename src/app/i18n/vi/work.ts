@@ -26,6 +26,7 @@ export const work = {
   grantMissing: 'Tài khoản của bạn không được nhập biểu mẫu này cho đơn vị. Hãy hỏi người quản trị.',
   serverFailed: 'Máy chủ gặp lỗi với riêng phiếu này. Phiếu vẫn còn trên máy; hãy báo cho người hỗ trợ.',
   asOfWindow: 'Ngày làm phiếu lệch quá xa ngày máy chủ nhận. Hãy chỉnh đồng hồ của máy, rồi mở lại và gửi.',
+  issuesMore: 'Và {{count}} lỗi khác. Mở phiếu để xem hết.',
   recordClosed: 'Hồ sơ đã rút, huỷ hoặc xoá nên không sửa được nữa. Hãy nhập phiếu mới nếu cần.',
   withdrawTooLate: 'Hồ sơ đã được duyệt nên không rút được nữa.',
   withdrawReasonMissing: 'Hồ sơ đã vào sổ nên phải ghi lý do khi rút. Hãy mở hồ sơ và rút lại, có ghi lý do.',

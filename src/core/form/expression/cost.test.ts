@@ -86,6 +86,20 @@ describe('on a record', { timeout: 60_000 }, () => {
   })
 })
 
+it('a rule that reads the rows of a list is silent at each of them as long as one is wrong, and asks that once', () => {
+  const alike = compiled(definition(check('members.filter(m, m.name == row.name).size() == 1', '/members/@/name')))
+  const rows = (wrong: JsonObject): JsonObject => ({
+    name: 'x',
+    members: Array.from({ length: 3 }, (_, i) => ({ _row: rowId(i), name: 'Người', ...(i === 2 ? wrong : {}) })),
+  })
+  const found = (wrong: JsonObject) => validateValues(alike, rows(wrong), testContext()).map(({ code, path }) => `${code} ${path}`)
+  const places = [0, 1, 2].map((i) => `rule /members/@${rowId(i)}/name`)
+  expect(found({})).toEqual(places)
+  // Nothing that the rule reads.
+  expect(found({ share: 'x' })).toEqual([...places, `type /members/@${rowId(2)}/share`])
+  expect(found({ name: 7 })).toEqual([`type /members/@${rowId(2)}/name`])
+})
+
 describe('a bomb gives nothing', { timeout: 60_000 }, () => {
   const doubled = (seed: string, times: number): string =>
     times === 0
