@@ -67,10 +67,15 @@ const has = (schema: Schema, test: (part: FullSchema, isInside: boolean) => bool
 
 const asksUnevaluated = (part: FullSchema): boolean => part.unevaluatedItems !== undefined || part.unevaluatedProperties !== undefined
 
-const hasBranchOfItems = ({ anyOf = [], oneOf = [], if: condition, then: yes, else: no }: FullSchema): boolean =>
-  [...anyOf, ...oneOf, condition, yes, no].some(
-    (branch) => branch !== undefined && has(branch, (part) => part.items !== undefined || part.unevaluatedItems !== undefined),
-  )
+/** Schemas that may fail without the whole failing, and what follows from one. */
+const branchesOf = ({ anyOf = [], oneOf = [], if: condition, then: yes, else: no }: FullSchema): readonly Schema[] =>
+  [...anyOf, ...oneOf, condition, yes, no].filter((branch) => branch !== undefined)
+
+const hasBranchOfItems = (part: FullSchema): boolean =>
+  branchesOf(part).some((branch) => has(branch, ({ items, unevaluatedItems }) => items !== undefined || unevaluatedItems !== undefined))
+
+const hasBranchInBranch = (part: FullSchema): boolean =>
+  branchesOf(part).some((branch) => has(branch, (inner, isInside) => !isInside && branchesOf(inner).length > 0))
 
 /** Where Ajv 8.20 strays from the standard, each with rows of its own in `conformance/`. */
 const ajvStrays: readonly ((schema: FullSchema) => boolean)[] = [
@@ -82,6 +87,8 @@ const ajvStrays: readonly ((schema: FullSchema) => boolean)[] = [
   (schema) => has(schema, (part) => part.unevaluatedItems !== undefined) && has(schema, (part) => part.contains !== undefined),
   // All items, looked at in a branch that may fail, count as one item: a list of several is compared with `true`.
   (schema) => has(schema, (part) => part.unevaluatedItems !== undefined) && has(schema, hasBranchOfItems),
+  // What a branch inside of a branch has looked at counts, also when the outer one fails.
+  (schema) => has(schema, asksUnevaluated) && has(schema, hasBranchInBranch),
   // An `if` without `then` and `else` is left out.
   (schema) =>
     has(schema, asksUnevaluated) && has(schema, (part) => part.if !== undefined && part.then === undefined && part.else === undefined),

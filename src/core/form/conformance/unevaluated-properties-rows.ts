@@ -2,6 +2,8 @@ import { rowsOf, type ConformanceRow } from './conformance-row.ts'
 
 const overLoop = 'what was looked at in one item is carried over to the next'
 
+const ajvBranchInBranch = 'what a branch inside of a branch has looked at counts, also when the outer one fails'
+
 /** `unevaluatedProperties`: the properties that nothing else has looked at. */
 export const unevaluatedPropertiesRows: readonly ConformanceRow[] = [
   ...rowsOf({ unevaluatedProperties: true }, [{ a: 1 }, true]),
@@ -118,4 +120,15 @@ export const unevaluatedPropertiesRows: readonly ConformanceRow[] = [
       { ajv: overLoop },
     ],
   ),
+  ...rowsOf(
+    { anyOf: [{ oneOf: [{ properties: { a: true } }, true] }, true], unevaluatedProperties: false },
+    [{}, true],
+    [{ a: 1 }, false, 'what a branch of a branch that fails has looked at does not count', { ajv: ajvBranchInBranch }],
+  ),
+  ...rowsOf({ anyOf: [{ anyOf: [{ properties: { a: true } }], maxProperties: 0 }, true], unevaluatedProperties: false }, [
+    { a: 1 },
+    false,
+    '',
+    { ajv: ajvBranchInBranch },
+  ]),
 ]
