@@ -16,5 +16,9 @@ export function parseFormRef(ref: string): FormRefParts | null {
   return { scopeKey: formKey + test, formKey, version: Number(version), hash }
 }
 
+/** Scope keys of a form's records that a record of the scope may look into. */
+export const keysWithin = (scopeKey: string, formKey: string): readonly string[] =>
+  scopeKey.endsWith('~test') ? [formKey, `${formKey}~test`] : [formKey]
+
 /** `birth-registration~test` → `birth-registration`. */
 export const formKeyOf = (scopeKey: string): string => scopeKey.replace(/~test$/, '')

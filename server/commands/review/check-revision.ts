@@ -36,7 +36,7 @@ export async function checkRevision(
   const chosen = period ? valueAt(values, period.field) : undefined
   const before = period && typeof chosen === 'string' ? previousPeriod(period.kind, chosen) : null
   const previous = before === null ? undefined : await loadPeriod(tx, scope, before)
-  const records = await loadReferred(tx, recordReferences(form, values))
+  const records = await loadReferred(tx, scope.formKey, recordReferences(form, values))
   const checked = readyValues({
     form,
     values,

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import type { OpId } from '#core/lib/ids.ts'
 import type { RecordMessage } from '#core/protocol/records.ts'
+import { must } from '#core/lib/assert.ts'
+import type { Operation } from '#core/record/operation.ts'
 import { caseRegister } from '#testing/case-register.ts'
 import { makeTestId } from '../../testing/make-test-id.ts'
 import { publishTestForm } from '../../testing/publish-test-form.ts'
@@ -101,4 +103,39 @@ test('a computed value where there is none is taken back, and that is told', asy
   const create = testOperation({ form, author: server.people.clerkA, values: { party: 'Giang', a: 4, total: 9 } })
   expect(await clerk.push(create)).toMatchObject([{ kind: 'applied', corrected: { '/total': {} } }])
   expect((await clerk.get<RecordMessage>(pathOf(create))).body.values).toEqual({ party: 'Giang', a: 4 })
+})
+
+/** A change as a device makes it that has seen no revision but the first. */
+const onFirst = (create: Operation, changes: Operation['changes']): Operation => ({
+  ...create,
+  opId: makeTestId<OpId>(),
+  kind: 'change',
+  base: { kind: 'revision', revision: 1 },
+  changes,
+})
+
+test('of changes that are merged, a value that others have moved is no fault, one that was wrong where it was written is told', async () => {
+  const create = testOperation({ form, author: server.people.clerkA, values: { party: 'Hạnh', a: 0.1, b: 0.2, total: 0.3 } })
+  const first = onFirst(create, { '/a': { base: 0.1, value: 1 }, '/total': { base: 0.3, value: 1.2 } })
+  const honest = onFirst(create, { '/b': { base: 0.2, value: 2 }, '/total': { base: 0.3, value: 2.1 } })
+  const tampered = onFirst(create, { '/party': { base: 'Hạnh', value: 'Hạnh Lê' }, '/total': { base: 0.3, value: 77 } })
+  const [, applied, merged, corrected] = await clerk.push(create, first, honest, tampered)
+  expect(applied).not.toHaveProperty('corrected')
+  expect(merged).toMatchObject({ kind: 'merged', theirs: ['/a'] })
+  expect(merged).not.toHaveProperty('corrected')
+  expect(corrected).toMatchObject({ kind: 'merged', corrected: { '/total': { value: 3 } } })
+  const { body } = await clerk.get<RecordMessage>(pathOf(create))
+  expect(body.values).toEqual({ party: 'Hạnh Lê', a: 1, b: 2, total: 3 })
+  expect(body.revisions.at(-1)?.corrected ?? body.revisions[0]?.corrected).toEqual({ '/total': { value: 3 } })
+})
+
+test('the device has the true value with its next pull', async () => {
+  const scope = `${server.people.clerkA.unitId}/${form.definition.key}`
+  const changesSince = async (cursor: { readonly seq: number; readonly epoch: string }) =>
+    must((await clerk.pull({ [scope]: cursor })).scopes[scope], 'the scope')
+  const before = await changesSince({ seq: 0, epoch: '' })
+  const create = testOperation({ form, author: server.people.clerkA, values: { party: 'Khánh', a: 3, b: 4, total: 8 } })
+  expect(await clerk.push(create)).toMatchObject([{ kind: 'applied', corrected: { '/total': { value: 7 } } }])
+  const { changes } = await changesSince({ seq: before.next, epoch: before.epoch })
+  expect(changes).toMatchObject([{ kind: 'record', recordId: create.recordId, values: { party: 'Khánh', a: 3, b: 4, total: 7 } }])
 })

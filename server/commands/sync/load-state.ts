@@ -40,7 +40,7 @@ export async function loadState(tx: Tx, context: PlanContext, operations: readon
     held,
     revisions: await loadRevisions(tx, context, all),
     periods: await loadPeriods(tx, context, all, records),
-    referred: await loadReferred(tx, referencesOf(context, all, records)),
+    referred: await loadReferred(tx, scope.formKey, referencesOf(context, all, records)),
     identities: new Map(),
     files: await loadStoredFiles(tx, scope.unitId, filesNamed(everyValue(all, records))),
   }

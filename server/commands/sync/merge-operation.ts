@@ -1,7 +1,7 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { upgradeValues, type Upgraded } from '#core/form/upgrade/upgrade-values.ts'
 import type { JsonObject } from '#core/lib/json.ts'
-import type { RecordPath } from '#core/lib/record-path.ts'
+import { templateOf, type RecordPath } from '#core/lib/record-path.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import { mergeChanges, type Merged } from '#core/record/merge.ts'
 import type { Operation } from '#core/record/operation.ts'
@@ -25,6 +25,10 @@ const upgraded = (form: CompiledForm, record: StoredRecord, values: JsonObject):
 export const upgradedRecord = (form: CompiledForm, record: StoredRecord): Upgraded => moved(form, record, record.values ?? {})
 export const currentValues = (form: CompiledForm, record: StoredRecord): JsonObject => upgradedRecord(form, record).values
 
+/** Whether the values are still there that the author's device saw. */
+export const isSeen = (run: PlanRun, record: StoredRecord, base: { readonly revision: number }): boolean =>
+  run.values.has(revisionKey(record.recordId, base.revision))
+
 /** The record as the author's device had it after the changes; on values that are erased by now, the changes on the record as it stands. */
 export function valuesOnBase(
   run: PlanRun,
@@ -36,6 +40,12 @@ export function valuesOnBase(
   const seen = run.values.get(revisionKey(record.recordId, base.revision)) ?? record.values ?? {}
   return keepAssigned(form, applyChanges(form, upgraded(form, record, seen), operation.changes), record.assigned)
 }
+
+const isComputedAt = (form: CompiledForm, path: RecordPath): boolean => form.byPath.get(templateOf(path))?.settings.computed === true
+
+/** Computed values follow from the others: nobody is asked to choose between two of them. */
+export const withoutComputed = (form: CompiledForm, changes: Operation['changes']): Operation['changes'] =>
+  Object.fromEntries(Object.entries(changes).filter(([path]) => !isComputedAt(form, path)))
 
 /** The operation's changes on the record as it stands; three-way when the author saw other values. */
 export function mergeOperation(
@@ -54,6 +64,8 @@ export function mergeOperation(
       orphans,
     }
   const seen = run.values.get(revisionKey(record.recordId, base.revision))
-  const merged = mergeChanges(form, { base: seen === undefined ? null : upgraded(form, record, seen), current, changes: operation.changes })
-  return { ...merged, orphans, values: keepAssigned(form, merged.values, record.assigned) }
+  const changes = withoutComputed(form, operation.changes)
+  const merged = mergeChanges(form, { base: seen === undefined ? null : upgraded(form, record, seen), current, changes })
+  const theirs = merged.theirs.filter((path) => !isComputedAt(form, path))
+  return { ...merged, theirs, orphans, values: keepAssigned(form, merged.values, record.assigned) }
 }

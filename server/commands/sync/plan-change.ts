@@ -14,7 +14,7 @@ import type { StoredRecord } from './batch-state.ts'
 import { correctedOf } from './corrected-values.ts'
 import { findBase } from './find-base.ts'
 import { formContextOf } from './form-context-of.ts'
-import { currentValues, mergeOperation, valuesOnBase, type Merge } from './merge-operation.ts'
+import { currentValues, isSeen, mergeOperation, valuesOnBase, withoutComputed, type Merge } from './merge-operation.ts'
 import { namedReaders } from './named-readers.ts'
 import { closed, invalid, quarantined, warningsOf } from './outcomes.ts'
 import { revisionOf } from './plan-create.ts'
@@ -41,36 +41,39 @@ export function planChange(run: PlanRun, operation: Operation, published: Publis
   // Warnings of others' values were passed by their reasons.
   const reasons = base.diverged ? [...operation.reasons, ...record.reasons] : operation.reasons
   const change = { ...operation, reasons }
-  if (base.diverged) {
-    // A device sends nothing that was invalid where it was written: such values must not come near the record as a conflict.
-    const own = validate(run, change, published, `${record.revision} from ${base.revision}`, valuesOnBase(run, change, form, record, base))
-    if (own.kind === 'invalid') return quarantined('invalid', own.issues)
-  }
+  // A device sends nothing that was invalid where it was written: such values must not come near the record as a conflict.
+  const own = base.diverged
+    ? validate(run, change, published, `${record.revision} from ${base.revision}`, valuesOnBase(run, change, form, record, base))
+    : null
+  if (own?.kind === 'invalid') return quarantined('invalid', own.issues)
   const ready = validate(run, change, published, String(record.revision), merge.values)
   if (record.state.kind === 'locked' || record.state.kind === 'correction-requested')
     return requestCorrection(run, operation, form, record, ready)
   if (!nextState(record.state, { kind: 'revise' }).ok) return closed('record.closed', '', { state: record.state.kind })
   if (ready.kind === 'invalid')
-    return base.diverged ? land(run, operation, published, record, keepAll(operation, record)) : quarantined('invalid', ready.issues)
+    return base.diverged ? land(run, operation, published, record, keepAll(form, operation, record)) : quarantined('invalid', ready.issues)
   const taken = clashes(claimsOf(run), record.recordId, ready, form)
   if (taken.length > 0) return quarantined(taken.some((found) => found.code === 'period.taken') ? 'closed' : 'invalid', taken)
-  return land(run, operation, published, record, { ...merge, ready, isMerged: base.diverged })
+  const sent = base.diverged ? (isSeen(run, record, base) ? (own?.values ?? null) : null) : ready.values
+  return land(run, operation, published, record, { ...merge, ready, sent })
 }
 
 interface Landing extends Merge {
   /** Null when the record keeps its values. */
   readonly ready: Ready | null
-  /** The author had not seen all that others changed. */
-  readonly isMerged: boolean
+  /** The record as the author's device had it, with its computed values worked out here; null when that is not known any more. */
+  readonly sent: JsonObject | null
 }
 
 /** Together the two changes make no valid record: the server's stays whole, all that the author wanted is kept beside it. */
-const keepAll = (operation: Operation, record: StoredRecord): Landing => ({
+const keepAll = (form: CompiledForm, operation: Operation, record: StoredRecord): Landing => ({
   values: record.values ?? {},
   theirs: [],
-  conflicts: Object.fromEntries(Object.entries(operation.changes).map(([path, { value }]) => [path, value === undefined ? {} : { value }])),
+  conflicts: Object.fromEntries(
+    Object.entries(withoutComputed(form, operation.changes)).map(([path, { value }]) => [path, value === undefined ? {} : { value }]),
+  ),
   ready: null,
-  isMerged: true,
+  sent: null,
   orphans: {},
 })
 
@@ -153,9 +156,8 @@ const waitingNow = (
     revision: revision + 1,
   })
 
-/** What others changed meanwhile moves computed values as well: that is no fault of the device's. */
-const correctedIn = (form: CompiledForm, { changes }: Operation, { isMerged, ready }: Landing): ReturnType<typeof correctedOf> =>
-  isMerged || ready === null ? {} : correctedOf(form, changes, ready.values)
+const correctedIn = (form: CompiledForm, { changes }: Operation, { sent, ready }: Landing): ReturnType<typeof correctedOf> =>
+  sent === null || ready === null ? {} : correctedOf(form, changes, sent, ready.values)
 
 function outcomeOfLanding(
   record: StoredRecord,

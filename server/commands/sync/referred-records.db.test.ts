@@ -62,6 +62,23 @@ test('what comes in one batch is seen as it stands by then', async () => {
   expect(outcomes).toMatchObject([{ kind: 'applied' }, warned])
 })
 
+/** The same record for training: its scope is one of its own. */
+const rehearsed = (operation: Operation): Operation => ({
+  ...operation,
+  formRef: operation.formRef.replace('household-business@', 'household-business~test@') as Operation['formRef'],
+})
+
+test('records for training look into each other, and no other record looks into them', async () => {
+  const { clerkA } = server.people
+  const clerk = await server.signIn(clerkA)
+  const before = rehearsed(business(clerkA, {}))
+  expect(await clerk.push(before)).toMatchObject([{ kind: 'applied' }])
+  expect(await clerk.push(rehearsed(after(clerkA, before)))).toMatchObject([warned])
+  const [real] = await clerk.push(after(clerkA, before))
+  expect(real).toMatchObject({ kind: 'applied' })
+  expect(real).not.toHaveProperty('warnings')
+})
+
 test('a record that the author may not see says nothing, nor does one that is not there', async () => {
   const { clerkA, clerkB } = server.people
   const [ours, theirs] = [await server.signIn(clerkA), await server.signIn(clerkB)]
