@@ -19,8 +19,24 @@ const runs = [
     env: { PHIEU_SCHEMA_PAIRS: '100000' },
   },
   {
-    name: '20,000 expressions, against the evaluator of the CEL library',
-    args: [vitest, 'run', '--testTimeout=600000', 'src/core/form/expression/cel-agreement.test.ts'],
+    name: 'what was made to do harm: schemas, values, rules and records, each within 100 ms of processor time',
+    args: ['bench/hostile/run.ts'],
+    env: {},
+  },
+  {
+    name: '2,000 pairs of versions and a record that moves on',
+    args: [vitest, 'run', '--testTimeout=600000', 'src/core/form/upgrade'],
+    env: { PHIEU_UPGRADE_RUNS: '2000' },
+  },
+  {
+    name: '20,000 expressions over values of every kind, none of which may throw; and as many against the evaluator of the CEL library',
+    args: [
+      vitest,
+      'run',
+      '--testTimeout=600000',
+      'src/core/form/expression/cel-agreement.test.ts',
+      'src/core/form/expression/never-throws.test.ts',
+    ],
     env: { PHIEU_CEL_RUNS: '20000' },
   },
   {

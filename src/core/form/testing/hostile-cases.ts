@@ -214,4 +214,52 @@ export const hostileCases: readonly HostileCase[] = [
     value: () => ({}),
     outcome: 'valid',
   },
+  {
+    name: '50,000 names, counted a thousand times',
+    schema: () => ({ allOf: Array.from({ length: 1000 }, () => ({ minProperties: 1 })) }),
+    value: () => Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`p${i}`, 1])),
+    outcome: 'stopped',
+  },
+  {
+    name: '50,000 names, listed a thousand times',
+    schema: () => ({ allOf: Array.from({ length: 1000 }, () => ({ propertyNames: true })) }),
+    value: () => Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`p${i}`, 1])),
+    outcome: 'stopped',
+  },
+  {
+    name: 'the length of 1 MB, counted a thousand times',
+    schema: () => ({ allOf: Array.from({ length: 1000 }, () => ({ maxLength: 600_000 })) }),
+    value: () => megabytes(1, '😀'),
+    outcome: 'stopped',
+  },
+  {
+    name: '4,000 objects against 5,000 others',
+    schema: () => ({ items: { enum: Array.from({ length: 5000 }, (_, i) => ({ i })) } }),
+    value: () => Array.from({ length: 4000 }, () => ({ i: -1 })),
+    outcome: 'stopped',
+  },
+  {
+    name: 'a long list against a hundred that end otherwise',
+    schema: () => ({ items: { enum: Array.from({ length: 100 }, (_, i) => [...Array.from({ length: 1000 }, () => 1), i + 2]) } }),
+    value: () => Array.from({ length: 400 }, () => Array.from({ length: 1001 }, () => 1)),
+    outcome: 'stopped',
+  },
+  {
+    name: 'an address of 100,000 characters, checked 500 times',
+    schema: () => ({ allOf: Array.from({ length: 500 }, () => ({ format: 'uri' })) }),
+    value: () => `http://example.vn/${'a'.repeat(99_900)}`,
+    outcome: 'stopped',
+  },
+  {
+    name: 'a repetition with a thousand of the same behind it, on 200 KB',
+    schema: () => ({ pattern: '^a*a{1000}b$' }),
+    value: () => `${'a'.repeat(200_000)}c`,
+    outcome: 'stopped',
+  },
+  {
+    name: 'a repetition with five hundred letters behind it, on 8 KB',
+    schema: () => ({ pattern: `^a*${'a'.repeat(500)}b$` }),
+    value: () => `${'a'.repeat(8000)}bc`,
+    outcome: 'invalid',
+  },
 ]

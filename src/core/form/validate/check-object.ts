@@ -123,13 +123,20 @@ function dependencies(schema: FullSchema, compiler: Compiler): ObjectCheck[] {
   )
 }
 
-function counts(schema: FullSchema): ObjectCheck[] {
+/** The names of an object, which take long to list. */
+function namesOf(value: JsonObject, meter: Meter): readonly string[] {
+  const names = Object.keys(value)
+  spend(meter, names.length * stepsPerProperty)
+  return names
+}
+
+function counts(schema: FullSchema, meter: Meter): ObjectCheck[] {
   const { minProperties: min, maxProperties: max } = schema
   const checks: ObjectCheck[] = []
   if (min !== undefined)
-    checks.push((value, path, run) => Object.keys(value).length >= min || fail(run, 'minProperties', path, { limit: min }))
+    checks.push((value, path, run) => namesOf(value, meter).length >= min || fail(run, 'minProperties', path, { limit: min }))
   if (max !== undefined)
-    checks.push((value, path, run) => Object.keys(value).length <= max || fail(run, 'maxProperties', path, { limit: max }))
+    checks.push((value, path, run) => namesOf(value, meter).length <= max || fail(run, 'maxProperties', path, { limit: max }))
   return checks
 }
 
@@ -137,7 +144,7 @@ function nameCheck(names: Schema, compiler: Compiler): ObjectCheck {
   const check = compiler.compile(names)
   return (value, path, run) => {
     let valid = true
-    for (const name of Object.keys(value)) {
+    for (const name of namesOf(value, compiler.meter)) {
       if (check(name, path, quiet(run), null)) continue
       if (run.report === null) return false
       valid = fail(run, 'property-name', propertyPath(path, name))
@@ -154,7 +161,7 @@ export function objectChecks(schema: FullSchema, compiler: Compiler): ObjectChec
   const others = required.filter((name) => !Object.hasOwn(own, name))
   if (others.length > 0) checks.push(requireAll(others, compiler.meter))
   if (schema.properties !== undefined) checks.push(namedProperties(schema, new Set(required), compiler))
-  checks.push(...otherProperties(schema, compiler), ...dependencies(schema, compiler), ...counts(schema))
+  checks.push(...otherProperties(schema, compiler), ...dependencies(schema, compiler), ...counts(schema, compiler.meter))
   if (schema.propertyNames !== undefined) checks.push(nameCheck(schema.propertyNames, compiler))
   return allOf(checks)
 }
@@ -166,8 +173,7 @@ export function unevaluatedPropertiesCheck(schema: FullSchema, rest: Schema, com
   return (value, path, run, seen) => {
     if (!isJsonObject(value) || seen?.allProperties === true) return true
     let valid = true
-    const names = Object.keys(value)
-    spend(compiler.meter, names.length * stepsPerProperty)
+    const names = namesOf(value, compiler.meter)
     const isSeen = asked(seen?.properties ?? [])
     for (const name of names) {
       if (known.has(name) || isSeen(name) || check(name, value, path, run)) continue

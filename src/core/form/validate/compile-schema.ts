@@ -44,7 +44,7 @@ function typedChecks(schema: FullSchema, compiler: Compiler): Check | null {
 /** The keywords but `type` and `unevaluated*`: those of any value, those of its type, those that combine schemas. */
 function keywordChecks(schema: FullSchema, compiler: Compiler): Check | null {
   const references = (['$ref', '$dynamicRef'] as const).filter((keyword) => schema[keyword] !== undefined)
-  const before = allOf([...references.map((keyword) => compiler.reference(schema, keyword)), ...choiceChecks(schema)])
+  const before = allOf([...references.map((keyword) => compiler.reference(schema, keyword)), ...choiceChecks(schema, compiler.meter)])
   const ofType = typedChecks(schema, compiler)
   return allOf([before, ofType, allOf(combinedChecks(schema, compiler))].filter((check) => check !== null))
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../lib/json.ts'
+import { maxPatternLength } from './pattern.ts'
 
 /** What stands under a keyword: a schema, a list of schemas, schemas by name, or a plain value. */
 export type KeywordKind = 'schema' | 'schemas' | 'schema-map' | 'plain'
@@ -27,7 +28,7 @@ const isNameMap = (value: JsonValue): boolean => isJsonObject(value) && Object.v
 const isAnchor = (value: JsonValue): boolean => typeof value === 'string' && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value)
 const isId = (value: JsonValue): boolean => typeof value === 'string' && /^[^#]+#?$/.test(value)
 /** Longer patterns are code in disguise, and cost as much to compile. */
-const isPattern = (value: JsonValue): boolean => typeof value === 'string' && value.length <= 1000
+const isPattern = (value: JsonValue): boolean => typeof value === 'string' && value.length <= maxPatternLength
 
 const types = new Set<JsonValue>(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'])
 const isType = (value: JsonValue): boolean =>

@@ -1,9 +1,9 @@
 import { RE2JS } from 're2js'
 import { spend, type Meter } from './meter.ts'
-import { translatePattern } from './translate-pattern.ts'
+import { translatePattern, type TranslatedPattern } from './translate-pattern.ts'
 
-/** RE2 takes some 2 µs a character, as long as two dozen steps. */
-const stepsPerCharacter = 24
+/** RE2 takes some 2 µs a character, as long as two dozen steps, and several times that for a pattern of hundreds of characters. */
+const stepsPerCharacter = ({ size }: TranslatedPattern): number => 24 * (1 + (size >> 8))
 
 function native(pattern: string): RegExp | null {
   try {
@@ -19,22 +19,27 @@ function native(pattern: string): RegExp | null {
  * @param meter of the validation, which a long text counts against
  */
 export function compilePattern(pattern: string, meter: Meter | null = null): (text: string) => boolean {
-  const { text: translated, isSimple } = translatePattern(pattern)
-  const compiled = RE2JS.compile(translated)
-  const simple = isSimple ? native(pattern) : null
+  const translated = translatePattern(pattern)
+  const compiled = RE2JS.compile(translated.text)
+  const weight = stepsPerCharacter(translated)
+  const simple = translated.isSimple ? native(pattern) : null
   if (simple !== null)
     return (text) => {
-      if (meter !== null && text.length > 100) spend(meter, text.length >> 6)
+      if (meter !== null && text.length > 100) spend(meter, text.length >> (translated.size > 1 ? 4 : 6))
       return simple.test(text)
     }
   return (text) => {
-    if (meter !== null) spend(meter, text.length * stepsPerCharacter)
+    if (meter !== null) spend(meter, text.length * weight)
     return compiled.test(text)
   }
 }
 
+/** Longer ones are code in disguise, and cost as much to compile. */
+export const maxPatternLength = 1000
+
 /** Whether a pattern can be compiled. */
 export function isSafePattern(pattern: string): boolean {
+  if (pattern.length > maxPatternLength) return false
   try {
     compilePattern(pattern)
     return true

@@ -1,8 +1,10 @@
 /** A pattern of ECMA-262 (with the flag `u`), written for RE2. */
 export interface TranslatedPattern {
   readonly text: string
-  /** Whether backtracking could take no more than linear time: bound to the start, no groups, at most one repetition of open length. */
+  /** Whether backtracking could take no more than linear time: bound to the start, no groups, at most one repetition of open length, and little after it. */
   readonly isSimple: boolean
+  /** Characters that it takes to fit, about: what is repeated as often as it is repeated at least. */
+  readonly size: number
 }
 
 /** Thrown for what RE2 has no words for: look-around, back-references, and escapes that ECMA-262 does not know. */
@@ -59,6 +61,23 @@ const inside: readonly Rule[] = [
 /** Quantifiers of open length; `{3}` always takes three. */
 const openRepeats = /[*+?]|\{\d+,\d*\}/g
 
+/** After a repetition of open length so many characters may be tried anew at each step back. */
+const maxAfterRepeat = 32
+
+/** How many characters a skeleton stands for, about: a group that is repeated counts as eight. */
+function sizeOf(skeleton: string): number {
+  let size = 0
+  for (const [token, count] of skeleton.matchAll(/\)?\{(\d+)(?:,\d*)?\}|[^*+?{}()|^$]/g))
+    size += count === undefined ? 1 : Math.max(0, Number(count) - 1) * (token.startsWith(')') ? 8 : 1)
+  return size
+}
+
+function isLinear(skeleton: string): boolean {
+  if (!/^\^[^()|^]*$/.test(skeleton)) return false
+  const [open, ...more] = skeleton.matchAll(openRepeats)
+  return more.length === 0 && (open === undefined || sizeOf(skeleton.slice(open.index + open[0].length)) <= maxAfterRepeat)
+}
+
 /** `source` token by token; throws a `PatternError`. */
 export function translatePattern(source: string): TranslatedPattern {
   let [text, at, isInClass, skeleton] = ['', 0, false, '']
@@ -83,6 +102,5 @@ export function translatePattern(source: string): TranslatedPattern {
     at += length
   }
   if (isInClass) throw new PatternError('[')
-  const isSimple = /^\^[^()|^]*$/.test(skeleton) && (skeleton.match(openRepeats)?.length ?? 0) <= 1
-  return { text, isSimple }
+  return { text, isSimple: isLinear(skeleton), size: sizeOf(skeleton) }
 }
