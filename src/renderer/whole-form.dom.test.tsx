@@ -76,7 +76,7 @@ describe('a record filled in through RJSF', { timeout: 60_000 }, () => {
     expect(instance.value('/name')).toBe('Nguyễn')
   })
 
-  test('gets its rows from RJSF and their identity from us; they move and go', () => {
+  test('gets its rows from RJSF and their identity from us; they move and go', async () => {
     const form = householdForm()
     const repeat = must(
       form.nodes.find((node) => node.kind === 'repeat' && node.repeats.length === 0),
@@ -91,12 +91,16 @@ describe('a record filled in through RJSF', { timeout: 60_000 }, () => {
     expect(document.activeElement?.closest('[data-row]')?.getAttribute('data-row')).toBe(two)
     act(() => button(`Đưa ${repeat.title} 2 lên`).click())
     expect(instance.rows(repeat.path)).toEqual([two, one])
+    // What is seen in a row is that row's.
+    for (const row of document.querySelectorAll('[data-row]'))
+      expect(row.querySelector('input, select')?.id).toContain(row.getAttribute('data-row'))
     act(() => button(`Xóa ${repeat.title} 1`).click())
     expect(instance.rows(repeat.path)).toEqual([one])
-    expect(document.activeElement?.closest('[data-row]')?.getAttribute('data-row')).toBe(one)
+    const focused = () => document.activeElement?.closest('[data-row]')?.getAttribute('data-row')
+    await waitFor(() => expect(focused()).toBe(one))
     act(() => button('Hoàn tác').click())
     expect(instance.rows(repeat.path)).toEqual([two, one])
-    expect(document.activeElement?.closest('[data-row]')?.getAttribute('data-row')).toBe(two)
+    await waitFor(() => expect(focused()).toBe(two))
     fireEvent.keyDown(must(document.activeElement, 'the focus'), { key: 'Delete', altKey: true })
     expect(instance.rows(repeat.path)).toEqual([one])
     expect([...document.querySelectorAll('[data-row]')].map((row) => row.getAttribute('data-row'))).toEqual([one])

@@ -20,6 +20,14 @@ interface Wanted {
 /** Takes a row out: the row, and RJSF's own way to do so. */
 export const RemoveRow = createContext<(row: RowId, act: () => void) => void>((_, act) => act())
 
+/** RJSF may still make the controls of a row anew; the focus stays in it. */
+function focusRow(box: HTMLElement | null, row: HTMLElement, id: RowId | undefined): void {
+  focusFirst(row)
+  setTimeout(() => {
+    if (document.activeElement === document.body) focusFirst(box?.querySelector<HTMLElement>(`[data-row="${id ?? ''}"]`) ?? null)
+  })
+}
+
 /** Rows that RJSF adds and takes out: the focus goes along, and what was taken out can be brought back. */
 export function useWholeRows({ store }: FormScope, place: Place | null) {
   const box = useRef<HTMLFieldSetElement>(null)
@@ -30,11 +38,11 @@ export function useWholeRows({ store }: FormScope, place: Place | null) {
   useEffect(() => {
     const drawn = [...(box.current?.querySelectorAll<HTMLElement>(':scope > .ph-repeat-row') ?? [])]
     const want = wanted.current
-    if (want === null || drawn.length === want.count) return
+    if (want === null || drawn.length === want.count || drawn.length !== rows().length) return
     wanted.current = null
     const row = drawn[Math.min(want.at, drawn.length - 1)]
     if (row === undefined) box.current?.querySelector<HTMLElement>(':scope > .ph-repeat-add')?.focus()
-    else focusFirst(row)
+    else focusRow(box.current, row, rows()[Math.min(want.at, drawn.length - 1)])
   })
   return {
     box,

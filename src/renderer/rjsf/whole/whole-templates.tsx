@@ -18,7 +18,7 @@ import type { Place } from '../../place.ts'
 import { RepeatUndo } from '../../repeat-undo.tsx'
 import { RowKeys } from '../../row-keys.tsx'
 import { WarningReasons } from '../../warning-reasons.tsx'
-import { placeOfWay } from './place-of-way.ts'
+import { RowsAround, useWay } from './use-way.ts'
 import { RemoveRow, useWholeRows } from './use-whole-rows.ts'
 import { useWholeSections } from './whole-context.ts'
 
@@ -57,7 +57,7 @@ export function WholeObjectTemplate({ fieldPathId, properties }: ObjectFieldTemp
   const scope = useFormScope()
   const sections = useWholeSections()
   const { form, words } = scope
-  const place = placeOfWay(scope, fieldPathId.path)
+  const place = useWay(fieldPathId.path)
   const fields = <div className="ph-fields">{properties.map((property) => property.content)}</div>
   if (fieldPathId.path.length === 0)
     return sections.map((section) => (
@@ -86,7 +86,7 @@ export function WholeObjectTemplate({ fieldPathId, properties }: ObjectFieldTemp
 export function WholeArrayTemplate({ fieldPathId, items, canAdd, onAddClick }: ArrayFieldTemplateProps) {
   const scope = useFormScope()
   const { store, words, makeRowId, t } = scope
-  const place = placeOfWay(scope, fieldPathId.path)
+  const place = useWay(fieldPathId.path)
   useChannel(place?.path ?? '')
   const { box, removed, add, remove, undo, close } = useWholeRows(scope, place)
   if (place === null || !store.instance.isPresent(place.path)) return null
@@ -104,14 +104,16 @@ export function WholeArrayTemplate({ fieldPathId, items, canAdd, onAddClick }: A
       </legend>
       <Help node={place.node} />
       {items.length === 0 && removed === null && <p className="ph-repeat-empty">{t('repeat.empty')}</p>}
-      <RemoveRow value={remove}>
-        {items.map((item, at) => (
-          <Fragment key={item.key}>
-            {removed?.at === at && wayBack}
-            {item}
-          </Fragment>
-        ))}
-      </RemoveRow>
+      <RowsAround value={store.instance.rows(place.path)}>
+        <RemoveRow value={remove}>
+          {items.map((item, at) => (
+            <Fragment key={item.key}>
+              {removed?.at === at && wayBack}
+              {item}
+            </Fragment>
+          ))}
+        </RemoveRow>
+      </RowsAround>
       {removed !== null && removed.at >= items.length && wayBack}
       {makeRowId !== null && canAdd === true && !place.node.readOnly && (
         <Button icon="add" className="ph-repeat-add" onClick={() => add(onAddClick)}>
@@ -157,9 +159,13 @@ export function WholeItemTemplate(props: ArrayFieldItemTemplateProps) {
   const { store, words, t } = scope
   const remove = useContext(RemoveRow)
   const { path } = buttonsProps.fieldPathId
-  const place = placeOfWay(scope, path.slice(0, -1))
-  const row = place === null ? undefined : store.instance.rows(place.path)[index]
-  const onRemove = () => row !== undefined && remove(row, buttonsProps.onRemoveItem)
+  const place = useWay(path.slice(0, -1))
+  const rowNow = () => (place === null ? undefined : store.instance.rows(place.path)[index])
+  const row = rowNow()
+  const onRemove = () => {
+    const removed = rowNow()
+    if (removed !== undefined) remove(removed, buttonsProps.onRemoveItem)
+  }
   const { up, down, onKeyDown } = useRowKeys(props, place?.node.readOnly === true, onRemove)
   if (place === null || row === undefined) return null
   const name = { label: words.field(place.node), at: index + 1 }
