@@ -2,9 +2,10 @@ import { fieldType } from '#core/form/field-types/registry.ts'
 import type { FormIssue } from '#core/form/compiled-form.ts'
 import { fillDefaults } from '#core/form/fill-defaults.ts'
 import type { Instance, InstanceChange } from '#core/form/instance-types.ts'
+import { inDocumentOrder } from '#core/form/validate/document-order.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
-import { rowPath, templateOf, type RecordPath } from '#core/lib/record-path.ts'
+import { rowPath, type RecordPath } from '#core/lib/record-path.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { createChannels, type Channels } from './channels.ts'
 import { createReasons, type Reasons } from './reasons.ts'
@@ -299,7 +300,5 @@ function blockingIssues(instance: Instance, reasons: Reasons, unread: readonly F
   const unreadPaths = new Set(unread.map((each) => each.path))
   const found = instance.allIssues().filter((each) => !unreadPaths.has(each.path) && (each.severity === 'block' || reasons.isMissing(each)))
   if (unread.length === 0) return found
-  const order = new Map(instance.form.nodes.map((node) => [node.path, node.index]))
-  const place = (each: FormIssue) => order.get(templateOf(each.path)) ?? Number.MAX_SAFE_INTEGER
-  return [...found, ...unread].toSorted((a, b) => place(a) - place(b))
+  return inDocumentOrder(instance.form, instance.values(), [...found, ...unread])
 }

@@ -12,7 +12,6 @@ import { blocking, findingAt, isMistake, ruleIssues, tooLong, withoutRepetition,
 export interface PlaceIssues {
   at(place: RecordPath): readonly FormIssue[]
   forget(places: Iterable<RecordPath>): void
-  forgetAll(): void
 }
 
 /** A required group is there as soon as it is shown: the issues are those of the fields inside. */
@@ -71,10 +70,6 @@ export function createPlaceIssues(state: FormState): PlaceIssues {
         values.delete(place)
         known.delete(place)
       }
-    },
-    forgetAll() {
-      values.clear()
-      known.clear()
     },
   }
 }

@@ -6,7 +6,7 @@ import { ROW_PROPERTY } from './validate/check-object.ts'
 
 export const stepsTo = (path: RecordPath): readonly string[] => path.split('/').slice(1)
 
-/** Values are never changed in place, so where the rows of a list lie is found once. */
+/** A row of a list may get another state in place (`owned-values.ts`); rows that come, go or move make a new list, so where they lie is found once. */
 const indexes = new WeakMap<readonly JsonValue[], ReadonlyMap<string, number>>()
 
 function indexOf(rows: readonly JsonValue[]): ReadonlyMap<string, number> {
