@@ -100,6 +100,7 @@ export const standardFormats: readonly FormatCase[] = [
     valid: [
       'https://haiphong.gov.vn/a?b=c#d',
       'http://[2001:db8::1]:8080/',
+      'http://[::ffff:10.0.0.1]/',
       'urn:uuid:01990000-0000-7000-8000-000000000009',
       'mailto:an@x.vn',
       'ftp://u:p@h/',
@@ -123,6 +124,8 @@ export const standardFormats: readonly FormatCase[] = [
       ':x',
       'http://x.vn/[a]',
       'http://[x]/',
+      'http://[2001:db8:9:1]/',
+      'http://[1::2::3]/',
       'a\\b:c',
     ],
   },

@@ -1,6 +1,8 @@
 import { Validator } from '@cfworker/json-schema'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { must } from '../../lib/assert.ts'
 import type { JsonValue } from '../../lib/json.ts'
 import { createSchemaCompiler } from '../validate/compile-schema.ts'
 import { formats } from '../validate/formats.ts'
@@ -47,6 +49,47 @@ it.each(textsOf(standardFormats))(
     })
   },
 )
+
+const hasOffset = (text: string): boolean => /(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i.test(text)
+
+/** Where ajv-formats strays from the RFCs that the formats name, by what we say of the text. */
+const ajvStrays: Readonly<Record<string, (text: string, ours: boolean) => boolean>> = {
+  // The calendar of RFC 3339 begins with the year 1 here, as that of PostgreSQL does.
+  date: (text) => text.startsWith('0000'),
+  // It adds the offset of a 61st second where RFC 3339 takes it off, takes a time without an offset, or with one that no clock has.
+  time: (text, ours) => text.includes(':60') || (!ours && !hasOffset(text)),
+  // And a blank for the T; the year 0 as above.
+  'date-time': (text, ours) => text.includes(':60') || (!ours && (!hasOffset(text) || !/^.{10}t/i.test(text) || text.startsWith('0000'))),
+  // RFC 3339, appendix A: no unit may be left out between two others.
+  duration: (text, ours) => !ours && /Y\d+D|H\d+S/.test(text),
+  // RFC 5321, 4.5.3.1: 64 characters before the @, 254 in all.
+  email: (text, ours) => !ours && (text.indexOf('@') > 64 || text.length > 254),
+  // RFC 3986: nothing but a scheme is one, a port has digits only, brackets stand around an address alone, and there is one @.
+  uri: (text, ours) =>
+    ours
+      ? /^[a-z][a-z\d+.-]*:(?:[?#]|$)/i.test(text)
+      : /[[\]]|@[^/?#]*@/.test(text) || /^[a-z][a-z\d+.-]*:\/\/[^/?#]*:[^/?#]*[^\d/?#]/i.test(text),
+}
+
+const perFormat = Math.ceil(Number(process.env['PHIEU_SCHEMA_PAIRS'] ?? 5000) / 5)
+
+it.each(standardFormats)('$format: Ajv says the same of texts that are nearly right or nearly wrong', ({ format, valid, invalid }) => {
+  const texts = [...valid, ...invalid]
+  const letters = [...new Set(texts.join(''))]
+  const edits = fc.array(fc.tuple(fc.nat(60), fc.nat(1), fc.constantFrom('', ...letters)), { maxLength: 2 })
+  const check = must(formats[format], format)
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), edits, (text, changes) => {
+      const edited = changes.reduce(
+        (now, [at, taken, put]) => now.slice(0, at % (now.length + 1)) + put + now.slice((at % (now.length + 1)) + taken),
+        text,
+      )
+      const ours = check(edited, { demo: true }) === null
+      if (ajvStrays[format]?.(edited, ours) !== true) expect([edited, ours]).toEqual([edited, ajvFormat(format, edited)])
+    }),
+    { numRuns: perFormat, seed: 145 },
+  )
+})
 
 it('every format has a table', () => {
   const listed = new Set([...standardFormats, ...ourFormats].map(({ format }) => format))

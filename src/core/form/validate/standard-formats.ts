@@ -33,8 +33,25 @@ const uri = new RegExp(
   'i',
 )
 
+const isV4 = (text: string): boolean => /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(text)
+
+/** RFC 4291: eight groups, the last two perhaps as an address of version 4, and one row of empty ones as `::`. */
+function isV6(text: string): boolean {
+  const halves = text.split('::')
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))
+  const last = groups.at(-1) ?? ''
+  const hasV4 = isV4(last) && text.endsWith(last)
+  const isRight = (hasV4 ? groups.slice(0, -1) : groups).every((group) => /^[\da-f]{1,4}$/i.test(group))
+  const count = groups.length + (hasV4 ? 1 : 0)
+  return isRight && (halves.length === 2 ? count <= 7 : halves.length === 1 && count === 8)
+}
+
 /** RFC 3986, absolute: with a scheme, in ASCII. */
-export const isUri = (text: string): boolean => uri.test(text) && !/%(?![\da-f]{2})/i.test(text)
+export function isUri(text: string): boolean {
+  if (!uri.test(text) || /%(?![\da-f]{2})/i.test(text)) return false
+  const literal = /^[^/?#]*\/\/(?:[^@/?#]*@)?\[([^\]]*)\]/.exec(text)?.[1]
+  return literal === undefined || isV6(literal)
+}
 
 /** RFC 9562: any version, letters of either case. (Ids that we make ourselves are narrower: `isUuid` in core/lib.) */
 export const isAnyUuid = (text: string): boolean => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)
