@@ -14,11 +14,11 @@ const onText = (signature: string, run: OnText, weights: Weights = { weight: 5 }
 })
 
 /** Looking for a text in another: at worst every character is compared with every one of the other. */
-const onSearch = (signature: string, run: OnText): CelFunction => ({
+const onSearch = (signature: string, run: OnText, perCharacter = 0): CelFunction => ({
   signature,
   weight: 5,
   run: ([text, other, ...others], frame) => {
-    frame.left -= (textOf(text).length * textOf(other).length) / comparedAtOnce
+    frame.left -= (textOf(text).length * textOf(other).length) / comparedAtOnce + textOf(text).length * perCharacter
     return frame.left < 0 ? undefined : run(textOf(text), other, ...others)
   },
 })
@@ -63,7 +63,8 @@ export const standardTextFunctions: readonly CelFunction[] = [
   onSearch('string.lastIndexOf(string): int', (text, other) => text.lastIndexOf(textOf(other))),
   onText('string.substring(int): string', (text, from) => substring(text, numberOf(from), text.length)),
   onText('string.substring(int, int): string', (text, from, to) => substring(text, numberOf(from), numberOf(to))),
-  onSearch('string.split(string): list<string>', (text, separator) => text.split(textOf(separator))),
+  // Each part becomes a text of its own.
+  onSearch('string.split(string): list<string>', (text, separator) => text.split(textOf(separator)), 4),
   { signature: 'list<string>.join(): string', run: ([list], frame) => joined(list, '', frame) },
   { signature: 'list<string>.join(string): string', run: ([list, separator], frame) => joined(list, textOf(separator), frame) },
   onText('string(string): string', (text) => text),
