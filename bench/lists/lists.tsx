@@ -103,7 +103,8 @@ async function start(): Promise<void> {
       observer.takeRecords()
       tasks.length = 0
       const began = performance.now()
-      for (const [at, list] of lists.entries()) valueOf(await catalogue.keepList(list, must(bytes[at], 'its bytes')))
+      for (const [at, { key, version }] of lists.entries())
+        valueOf(await catalogue.keepList({ key, version }, must(bytes[at], 'its bytes')))
       return performance.now() - began
     },
     async open() {
