@@ -5,37 +5,21 @@ import { containerTypes, fieldTypeNames } from '../field-settings.ts'
 import { fillFieldIds } from '../fill-field-ids.ts'
 import { parseFormDefinition } from '../parse.ts'
 import { createInstance } from '../instance.ts'
+import type { JsonObject } from '../../lib/json.ts'
+import { smallDefinition, smallSchema } from '../testing/small-definition.ts'
 import { newField } from './new-field.ts'
 import { propertyName } from './property-name.ts'
 
-const definitionWith = (type: (typeof fieldTypeNames)[number]) => ({
-  format: 1,
-  key: 'new-field',
-  version: 1,
-  title: 'Phiếu thử',
-  department: 'so-khcn',
-  owner: 'Giám đốc Sở',
-  purpose: 'Thử mục mới',
-  legalBasis: ['Kế hoạch 145/KH-UBND'],
-  retention: { kind: 'never-delete', basis: 'Thử' },
-  identityKeys: [],
-  searchable: [],
-  titleFields: ['/name'],
-  personalData: {},
-  schema: {
-    type: 'object',
-    properties: { name: newField({ type: 'text', title: 'Tên' }), made: newField({ type, title: 'Mục mới', help: 'Ghi gì.' }) },
-    unevaluatedProperties: false,
-  },
-  uiSchema: type === 'hidden' ? { made: { 'ui:widget': 'hidden' } } : {},
-  rules: [],
-  translations: {},
-})
+const definitionWith = (type: (typeof fieldTypeNames)[number]) =>
+  smallDefinition({
+    schema: smallSchema({ made: newField({ type, title: 'Mục mới', help: 'Ghi gì.' }) }),
+    uiSchema: type === 'hidden' ? { made: { 'ui:widget': 'hidden' } } : {},
+  })
 
 describe('a new field', () => {
   it.each(fieldTypeNames)('of type %s is admitted and compiles as it is', (type) => {
     let last = 0
-    const filled = fillFieldIds(definitionWith(type) as never, () => `id${String(++last).padStart(6, '0')}`)
+    const filled = fillFieldIds(definitionWith(type) as unknown as JsonObject, () => `id${String(++last).padStart(6, '0')}`) // JSON by its type
     const parsed = parseFormDefinition(filled)
     const compiled = parsed.ok ? compileForm(parsed.value) : parsed
     expect(compiled.ok ? [] : compiled.error).toEqual([])

@@ -1,6 +1,7 @@
 import type { FieldSettings, FieldTypeName } from '../field-settings.ts'
 import { MAX_POINTS } from '../field-types/geo-shape-value.ts'
 import type { JsonSchema } from '../json-schema.ts'
+import { ROW_PROPERTY } from '../validate/check-object.ts'
 
 /** What is known of a field when it is made. */
 export interface NewField {
@@ -80,10 +81,7 @@ const makes: Readonly<Record<FieldTypeName, Make>> = {
     required: ['province', 'commune'],
     ...closed,
   }),
-  repeat: () => ({
-    type: 'array',
-    items: { type: 'object', properties: { _row: { type: 'string', format: 'uuid' } }, required: ['_row'], ...closed },
-  }),
+  repeat: () => ({ type: 'array', items: rowsOf({ type: 'object', ...closed }) }),
   grid: () => ({
     type: 'object',
     properties: Object.fromEntries(
@@ -170,6 +168,13 @@ const makes: Readonly<Record<FieldTypeName, Make>> = {
 }
 
 const withSuffix = (suffix: string | undefined): Pick<Made, 'settings'> => (suffix === undefined ? {} : { settings: { suffix } })
+
+/** An object as the rows of a repeat: each with its id. */
+export const rowsOf = (object: JsonSchema): JsonSchema => ({
+  ...object,
+  properties: { [ROW_PROPERTY]: { type: 'string', format: 'uuid' }, ...object.properties },
+  required: [ROW_PROPERTY, ...(object.required ?? [])],
+})
 
 /** The schema that a field begins with: complete for its type, admitted, with words of its own. Ids are filled in last (`fillFieldIds`). */
 export function newField(field: NewField): JsonSchema {

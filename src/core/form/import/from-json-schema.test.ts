@@ -14,7 +14,8 @@ import type { FormDefinition } from '../definition.ts'
 import { createInstance } from '../instance.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { parseFormDefinition } from '../parse.ts'
-import { fromJsonSchema, type ImportedForm } from './from-json-schema.ts'
+import { fromJsonSchema } from './from-json-schema.ts'
+import type { ImportedForm } from './imported-form.ts'
 import { plainSchema } from './plain-schema.ts'
 
 const meta = {
@@ -70,7 +71,7 @@ const codes = (notes: readonly Issue[]): readonly string[] => notes.map(({ code,
 describe('a form from a JSON Schema', () => {
   it.each(playgroundExamples.map((example) => [example.name, example] as const))('judges values as the example does: %s', (_, example) => {
     const schema = { type: 'object', title: example.title, ...example.schema, unevaluatedProperties: false }
-    const made = imported(plainSchema(schema as never), (example.uiSchema ?? {}) as JsonObject) // examples are JSON
+    const made = imported(plainSchema(schema as unknown as JsonSchema), (example.uiSchema ?? {}) as JsonObject) // examples are JSON
     for (const { name, values, wrong } of example.data)
       expect([name, issuesOf(made.definition, values).filter(({ severity }) => severity === 'block').length > 0]).toEqual([
         name,

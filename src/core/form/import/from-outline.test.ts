@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { canonicalText } from '../canonical.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { parseFormDefinition } from '../parse.ts'
-import type { ImportedForm } from './from-json-schema.ts'
+import type { ImportedForm } from './imported-form.ts'
 import { fromOutline, MOST_LINES } from './from-outline.ts'
 
 const meta = {

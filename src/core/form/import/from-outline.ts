@@ -1,19 +1,14 @@
 import { issue, type Issue } from '../../lib/issue.ts'
-import type { JsonObject } from '../../lib/json.ts'
 import { jsonPointer } from '../../lib/json-pointer.ts'
 import { err, ok, type Result } from '../../lib/result.ts'
 import { fold } from '../../lib/vietnamese.ts'
-import { newField } from '../authoring/new-field.ts'
+import { newField, rowsOf } from '../authoring/new-field.ts'
 import { propertyName } from '../authoring/property-name.ts'
-import { compileForm } from '../compile.ts'
 import type { SectionLayout } from '../definition.ts'
-import { fillFieldIds } from '../fill-field-ids.ts'
 import type { JsonSchema } from '../json-schema.ts'
-import { parseFormDefinition } from '../parse.ts'
-import type { ImportedForm, ImportMeta } from './from-json-schema.ts'
+import { importedDefinition, type ImportedForm, type ImportMeta } from './imported-form.ts'
 import { guessField } from './guess-field.ts'
 import { outlineLines, type OutlineLine } from './outline-lines.ts'
-import { titleField } from './title-field.ts'
 
 /** Lines of one outline; the longest form of the city has a tenth of it. */
 export const MOST_LINES = 2000
@@ -66,9 +61,7 @@ function fieldOf(work: Work, line: OutlineLine, below: readonly Branch[], pointe
   work.notes.push(issue('import.guessed', pointer, { title: line.label, type, because: 'lines', line: line.line }))
   const made = newField({ type, ...words })
   if (type === 'group') return { ...made, ...objectOf(work, below, pointer) }
-  const rows = objectOf(work, below, jsonPointer(pointer, 'items'))
-  const row: JsonSchema = { type: 'string', format: 'uuid' }
-  return { ...made, items: { ...rows, properties: { _row: row, ...rows.properties }, required: ['_row', ...(rows.required ?? [])] } }
+  return { ...made, items: rowsOf(objectOf(work, below, jsonPointer(pointer, 'items'))) }
 }
 
 /** Which of the fields at the top come under which heading. */
@@ -103,24 +96,11 @@ export function fromOutline(text: string, meta: ImportMeta, makeId: () => string
   const branches = nested(fields)
   const schema = objectOf(work, branches, '/schema')
   const names = new Map(branches.map(({ line }, at) => [line.line, Object.keys(schema.properties ?? {})[at] ?? '']))
-  const named = titleField(schema)
-  if (named === null) return err([issue('import.no-title', '/schema')])
-  const document = {
-    format: 1,
-    ...meta,
-    version: 1,
-    title: lines.find(({ kind }) => kind === 'title')?.label ?? meta.key,
-    identityKeys: [],
-    searchable: [named],
-    titleFields: [named],
-    personalData: {},
-    schema: { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema },
+  const asked = {
+    title: lines.find(({ kind }) => kind === 'title')?.label,
+    schema,
     uiSchema: { 'ui:options': { sections: sectionsOf(lines, names) } },
-    rules: [],
-    translations: {},
   }
-  const parsed = parseFormDefinition(fillFieldIds(document as unknown as JsonObject, makeId)) // made of JSON
-  const compiled = parsed.ok ? compileForm(parsed.value) : parsed
-  if (!parsed.ok || !compiled.ok) return err(parsed.ok ? (compiled.ok ? [] : compiled.error) : parsed.error)
-  return ok({ definition: parsed.value, notes: work.notes })
+  const made = importedDefinition(asked, meta, makeId)
+  return made.ok ? ok({ definition: made.value, notes: work.notes }) : made
 }

@@ -7,12 +7,11 @@ import type { JsonSchema } from '../json-schema.ts'
 /** Longer texts get several lines. */
 const LINE = 200
 
-function suggestions(root: JsonSchema, schema: JsonSchema): readonly (FieldTypeName | null)[] {
-  const first = fieldTypeOf(root, { ...schema, 'x-phieu': {} as JsonSchema['x-phieu'] & object }) // settings without a type ask for a guess
-  if (schema.type === 'array' && isObjects(schema.items)) return ['repeat']
-  if (schema.type === 'string' && (schema.format === 'uri' || schema.format === 'url')) return ['url']
-  if (first === 'text' && (schema.maxLength ?? 0) > LINE) return ['long-text']
-  return [first]
+function suggestion(root: JsonSchema, schema: JsonSchema): FieldTypeName | null {
+  if (schema.type === 'array' && isObjects(schema.items)) return 'repeat'
+  if (schema.type === 'string' && (schema.format === 'uri' || schema.format === 'url')) return 'url'
+  const type = fieldTypeOf(root, { ...schema, 'x-phieu': {} as NonNullable<JsonSchema['x-phieu']> }) // settings without a type ask for a guess
+  return type === 'text' && (schema.maxLength ?? 0) > LINE ? 'long-text' : type
 }
 
 const isObjects = (items: JsonSchema | undefined): boolean =>
@@ -22,21 +21,17 @@ const isObjects = (items: JsonSchema | undefined): boolean =>
 export function guessType(root: JsonSchema, schema: JsonSchema, name: string): FieldTypeName | null {
   const given = schema['x-phieu']?.type
   if (given !== undefined) return given
-  return (
-    suggestions(root, schema).find((type) => {
-      if (type === null || type === 'island') return false
-      // Rows and groups are made fit on the way in.
-      if (type === 'repeat' || type === 'group') return true
-      const field: DeclaredField = {
-        name,
-        path: `/${name}`,
-        sites: [{ schema, pointer: '/schema' }],
-        schema,
-        settings: { type },
-        siblings: new Set(),
-        isRequired: false,
-      }
-      return missingOfType(field, type, root).length === 0
-    }) ?? null
-  )
+  const type = suggestion(root, schema)
+  // Rows and groups are made fit on the way in.
+  if (type === null || type === 'repeat' || type === 'group') return type
+  const field: DeclaredField = {
+    name,
+    path: `/${name}`,
+    sites: [{ schema, pointer: '/schema' }],
+    schema,
+    settings: { type },
+    siblings: new Set(),
+    isRequired: false,
+  }
+  return type === 'island' || missingOfType(field, type, root).length > 0 ? null : type
 }

@@ -7,6 +7,7 @@ import { cyclicDefs } from '../cyclic-defs.ts'
 import type { FieldTypeName } from '../field-settings.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { closingKeywords, plainKeywords, schemaKeywords, schemaListKeywords, schemaMapKeywords } from '../schema-keywords.ts'
+import { rowsOf } from '../authoring/new-field.ts'
 import { ROW_PROPERTY } from '../validate/check-object.ts'
 import { guessType } from './guess-type.ts'
 import { titleFrom } from './title-from.ts'
@@ -108,16 +109,7 @@ function island(work: ImportWork, schema: JsonSchema, name: string, spot: Spot):
 
 function repeat(work: ImportWork, schema: JsonSchema, spot: Spot): JsonSchema {
   const items = writtenOut(work, schema.items ?? {}) ?? {}
-  const rows = importObject(work, items, { ...step(spot, 'items'), path: `${spot.path}/@` })
-  const row: JsonSchema = { type: 'string', format: 'uuid' }
-  return {
-    ...schema,
-    items: {
-      ...rows,
-      properties: { [ROW_PROPERTY]: row, ...rows.properties },
-      required: [ROW_PROPERTY, ...(rows.required ?? [])],
-    },
-  }
+  return { ...schema, items: rowsOf(importObject(work, items, { ...step(spot, 'items'), path: `${spot.path}/@` })) }
 }
 
 /** One field: of the type that its schema suggests, or an island. */

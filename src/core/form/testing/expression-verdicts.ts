@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import type { JsonObject, JsonValue } from '../../lib/json.ts'
-import { compileExpression, type Expression } from '../expression/compile-expression.ts'
-import { createEnvironments } from '../expression/environment.ts'
-import { createFormTypes } from '../expression/form-types.ts'
+import type { Expression } from '../expression/compile-expression.ts'
 import { testContext } from './compiled.ts'
 import type { Draw } from './fuzzed-record.ts'
 import { peopleForm, wardList } from './people-form.ts'
+import { expressionCompiler } from './run-expression.ts'
 
 /** What rules reckon with: decimals, dates and Vietnamese text, where engines could differ. */
 const texts: readonly string[] = [
@@ -102,18 +101,9 @@ function household(draw: Draw): JsonObject {
 }
 
 function compiledExpressions(): readonly Expression[] {
-  const types = createFormTypes(peopleForm().nodes)
-  const { root: env, taken } = createEnvironments(types)
+  const compile = expressionCompiler(peopleForm())
   return texts.map((text) => {
-    const made = compileExpression(text, {
-      formKey: 'expressions',
-      env,
-      taken,
-      root: types.root,
-      row: null,
-      objects: types.objects,
-      pointer: text,
-    })
+    const made = compile(text)
     if (!made.ok) throw new Error(JSON.stringify(made.error))
     return made.value
   })

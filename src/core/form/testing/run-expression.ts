@@ -13,19 +13,17 @@ export interface Ran {
   readonly steps: number
 }
 
-/** Runs one expression on a record of a form, for tests: its type, its value, and the steps that it took. */
-export function runExpression(form: CompiledForm, text: string, values: JsonObject, context: FormContext): Result<Ran, readonly Issue[]> {
+/** Compiles expressions at the top of a form, for tests. */
+export function expressionCompiler(form: Pick<CompiledForm, 'nodes'>): (text: string) => ReturnType<typeof compileExpression> {
   const types = createFormTypes(form.nodes)
   const { root: env, taken } = createEnvironments(types)
-  const compiled = compileExpression(text, {
-    formKey: 'expressions',
-    env,
-    taken,
-    root: types.root,
-    row: null,
-    objects: types.objects,
-    pointer: '',
-  })
+  const place = { formKey: 'expressions', env, taken, root: types.root, row: null, objects: types.objects }
+  return (text) => compileExpression(text, { ...place, pointer: text })
+}
+
+/** Runs one expression on a record of a form, for tests: its type, its value, and the steps that it took. */
+export function runExpression(form: CompiledForm, text: string, values: JsonObject, context: FormContext): Result<Ran, readonly Issue[]> {
+  const compiled = expressionCompiler(form)(text)
   if (!compiled.ok) return compiled
   const meter = { left: stepsPerRule, memo: () => null }
   const value = compiled.value.evaluate({ values, row: null, context, meter })
