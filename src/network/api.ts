@@ -18,6 +18,7 @@ import {
   type PasswordRequest,
   type SignInRequest,
 } from '#core/protocol/session.ts'
+import { createAuthoringApi, type AuthoringApi } from './authoring-api.ts'
 import type { NetworkFailure } from './network-failure.ts'
 import { readFile } from './read-file.ts'
 import { readJsonBytes } from './read-json-bytes.ts'
@@ -58,6 +59,7 @@ export interface Api {
   /** Finds a record by the number on its receipt. */
   receipt(receipt: string): Answer<RecordSummary>
   escrow(deviceId: DeviceId, request: EscrowRequest): Answer<void>
+  readonly authoring: AuthoringApi
 }
 
 export interface CreateApiArgs extends Pick<Transport, 'fetch'> {
@@ -134,6 +136,7 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
     receipt: (receipt) =>
       sendRequest(transport, { ...own('GET'), path: `/receipts/${encodeURIComponent(receipt)}`, answer: RecordSummary }),
     escrow: (deviceId, body) => sendRequest(transport, { ...own('POST'), path: `/devices/${deviceId}/escrow`, body, answer: null }),
+    authoring: createAuthoringApi(transport, own),
   }
 }
 

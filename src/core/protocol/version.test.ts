@@ -1,10 +1,13 @@
 import type { TSchema } from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../lib/sha256.ts'
+import * as authoredLists from './authored-lists.ts'
+import * as authoring from './authoring.ts'
 import * as catalogue from './catalogue.ts'
 import * as erasures from './erasures.ts'
 import * as escrow from './escrow.ts'
 import * as files from './files.ts'
+import * as impact from './impact.ts'
 import * as numbers from './numbers.ts'
 import * as problem from './problem.ts'
 import * as pull from './pull.ts'
@@ -28,10 +31,13 @@ describe('the protocol', () => {
   it('has these messages in its version', () => {
     expect({
       version: PROTOCOL_VERSION,
+      authoredLists: hashOf(authoredLists),
+      authoring: hashOf(authoring),
       catalogue: hashOf(catalogue),
       erasures: hashOf(erasures),
       escrow: hashOf(escrow),
       files: hashOf(files),
+      impact: hashOf(impact),
       numbers: hashOf(numbers),
       problem: hashOf(problem),
       pull: hashOf(pull),
@@ -40,10 +46,13 @@ describe('the protocol', () => {
       session: hashOf(session),
     }).toEqual({
       version: 1,
+      authoredLists: '9bc98ed0bc13',
+      authoring: '43c0cbc0ae1b',
       catalogue: 'a085fa7eaf17',
       erasures: '9d228b898146',
       escrow: 'decd199102de',
       files: '132f8b2050ae',
+      impact: '3197d94c46a9',
       numbers: '60f9b241fc88',
       problem: '4219c90fbec2',
       pull: '70f21072ce1e',
