@@ -65,7 +65,7 @@ async function publish(owner: Db, names: readonly string[]): Promise<boolean> {
     const isList = /^\d{4}-\d{2}-\d{2}$/.test(version)
     const published = isList
       ? await publishCodeList(owner, key, version, now)
-      : await publishForm(owner, { formKey: key, version: Number(version), by: null, now })
+      : await publishForm(owner, { formKey: key, version: Number(version), now })
     good &&= published.ok
     if (!published.ok) {
       console.error(`✗ ${name}\n    ${wordsOf(published.error)}`)

@@ -269,6 +269,12 @@ test('health, readiness and the description of the API', async () => {
   expect(description.openapi).toBe('3.1.0')
   expect(Object.keys(description.paths).sort()).toEqual([
     '/api/v1/about',
+    '/api/v1/authoring/forms',
+    '/api/v1/authoring/forms/{key}/versions',
+    '/api/v1/authoring/forms/{key}/versions/{version}',
+    '/api/v1/authoring/forms/{key}/versions/{version}/acts',
+    '/api/v1/authoring/forms/{key}/versions/{version}/comments',
+    '/api/v1/authoring/forms/{key}/versions/{version}/comments/{commentId}/settle',
     '/api/v1/code-lists',
     '/api/v1/code-lists/{key}/versions/{version}',
     '/api/v1/demo/people',

@@ -1,9 +1,17 @@
 import type { CodeListIndex, FormIndex } from '#core/protocol/catalogue.ts'
+import type { UnitId } from '#core/lib/ids.ts'
 import type { Db } from '../db/database.ts'
+import { inForce } from '../policies/in-force.ts'
 import type { Reader } from '../policies/reader.ts'
 
-/** Every version that is published or closed, newest first; `current` is the one that new records use. */
-export async function formIndex(db: Db, reader: Reader): Promise<FormIndex['forms']> {
+/** The unit for which the reader makes records of a form. */
+const unitOf = (reader: Reader, formKey: string): UnitId | null => {
+  const grants = reader.grants.filter((grant) => grant.formKey === '*' || grant.formKey === formKey)
+  return (grants.find((grant) => grant.role === 'clerk') ?? grants[0])?.unitId ?? null
+}
+
+/** Every version that is published, closing or closed, newest first; `current` is the one that new records use. */
+export async function formIndex(db: Db, reader: Reader, now: Date): Promise<FormIndex['forms']> {
   const keys = new Set(reader.grants.map((grant) => grant.formKey))
   const rows = await db
     .selectFrom('form_versions as f')
@@ -28,14 +36,19 @@ export async function formIndex(db: Db, reader: Reader): Promise<FormIndex['form
       'f.department',
       'f.verification',
       'f.status',
+      'f.opens_at',
+      'f.first_units',
+      'f.first_opens_at',
       'd.name as department_name',
     ])
-    .where('f.status', '<>', 'draft')
+    .where('f.status', 'not in', ['draft', 'in-review'])
     .orderBy('f.form_key')
     .orderBy('f.version', 'desc')
     .execute()
-  const current = new Map<string, number>()
-  for (const row of rows) if (row.status === 'published' && !current.has(row.form_key)) current.set(row.form_key, row.version)
+  // One version a form: whoever works for several units uses that of the first.
+  const current = new Map(
+    [...Map.groupBy(rows, (row) => row.form_key)].map(([key, versions]) => [key, inForce(versions, unitOf(reader, key), now)?.version]),
+  )
   return rows
     .filter((row) => keys.has('*') || keys.has(row.form_key))
     .map((row) => ({

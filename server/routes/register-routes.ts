@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { TypeBoxProvider } from '../http/type-provider.ts'
+import { authoringRoutes } from './authoring/authoring-routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
 import { deviceRoutes } from './devices/device-routes.ts'
@@ -22,6 +23,7 @@ export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Pro
     sessionRoutes,
     deviceRoutes,
     catalogueRoutes,
+    authoringRoutes,
     pullRoute,
     recordRoutes,
     decisionRoute,

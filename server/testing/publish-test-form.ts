@@ -22,7 +22,7 @@ export async function publishTestForm(server: TestServer, { definition, text, fo
     verification: 'draft-unverified',
   })
   const { key, version } = definition
-  const published = await publishForm(owner, { formKey: key, version, by: null, now: new Date() })
+  const published = await publishForm(owner, { formKey: key, version, now: new Date() })
   assert(published.ok, `${key} is published: ${JSON.stringify(published)}`)
   return form
 }

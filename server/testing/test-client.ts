@@ -18,6 +18,7 @@ export interface TestClient {
   readonly deviceId: DeviceId
   get<T = unknown>(path: string): Promise<Answer<T>>
   post<T = unknown>(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer<T>>
+  putJson<T = unknown>(path: string, body: unknown): Promise<Answer<T>>
   delete(path: string): Promise<Answer>
   /** As `application/octet-stream`. */
   put<T = unknown>(path: string, bytes: Uint8Array<ArrayBuffer>, headers?: Readonly<Record<string, string>>): Promise<Answer<T>>
@@ -58,6 +59,7 @@ export function testClient(url: string, deviceId: DeviceId = makeTestId<DeviceId
     deviceId,
     get: (path) => send('GET', path),
     post: (path, body, headers) => send('POST', path, body, headers),
+    putJson: (path, body) => send('PUT', path, body),
     delete: (path) => send('DELETE', path),
     put: (path, bytes, headers) => send('PUT', path, bytes, { 'content-type': 'application/octet-stream', ...headers }),
     async getBytes(path) {

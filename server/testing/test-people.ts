@@ -18,8 +18,13 @@ export interface TestPerson {
 
 /** Two commune offices that must never see each other's records. */
 export const testUnits = { a: unitIdOf('commune-11560'), b: unitIdOf('commune-11311') } as const
-/** Above both. */
-const units = { ...testUnits, city: unitIdOf('hai-phong') } as const
+/** Above both, and departments that own forms. */
+const units = {
+  ...testUnits,
+  city: unitIdOf('hai-phong'),
+  trade: unitIdOf('industry-trade'),
+  science: unitIdOf('science-technology'),
+} as const
 
 const people = [
   ['clerkA', 'Người nhập A', 'clerk', 'a'],
@@ -33,6 +38,11 @@ const people = [
   ['clerkB', 'Người nhập B', 'clerk', 'b'],
   ['reviewerB', 'Người soát B', 'reviewer', 'b'],
   ['ownerB', 'Chủ dữ liệu B', 'data-owner', 'b'],
+  ['author', 'Người soạn', 'form-author', 'science'],
+  ['secondAuthor', 'Người soạn thứ hai', 'form-author', 'science'],
+  ['publisher', 'Người công bố', 'publisher', 'science'],
+  ['specialist', 'Chuyên viên Sở Công Thương', 'reviewer', 'trade'],
+  ['tradeOwner', 'Giám đốc Sở Công Thương', 'data-owner', 'trade'],
 ] as const satisfies readonly (readonly [string, string, Role, keyof typeof units])[]
 
 export type TestPeople = Readonly<Record<(typeof people)[number][0], TestPerson>>

@@ -3,6 +3,7 @@ import { compileForm } from '#core/form/compile.ts'
 import type { VersionUpgrade } from '#core/form/upgrade/version-upgrade.ts'
 import { formRef, type CompiledForm } from '#core/form/compiled-form.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
+import type { VersionState } from '#core/protocol/authoring.ts'
 import { earlierUpgrades } from './earlier-upgrades.ts'
 import type { Db } from '../../db/database.ts'
 import { createListCache } from './list-cache.ts'
@@ -11,8 +12,11 @@ import { remember } from './remember.ts'
 
 export interface PublishedForm {
   readonly form: CompiledForm
-  /** A closed form takes no new records; existing ones can still be corrected. */
-  readonly status: 'published' | 'closed'
+  /** Closing: new records are taken that were made until `closingAt`. Closed: none. Existing ones can be corrected all the same. */
+  readonly status: Exclude<VersionState, 'draft' | 'in-review'>
+  readonly closingAt: Date | null
+  /** From when on it takes new records anywhere; where it opens first is told to devices (`catalogue-index.ts`), not held against them. */
+  readonly opensAt: Date | null
 }
 
 /** Compiled forms and code lists in memory. What is published never changes, so only statuses are asked for again. */
@@ -42,14 +46,16 @@ export function createFormCache(db: Db, onUnusable: (ref: string) => void): Form
   async function byVersion(formKey: string, version: number): Promise<PublishedForm | null> {
     const row = await db
       .selectFrom('form_versions')
-      .select(['hash', 'status'])
+      .select(['hash', 'status', 'closing_at', 'opens_at', 'first_opens_at'])
       .where('form_key', '=', formKey)
       .where('version', '=', version)
       .executeTakeFirst()
-    if (!row || row.status === 'draft') return null
+    if (!row || row.status === 'draft' || row.status === 'in-review') return null
+    const openings = [row.opens_at, row.first_opens_at].filter((at) => at !== null).toSorted((a, b) => a.getTime() - b.getTime())
+    const standing = { status: row.status, closingAt: row.closing_at, opensAt: openings[0] ?? null }
     const ref = formRef(formKey, version, row.hash)
     const known = compiled.get(ref)
-    if (known !== undefined) return known && { form: known, status: row.status }
+    if (known !== undefined) return known && { form: known, ...standing }
     // The canonical text, not the jsonb column: that one loses the authored order of keys.
     const { canonical_text: text } = await db
       .selectFrom('form_versions')
@@ -59,7 +65,7 @@ export function createFormCache(db: Db, onUnusable: (ref: string) => void): Form
       .executeTakeFirstOrThrow()
     const form = remember(compiled, ref, compile(text, await earlierUpgrades(db, formKey, version)), keptForms)
     if (form === null) onUnusable(ref)
-    return form && { form, status: row.status }
+    return form && { form, ...standing }
   }
 
   return {

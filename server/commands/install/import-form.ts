@@ -8,7 +8,7 @@ export async function importForm(db: Db, form: FormFile): Promise<ImportOutcome>
   return await db.transaction().execute(async (tx) => {
     const known = await tx
       .selectFrom('form_versions')
-      .select(['hash', 'status'])
+      .select(['hash', 'status', 'authors'])
       .where('form_key', '=', key)
       .where('version', '=', version)
       .forUpdate()

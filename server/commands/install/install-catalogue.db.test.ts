@@ -45,7 +45,7 @@ test('a draft is replaced by an import, a published text never changes', async (
   const changed = { ...birth(), hash: 'other', canonicalText: birth().canonicalText.replace('Tờ khai', 'Tờ  khai') }
   expect(await importForm(at.owner, changed)).toBe('replaced')
   expect(await importForm(at.owner, birth())).toBe('replaced')
-  const publication = { formKey: 'birth-registration', version: 1, by: null, now }
+  const publication = { formKey: 'birth-registration', version: 1, now }
   expect(await publishForm(at.owner, publication)).toEqual({ ok: true, value: { issues: [], losses: [], decisions: [] } })
   expect(await publishForm(at.owner, publication)).toEqual({ ok: true, value: { issues: [], losses: [], decisions: [] } })
   expect(await importForm(at.owner, changed)).toBe('kept')

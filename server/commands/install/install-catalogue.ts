@@ -42,7 +42,7 @@ export async function installCatalogue(
     const { key, version } = file.definition
     forms.push({ name: `${key}@${version}`, outcome: await importForm(owner, file) })
     if (!options.publishForms) continue
-    const published = await publishForm(owner, { formKey: key, version, by: null, now: options.now })
+    const published = await publishForm(owner, { formKey: key, version, now: options.now })
     if (!published.ok) problems.push({ file: file.file, issues: published.error })
   }
   return { units: units.length, lists, forms, problems }

@@ -1,4 +1,5 @@
 import { formRef } from '#core/form/compiled-form.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import { keptReasons } from '#core/record/kept-reasons.ts'
@@ -18,10 +19,11 @@ import { readyValues } from './ready-values.ts'
 
 /** A new record: validated, numbered, received. */
 export function planCreate(run: PlanRun, operation: Operation, published: PublishedForm): PushOutcome {
-  const { form, status } = published
+  const { form } = published
   if (operation.base.kind !== 'new') return invalid('base.invalid')
   if (run.records.has(operation.recordId)) return invalid('record.exists')
-  if (status === 'closed') return closed('form.closed')
+  const gate = whyNoNew(run, operation, published)
+  if (gate !== null) return closed(gate)
   const known = `${operation.opId}|new`
   const checked =
     run.context.validated.get(known) ??
@@ -68,6 +70,17 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
   const outcome = outcomeOf(record, ready, correctedOf(form, operation.changes, ready.values, ready.values))
   run.revisions.push(revisionOf(run, operation, record, 'create', outcome))
   return outcome
+}
+
+/** Whether the version takes this new record now. Test records are made before a form opens, and after it has closed. */
+function whyNoNew({ context }: PlanRun, operation: Operation, { status, closingAt, opensAt }: PublishedForm): string | null {
+  if (context.scope.formKey.endsWith('~test')) return null
+  if (opensAt !== null && opensAt > context.now) return 'form.not-open'
+  if (status === 'closed') return 'form.closed'
+  if (status !== 'closing' || closingAt === null) return null
+  // Made before it began to close, by the time that the device says it waited: late, and taken.
+  const isLate = context.now.getTime() - operation.offlineMs <= closingAt.getTime() && operation.asOf <= vietnamDay(closingAt.getTime())
+  return isLate ? null : 'form.closed'
 }
 
 const outcomeOf = (

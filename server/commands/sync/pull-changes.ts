@@ -144,7 +144,7 @@ async function standingOf(tx: Tx, reader: Reader, { unitId, formKey }: Scope): P
     .select(['i.epoch', sql<string | null>`s.epoch`.as('scope_epoch'), sql<number>`coalesce(s.counter, 0)`.as('counter')])
     .select(
       sql<boolean>`exists (select from form_versions f where f.form_key = ${scopeFormKey(formKey)}
-        and f.definition #>> '{access,rows}' = 'named')`.as('named'),
+        and f.status not in ('draft', 'in-review') and f.definition #>> '{access,rows}' = 'named')`.as('named'),
     )
     .executeTakeFirstOrThrow()
   const epoch = row.scope_epoch === null || row.scope_epoch === row.epoch ? row.epoch : `${row.epoch}.${row.scope_epoch}`

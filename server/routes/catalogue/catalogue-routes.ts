@@ -19,7 +19,7 @@ export function catalogueRoutes(app: Routes, deps: RouteDeps): void {
 
 const signedIn = { onRequest: requireSession } as const
 
-function formRoutes(app: Routes, { db }: RouteDeps): void {
+function formRoutes(app: Routes, { db, clock }: RouteDeps): void {
   app.get(
     '/api/v1/forms',
     {
@@ -27,7 +27,7 @@ function formRoutes(app: Routes, { db }: RouteDeps): void {
       schema: { tags: ['catalogue'], summary: 'Published forms that the grants reach', response: { 200: FormIndex, 401: Problem } },
     },
     async (request) => ({
-      forms: await formIndex(db, sessionOf(request).reader),
+      forms: await formIndex(db, sessionOf(request).reader, new Date(clock())),
     }),
   )
   app.get(
@@ -47,7 +47,7 @@ function formRoutes(app: Routes, { db }: RouteDeps): void {
         .select(['hash', 'canonical_text'])
         .where('form_key', '=', request.params.key)
         .where('version', '=', request.params.version)
-        .where('status', '<>', 'draft')
+        .where('status', 'not in', ['draft', 'in-review'])
         .executeTakeFirst()
       if (!row) return sendProblem(request, reply, { status: 404, code: 'form.unknown' })
       // From the text, whose key order is the author's; checked when it was imported.

@@ -2,6 +2,12 @@
 export const cityTables = [
   'form_versions',
   'code_lists',
+  'form_chains',
+  'form_events',
+  'form_comments',
+  'form_consents',
+  'impact_reports',
+  'held_drafts',
   'scopes',
   'records',
   'files',

@@ -64,12 +64,12 @@ export const VersionSummary = Type.Object({
   owner: Type.String(),
   state: VersionState,
   verification: FormSummary.properties.verification,
-  /** New records use it: everywhere, or in the units of `firstUnits`. */
+  /** New records use it: everywhere, or in the units where it opened first. */
   current: Type.Boolean(),
-  /** Since when, or from when it takes new records; null before it is published. */
+  /** Since when, or from when it takes new records everywhere; null: that is not said yet. */
   opensAt: NullableText,
-  /** Where it opens first; null: everywhere. */
-  firstUnits: Type.Union([Type.Array(UnitIdSchema), Type.Null()]),
+  /** Where it opens before, and when. */
+  first: Type.Union([Type.Null(), Type.Object({ opensAt: Type.String(), units: Type.Array(UnitIdSchema) })]),
   authors: Type.Array(Person),
   publisher: NullableText,
   /** ISO day by which whoever is waited for should act. */
@@ -162,7 +162,7 @@ const Remark = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' })
 const Opening = {
   /** ISO instant; absent: at once. */
   opensAt: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2})$' })),
-  /** Absent: everywhere at once. The others keep the version before until it opens for all. */
+  /** Absent: everywhere. The others keep the version before until an act `reschedule` opens it for all. */
   firstUnits: Type.Optional(Type.Array(UnitIdSchema, { minItems: 1, maxItems: 500, uniqueItems: true })),
 }
 const act = <const Kind extends string, Rest extends Parameters<typeof Type.Object>[0]>(kind: Kind, rest: Rest) =>
@@ -179,12 +179,14 @@ export const VersionAct = Type.Union([
   act('withdraw', { hash: Hash }),
   act('return', { hash: Hash, remark: Remark }),
   act('publish', { hash: Hash, ...Opening }),
-  /** Another start or other first units of a published version that is not open everywhere yet. */
+  /** Another start, other first units, or (without `firstUnits`) everywhere, of a published version that is not open everywhere yet. */
   act('reschedule', { hash: Hash, ...Opening }),
   /** New records use this version again instead of the newer one, whose records stay readable. */
   act('bring-back', { hash: Hash, remark: Remark }),
+  /** No new records: records made before are taken until `finish`. Of the version in force: the older ones are closed with it. */
   act('close', { hash: Hash, remark: Remark }),
   act('finish', { hash: Hash }),
+  /** In force again. */
   act('reopen', { hash: Hash, remark: Remark }),
   act('verify', { hash: Hash }),
   act('consent', { hash: Hash, remark: Remark }),
