@@ -15,7 +15,10 @@ export interface PublishedForm {
   /** Closing: new records are taken that were made until `closingAt`. Closed: none. Existing ones can be corrected all the same. */
   readonly status: Exclude<VersionState, 'draft' | 'in-review'>
   readonly closingAt: Date | null
-  /** From when on it takes new records anywhere; where it opens first is told to devices (`catalogue-index.ts`), not held against them. */
+  /**
+   * From when on it takes new records anywhere, when that was set for later than its publication; where it opens first is told to
+   * devices (`catalogue-index.ts`), not held against them.
+   */
   readonly opensAt: Date | null
 }
 
@@ -36,6 +39,17 @@ function compile(text: string, earlier: readonly VersionUpgrade[]): CompiledForm
   return compiled.ok ? compiled.value : null
 }
 
+interface Openings {
+  readonly published_at: Date | null
+  readonly opens_at: Date | null
+  readonly first_opens_at: Date | null
+}
+
+function setForLater({ published_at: published, opens_at: everywhere, first_opens_at: first }: Openings): Date | null {
+  const opens = everywhere !== null && (first === null || everywhere < first) ? everywhere : first
+  return opens !== null && published !== null && opens > published ? opens : null
+}
+
 /**
  * @param onUnusable told once of each published form that this server cannot compile, as after an upgrade with stricter
  *   rules: its records wait for a person, those of other forms go on
@@ -46,13 +60,12 @@ export function createFormCache(db: Db, onUnusable: (ref: string) => void): Form
   async function byVersion(formKey: string, version: number): Promise<PublishedForm | null> {
     const row = await db
       .selectFrom('form_versions')
-      .select(['hash', 'status', 'closing_at', 'opens_at', 'first_opens_at'])
+      .select(['hash', 'status', 'closing_at', 'published_at', 'opens_at', 'first_opens_at'])
       .where('form_key', '=', formKey)
       .where('version', '=', version)
       .executeTakeFirst()
     if (!row || row.status === 'draft' || row.status === 'in-review') return null
-    const openings = [row.opens_at, row.first_opens_at].filter((at) => at !== null).toSorted((a, b) => a.getTime() - b.getTime())
-    const standing = { status: row.status, closingAt: row.closing_at, opensAt: openings[0] ?? null }
+    const standing = { status: row.status, closingAt: row.closing_at, opensAt: setForLater(row) }
     const ref = formRef(formKey, version, row.hash)
     const known = compiled.get(ref)
     if (known !== undefined) return known && { form: known, ...standing }

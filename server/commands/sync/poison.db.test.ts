@@ -61,6 +61,7 @@ test('a published form that this server cannot compile stops its own records onl
       title_en: 'Old form',
       department: 'so-tu-phap',
       status: 'published',
+      opens_at: new Date(),
     })
     .execute()
   const old: Operation = { ...newBirth('BÉ XƯA'), formRef: `of-another-time@1#${hash}` }
