@@ -35,3 +35,11 @@ const byKey = Map.groupBy(overloads, ({ name, isMethod, types }) => keyOf(name, 
 /** The overloads with this name; `count` arguments, the receiver counted. Empty: there is no such function, even if the CEL library has one. */
 export const overloadsOf = (name: string, isMethod: boolean, count: number): readonly Overload[] =>
   byKey.get(keyOf(name, isMethod, count)) ?? []
+
+/** The functions that an author may call, as CEL writes them; what walks through lists, and `has`, belongs to the language. */
+export const functionSignatures: readonly Signature[] = overloads.map(({ signature, name, isMethod, types }) => ({
+  signature,
+  name,
+  isMethod,
+  types,
+}))

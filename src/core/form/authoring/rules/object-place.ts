@@ -1,0 +1,61 @@
+import { unescapeName, type RecordPath } from '../../../lib/record-path.ts'
+import type { JsonSchema } from '../../json-schema.ts'
+
+/** A part of an object's schema that says something of its properties, and the `if`s under which it does. */
+export interface Part {
+  readonly schema: JsonSchema
+  readonly guards: readonly { readonly test: JsonSchema; readonly isElse: boolean }[]
+  /** Keys from the object's schema to this part. */
+  readonly keys: readonly (string | number)[]
+}
+
+/** The object itself and its branches, in the order in which fields are met. */
+export function partsOf(schema: JsonSchema, guards: Part['guards'] = [], keys: Part['keys'] = []): readonly Part[] {
+  const branches = (schema.allOf ?? []).flatMap((each, i) => partsOf(each, guards, [...keys, 'allOf', i]))
+  if (schema.if === undefined) return [{ schema, guards, keys }, ...branches]
+  const [test, yes, no] = [schema.if, schema.then, schema.else]
+  return [
+    { schema, guards, keys },
+    ...branches,
+    ...(yes === undefined ? [] : partsOf(yes, [...guards, { test, isElse: false }], [...keys, 'then'])),
+    ...(no === undefined ? [] : partsOf(no, [...guards, { test, isElse: true }], [...keys, 'else'])),
+  ]
+}
+
+/** The parts that make a field: those with its settings. */
+export const makersOf = (object: JsonSchema, name: string): readonly Part[] =>
+  partsOf(object).filter(({ schema }) => schema.properties !== undefined && schema.properties[name]?.['x-phieu'] !== undefined)
+
+export interface ObjectPlace {
+  /** The schema of the object that holds the field. */
+  readonly object: JsonSchema
+  /** Keys from the form's schema to the object's. */
+  readonly keys: readonly (string | number)[]
+  /** Template path of the object. */
+  readonly scope: RecordPath
+  readonly name: string
+}
+
+/** Where a field is written; null when there is no such field, or it stands in a shared definition (`$ref`), which is edited there. */
+export function objectPlace(root: JsonSchema, path: RecordPath): ObjectPlace | null {
+  const parts = path.split('/').slice(1).map(unescapeName)
+  const name = parts.pop() ?? ''
+  let [object, keys]: [JsonSchema, readonly (string | number)[]] = [root, []]
+  for (const part of parts) {
+    const [maker] = part === '@' ? [] : makersOf(object, part)
+    const next = part === '@' ? object.items : maker?.schema.properties?.[part]
+    if (next === undefined || next.$ref !== undefined) return null
+    keys = part === '@' ? [...keys, 'items'] : [...keys, ...(maker?.keys ?? []), 'properties', part]
+    object = next
+  }
+  return makersOf(object, name).length === 0 ? null : { object, keys, scope: path.slice(0, path.lastIndexOf('/')), name }
+}
+
+/** A copy with another value at `keys`; what does not lie on the way stays the same object, what is missing on it is made. */
+export function putAt<T>(holder: T, keys: readonly (string | number)[], value: unknown): T {
+  const [key, ...rest] = keys
+  if (key === undefined) return value as T // what stands there is of the holder's kind
+  if (Array.isArray(holder)) return holder.map((each: unknown, i) => (i === key ? putAt(each, rest, value) : each)) as T
+  const object = holder as Record<string | number, unknown> // a schema, or a map of schemas
+  return { ...object, [key]: putAt(object[key] ?? {}, rest, value) } as T
+}
