@@ -7,6 +7,17 @@ import type { FormFailure } from './form-library.ts'
 export const storageText = (t: TFunction, failure: SaveFailure): string =>
   t(`failures.storage.${failure.kind}`, { place: failure.kind === 'damaged' ? failure.table : failure.kind === 'bug' ? failure.name : '' })
 
+/** Refusals in making forms that say what to do next; their words are at `failures.authoring`. */
+const authoringWords: ReadonlyMap<string, string> = new Map([
+  ['draft.stale', 'draftStale'],
+  ['draft.key', 'draftKey'],
+  ['form.taken', 'formTaken'],
+  ['form.open', 'formOpen'],
+  ['form.unfit', 'formUnfit'],
+  ['form.own', 'formOwn'],
+  ['form.consent', 'formConsent'],
+])
+
 /** What happened on the way to the server and what to do; a refusal carries the request id to read out. */
 export function networkText(t: TFunction, failure: NetworkFailure): string {
   if (failure.kind !== 'problem') return t(`failures.network.${failure.kind}`)
@@ -15,6 +26,8 @@ export function networkText(t: TFunction, failure: NetworkFailure): string {
   if (code === 'files.missing') return t('failures.network.filesMissing')
   if (code === 'decision.own-work') return t('failures.network.ownWork')
   if (code === 'conflict.invalid') return t('failures.network.conflictInvalid', { count: failure.problem.issues?.length ?? 0 })
+  const authoring = authoringWords.get(code)
+  if (authoring !== undefined) return t(`failures.authoring.${authoring}`)
   if (status === 403) return t('failures.network.forbidden')
   if (status === 404) return t('failures.network.missing')
   if (status === 409) return t('failures.network.refused')

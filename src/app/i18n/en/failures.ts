@@ -29,6 +29,15 @@ export const failures: Words['failures'] = {
     changed: 'The record has a newer revision than the one you saw. It is loaded now: look again, then decide.',
     refused: 'The server refused: the record’s state no longer allows this. Reload to see where it stands.',
   },
+  authoring: {
+    draftStale: 'Somebody else has just saved this draft. Yours is still on this device: look at the new one, then save again.',
+    draftKey: 'The key or version number in the form is not that of this draft. Correct it.',
+    formTaken: 'There is a form with this key already. Choose another.',
+    formOpen: 'This form already has a draft, or a version in review. Go on with that one.',
+    formUnfit: 'The form still has faults, so it cannot be sent to review or published. Mend the places that are named.',
+    formOwn: 'You wrote this version, so somebody else has to review, verify and publish it.',
+    formConsent: 'This version loses stored values, so whoever answers for the data has to agree before it is published.',
+  },
   form: {
     missing: 'This form is not on the device yet. Connect once to fetch it.',
     broken: 'This form has a fault in its definition and cannot be opened. Tell the Department of Science and Technology ({{code}}).',

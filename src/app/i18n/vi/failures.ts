@@ -25,6 +25,15 @@ export const failures = {
     changed: 'Hồ sơ vừa có bản mới hơn bản bạn đang xem. Đã tải lại, hãy xem lại rồi quyết định.',
     refused: 'Máy chủ không nhận: hồ sơ không còn ở trạng thái cho phép việc này. Hãy tải lại để xem trạng thái mới.',
   },
+  authoring: {
+    draftStale: 'Bản nháp vừa được người khác lưu. Bản của bạn vẫn còn trên máy này: hãy xem bản mới rồi lưu lại.',
+    draftKey: 'Khoá hoặc số phiên bản trong biểu mẫu không khớp với bản nháp này. Hãy sửa lại cho đúng.',
+    formTaken: 'Đã có biểu mẫu mang khoá này. Hãy chọn khoá khác.',
+    formOpen: 'Biểu mẫu này đang có một bản nháp hoặc bản chờ duyệt. Hãy làm tiếp bản ấy.',
+    formUnfit: 'Biểu mẫu còn lỗi nên chưa gửi duyệt hay công bố được. Hãy sửa các chỗ được nêu.',
+    formOwn: 'Bạn đã soạn bản này, nên cần người khác duyệt, xác nhận và công bố.',
+    formConsent: 'Bản này làm mất giá trị đã lưu, nên cần người chịu trách nhiệm dữ liệu đồng ý trước khi công bố.',
+  },
   form: {
     missing: 'Biểu mẫu này chưa có trên máy. Hãy nối mạng một lần để tải về.',
     broken: 'Biểu mẫu này có lỗi trong định nghĩa nên không mở được. Hãy báo Sở Khoa học và Công nghệ ({{code}}).',
