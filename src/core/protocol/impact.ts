@@ -7,7 +7,7 @@ export const ImpactExample = Type.Object({
   recordId: RecordIdSchema,
   title: Type.String(),
   unitName: Type.String(),
-  /** Issue codes of what happens there, `upgrade.orphan` for a value that loses its place. */
+  /** Issue code of what happens there; `upgrade.orphan` is a value that loses its place, `upgrade.hidden` one whose field is not shown any more. */
   code: Type.String(),
 })
 export type ImpactExample = Static<typeof ImpactExample>
@@ -17,7 +17,7 @@ export const FieldImpact = Type.Object({
   path: Type.String(),
   /** Of the new version, else of the old one. */
   title: Type.String(),
-  /** Records of which a value at this place of the old version is kept aside. */
+  /** Records of which a value at this place of the old version is kept aside, or leaves with a field that is not shown any more. */
   loses: Type.Integer(),
   /** Records that fail a check at this place of the new version, and passed before. */
   fails: Type.Integer(),
