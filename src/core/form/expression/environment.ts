@@ -60,7 +60,13 @@ const reserved = new Set([
 ])
 
 /** Whether a top-level field can be named as it is; others are read as `self["…"]`. */
-const isCelName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name)
+export const isCelName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name)
+
+/** For whoever only reads what an expression says; the fields of no form are known. */
+export function syntax(): Environment {
+  base ??= createBase()
+  return base
+}
 
 export interface Environments {
   /** For rules at the top level and in groups. */

@@ -1,0 +1,166 @@
+import { isJsonObject } from '../../lib/json.ts'
+import { parsePath, type RecordPath } from '../../lib/record-path.ts'
+import { orderNames } from '../compile/order-names.ts'
+import { declaredFields, type DeclaredField } from '../declared-fields.ts'
+import type { FormDefinition, PageLayout, SectionLayout, UiSchema } from '../definition.ts'
+import type { FieldTypeName } from '../field-settings.ts'
+import type { JsonSchema } from '../json-schema.ts'
+import type { Steps } from './edit/update-at.ts'
+
+/** One field of a definition being written, where it is shown. */
+export interface OutlineNode {
+  /** The ids of the referring sites around and its own, joined by `-`: what `FormNode.fieldId` is. */
+  readonly key: string
+  readonly name: string
+  /** Template path. */
+  readonly path: RecordPath
+  /** Template path of the group or repeat that holds it, `''` at the top. */
+  readonly parent: RecordPath
+  readonly type: FieldTypeName
+  /** With what its `$ref` says under it. */
+  readonly schema: JsonSchema
+  /** Where it is declared with its settings, from `definition.schema` on. */
+  readonly site: Steps
+  /** Its own site refers to a block. */
+  readonly isReference: boolean
+  /** Declared only in a branch, so that a condition decides whether it is there. */
+  readonly isConditional: boolean
+  /** Named by some `required`, be it under a condition. */
+  readonly isRequired: boolean
+  readonly ui: UiSchema
+  readonly children: readonly OutlineNode[]
+}
+
+export interface OutlineSection {
+  readonly id: string
+  readonly title: string
+  readonly nodes: readonly OutlineNode[]
+}
+
+/** A definition as its author sees it. Cheap enough to be made anew at every change. */
+export interface Outline {
+  readonly sections: readonly OutlineSection[]
+  readonly pages: readonly PageLayout[]
+  readonly byKey: ReadonlyMap<string, OutlineNode>
+  readonly byPath: ReadonlyMap<RecordPath, OutlineNode>
+  /** In the order of the form, a parent before its children. */
+  readonly all: readonly OutlineNode[]
+}
+
+export const subUi = (ui: UiSchema, name: string): UiSchema => {
+  const part = Object.hasOwn(ui, name) ? ui[name] : undefined
+  return isJsonObject(part) ? part : {}
+}
+
+/** The part of a `uiSchema` that speaks of the fields at a template path; rows of a repeat are its `items`. */
+export const uiAt = (uiSchema: UiSchema, path: RecordPath): UiSchema =>
+  parsePath(path).reduce((ui, step) => subUi(ui, step.kind === 'property' ? step.name : 'items'), uiSchema)
+
+export const parentOf = (path: RecordPath): RecordPath => path.slice(0, path.lastIndexOf('/')).replace(/\/@$/, '')
+
+const stepsOf = (pointer: string): Steps =>
+  pointer
+    .split('/')
+    .slice(2)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')))
+
+const branchWords = new Set<string | number>(['then', 'else', 'oneOf', 'anyOf'])
+
+/** Below the object that holds it: in the object itself, or in one of its branches. */
+function isInBranch(site: Steps): boolean {
+  const own = site.slice(0, -2)
+  const start = own.findLastIndex((step, at) => own[at - 1] === 'properties' || own[at - 1] === '$defs' || step === 'items')
+  return own.slice(start + 1).some((step) => branchWords.has(step))
+}
+
+/** Where fields are shown that no section names. */
+const OTHER = 'other'
+
+/** Sections as they are shown where the definition names none, or leaves fields out. */
+function sectionsOf(definition: FormDefinition, top: readonly OutlineNode[]): readonly OutlineSection[] {
+  const layout = definition.uiSchema['ui:options']?.sections ?? []
+  const taken = new Set<string>()
+  const listed = layout.map(({ id, title, fields }: SectionLayout) => ({
+    id,
+    title,
+    nodes: fields.flatMap((name) => {
+      const node = taken.has(name) ? undefined : top.find((each) => each.name === name)
+      taken.add(name)
+      return node ?? []
+    }),
+  }))
+  const rest = top.filter(({ name }) => !taken.has(name))
+  if (listed.length > 0) {
+    if (rest.length === 0) return listed
+    if (!listed.some(({ id }) => id === OTHER)) return [...listed, { id: OTHER, title: definition.title, nodes: rest }]
+    return listed.map((section) => (section.id === OTHER ? { ...section, nodes: [...section.nodes, ...rest] } : section))
+  }
+  const loose = rest.filter(({ children }) => children.length === 0)
+  const groups = rest.filter(({ children }) => children.length > 0)
+  return [
+    ...(loose.length > 0 || groups.length === 0 ? [{ id: 'general', title: definition.title, nodes: loose }] : []),
+    ...groups.map((node) => ({ id: node.name, title: node.schema.title ?? node.name, nodes: [node] })),
+  ]
+}
+
+function build(definition: FormDefinition): Outline {
+  const { schema: root, uiSchema } = definition
+  const byParent = new Map<RecordPath, DeclaredField[]>()
+  for (const field of declaredFields(root)) {
+    if (field.settings.type === undefined) continue
+    const parent = parentOf(field.path)
+    byParent.set(parent, [...(byParent.get(parent) ?? []), field])
+  }
+  const all: OutlineNode[] = []
+  const nodesAt = (parent: RecordPath, ui: UiSchema, prefix: string): readonly OutlineNode[] => {
+    const fields = byParent.get(parent) ?? []
+    const named = new Map(fields.map((field) => [field.name, field]))
+    const section = parent === '' ? (uiSchema['ui:options']?.sections ?? []).flatMap((each) => each.fields) : []
+    const order = new Set([...section, ...orderNames([...named.keys()], ui['ui:order'])])
+    return [...order].flatMap((name) => {
+      const field = named.get(name)
+      return field === undefined ? [] : [nodeOf(field, subUi(ui, name), prefix)]
+    })
+  }
+  const nodeOf = (field: DeclaredField, ui: UiSchema, prefix: string): OutlineNode => {
+    const site = field.sites[0]
+    const written = site?.schema.$ref !== undefined || site?.schema.items?.$ref !== undefined
+    const key = `${prefix}${field.settings.id ?? field.path}`
+    const type = field.settings.type ?? 'text'
+    const at = all.length
+    const node = {
+      key,
+      name: field.name,
+      path: field.path,
+      parent: parentOf(field.path),
+      type,
+      schema: field.schema,
+      site: stepsOf(site?.pointer ?? ''),
+      isReference: site?.schema.$ref !== undefined,
+      isConditional: field.sites.every(({ pointer, schema }) => schema['x-phieu'] === undefined || isInBranch(stepsOf(pointer))),
+      isRequired: field.isRequired,
+      ui,
+    }
+    all.push({ ...node, children: [] })
+    const children = nodesAt(field.path, type === 'repeat' ? subUi(ui, 'items') : ui, written ? `${key}-` : prefix)
+    return (all[at] = { ...node, children })
+  }
+  const top = nodesAt('', uiSchema, '')
+  const sections = sectionsOf(definition, top)
+  return {
+    sections,
+    pages: uiSchema['ui:options']?.pages ?? [],
+    byKey: new Map(all.map((node) => [node.key, node])),
+    byPath: new Map(all.map((node) => [node.path, node])),
+    all,
+  }
+}
+
+const made = new WeakMap<FormDefinition, Outline>()
+
+/** The fields of a definition that passed the limits of expansion, as they are shown; kept as long as the definition is. */
+export function outlineOf(definition: FormDefinition): Outline {
+  const known = made.get(definition) ?? build(definition)
+  made.set(definition, known)
+  return known
+}
