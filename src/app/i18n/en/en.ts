@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { builderRules } from './builder-rules.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -17,6 +18,7 @@ import type { Words } from '../words.ts'
 
 export const en: Words = {
   access,
+  builderRules,
   demo,
   device,
   failures,

@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { builderRules } from './builder-rules.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -16,6 +17,7 @@ import { work } from './work.ts'
 
 export const vi = {
   access,
+  builderRules,
   demo,
   device,
   failures,
