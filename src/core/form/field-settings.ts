@@ -159,10 +159,11 @@ const Bounds = Type.Object(
 )
 
 /** Begins as the bytes of its kind do; 48 kB of them at most, for a definition has 512 kB in all. */
-const Picture = Type.String({
+export const pictureText = {
   pattern: '^data:image/(png;base64,iVBORw0KGgo|jpeg;base64,/9j/|webp;base64,UklGR)[A-Za-z0-9+/]*={0,2}$',
   maxLength: 64_000,
-})
+} as const
+const Picture = Type.String(pictureText)
 
 /** What `x-phieu` may hold, at a field or at the root of a `$defs` schema (which leaves the id to the place that refers to it). */
 export const FieldSettingsShape = Type.Object(

@@ -2,6 +2,7 @@ import type { FieldSettings, FieldTypeName } from '../field-settings.ts'
 import { MAX_POINTS } from '../field-types/geo-shape-value.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { ROW_PROPERTY } from '../validate/check-object.ts'
+import { blankPicture } from './blank-picture.ts'
 
 /** What is known of a field when it is made. */
 export interface NewField {
@@ -58,8 +59,6 @@ const geometry = (name: string, coordinates: JsonSchema): Made => ({
   required: ['type', 'coordinates'],
   ...closed,
 })
-
-const picture = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 const row = (type: FieldTypeName, title: string): JsonSchema => ({ ...newField({ type, title }) })
 
@@ -119,7 +118,7 @@ const makes: Readonly<Record<FieldTypeName, Make>> = {
   ranking: several,
   'image-choice': (field) => ({
     ...choicesOf(field),
-    settings: { images: Object.fromEntries(constants(field.choices ?? twoChoices).map((each) => [String(each.const), picture])) },
+    settings: { images: Object.fromEntries(constants(field.choices ?? twoChoices).map((each) => [String(each.const), blankPicture])) },
   }),
   'admin-unit': ({ list = 'communes', filter }) => ({ type: 'string', settings: { list, ...(filter === undefined ? {} : { filter }) } }),
   rating: () => ({ type: 'integer', minimum: 1, maximum: 5 }),

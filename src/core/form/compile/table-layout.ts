@@ -33,6 +33,8 @@ const oneLine: ReadonlySet<FieldTypeName> = new Set<FieldTypeName>([
   'hidden',
 ])
 
+export const isOneLine = (type: FieldTypeName): boolean => oneLine.has(type)
+
 /** `ui:options.layout` of a repeat; cards unless it says `table`. */
 export const rowLayout = (ui: UiSchema): RowLayout => (ui['ui:options']?.['layout'] === 'table' ? 'table' : 'cards')
 
@@ -41,5 +43,5 @@ export const tableIssues = (nodes: readonly FormNode[]): readonly Issue[] =>
   nodes
     .filter((node) => node.layout === 'table')
     .flatMap((repeat) => repeat.children.flatMap((index) => nodes[index] ?? []))
-    .filter((column) => column.kind !== 'field' || !oneLine.has(column.type))
+    .filter((column) => column.kind !== 'field' || !isOneLine(column.type))
     .map((column) => issue('layout.not-a-column', column.path, { type: column.type }))

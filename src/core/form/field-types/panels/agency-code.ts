@@ -1,0 +1,5 @@
+import { mostCharactersEntry } from './entries/scalar-entries.ts'
+import type { Panel } from './panel.ts'
+
+/** How long. */
+export const agencyCodePanel: Panel = [mostCharactersEntry]

@@ -1,0 +1,5 @@
+import { formatDefault } from './entries/default-entries.ts'
+import type { Panel } from './panel.ts'
+
+/** What to begin with. */
+export const datePanel: Panel = [formatDefault('date')]

@@ -1,0 +1,5 @@
+import { boundsEntry } from './entries/bounds-entry.ts'
+import type { Panel } from './panel.ts'
+
+/** Where it may lie. */
+export const geoPointPanel: Panel = [boundsEntry]
