@@ -4,7 +4,7 @@ import type { FormDefinition } from '#core/form/definition.ts'
 import type { DeviceId, RecordId, UnitId, UserId, Uuid } from '#core/lib/ids.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import type { VersionState } from '#core/protocol/authoring.ts'
-import type { ImpactCounts } from '#core/form/upgrade/impact-counts.ts'
+import type { ImpactResult } from '#core/form/upgrade/impact-counts.ts'
 import type { Counter, Day, Instant, InstantNow, Json } from './columns.ts'
 
 /** Of a list. draft → its author · published → nobody, it is immutable · closed → nobody. */
@@ -105,7 +105,7 @@ export interface ImpactReportsTable {
   status: 'running' | 'done' | 'cancelled' | 'failed'
   checked: Generated<number>
   total: Generated<number>
-  result: Json<ImpactCounts>
+  result: Json<ImpactResult>
   started_by: UserId
   started_at: Instant
   beat_at: Instant

@@ -8,6 +8,7 @@ import type { AppDeps } from './app-deps.ts'
 import { installCompression } from './compress-answers.ts'
 import { installJsonParser } from './entrance-parser.ts'
 import { installErrorHandler } from './error-handler.ts'
+import { installImpactRunner } from './impact-runner.ts'
 import { installInsecureOriginFence } from './insecure-origin.ts'
 import { installOpenApi } from './openapi.ts'
 import { installOriginGuard } from './origin-guard.ts'
@@ -65,7 +66,9 @@ export async function buildApp(deps: AppDeps) {
   await installRateLimit(app)
   await installOpenApi(app, deps.version)
   const forms = createFormCache(deps.db, (ref) => app.log.error({ formRef: ref }, 'published form cannot be used'))
-  await app.register(registerRoutes, { ...deps, forms })
+  const { db, clock, makeId } = deps
+  const impact = installImpactRunner(app, { db, forms, clock, makeId, demo: deps.config.mode === 'demo' })
+  await app.register(registerRoutes, { ...deps, forms, impact })
   installAccessSealer(app, deps.db)
   await installStaticFiles(app, deps.appFolder)
   return app

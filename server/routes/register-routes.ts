@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { TypeBoxProvider } from '../http/type-provider.ts'
 import { authoringRoutes } from './authoring/authoring-routes.ts'
+import { impactRoutes } from './authoring/impact-routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
 import { deviceRoutes } from './devices/device-routes.ts'
@@ -24,6 +25,7 @@ export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Pro
     deviceRoutes,
     catalogueRoutes,
     authoringRoutes,
+    impactRoutes,
     pullRoute,
     recordRoutes,
     decisionRoute,

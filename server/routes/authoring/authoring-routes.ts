@@ -22,6 +22,7 @@ import { sendProblem } from '../../http/send-problem.ts'
 import { requireSession, sessionOf } from '../../http/session-hook.ts'
 import { authoredForms, authoredVersion } from '../../presenters/authored-version.ts'
 import type { RouteDeps, Routes } from '../route-deps.ts'
+import { askedOf } from './asked-of.ts'
 
 const KeyParams = Type.Object({ key: Type.String({ maxLength: 60 }) })
 export const VersionParams = Type.Object({ key: Type.String({ maxLength: 60 }), version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) })
@@ -40,13 +41,6 @@ export function authoringRoutes(app: Routes, deps: RouteDeps): void {
   draftRoutes(app, deps)
   actRoutes(app, deps)
 }
-
-const askedOf = (request: FastifyRequest & { params: { key: string; version: number } }, { clock }: RouteDeps): Asked => ({
-  reader: sessionOf(request).reader,
-  formKey: request.params.key,
-  version: request.params.version,
-  now: new Date(clock()),
-})
 
 /** The version as it is after what was done, or why that was not. */
 async function answerVersion(

@@ -24,4 +24,12 @@ export interface ImpactCounts {
   readonly fields: Readonly<Record<RecordPath, CountedField>>
 }
 
-export const nothingCounted: ImpactCounts = { losing: 0, failing: 0, deciding: 0, untouched: 0, fields: {} }
+/** What is kept of a report: the counts, and what it takes to tell them without the forms. */
+export interface ImpactResult extends ImpactCounts {
+  /** The places told of, in the order of the new form, then of the old ones. */
+  readonly places: readonly { readonly path: RecordPath; readonly title: string }[]
+  /** By earlier version: ids of the fields whose values may lose their place, with their template paths. Drafts are held against it. */
+  readonly risks: Readonly<Record<string, Readonly<Record<string, RecordPath>>>>
+}
+
+export const nothingCounted: ImpactResult = { losing: 0, failing: 0, deciding: 0, untouched: 0, fields: {}, places: [], risks: {} }
