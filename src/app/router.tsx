@@ -67,6 +67,11 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/builder/$key/$version',
+    component: lazyRouteComponent(() => import('./routes/builder-route.tsx'), 'BuilderRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/receipts/$receipt',
     component: lazyRouteComponent(() => import('./routes/receipt-route.tsx'), 'ReceiptRoute'),
   }),

@@ -6,6 +6,7 @@ import { packList } from '#core/form/lists/pack-list.ts'
 import type { PackedList } from '#core/form/lists/packed-list.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
+import type { AuthoredWork } from './authored-work.ts'
 import type { ListHead } from './catalogue.ts'
 import type { IndexedDbSource } from './vault-database.ts'
 
@@ -17,6 +18,8 @@ export type CatalogueDatabase = Dexie & {
   readonly listHeads: Table<ListHead & { readonly id: string }, string>
   /** The lists themselves, as buffers: reading one costs a copy, not a JavaScript object per row. */
   readonly packedLists: Table<{ readonly id: string; readonly list: PackedList }, string>
+  /** Forms being written, by author, key and version. */
+  readonly authored: Table<AuthoredWork & { readonly id: string }, string>
 }
 
 export function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabase {
@@ -29,6 +32,7 @@ export function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabas
       const rows = await change.table<{ readonly list: CodeList }>('lists').toArray()
       for (const { list } of rows) await putInto(change, packList(list))
     })
+  db.version(3).stores({ authored: 'id' })
   return db as CatalogueDatabase // the tables just declared
 }
 

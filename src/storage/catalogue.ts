@@ -2,6 +2,7 @@ import type { FormDefinition } from '#core/form/definition.ts'
 import type { FormRef } from '#core/form/compiled-form.ts'
 import type { ListLookup } from '#core/form/lists/list-lookup.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
+import type { AuthoredWork } from './authored-work.ts'
 import type { Stored } from './vault.ts'
 
 /** Names one version of a list. */
@@ -26,4 +27,8 @@ export interface Catalogue {
   list(name: ListName): Promise<Stored<ListLookup | null>>
   /** Keeps a list as the server sent it, unread. False: it is not what its name says; nothing was kept. */
   keepList(name: ListName, bytes: Blob): Promise<Stored<boolean>>
+  /** A form that this person writes here, as it was left; null when there is nothing the server lacks. */
+  work(key: string, version: number): Promise<Stored<AuthoredWork | null>>
+  putWork(work: AuthoredWork): Promise<Stored<void>>
+  dropWork(key: string, version: number): Promise<Stored<void>>
 }

@@ -45,9 +45,15 @@ export function createCatalogue({ reader, elsewhere = (here) => here, ...source 
       return ok(lookup)
     },
     keepList: (name, bytes) => work.keep(name, bytes),
+    work: (key, version) => connection.run(async (db) => ok((await db.authored.get(workId(reader, key, version))) ?? null)),
+    putWork: (each) => put(connection, (db) => db.authored.put({ ...each, id: workId(reader, each.key, each.version) })),
+    dropWork: (key, version) => put(connection, (db) => db.authored.delete(workId(reader, key, version))),
     close: () => connection.close(),
   }
 }
+
+/** Two people at one PC may write the same form. */
+const workId = (reader: UserId, key: string, version: number): string => `${reader}|${key}@${version}`
 
 /** Large lists are searched by `work`. Where that has nothing to say (its database is gone), the thread answers for itself. */
 function searchedBy(work: ListWork, name: ListName, list: PackedList): ListLookup {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordId, UnitId } from '#core/lib/ids.ts'
+import { useTabLock } from '#workspace/use-tab-lock.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { formText, storageText } from '#workspace/failure-text.ts'
 import { PlaceLink, useGo } from '#workspace/go.tsx'
@@ -11,7 +12,6 @@ import { useLoad } from '#workspace/use-load.ts'
 import { FillForm } from './fill-form.tsx'
 import { openForm, type OpenFailure } from './open-form.ts'
 import { ReadElsewhere } from './read-elsewhere.tsx'
-import { useDraftLock } from './use-draft-lock.ts'
 import './fill.css'
 
 export interface FillScreenProps {
@@ -25,7 +25,7 @@ export interface FillScreenProps {
 export function FillScreen({ recordId, formKey, unitId }: FillScreenProps) {
   const desk = useDesk()
   const { clock, demo } = useServices()
-  const { lock, retry } = useDraftLock(recordId)
+  const { lock, retry } = useTabLock(`draft-${recordId}`)
   const load = useCallback(
     // Asked again when the lock changes hands: the other tab has typed meanwhile.
     () =>

@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { builderRules } from './builder-rules.ts'
 import { builderPanels } from './builder-panels.ts'
+import { builder } from './builder.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -19,6 +20,7 @@ import type { Words } from '../words.ts'
 
 export const en: Words = {
   access,
+  builder,
   builderRules,
   builderPanels,
   demo,

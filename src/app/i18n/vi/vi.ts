@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { builderRules } from './builder-rules.ts'
 import { builderPanels } from './builder-panels.ts'
+import { builder } from './builder.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -18,6 +19,7 @@ import { work } from './work.ts'
 
 export const vi = {
   access,
+  builder,
   builderRules,
   builderPanels,
   demo,

@@ -1,0 +1,60 @@
+import { outlineOf } from '#core/form/authoring/outline.ts'
+import { admissionLimits } from '#core/form/admission.ts'
+import { expansionIssues } from '#core/form/admission-expansion.ts'
+import { schemaIssues } from '#core/form/admission-schema.ts'
+import { FormDefinition } from '#core/form/definition.ts'
+import { shapeIssues } from '#core/form/shape-issues.ts'
+import { isJsonObject } from '#core/lib/json.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
+import type { Issue } from '#core/lib/issue.ts'
+import type { AuthoredVersion } from '#core/protocol/authoring.ts'
+import type { Api } from '#network/api.ts'
+import type { NetworkFailure } from '#network/network-failure.ts'
+import type { AuthoredWork } from '#storage/authored-work.ts'
+import type { Catalogue } from '#storage/catalogue.ts'
+
+/** What an author finds on opening. `kept`: what this device has and the server does not; `moved`: the server's text is another one by now. */
+export interface OpenedWork {
+  readonly version: AuthoredVersion
+  readonly definition: FormDefinition
+  readonly kept: { readonly definition: FormDefinition; readonly moved: boolean; readonly savedAt: number } | null
+}
+
+export type OpenFailure =
+  | { readonly kind: 'network'; readonly failure: NetworkFailure }
+  /** Not a document that the canvas can show: the source view can. */
+  | { readonly kind: 'shape'; readonly issues: readonly Issue[] }
+
+/** A document that can be walked safely, admitted or not. */
+export function readDefinition(document: unknown): Result<FormDefinition, readonly Issue[]> {
+  const shape = shapeIssues(FormDefinition, document as never) // looked at by the schema
+  if (shape.length > 0 || !isJsonObject(document)) return err(shape)
+  const definition = document as unknown as FormDefinition // its shape was checked on the line above
+  const issues = [...schemaIssues(definition.schema)]
+  if (issues.length > 0) return err(issues)
+  const endless = expansionIssues(definition.schema, admissionLimits)
+  if (endless.length > 0) return err(endless)
+  outlineOf(definition)
+  return ok(definition)
+}
+
+/** A form's draft from the server, with what this device has kept of it. */
+export async function openWork(
+  { api, catalogue }: { readonly api: Api; readonly catalogue: Catalogue },
+  key: string,
+  version: number,
+): Promise<Result<OpenedWork, OpenFailure>> {
+  const answer = await api.authoring.version(key, version)
+  if (!answer.ok) return err({ kind: 'network', failure: answer.error })
+  const definition = readDefinition(answer.value.document)
+  if (!definition.ok) return err({ kind: 'shape', issues: definition.error })
+  const work = await catalogue.work(key, version)
+  const kept: AuthoredWork | null = work.ok ? work.value : null
+  const own = kept === null ? null : readDefinition(kept.document)
+  if (kept === null || own === null || !own.ok) return ok({ version: answer.value, definition: definition.value, kept: null })
+  return ok({
+    version: answer.value,
+    definition: definition.value,
+    kept: { definition: own.value, moved: kept.basedOn !== answer.value.summary.hash, savedAt: kept.savedAt },
+  })
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldTypeName } from '#core/form/field-settings.ts'
+import { fold } from '#core/lib/vietnamese.ts'
+import { Icon } from '#ui/icon.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { fieldKinds, iconOfType } from './field-kinds.ts'
+
+/** Every type of field; a press puts one after what is chosen. */
+export function Palette({ onAdd }: { readonly onAdd: (type: FieldTypeName, title: string) => void }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const wanted = fold(text)
+  const groups = fieldKinds
+    .map(({ group, types }) => ({
+      group,
+      types: types.filter((type) => fold(`${t(`builder.type.${type}`)} ${type}`).includes(wanted)),
+    }))
+    .filter(({ types }) => types.length > 0)
+  return (
+    <nav className="bd-palette" aria-label={t('builder.palette')}>
+      <TextInput
+        type="search"
+        aria-label={t('builder.findType')}
+        placeholder={t('builder.findType')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {groups.length === 0 && <p className="ph-help">{t('builder.noType')}</p>}
+      {groups.map(({ group, types }) => (
+        <section key={group} aria-labelledby={`palette-${group}`}>
+          <h2 id={`palette-${group}`}>{t(`builder.group.${group}`)}</h2>
+          <ul>
+            {types.map((type) => (
+              <li key={type}>
+                <button type="button" className="bd-type" onClick={() => onAdd(type, t(`builder.type.${type}`))}>
+                  <Icon name={iconOfType(type)} size={16} />
+                  <span>{t(`builder.type.${type}`)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  )
+}

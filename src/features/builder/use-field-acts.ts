@@ -1,0 +1,130 @@
+import { useCallback, useMemo, useState } from 'react'
+import { newField } from '#core/form/authoring/new-field.ts'
+import { addField, type Added } from '#core/form/authoring/edit/add-field.ts'
+import { duplicateFields, fragmentOf, pasteFields, type Fragment } from '#core/form/authoring/edit/fragment.ts'
+import { moveFields } from '#core/form/authoring/edit/move-fields.ts'
+import { childrenAt, holdsFields, isFixedPart, type FieldPlace } from '#core/form/authoring/edit/place.ts'
+import { removeFields } from '#core/form/authoring/edit/remove-fields.ts'
+import { outlineOf, type OutlineNode } from '#core/form/authoring/outline.ts'
+import type { FormDefinition } from '#core/form/definition.ts'
+import type { FieldTypeName } from '#core/form/field-settings.ts'
+import type { Issue } from '#core/lib/issue.ts'
+import type { Result } from '#core/lib/result.ts'
+import { randomFieldId } from '#workspace/random-field-id.ts'
+import type { Editor } from './use-editor.ts'
+
+/** Fields that were copied, kept for this tab so that they can go into another form. */
+const CLIPBOARD = 'phieu.builder-fields'
+
+function copied(): Fragment | null {
+  const text = sessionStorage.getItem(CLIPBOARD)
+  return text === null ? null : (JSON.parse(text) as Fragment) // what `copy` put there
+}
+
+const sectionOf = (definition: FormDefinition, node: OutlineNode): string | null =>
+  outlineOf(definition).sections.find(({ nodes }) => nodes.some(({ key }) => key === node.key))?.id ?? null
+
+/** After the last chosen field; into an empty group that is chosen. */
+function placeAfter(definition: FormDefinition, selected: readonly string[], section: string | null): FieldPlace {
+  const { byKey, byPath } = outlineOf(definition)
+  let node = byKey.get(selected.at(-1) ?? '')
+  if (node === undefined) return { parent: '', before: null, section }
+  if (holdsFields(node) && node.children.length === 0) return { parent: node.path, before: null, section: null }
+  // Nothing goes into an address or a table: after the whole, then.
+  while (node !== undefined && isFixedPart(definition, node)) node = byPath.get(node.parent)
+  if (node === undefined) return { parent: '', before: null, section }
+  const beside = siblingsOf(definition, node)
+  const after = beside[beside.findIndex(({ key }) => key === node?.key) + 1]
+  return { parent: node.parent, before: after?.name ?? null, section: sectionOf(definition, node) }
+}
+
+/** Neighbours in the same group, at the top in the same section. */
+function siblingsOf(definition: FormDefinition, node: OutlineNode): readonly OutlineNode[] {
+  if (node.parent !== '') return childrenAt(definition, node.parent)
+  return outlineOf(definition).sections.find(({ nodes }) => nodes.some(({ key }) => key === node.key))?.nodes ?? []
+}
+
+/** One place up or down among the neighbours; at the edge of a section into the one beside it. */
+function shifted(definition: FormDefinition, keys: readonly string[], by: -1 | 1): Result<FormDefinition, readonly Issue[]> | null {
+  const { byKey, sections } = outlineOf(definition)
+  const nodes = keys.flatMap((key) => byKey.get(key) ?? [])
+  const edge = by < 0 ? nodes[0] : nodes.at(-1)
+  if (edge === undefined || nodes.some((node) => node.parent !== edge.parent)) return null
+  const beside = siblingsOf(definition, edge)
+  const at = beside.findIndex(({ key }) => key === edge.key)
+  const section = sectionOf(definition, edge)
+  if (by < 0 ? at > 0 : at < beside.length - 1) {
+    const before = by < 0 ? beside[at - 1] : beside[at + 2]
+    return moveFields(definition, keys, { parent: edge.parent, before: before?.name ?? null, section })
+  }
+  const next = edge.parent === '' ? sections[sections.findIndex(({ id }) => id === section) + by] : undefined
+  if (next === undefined) return null
+  return moveFields(definition, keys, { parent: '', before: by < 0 ? null : (next.nodes[0]?.name ?? null), section: next.id })
+}
+
+export interface FieldActs {
+  add(type: FieldTypeName, title: string): void
+  shift(by: -1 | 1): void
+  moveTo(place: FieldPlace): void
+  duplicate(): void
+  copy(): void
+  paste(): void
+  /** Asks first when rules or keys go too: `waiting` says of what. */
+  remove(along: boolean): void
+  group(title: string): void
+  /** What a removal would take along, while that is asked. */
+  readonly waiting: Issue | null
+  cancel(): void
+}
+
+const keysOf = ({ definition, paths }: Added): readonly string[] =>
+  paths.flatMap((path) => outlineOf(definition).byPath.get(path)?.key ?? [])
+
+/** What an author does with fields. */
+export function useFieldActs(editor: Editor, section: string | null): FieldActs {
+  const [waiting, setWaiting] = useState<Issue | null>(null)
+  const { definition, selected, run, select } = editor
+  const take = useCallback(
+    (outcome: Result<Added, readonly Issue[]>, what: string) => {
+      if (run(outcome.ok ? { ok: true, value: outcome.value.definition } : outcome, what) && outcome.ok) select(keysOf(outcome.value))
+    },
+    [run, select],
+  )
+  return useMemo(
+    () => ({
+      waiting,
+      cancel: () => setWaiting(null),
+      add: (type, title) =>
+        take(addField(definition, placeAfter(definition, selected, section), { schema: newField({ type, title }) }, randomFieldId), 'add'),
+      shift: (by) => {
+        const outcome = shifted(definition, selected, by)
+        if (outcome !== null) run(outcome, 'move')
+      },
+      moveTo: (place) => void run(moveFields(definition, selected, place), 'move'),
+      duplicate: () => take(duplicateFields(definition, selected, randomFieldId), 'duplicate'),
+      copy: () => {
+        if (selected.length > 0) sessionStorage.setItem(CLIPBOARD, JSON.stringify(fragmentOf(definition, selected)))
+      },
+      paste: () => {
+        const fragment = copied()
+        if (fragment !== null) take(pasteFields(definition, placeAfter(definition, selected, section), fragment, randomFieldId), 'paste')
+      },
+      remove: (along) => {
+        setWaiting(null)
+        const outcome = removeFields(definition, selected, along)
+        const asked = outcome.ok ? undefined : outcome.error.find(({ code }) => code === 'edit.in-use')
+        if (asked !== undefined) setWaiting(asked)
+        else if (run(outcome, 'remove')) select([])
+      },
+      group: (title) => {
+        const place = placeAfter(definition, selected, section)
+        const added = addField(definition, place, { schema: newField({ type: 'group', title }) }, randomFieldId)
+        const [path] = added.ok ? added.value.paths : []
+        if (!added.ok || path === undefined) return void run(added.ok ? { ok: true, value: definition } : added, 'group')
+        const moved = moveFields(added.value.definition, selected, { parent: path, before: null, section: null })
+        if (run(moved, 'group') && moved.ok) select(keysOf({ definition: moved.value, paths: [path] }))
+      },
+    }),
+    [definition, selected, section, run, select, take, waiting],
+  )
+}

@@ -1,0 +1,117 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { canonicalText } from '#core/form/canonical.ts'
+import type { FormDefinition } from '#core/form/definition.ts'
+import type { Issue } from '#core/lib/issue.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import type { NetworkFailure } from '#network/network-failure.ts'
+import { useDesk } from '#workspace/desk.ts'
+import { useServices } from '#workspace/services.ts'
+import { useUnsavedWork } from '#workspace/unsaved-work.ts'
+
+/** Milliseconds from the last change to keeping it on the device, and to sending it to the server. */
+const KEEP_AFTER = 300
+const SEND_AFTER = 3000
+
+export type Kept =
+  | { readonly kind: 'sent'; readonly at: number | null }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'sending' }
+  /** On the device only: who acts next is the network, or the author when the server's text has moved on. */
+  | { readonly kind: 'here'; readonly failure: NetworkFailure | null }
+  | { readonly kind: 'unkept' }
+
+export interface KeptWork {
+  readonly kept: Kept
+  /** What keeps the server's text from being sent to review. */
+  readonly issues: readonly Issue[]
+  send(): Promise<void>
+}
+
+const plain = (definition: FormDefinition): JsonObject => JSON.parse(canonicalText(definition)) as JsonObject // an object of JSON
+
+interface Leaving {
+  isDirty(): boolean
+  keep(): Promise<void>
+  send(): Promise<void>
+}
+
+/** A lock, an update or a tab that is hidden keep the work first; a network that comes back sends it. */
+function useLeaving(leaving: Leaving): void {
+  const unsaved = useUnsavedWork()
+  useEffect(() => {
+    const keepWhenDirty = async () => {
+      if (leaving.isDirty()) await leaving.keep()
+      return true
+    }
+    const remove = unsaved.add({ isDirty: leaving.isDirty, flush: keepWhenDirty })
+    // A tab that is hidden may never come back.
+    const onHide = () => void (document.visibilityState === 'hidden' && keepWhenDirty())
+    const onOnline = () => void leaving.send()
+    document.addEventListener('visibilitychange', onHide)
+    window.addEventListener('online', onOnline)
+    return () => {
+      remove()
+      document.removeEventListener('visibilitychange', onHide)
+      window.removeEventListener('online', onOnline)
+    }
+  }, [unsaved, leaving])
+}
+
+/** Keeps the document on the device at once and on the server soon after; neither overwrites what somebody else has saved meanwhile. */
+export function useKeptWork(
+  definition: FormDefinition,
+  start: { readonly basedOn: string; readonly issues: readonly Issue[]; readonly isNewer: boolean },
+): KeptWork {
+  const { api, clock } = useServices()
+  const { catalogue } = useDesk()
+  const [kept, setKept] = useState<Kept>(start.isNewer ? { kind: 'changed' } : { kind: 'sent', at: null })
+  const [issues, setIssues] = useState(start.issues)
+  const basedOn = useRef(start.basedOn)
+  const latest = useRef(definition)
+  const sent = useRef<FormDefinition | null>(start.isNewer ? null : definition)
+  const busy = useRef<Promise<void> | null>(null)
+  useEffect(() => {
+    latest.current = definition
+  }, [definition])
+
+  const keep = useCallback(async () => {
+    const { key, version } = latest.current
+    const put = await catalogue.putWork({ key, version, document: plain(latest.current), basedOn: basedOn.current, savedAt: clock.now() })
+    if (!put.ok) setKept({ kind: 'unkept' })
+  }, [catalogue, clock])
+
+  const sendOnce = useCallback(async (): Promise<void> => {
+    const document = latest.current
+    if (document === sent.current) return
+    setKept({ kind: 'sending' })
+    await keep()
+    const saved = await api.authoring.save(document.key, document.version, { basedOn: basedOn.current, document: plain(document) })
+    if (!saved.ok) return setKept({ kind: 'here', failure: saved.error })
+    basedOn.current = saved.value.hash
+    sent.current = document
+    setIssues(saved.value.issues)
+    if (latest.current !== document) return setKept({ kind: 'changed' })
+    await catalogue.dropWork(document.key, document.version)
+    setKept({ kind: 'sent', at: clock.now() })
+  }, [api, catalogue, clock, keep])
+
+  const send = useCallback(async () => {
+    await busy.current
+    busy.current = sendOnce().finally(() => (busy.current = null))
+    await busy.current
+  }, [sendOnce])
+
+  useEffect(() => {
+    if (definition === sent.current) return
+    setKept((before) => (before.kind === 'here' ? before : { kind: 'changed' }))
+    const toDevice = setTimeout(() => void keep(), KEEP_AFTER)
+    const toServer = setTimeout(() => void send(), SEND_AFTER)
+    return () => {
+      clearTimeout(toDevice)
+      clearTimeout(toServer)
+    }
+  }, [definition, keep, send])
+
+  useLeaving(useMemo(() => ({ isDirty: () => latest.current !== sent.current, keep, send }), [keep, send]))
+  return { kept, issues, send }
+}

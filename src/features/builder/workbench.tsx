@@ -1,0 +1,203 @@
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FormDefinition } from '#core/form/definition.ts'
+import type { FormContext } from '#core/form/compiled-form.ts'
+import { codeListsAt } from '#core/form/code-lists.ts'
+import { outlineOf } from '#core/form/authoring/outline.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
+import type { Issue } from '#core/lib/issue.ts'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { IconButton } from '#ui/icon-button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Tabs } from '#ui/tabs.tsx'
+import { useLang } from '#workspace/lang.ts'
+import { useServices } from '#workspace/services.ts'
+import { Canvas } from './canvas/canvas.tsx'
+import type { CardShared } from './canvas/field-card.tsx'
+import { definitionText, type DefinitionWords } from './definition-words.ts'
+import { Inspector } from './inspector.tsx'
+import { KeptLine } from './kept-line.tsx'
+import { Palette } from './palette.tsx'
+import { Preview } from './preview.tsx'
+import { Problems } from './problems.tsx'
+import { useCompiled } from './use-compiled.ts'
+import { useEditor, type Editor } from './use-editor.ts'
+import { useFieldActs, type FieldActs } from './use-field-acts.ts'
+import { useKeptWork, type KeptWork } from './use-kept-work.ts'
+import { useLists } from './use-lists.ts'
+import { useSectionActs } from './use-section-acts.ts'
+
+interface WorkbenchProps {
+  readonly first: FormDefinition
+  readonly start: { readonly basedOn: string; readonly issues: readonly Issue[]; readonly isNewer: boolean }
+  readonly issueWords: DefinitionWords
+}
+
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
+
+/** The field beside the chosen one in the order of the form; the focus goes along. */
+function step(editor: Editor, by: -1 | 1, box: Element): void {
+  const { all } = outlineOf(editor.definition)
+  const at = all.findIndex(({ key }) => key === editor.selected.at(-1))
+  const next = all[at < 0 ? 0 : at + by]
+  if (next === undefined) return
+  editor.select([next.key])
+  box.querySelector<HTMLElement>(`[data-field="${CSS.escape(next.key)}"]`)?.focus()
+}
+
+/** Keys of the workbench; in a text they are the text's, but for taking back. */
+function onKey(event: KeyboardEvent, editor: Editor, acts: FieldActs, save: () => void): void {
+  const control = event.ctrlKey || event.metaKey
+  const key = event.key.toLowerCase()
+  const done = (act: () => void) => {
+    event.preventDefault()
+    act()
+  }
+  if (control && key === 's') return done(save)
+  if (isTyping(event.target)) return
+  if (control && key === 'z') return done(event.shiftKey ? editor.redo : editor.undo)
+  if (control && key === 'y') return done(editor.redo)
+  if (control && key === 'c' && editor.selected.length > 0) return done(acts.copy)
+  if (control && key === 'v') return done(acts.paste)
+  if (control && key === 'd') return done(acts.duplicate)
+  if (event.key === 'Delete') return done(() => acts.remove(false))
+  if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+    const by = event.key === 'ArrowUp' ? -1 : 1
+    done(() => (event.altKey ? acts.shift(by) : step(editor, by, event.currentTarget)))
+  }
+  if (event.key === 'Escape') editor.select([])
+}
+
+function useContext(): FormContext | null {
+  const { clock, demo } = useServices()
+  const lists = useLists(vietnamDay(clock.now()))
+  return useMemo(() => {
+    const asOf = vietnamDay(clock.now())
+    return lists === null ? null : { asOf, lists, demo: demo(), previous: null }
+  }, [lists, clock, demo])
+}
+
+const emptyContext: FormContext = { asOf: '2026-01-01', lists: codeListsAt([], ''), demo: false, previous: null }
+
+function Bar({ editor, work }: { readonly editor: Editor; readonly work: KeptWork }) {
+  const { t } = useTranslation()
+  const { definition, history } = editor
+  return (
+    <header className="bd-bar">
+      <h1 tabIndex={-1}>{definition.title}</h1>
+      <span className="bd-version">{t('forms.version', { version: definition.version })}</span>
+      <KeptLine work={work} />
+      <IconButton icon="undo" label={t('builder.undo')} disabled={history.past.length === 0} onClick={editor.undo} />
+      <IconButton icon="undo" className="bd-redo" label={t('builder.redo')} disabled={history.future.length === 0} onClick={editor.redo} />
+      <Button icon="cloud" onClick={() => void work.send()}>
+        {t('builder.save')}
+      </Button>
+      <a className="ph-button ph-button-primary" href={`/form-versions/${definition.key}/${definition.version}`}>
+        {t('builder.toVersion')}
+      </a>
+    </header>
+  )
+}
+
+/** Before what goes along is taken out too. */
+function RemoveDialog({ acts, words }: { readonly acts: FieldActs; readonly words: DefinitionWords }) {
+  const { t } = useTranslation()
+  if (acts.waiting === null) return null
+  return (
+    <Dialog
+      title={t('builder.removeTitle')}
+      onClose={acts.cancel}
+      actions={
+        <>
+          <Button onClick={acts.cancel}>{t('builder.cancel')}</Button>
+          <Button look="danger" onClick={() => acts.remove(true)}>
+            {t('builder.removeAll')}
+          </Button>
+        </>
+      }
+    >
+      <p>{definitionText(t, words, acts.waiting)}</p>
+    </Dialog>
+  )
+}
+
+/** What all cards share; the same while nothing of it changes, so that a change draws one card anew. */
+function useShared(editor: Editor, context: FormContext): CardShared {
+  const lang = useLang()
+  const { definition, select, selected } = editor
+  const { schema, translations } = definition
+  const latest = useRef(selected)
+  useEffect(() => {
+    latest.current = selected
+  }, [selected])
+  return useMemo(
+    () => ({
+      defs: schema.$defs,
+      translations,
+      context,
+      lang,
+      onSelect: (key, add) => select(add ? [...latest.current.filter((each) => each !== key), key] : [key]),
+    }),
+    [schema.$defs, translations, context, lang, select],
+  )
+}
+
+/** Canvas between palette and inspector, and the other ways to look at the same document. */
+export function Workbench({ first, start, issueWords }: WorkbenchProps) {
+  const { t } = useTranslation()
+  const lang = useLang()
+  const editor = useEditor(first)
+  const work = useKeptWork(editor.definition, start)
+  const sections = useSectionActs(editor)
+  const acts = useFieldActs(editor, sections.current)
+  const compiled = useCompiled(editor.definition)
+  const context = useContext() ?? emptyContext
+  const [tab, setTab] = useState('design')
+  const shared = useShared(editor, context)
+  const items = ['design', 'desktop', 'phone', 'problems'].map((key) => ({
+    key,
+    label: t(`builder.tab.${key}`),
+    ...(key === 'problems' && !compiled.ok ? { count: compiled.error.length } : {}),
+  }))
+  return (
+    // The controls inside are the interactive elements; their keys bubble up to here.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="bd" onKeyDown={(event) => onKey(event, editor, acts, () => void work.send())}>
+      <Bar editor={editor} work={work} />
+      {editor.refused.length > 0 && (
+        <Notice
+          tone="warn"
+          live
+          actions={
+            <Button small onClick={editor.dismiss}>
+              {t('ui.close')}
+            </Button>
+          }
+        >
+          {editor.refused.map((issue) => definitionText(t, issueWords, issue)).join(' ')}
+        </Notice>
+      )}
+      <Tabs label={t('builder.tabs')} items={items} active={tab} onSelect={setTab}>
+        {tab === 'design' && (
+          <div className="bd-desk">
+            <Palette onAdd={acts.add} />
+            <Canvas editor={editor} shared={shared} acts={sections} />
+            <aside className="bd-inspector" aria-label={t('builder.inspector')}>
+              <Inspector editor={editor} acts={acts} />
+            </aside>
+          </div>
+        )}
+        {(tab === 'desktop' || tab === 'phone') &&
+          (compiled.ok ? (
+            <Preview form={compiled.value} context={context} lang={lang} phone={tab === 'phone'} />
+          ) : (
+            <Notice tone="warn">{t('builder.noPreview')}</Notice>
+          ))}
+        {tab === 'problems' && <Problems issues={compiled.ok ? work.issues : compiled.error} words={issueWords} />}
+      </Tabs>
+      <RemoveDialog acts={acts} words={issueWords} />
+    </div>
+  )
+}
