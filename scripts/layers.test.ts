@@ -13,6 +13,7 @@ const planted: readonly (readonly [file: string, specifier: string, allowed: boo
   ['src/storage/planted.ts', '#core/lib/result.ts', true],
   ['src/network/planted.ts', '#storage/vault.ts', false],
   ['src/network/planted.ts', 'dexie', false],
+  ['src/features/fill/planted.ts', 'fflate', false],
   ['src/sync/planted.ts', '#storage/vault.ts', true],
   ['src/sync/planted.ts', '#ui/button.tsx', false],
   ['src/ui/planted.ts', '#renderer/form-view.tsx', false],

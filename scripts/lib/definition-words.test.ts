@@ -8,7 +8,7 @@ import { parseFormDefinition } from '#core/form/parse.ts'
 import { definitionWords } from './definition-words.ts'
 
 // What judges definitions; the rest of core judges values, whose words are the renderer's.
-const sources = globSync('{src/core/{form,lib}/**/*.ts,server/commands/{install/publish-*,authoring/judge-version}.ts}')
+const sources = globSync('{src/core/{form,lib,spreadsheet}/**/*.ts,server/commands/{install/publish-*,authoring/judge-version}.ts}')
   .filter((file) => !/\.test\.ts$|\/(testing|conformance|field-types|validate)\//.test(file))
   .map((file) => readFileSync(file, 'utf8'))
 
