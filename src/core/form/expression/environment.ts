@@ -3,6 +3,7 @@ import { unreachable } from '../../lib/assert.ts'
 import { celTypeName, type CelObject, type CelType } from './cel-type.ts'
 import type { FormTypes } from './form-types.ts'
 import { ownFunctions } from './functions/registry.ts'
+import { isCelName } from './is-cel-name.ts'
 import { PREVIOUS, ROW, SELF } from './names.ts'
 
 /** The library checks types only; expressions run as our own closures. */
@@ -30,37 +31,6 @@ function registerTypes(env: Environment, type: CelType): void {
     fields: Object.fromEntries([...type.fields].map(([name, field]) => [name, celTypeName(field)])),
   })
 }
-
-const reserved = new Set([
-  SELF,
-  ROW,
-  PREVIOUS,
-  'cel',
-  'as',
-  'break',
-  'const',
-  'continue',
-  'else',
-  'false',
-  'for',
-  'function',
-  'if',
-  'import',
-  'in',
-  'let',
-  'loop',
-  'null',
-  'package',
-  'namespace',
-  'return',
-  'true',
-  'var',
-  'void',
-  'while',
-])
-
-/** Whether a top-level field can be named as it is; others are read as `self["…"]`. */
-export const isCelName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name)
 
 /** For whoever only reads what an expression says; the fields of no form are known. */
 export function syntax(): Environment {

@@ -1,6 +1,7 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js'
 import { parsePath, propertyPath, type RecordPath } from '../../lib/record-path.ts'
-import { isCelName, syntax } from './environment.ts'
+import { syntax } from './environment.ts'
+import { isCelName } from './is-cel-name.ts'
 import { RECORD_FIELD } from './functions/record-functions.ts'
 import { PREVIOUS, ROW, SELF } from './names.ts'
 
