@@ -1,14 +1,16 @@
 /**
  * `npm run new-form -- <department>/<key>`: the folder of a new form with a small valid definition and two samples.
  * `--from <file>`: with the fields of that file. A `.json` is a JSON Schema (draft-04 to 2020-12) or RJSF's pair `{schema, uiSchema}`;
- * any other one is an outline, one field a line, or a table with tabs between its cells.
+ * a `.csv` or `.xlsx` is data, with a heading above its rows (the first sheet that has any); any other one is an outline, one field a line, or a table with tabs between its cells.
  */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { existsSync, readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { Issue } from '#core/lib/issue.ts'
+import { issue, type Issue } from '#core/lib/issue.ts'
 import { isJsonObject, type JsonValue } from '#core/lib/json.ts'
+import { readSpreadsheet } from '#core/spreadsheet/read-spreadsheet.ts'
+import { spreadsheetLimits } from '#core/spreadsheet/spreadsheet.ts'
 import { definitionWords } from './lib/definition-words.ts'
 import { importedFormFiles, newFormFiles, parseFormName, type FormFiles, type FormName, type FormSource } from './lib/new-form-files.ts'
 import { randomFieldId } from './lib/random-field-id.ts'
@@ -41,9 +43,23 @@ function schemaFrom(file: string, text: string): FormSource {
   }
 }
 
-async function filesFrom(file: string, form: FormName): Promise<FormFiles> {
+async function plainFrom(file: string): Promise<FormSource> {
   const text = await textFrom(file)
-  const source = file.endsWith('.json') ? schemaFrom(file, text) : { outline: text }
+  return file.endsWith('.json') ? schemaFrom(file, text) : { outline: text }
+}
+
+async function dataFrom(file: string): Promise<FormSource> {
+  const size = await stat(file).catch(() => refuse(`Không đọc được tệp · cannot read ${file}`))
+  if (size.size > spreadsheetLimits.bytes) refuse(wordsOf([issue('sheet.too-big', '', { limit: spreadsheetLimits.bytes / 1_000_000 })]))
+  const read = readSpreadsheet(new Uint8Array(await readFile(file)), basename(file))
+  if (!read.ok) return refuse(wordsOf([read.error]))
+  if (read.value.notes.length > 0) console.log(wordsOf(read.value.notes))
+  const sheet = read.value.sheets.find(({ rows }) => rows.length > 0) ?? { name: '', rows: [] }
+  return { sheet, lists: [] }
+}
+
+async function filesFrom(file: string, form: FormName): Promise<FormFiles> {
+  const source = /\.(csv|xlsx)$/i.test(file) ? await dataFrom(file) : await plainFrom(file)
   const made = importedFormFiles(form, source, randomFieldId)
   if (!made.ok) return refuse(`Không thành biểu mẫu · no form can be made of ${file}\n  ${wordsOf(made.error)}`)
   if (made.value.notes.length > 0)
@@ -55,7 +71,7 @@ const { values: options, positionals } = parseArgs({ allowPositionals: true, opt
 const name = parseFormName(positionals[0])
 if (name === null) {
   refuse(
-    'Usage: npm run new-form -- <department>/<form-key> [--from schema.json | outline.txt], e.g. justice/death-registration (small letters, digits, hyphens; 3 to 48 characters each)',
+    'Usage: npm run new-form -- <department>/<form-key> [--from schema.json | outline.txt | data.csv | data.xlsx], e.g. justice/death-registration (small letters, digits, hyphens; 3 to 48 characters each)',
   )
 }
 // The key alone names the form in the whole city.

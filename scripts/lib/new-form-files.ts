@@ -1,7 +1,10 @@
 import { canonicalText } from '#core/form/canonical.ts'
 import { formKeyPattern, type FormDefinition } from '#core/form/definition.ts'
+import type { CodeList } from '#core/form/code-list.ts'
+import { fromData } from '#core/form/import/from-data.ts'
 import { fromJsonSchema, type JsonSchemaSource } from '#core/form/import/from-json-schema.ts'
 import { fromOutline } from '#core/form/import/from-outline.ts'
+import type { Sheet } from '#core/spreadsheet/spreadsheet.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 
@@ -96,8 +99,8 @@ export type FormFiles = Readonly<Record<string, string>>
 
 const meta = json({ verification: 'draft-unverified', note: 'Biểu mẫu mới; chờ sở, ngành chủ quản xác nhận.' })
 
-/** Where the fields of a new form come from: a JSON Schema, or the text of an outline. */
-export type FormSource = JsonSchemaSource | { readonly outline: string }
+/** Where the fields of a new form come from: a JSON Schema, the text of an outline, or the rows of a data file. */
+export type FormSource = JsonSchemaSource | { readonly outline: string } | { readonly sheet: Sheet; readonly lists: readonly CodeList[] }
 
 /** The files of a new form with the fields of something that there is; `notes`: what was guessed, or not carried over as it was. */
 export function importedFormFiles(
@@ -106,7 +109,12 @@ export function importedFormFiles(
   makeId: () => string,
 ): Result<{ readonly files: FormFiles; readonly notes: readonly Issue[] }, readonly Issue[]> {
   const said = { ...name, ...unsaid, legalBasis: [...unsaid.legalBasis] }
-  const made = 'outline' in source ? fromOutline(source.outline, said, makeId) : fromJsonSchema(source, said, makeId)
+  const made =
+    'sheet' in source
+      ? fromData(source.sheet, source.lists, said, makeId)
+      : 'outline' in source
+        ? fromOutline(source.outline, said, makeId)
+        : fromJsonSchema(source, said, makeId)
   if (!made.ok) return made
   return ok({ files: { 'form.json': canonicalText(made.value.definition), 'meta.json': meta }, notes: made.value.notes })
 }

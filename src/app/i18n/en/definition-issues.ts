@@ -38,6 +38,9 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'import.no-object':
     'The schema is no object with "properties": there is nothing to ask for. It takes {"type": "object", "properties": {…}}.',
   'import.no-title': 'There is no field to call a record by. At least one must stand outside of repeated rows.',
+  'import.no-columns': 'The file has no heading. Its first row must name the columns.',
+  'import.read-as': 'Column {{column}} "{{title}}": {{fits}} of {{of}} cells read as {{type}}.',
+  'import.too-many-columns': 'More than {{limit}} columns. Take some out.',
   'import.reserved': 'The name "{{name}}" belongs to the system: the field was left out. Give it another name and import again.',
   'import.test-required': 'The condition means that {{names}} is there: it was added to the "required" of the condition.',
   'import.too-long': 'More than {{limit}} lines. Make several forms of it.',
