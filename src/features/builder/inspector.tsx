@@ -4,14 +4,12 @@ import { isFixedPart } from '#core/form/authoring/edit/place.ts'
 import { renameField } from '#core/form/authoring/edit/rename-field.ts'
 import { setField } from '#core/form/authoring/edit/set-field.ts'
 import { outlineOf, type OutlineNode } from '#core/form/authoring/outline.ts'
-import { requiredOf } from '#core/form/authoring/rules/presence-of.ts'
-import { setRequired } from '#core/form/authoring/rules/set-presence.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { Button } from '#ui/button.tsx'
-import { Checkbox } from '#ui/checkbox.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { ConditionEditor } from './rules/condition-editor.tsx'
 import { MoveTo } from './move-to.tsx'
 import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
@@ -101,22 +99,6 @@ function Words({ editor, node }: { readonly editor: Editor; readonly node: Outli
   )
 }
 
-function Required({ editor, node }: { readonly editor: Editor; readonly node: OutlineNode }) {
-  const { t } = useTranslation()
-  const when = requiredOf(editor.definition, node.path)
-  if (when.kind !== 'always' && when.kind !== 'never') return <p className="ph-help">{t('builder.field.requiredWhen')}</p>
-  return (
-    <Checkbox
-      checked={when.kind === 'always'}
-      onChange={(event) =>
-        editor.run(setRequired(editor.definition, [node.path], event.currentTarget.checked ? 'always' : 'never'), 'required')
-      }
-    >
-      {t('builder.field.required')}
-    </Checkbox>
-  )
-}
-
 /** What is chosen, and what may be done with it. */
 export function Inspector({ editor, acts }: { readonly editor: Editor; readonly acts: FieldActs }) {
   const { t } = useTranslation()
@@ -129,7 +111,9 @@ export function Inspector({ editor, acts }: { readonly editor: Editor; readonly 
       {node !== undefined && (
         <>
           <Words editor={editor} node={node} />
-          {node.type !== 'note' && !isFixedPart(definition, node) && <Required editor={editor} node={node} />}
+          {!isFixedPart(definition, node) && (
+            <ConditionEditor definition={definition} path={node.path} onChange={(next) => editor.put(next, 'condition')} />
+          )}
           {!isFixedPart(definition, node) && <NameField key={`${node.key} ${node.name}`} editor={editor} node={node} />}
         </>
       )}
