@@ -75,6 +75,16 @@ const routes = root.addChildren([
     path: '/receipts/$receipt',
     component: lazyRouteComponent(() => import('./routes/receipt-route.tsx'), 'ReceiptRoute'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/form-versions',
+    component: lazyRouteComponent(() => import('#features/versions/versions-screen.tsx'), 'VersionsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/form-versions/$key/$version',
+    component: lazyRouteComponent(() => import('./routes/form-version-route.tsx'), 'FormVersionRoute'),
+  }),
 ])
 
 /** All addresses of the app; each screen is a chunk of its own, precached by the service worker. */

@@ -13,7 +13,9 @@ test.each([
   [['data-owner'], 'review'],
   [['administrator'], 'review'],
   [['auditor'], 'records'],
-  [['form-author'], 'forms'],
+  [['form-author'], 'form-versions'],
+  [['publisher', 'reviewer'], 'form-versions'],
+  [['clerk', 'publisher'], 'forms'],
 ] as const)('%j begins at %s', (roles, place) => {
   expect(homePlace(sessionOf(...roles)).kind).toBe(place)
 })

@@ -15,6 +15,10 @@ export type Place =
   | { readonly kind: 'record'; readonly unitId: UnitId; readonly recordId: RecordId }
   | { readonly kind: 'review-record'; readonly unitId: UnitId; readonly recordId: RecordId }
   | { readonly kind: 'receipt'; readonly receipt: string }
+  /** The forms and their versions, for those who make them; one version; its text in the builder. */
+  | { readonly kind: 'form-versions' }
+  | { readonly kind: 'form-version'; readonly key: string; readonly version: number }
+  | { readonly kind: 'builder'; readonly key: string; readonly version: number }
 
 const query = (parts: Readonly<Record<string, string | undefined>>): string => {
   const search = new URLSearchParams()
@@ -32,6 +36,7 @@ export function placePath(place: Place): string {
     case 'work':
     case 'review':
     case 'device':
+    case 'form-versions':
       return `/${place.kind}`
     case 'records':
       return `/records${query({ q: place.text })}`
@@ -45,5 +50,9 @@ export function placePath(place: Place): string {
       return `/review/${place.unitId}/${place.recordId}`
     case 'receipt':
       return `/receipts/${encodeURIComponent(place.receipt)}`
+    case 'form-version':
+      return `/form-versions/${encodeURIComponent(place.key)}/${place.version}`
+    case 'builder':
+      return `/builder/${encodeURIComponent(place.key)}/${place.version}`
   }
 }

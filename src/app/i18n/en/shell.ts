@@ -9,6 +9,7 @@ export const shell: Words['shell'] = {
   work: 'My work',
   records: 'Records',
   review: 'To review',
+  'form-versions': 'Form authoring',
   device: 'This device',
   search: 'Find anything',
   searchHint: 'Ctrl+K',

@@ -7,6 +7,7 @@ export const shell = {
   work: 'Việc của tôi',
   records: 'Hồ sơ',
   review: 'Chờ duyệt',
+  'form-versions': 'Soạn biểu mẫu',
   device: 'Máy này',
   search: 'Tìm mọi thứ',
   searchHint: 'Ctrl+K',

@@ -5,6 +5,7 @@ import { builder } from './builder.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
+import { fieldTypes } from './field-types.ts'
 import { fill } from './fill.ts'
 import { forms } from './forms.ts'
 import { password } from './password.ts'
@@ -15,6 +16,7 @@ import { roles } from './roles.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
+import { versions } from './versions.ts'
 import { work } from './work.ts'
 
 export const vi = {
@@ -25,6 +27,7 @@ export const vi = {
   demo,
   device,
   failures,
+  fieldTypes,
   fill,
   forms,
   password,
@@ -35,5 +38,6 @@ export const vi = {
   shell,
   signIn,
   status,
+  versions,
   work,
 } as const

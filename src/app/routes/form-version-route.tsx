@@ -1,0 +1,22 @@
+import { VersionScreen } from '#features/versions/version-screen.tsx'
+import { useLang } from '#workspace/lang.ts'
+import { NotFoundScreen } from '../boundary/not-found-screen.tsx'
+import { definitionIssuesEn } from '../i18n/en/definition-issues.ts'
+import { definitionIssuesVi } from '../i18n/vi/definition-issues.ts'
+import { useParam } from './param.ts'
+
+/** The words for what is wrong with a definition are many and for authors alone: they come with this chunk. */
+export function FormVersionRoute() {
+  const key = useParam('key')
+  const version = useParam('version')
+  const lang = useLang()
+  if (!/^[1-9]\d{0,6}$/.test(version)) return <NotFoundScreen />
+  return (
+    <VersionScreen
+      key={`${key}@${version}`}
+      formKey={key}
+      version={Number(version)}
+      issueWords={lang === 'en' ? definitionIssuesEn : definitionIssuesVi}
+    />
+  )
+}

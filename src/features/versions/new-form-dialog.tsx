@@ -1,0 +1,165 @@
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { newDefinition } from '#core/form/authoring/new-definition.ts'
+import { formKeyPattern } from '#core/form/definition.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import { cleanText } from '#core/lib/vietnamese.ts'
+import type { VersionSummary } from '#core/protocol/authoring.ts'
+import type { SessionMessage } from '#core/protocol/session.ts'
+import { Button } from '#ui/button.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { describedBy, Field } from '#ui/field.tsx'
+import { Select } from '#ui/select.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { useDesk } from '#workspace/desk.ts'
+import { useGo } from '#workspace/go.tsx'
+import { FailureNotice } from '#workspace/load-states.tsx'
+import { useServices } from '#workspace/services.ts'
+import { keyFrom } from './key-from.ts'
+import { useRequest } from './use-request.ts'
+
+interface NewFormDialogProps {
+  readonly known: readonly VersionSummary[]
+  readonly onClose: () => void
+}
+
+/** The departments that own forms already, and those of the person. */
+function departmentsOf(
+  known: readonly VersionSummary[],
+  session: SessionMessage,
+): readonly { readonly value: string; readonly label: string }[] {
+  const names = new Map(known.map((version) => [version.department, version.departmentName]))
+  for (const unit of session.units)
+    if (unit.closed !== true && (unit.kind === 'department' || unit.kind === 'sector')) names.set(unit.code, unit.name)
+  return [...names]
+    .filter(([code]) => code !== '')
+    .map(([value, label]) => ({ value, label }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, 'vi'))
+}
+
+type Wrong = 'title' | 'key' | 'department'
+
+const nothing: NewForm = { title: '', key: null, department: '' }
+
+/** The name, key and department of a new form; all else is written in the builder. */
+export function NewFormDialog({ known, onClose }: NewFormDialogProps) {
+  const { t } = useTranslation()
+  const { api, makeId } = useServices()
+  const go = useGo()
+  const [form, setForm] = useState(nothing)
+  const [wrong, setWrong] = useState<readonly Wrong[]>([])
+  const { busy, error, run } = useRequest()
+  const make = (event: FormEvent) => {
+    event.preventDefault()
+    const found = wrongOf(form)
+    setWrong(found)
+    if (found[0] !== undefined) return document.getElementById(`new-form-${found[0]}`)?.focus()
+    const said = { key: keyOf(form), department: form.department, title: cleanText(form.title) }
+    // The last characters of an id are random: ids of fields have eight.
+    const definition = newDefinition(said, () => makeId().slice(-8))
+    return void run(
+      // A definition is JSON.
+      () => api.authoring.newForm({ document: definition as unknown as JsonObject }),
+      ({ summary }) => go({ kind: 'builder', key: summary.key, version: summary.version }),
+    )
+  }
+  return (
+    <Dialog
+      title={t('versions.newForm')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('shell.cancel')}</Button>
+          <Button look="primary" type="submit" form="new-form" busy={busy}>
+            {t('versions.create')}
+          </Button>
+        </>
+      }
+    >
+      <form id="new-form" className="versions-fields" noValidate onSubmit={make}>
+        <NameFields form={form} wrong={wrong} onForm={setForm} />
+        <DepartmentField known={known} form={form} wrong={wrong} onForm={setForm} />
+      </form>
+      {error !== null && <FailureNotice text={error.text} />}
+    </Dialog>
+  )
+}
+
+interface NewForm {
+  readonly title: string
+  /** Null: as proposed from the title. */
+  readonly key: string | null
+  readonly department: string
+}
+
+const keyOf = ({ key, title }: NewForm): string => key ?? keyFrom(title)
+
+const wrongOf = (form: NewForm): readonly Wrong[] => [
+  ...(cleanText(form.title) === '' ? ['title' as const] : []),
+  ...(new RegExp(formKeyPattern).test(keyOf(form)) ? [] : ['key' as const]),
+  ...(form.department === '' ? ['department' as const] : []),
+]
+
+interface FieldsProps {
+  readonly form: NewForm
+  readonly wrong: readonly Wrong[]
+  readonly onForm: (form: NewForm) => void
+}
+
+function NameFields({ form, wrong, onForm }: FieldsProps) {
+  const { t } = useTranslation()
+  const [noTitle, noKey] = [wrong.includes('title'), wrong.includes('key')]
+  return (
+    <>
+      <Field
+        id="new-form-title"
+        label={t('versions.newTitle')}
+        help={t('versions.newTitleHelp')}
+        error={noTitle && t('versions.newTitleMissing')}
+        required
+      >
+        <TextInput
+          id="new-form-title"
+          aria-describedby={describedBy('new-form-title', { help: true, error: noTitle })}
+          invalid={noTitle}
+          defaultValue=""
+          onChange={(event) => onForm({ ...form, title: event.target.value })}
+        />
+      </Field>
+      <Field
+        id="new-form-key"
+        label={t('versions.newKey')}
+        help={t('versions.newKeyHelp')}
+        error={noKey && t('versions.newKeyWrong')}
+        required
+      >
+        <TextInput
+          id="new-form-key"
+          aria-describedby={describedBy('new-form-key', { help: true, error: noKey })}
+          invalid={noKey}
+          value={keyOf(form)}
+          onChange={(event) => onForm({ ...form, key: event.target.value })}
+        />
+      </Field>
+    </>
+  )
+}
+
+function DepartmentField({ known, form, wrong, onForm }: FieldsProps & Pick<NewFormDialogProps, 'known'>) {
+  const { t } = useTranslation()
+  const { vault } = useDesk()
+  const isMissing = wrong.includes('department')
+  return (
+    <Field id="new-form-department" label={t('versions.department')} error={isMissing && t('versions.newDepartmentMissing')} required>
+      <Select
+        id="new-form-department"
+        aria-describedby={describedBy('new-form-department', { error: isMissing })}
+        invalid={isMissing}
+        items={departmentsOf(known, vault.session())}
+        empty={t('versions.choose')}
+        value={form.department}
+        onChange={(event) => onForm({ ...form, department: event.target.value })}
+      />
+    </Field>
+  )
+}
