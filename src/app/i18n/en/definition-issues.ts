@@ -47,6 +47,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'json.big-integer': 'The integer is so big that it loses digits. Write it as text.',
   'json.dangerous-key': 'This key is not allowed. Rename it.',
   'json.lone-surrogate': 'There is a broken character. Type this again.',
+  'json.name-twice': 'The name "{{name}}" stands twice in the same object. Keep one.',
   'json.nul': 'There is a NUL character. Delete it.',
   'json.syntax': 'This is no JSON. Check commas, brackets and quotes.',
   'json.too-deep': 'Nested deeper than {{limit}} levels. Flatten it.',

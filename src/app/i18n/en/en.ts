@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { builderRules } from './builder-rules.ts'
 import { builderPanels } from './builder-panels.ts'
 import { builder } from './builder.ts'
+import { builderTexts } from './builder-texts.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -25,6 +26,7 @@ export const en: Words = {
   builder,
   builderRules,
   builderPanels,
+  builderTexts,
   demo,
   device,
   failures,

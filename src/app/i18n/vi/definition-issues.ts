@@ -46,6 +46,7 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'json.big-integer': 'Số nguyên quá lớn, mất chữ số cuối. Ghi dưới dạng chữ.',
   'json.dangerous-key': 'Tên khoá này không được dùng. Đổi tên.',
   'json.lone-surrogate': 'Có ký tự hỏng. Gõ lại chỗ này.',
+  'json.name-twice': 'Tên "{{name}}" có hai lần trong cùng một nhóm. Giữ một.',
   'json.nul': 'Có ký tự NUL. Xoá ký tự ấy.',
   'json.syntax': 'Không phải JSON. Kiểm tra dấu phẩy, ngoặc và dấu nháy.',
   'json.too-deep': 'Lồng nhau quá {{limit}} tầng. Làm phẳng bớt.',

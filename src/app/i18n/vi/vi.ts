@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { builderRules } from './builder-rules.ts'
 import { builderPanels } from './builder-panels.ts'
 import { builder } from './builder.ts'
+import { builderTexts } from './builder-texts.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -24,6 +25,7 @@ export const vi = {
   builder,
   builderRules,
   builderPanels,
+  builderTexts,
   demo,
   device,
   failures,
