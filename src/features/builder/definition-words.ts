@@ -10,14 +10,12 @@ const shown = (value: unknown): string =>
 const filled = (text: string, params: Issue['params']): string =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => shown(params[name] ?? ''))
 
-/** An issue in words; commands have theirs among the words of the screen. */
+/** An issue in words; what uses a field is named by its kind. */
 export function definitionText(t: TFunction, words: DefinitionWords, issue: Issue): string {
   const own = words[issue.code]
-  if (own !== undefined) return filled(own, issue.params)
-  if (issue.code === 'edit.in-use' || issue.code === 'edit.needed') {
-    const uses = Array.isArray(issue.params['uses']) ? (issue.params['uses'] as readonly { readonly kind: string }[]) : [] // as `usesOf` gives them
-    return t(`builder.refused.${issue.code.slice(5)}`, { uses: [...new Set(uses.map(({ kind }) => t(`builder.use.${kind}`)))].join(', ') })
-  }
-  if (issue.code.startsWith('edit.')) return t(`builder.refused.${issue.code.slice(5)}`, { name: shown(issue.params['name'] ?? '') })
-  return t('builder.refused.other', { code: issue.code })
+  if (own === undefined) return t('builder.refused', { code: issue.code })
+  const { uses } = issue.params
+  if (!Array.isArray(uses)) return filled(own, issue.params)
+  const kinds = (uses as readonly { readonly kind: string }[]).map(({ kind }) => t(`builder.use.${kind}`)) // as `usesOf` gives them
+  return filled(own, { uses: [...new Set(kinds)] })
 }

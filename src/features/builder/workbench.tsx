@@ -11,6 +11,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Tabs } from '#ui/tabs.tsx'
+import { PlaceLink } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { useServices } from '#workspace/services.ts'
 import { Canvas } from './canvas/canvas.tsx'
@@ -21,6 +22,9 @@ import { KeptLine } from './kept-line.tsx'
 import { Palette } from './palette.tsx'
 import { Preview } from './preview.tsx'
 import { Problems } from './problems.tsx'
+import { RulesPanel } from './rules/rules-panel.tsx'
+import { SourceView } from './source/source-view.tsx'
+import type { SourceDraft } from './source/source-editor.ts'
 import { useCompiled } from './use-compiled.ts'
 import { useEditor, type Editor } from './use-editor.ts'
 import { useFieldActs, type FieldActs } from './use-field-acts.ts'
@@ -94,9 +98,9 @@ function Bar({ editor, work }: { readonly editor: Editor; readonly work: KeptWor
       <Button icon="cloud" onClick={() => void work.send()}>
         {t('builder.save')}
       </Button>
-      <a className="ph-button ph-button-primary" href={`/form-versions/${definition.key}/${definition.version}`}>
+      <PlaceLink className="ph-button ph-button-primary" to={{ kind: 'form-version', key: definition.key, version: definition.version }}>
         {t('builder.toVersion')}
-      </a>
+      </PlaceLink>
     </header>
   )
 }
@@ -144,6 +148,23 @@ function useShared(editor: Editor, context: FormContext): CardShared {
   )
 }
 
+interface TriedProps {
+  readonly compiled: ReturnType<typeof useCompiled>
+  readonly context: FormContext
+  readonly phone: boolean
+}
+
+/** The form as a clerk has it, once it makes one. */
+function Tried({ compiled, context, phone }: TriedProps) {
+  const { t } = useTranslation()
+  const lang = useLang()
+  return compiled.ok ? (
+    <Preview form={compiled.value} context={context} lang={lang} phone={phone} />
+  ) : (
+    <Notice tone="warn">{t('builder.noPreview')}</Notice>
+  )
+}
+
 /** Canvas between palette and inspector, and the other ways to look at the same document. */
 export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const { t } = useTranslation()
@@ -155,8 +176,10 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const compiled = useCompiled(editor.definition)
   const context = useContext() ?? emptyContext
   const [tab, setTab] = useState('design')
+  // A text that is not finished outlives a look at the canvas.
+  const [source, setSource] = useState<SourceDraft | null>(null)
   const shared = useShared(editor, context)
-  const items = ['design', 'desktop', 'phone', 'problems'].map((key) => ({
+  const items = ['design', 'rules', 'source', 'desktop', 'phone', 'problems'].map((key) => ({
     key,
     label: t(`builder.tab.${key}`),
     ...(key === 'problems' && !compiled.ok ? { count: compiled.error.length } : {}),
@@ -189,12 +212,18 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
             </aside>
           </div>
         )}
-        {(tab === 'desktop' || tab === 'phone') &&
-          (compiled.ok ? (
-            <Preview form={compiled.value} context={context} lang={lang} phone={tab === 'phone'} />
-          ) : (
-            <Notice tone="warn">{t('builder.noPreview')}</Notice>
-          ))}
+        {tab === 'rules' && <RulesPanel definition={editor.definition} onChange={(next) => editor.put(next, 'rule')} lang={lang} />}
+        {tab === 'source' && (
+          <SourceView
+            definition={editor.definition}
+            onChange={(next) => editor.put(next, 'source', 'source')}
+            lang={lang}
+            issueWords={issueWords}
+            draft={source}
+            onDraft={setSource}
+          />
+        )}
+        {(tab === 'desktop' || tab === 'phone') && <Tried compiled={compiled} context={context} phone={tab === 'phone'} />}
         {tab === 'problems' && <Problems issues={compiled.ok ? work.issues : compiled.error} words={issueWords} />}
       </Tabs>
       <RemoveDialog acts={acts} words={issueWords} />
