@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../lib/result.ts'
 import type { FieldTypeName } from '../../field-settings.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 import { dataOf, setting, textIn, withKeyword, withSetting } from './field-parts.ts'
+import type { PanelForm } from './panel-schema.ts'
 import { options, said } from './panel-words.ts'
 
 export interface PersonalClass {
@@ -45,10 +46,7 @@ const nameSchema = (name: string): JsonSchema => ({
 })
 
 /** The settings of every field as a small JSON Schema; titles are keys of words. */
-export function commonSchema(
-  type: FieldTypeName,
-  { name }: CommonSettings,
-): { readonly schema: JsonSchema; readonly uiSchema: JsonObject } {
+export function commonSchema(type: FieldTypeName, { name }: CommonSettings): PanelForm {
   const properties: Record<string, JsonSchema> = {
     title: { ...said('title'), type: 'string', minLength: 1, maxLength: 2000 },
     help: { ...said(type === 'note' ? 'noteText' : 'help', 'help'), type: 'string', minLength: 1, maxLength: 4000 },
@@ -69,6 +67,13 @@ export function commonSchema(
       ...(hasValue(type) ? { allOf: [whyAsked] } : {}),
       unevaluatedProperties: false,
     },
+    sections: [],
+    entries: [
+      ...Object.keys(properties)
+        .filter((each) => each !== 'personalClass')
+        .map((each) => [each]),
+      ['personalClass', 'personalWhy'],
+    ],
     uiSchema: { help: { 'ui:widget': 'textarea' }, personalWhy: { 'ui:widget': 'textarea' } },
   }
 }

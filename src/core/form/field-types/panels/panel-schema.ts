@@ -18,6 +18,8 @@ export interface PanelForm {
   readonly schema: JsonSchema
   readonly uiSchema: JsonObject
   readonly sections: readonly PanelSection[]
+  /** Names that are read and written together. */
+  readonly entries: readonly (readonly string[])[]
 }
 
 /**
@@ -44,5 +46,6 @@ export function panelSchema(type: FieldTypeName, schema: JsonSchema, uiSchema: U
     },
     uiSchema: Object.assign({}, ...parts.map((part) => part.ui ?? {})) as JsonObject,
     sections,
+    entries: entries.map(({ names }) => names),
   }
 }

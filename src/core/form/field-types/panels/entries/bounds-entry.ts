@@ -19,8 +19,6 @@ const box: JsonSchema = {
   required: ['south', 'north', 'west', 'east'],
 }
 
-const half = { 'ui:options': { half: true } }
-
 const isUpsideDown = (row: JsonObject): boolean =>
   (numberIn(row, 'south') ?? -Infinity) > (numberIn(row, 'north') ?? Infinity) ||
   (numberIn(row, 'west') ?? -Infinity) > (numberIn(row, 'east') ?? Infinity)
@@ -31,7 +29,6 @@ export const boundsEntry: PanelEntry = {
   names: ['bounds'],
   part: () => ({
     properties: { bounds: { ...said('bounds', 'help'), type: 'array', maxItems: 20, items: box } },
-    ui: { bounds: { items: { south: half, north: half, west: half, east: half } } },
   }),
   read: (field) => dataOf({ bounds: setting(field, 'bounds')?.map((each): JsonValue => ({ ...each })) }),
   write(field, data) {

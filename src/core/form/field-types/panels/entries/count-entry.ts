@@ -13,7 +13,6 @@ function countEntry(least: string, most: string, keywords: Counted, limits: { re
     names: [least, most],
     part: () => ({
       properties: { [least]: { ...said(least), ...count, minimum: 0 }, [most]: { ...said(most), ...count } },
-      ui: { [least]: { 'ui:options': { half: true } }, [most]: { 'ui:options': { half: true } } },
     }),
     read: ({ schema }) => dataOf({ [least]: schema[keywords[0]], [most]: schema[keywords[1]] }),
     write(field, data): Result<Written> {

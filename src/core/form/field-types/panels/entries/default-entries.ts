@@ -25,15 +25,18 @@ export const integerDefault = defaultEntry(() => ({ type: 'integer', ...safe }))
 export const numberDefault = defaultEntry(({ schema }) => ({ type: schema.type === 'integer' ? 'integer' : 'number', ...safe }))
 export const formatDefault = (format: string): PanelEntry => defaultEntry(() => ({ type: 'string', format }))
 
-/** One of the field's own choices; of a list, a code. */
-export const choiceDefault = defaultEntry((field) =>
-  setting(field, 'list') === undefined
-    ? choiceAmong(
-        inlineChoices(field).map(({ value, title }) => ({ key: String(value), title })),
-        [],
-      )
-    : { type: 'string', minLength: 1, maxLength: 40 },
-)
+/** More choices are too many to be offered a second time: of those the code is typed. */
+const offered = 50
+
+/** One of the field's own choices; of a list, or of very many, a code. */
+export const choiceDefault = defaultEntry((field) => {
+  const own = setting(field, 'list') === undefined ? inlineChoices(field) : []
+  if (own.length === 0 || own.length > offered) return { type: 'string', minLength: 1, maxLength: 100 }
+  return choiceAmong(
+    own.map(({ value, title }) => ({ key: String(value), title })),
+    [],
+  )
+})
 
 const spoken = ['none', 'yes', 'no'] as const
 

@@ -13,7 +13,6 @@ export const unitEntry = settingEntry({
   schema: { type: 'string', minLength: 1, maxLength: 40 },
 })
 
-const half = { 'ui:options': { half: true } }
 const safe = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }
 
 interface Range {
@@ -56,7 +55,6 @@ export function rangeEntry({ type, open, required }: Range): PanelEntry {
       properties: { least: limit('least'), most: limit('most') },
       ...(open ? { allOf: [shut('least', 'leastOpen'), shut('most', 'mostOpen')] } : {}),
       ...(required ? { required: ['least', 'most'] } : {}),
-      ui: { least: half, most: half },
     }),
     read: ({ schema }) =>
       dataOf({

@@ -32,7 +32,6 @@ export const patternEntry: PanelEntry = {
       shape: { ...said('shape'), type: 'string', default: 'free', ...options('shape', ['free', ...Object.keys(shapes), 'own']) },
     },
     allOf: [whenOwn],
-    ui: { pattern: { 'ui:options': { code: true } } },
   }),
   read({ schema: { pattern } }) {
     if (pattern === undefined) return { shape: 'free' }
