@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render } from '@testing-library/react'
-import { useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { createInstance as createI18n } from 'i18next'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -35,8 +35,10 @@ function show(type: FieldTypeName, more: JsonSchema = {}, props: Partial<FieldPa
       name: 'ten',
       required: false,
     })
-    field = shown.schema
-    undo = (schema) => act(() => setShown((now) => ({ ...now, schema })))
+    useLayoutEffect(() => {
+      field = shown.schema
+      undo = (schema) => act(() => setShown((now) => ({ ...now, schema })))
+    })
     return (
       <FieldPanel
         {...nothing}
