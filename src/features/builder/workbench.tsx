@@ -148,6 +148,25 @@ function useShared(editor: Editor, context: FormContext): CardShared {
   )
 }
 
+/** Why the last command was not done. */
+function Refused({ editor, words }: { readonly editor: Editor; readonly words: DefinitionWords }) {
+  const { t } = useTranslation()
+  if (editor.refused.length === 0) return null
+  return (
+    <Notice
+      tone="warn"
+      live
+      actions={
+        <Button small onClick={editor.dismiss}>
+          {t('ui.close')}
+        </Button>
+      }
+    >
+      {editor.refused.map((issue) => definitionText(t, words, issue)).join(' ')}
+    </Notice>
+  )
+}
+
 interface TriedProps {
   readonly compiled: ReturnType<typeof useCompiled>
   readonly context: FormContext
@@ -189,19 +208,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="bd" onKeyDown={(event) => onKey(event, editor, acts, () => void work.send())}>
       <Bar editor={editor} work={work} />
-      {editor.refused.length > 0 && (
-        <Notice
-          tone="warn"
-          live
-          actions={
-            <Button small onClick={editor.dismiss}>
-              {t('ui.close')}
-            </Button>
-          }
-        >
-          {editor.refused.map((issue) => definitionText(t, issueWords, issue)).join(' ')}
-        </Notice>
-      )}
+      <Refused editor={editor} words={issueWords} />
       <Tabs label={t('builder.tabs')} items={items} active={tab} onSelect={setTab}>
         {tab === 'design' && (
           <div className="bd-desk">
