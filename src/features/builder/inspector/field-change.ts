@@ -1,7 +1,5 @@
-import type { UiSchema } from '#core/form/definition.ts'
-import type { PersonalClass } from '#core/form/field-types/panels/common-panel.ts'
+import type { FieldEdit } from '#core/form/authoring/edit/change-field.ts'
 import type { JsonSchema } from '#core/form/json-schema.ts'
-import type { Issue } from '#core/lib/issue.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '#core/lib/json.ts'
 
 /** How a change came about: of `type`s with the same key, one after the other, an undo takes back all at once. */
@@ -11,19 +9,8 @@ export interface Gesture {
   readonly key: string
 }
 
-export type FieldChange = Gesture &
-  (
-    | {
-        readonly kind: 'field'
-        readonly schema: JsonSchema
-        readonly uiSchema: UiSchema
-        /** What went with it (`Written.notes`). */
-        readonly notes: readonly Issue[]
-      }
-    | { readonly kind: 'name'; readonly name: string }
-    | { readonly kind: 'required'; readonly required: boolean }
-    | { readonly kind: 'personal-data'; readonly personalData: PersonalClass | null }
-  )
+/** What is given on to whoever holds the form: `changeField` writes it there. */
+export type FieldChange = Gesture & Exclude<FieldEdit, { readonly kind: 'type' }>
 
 const isTyped = ({ type, oneOf, enum: codes }: JsonSchema): boolean =>
   (type === 'string' || type === 'number' || type === 'integer') && oneOf === undefined && codes === undefined

@@ -13,10 +13,10 @@ export function PanelObjectTemplate(props: ObjectFieldTemplateProps) {
   return sections.map(({ group, title, names }) => {
     const own = properties.filter(({ name }) => names.includes(name))
     return own.length === 0 ? null : (
-      <section key={group} className="ph-inspector-section" aria-labelledby={`${fieldPathId.$id}-${group}`}>
+      <div key={group} role="group" className="ph-inspector-section" aria-labelledby={`${fieldPathId.$id}-${group}`}>
         <h3 id={`${fieldPathId.$id}-${group}`}>{t(title)}</h3>
         <div className="ph-island-fields">{own.map(({ content }) => content)}</div>
-      </section>
+      </div>
     )
   })
 }

@@ -67,7 +67,7 @@ export function takeOut(definition: FormDefinition, nodes: readonly OutlineNode[
 }
 
 /** Ids that nothing shows any more lose their words and classes. */
-function withoutWords(definition: FormDefinition, before: FormDefinition): FormDefinition {
+export function withoutWords(definition: FormDefinition, before: FormDefinition): FormDefinition {
   const left = new Set(outlineOf(definition).all.flatMap(({ key, schema }) => [key, schema['x-phieu']?.id ?? key]))
   const isLeft = (id: string): boolean => left.has(id)
   const known = new Set(outlineOf(before).all.flatMap(({ key, schema }) => [key, schema['x-phieu']?.id ?? key]))
