@@ -275,6 +275,7 @@ test('health, readiness and the description of the API', async () => {
     '/api/v1/authoring/forms/{key}/versions/{version}/acts',
     '/api/v1/authoring/forms/{key}/versions/{version}/comments',
     '/api/v1/authoring/forms/{key}/versions/{version}/comments/{commentId}/settle',
+    '/api/v1/authoring/forms/{key}/versions/{version}/impact',
     '/api/v1/code-lists',
     '/api/v1/code-lists/{key}/versions/{version}',
     '/api/v1/demo/people',

@@ -104,7 +104,7 @@ test('what the city holds is valid on the day of its newest revision', async () 
     const verdict = validateRecord(form.value, must(row.data, 'data'), row.reasons, context)
     expect(verdict.ok ? [] : verdict.error).toEqual([])
   }
-})
+}, 120_000)
 
 async function chainsVerify() {
   const scopes = await at.owner.selectFrom('scopes').selectAll().execute()
