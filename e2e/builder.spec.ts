@@ -85,7 +85,7 @@ test('an author builds by keyboard, takes back, is cut off by a crash, and finds
   await page.keyboard.press('Alt+ArrowUp')
   await expect(canvas.locator('.bd-card-name').nth(1)).toHaveText('Người bán')
   await page.getByLabel('Khi nào phải điền').selectOption({ label: 'Luôn bắt buộc' })
-  await page.getByLabel('Tên trong quy tắc').fill('sellers')
+  await page.getByLabel('Tên dùng trong quy tắc').fill('sellers')
   await page.keyboard.press('Tab')
   await expectAccessible(page, 'builder')
   await page.screenshot({ path: 'test-results/builder-1366.png' })

@@ -1,15 +1,17 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isFixedPart } from '#core/form/authoring/edit/place.ts'
-import { renameField } from '#core/form/authoring/edit/rename-field.ts'
-import { setField } from '#core/form/authoring/edit/set-field.ts'
+import { changeField } from '#core/form/authoring/edit/change-field.ts'
+import { childrenAt, isFixedPart } from '#core/form/authoring/edit/place.ts'
+import { schemaAtSite } from '#core/form/authoring/edit/update-at.ts'
 import { outlineOf, type OutlineNode } from '#core/form/authoring/outline.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { randomFieldId } from '#workspace/random-field-id.ts'
+import { usePanelFacts } from './use-panel-facts.ts'
 import { ConditionEditor } from './rules/condition-editor.tsx'
+import { FieldPanel } from './inspector/field-panel.tsx'
 import { MoveTo } from './move-to.tsx'
 import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
@@ -24,60 +26,13 @@ function withEnglish(definition: FormDefinition, id: string, word: 'title' | 'he
   return { ...definition, translations: { ...definition.translations, en: { ...english, fields } } }
 }
 
-/** The name by which rules know a field; changed when it is left, because everything that names it changes with it. */
-function NameField({ editor, node }: { readonly editor: Editor; readonly node: OutlineNode }) {
+/** Words in the other language, under those of the panel. */
+function EnglishWords({ editor, node }: { readonly editor: Editor; readonly node: OutlineNode }) {
   const { t } = useTranslation()
-  const [name, setName] = useState(node.name)
-  const commit = () => {
-    if (name === node.name) return
-    if (!editor.run(renameField(editor.definition, node.key, name), 'rename')) setName(node.name)
-  }
-  return (
-    <Field id="bd-name" label={t('builder.field.name')} help={t('builder.field.nameHelp')}>
-      <TextInput
-        id="bd-name"
-        aria-describedby="bd-name-help"
-        value={name}
-        maxLength={40}
-        spellCheck={false}
-        onChange={(event) => setName(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => event.key === 'Enter' && commit()}
-      />
-    </Field>
-  )
-}
-
-function Words({ editor, node }: { readonly editor: Editor; readonly node: OutlineNode }) {
-  const { t } = useTranslation()
-  const { definition, run, put } = editor
+  const { definition, put } = editor
   const english = definition.translations['en']?.fields?.[node.key] ?? {}
-  const set = (word: 'title' | 'description', text: string) =>
-    run(
-      setField(definition, node.key, {
-        schema: (own) => {
-          const { [word]: _, ...rest } = own
-          // A field without a title would be called by its property.
-          return text === '' && word === 'description' ? rest : { ...own, [word]: text === '' ? ' ' : text }
-        },
-      }),
-      'text',
-      `${word}-${node.key}`,
-    )
   return (
     <>
-      <Field id="bd-title" label={t('builder.field.title')} required>
-        <TextInput id="bd-title" value={node.schema.title ?? ''} maxLength={2000} onChange={(event) => set('title', event.target.value)} />
-      </Field>
-      <Field id="bd-help" label={t('builder.field.help')} help={t('builder.field.helpHelp')}>
-        <TextArea
-          id="bd-help"
-          aria-describedby="bd-help-help"
-          rows={2}
-          value={node.schema.description ?? ''}
-          onChange={(event) => set('description', event.target.value)}
-        />
-      </Field>
       <Field id="bd-title-en" label={t('builder.field.titleEn')}>
         <TextInput
           id="bd-title-en"
@@ -99,6 +54,35 @@ function Words({ editor, node }: { readonly editor: Editor; readonly node: Outli
   )
 }
 
+/** The settings of one field, by RJSF from the schema of its type. */
+function Settings({ editor, node }: { readonly editor: Editor; readonly node: OutlineNode }) {
+  const facts = usePanelFacts()
+  const { definition, run } = editor
+  const { all } = outlineOf(definition)
+  const named = (each: OutlineNode) => ({ key: each.name, title: each.schema.title ?? each.name })
+  const concepts = [...new Set(all.flatMap(({ schema }) => schema['x-phieu']?.concept ?? []))].toSorted()
+  return (
+    <FieldPanel
+      {...facts}
+      key={node.key}
+      field={schemaAtSite(definition.schema, node.site)}
+      type={node.type}
+      uiSchema={node.ui}
+      name={node.name}
+      required={node.isRequired && !node.isConditional}
+      personalData={definition.personalData[node.key] ?? null}
+      concepts={concepts.map((key) => ({ key, title: key }))}
+      siblings={childrenAt(definition, node.parent)
+        .filter(({ key }) => key !== node.key)
+        .map(named)}
+      numberParts={all.filter((each) => each.parent === '' && each.isRequired && !each.isConditional).map(named)}
+      onChange={({ gesture, key, ...edit }) =>
+        run(changeField(definition, node.key, edit, randomFieldId), 'text', gesture === 'type' ? `${node.key} ${key}` : undefined)
+      }
+    />
+  )
+}
+
 /** What is chosen, and what may be done with it. */
 export function Inspector({ editor, acts }: { readonly editor: Editor; readonly acts: FieldActs }) {
   const { t } = useTranslation()
@@ -110,11 +94,11 @@ export function Inspector({ editor, acts }: { readonly editor: Editor; readonly 
       <h2>{node === undefined ? t('builder.severalChosen', { count: selected.length }) : t(`builder.type.${node.type}`)}</h2>
       {node !== undefined && (
         <>
-          <Words editor={editor} node={node} />
+          <Settings editor={editor} node={node} />
+          <EnglishWords editor={editor} node={node} />
           {!isFixedPart(definition, node) && (
             <ConditionEditor definition={definition} path={node.path} onChange={(next) => editor.put(next, 'condition')} />
           )}
-          {!isFixedPart(definition, node) && <NameField key={`${node.key} ${node.name}`} editor={editor} node={node} />}
         </>
       )}
       <div className="bd-inspector-acts" role="group" aria-label={t('builder.acts')}>

@@ -70,17 +70,7 @@ export const builder = {
   moveChoose: 'Choose where',
   inSection: 'Section: {{title}}',
   inGroup: 'Group: {{title}}',
-  field: {
-    title: 'Label',
-    help: 'Help',
-    helpHelp: 'Say what to enter, with an example.',
-    titleEn: 'English label',
-    helpEn: 'English help',
-    required: 'Required',
-    requiredWhen: 'Required under a condition.',
-    name: 'Name in rules',
-    nameHelp: 'Small letters, digits, underscores; rules and conditions follow.',
-  },
+  field: { titleEn: 'English label', helpEn: 'English help' },
   use: {
     condition: 'conditions',
     rule: 'rules',

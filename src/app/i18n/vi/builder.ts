@@ -70,17 +70,7 @@ export const builder = {
   moveChoose: 'Chọn nơi đến',
   inSection: 'Phần: {{title}}',
   inGroup: 'Nhóm: {{title}}',
-  field: {
-    title: 'Nhãn',
-    help: 'Hướng dẫn',
-    helpHelp: 'Nói phải ghi gì, kèm ví dụ.',
-    titleEn: 'Nhãn tiếng Anh',
-    helpEn: 'Hướng dẫn tiếng Anh',
-    required: 'Bắt buộc',
-    requiredWhen: 'Bắt buộc theo điều kiện.',
-    name: 'Tên trong quy tắc',
-    nameHelp: 'Chữ thường, số, gạch dưới; quy tắc và điều kiện tự đổi theo.',
-  },
+  field: { titleEn: 'Nhãn tiếng Anh', helpEn: 'Hướng dẫn tiếng Anh' },
   use: {
     condition: 'điều kiện',
     rule: 'quy tắc',
