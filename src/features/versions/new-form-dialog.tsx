@@ -15,6 +15,7 @@ import { useDesk } from '#workspace/desk.ts'
 import { useGo } from '#workspace/go.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import { randomFieldId } from '#workspace/random-field-id.ts'
 import { keyFrom } from './key-from.ts'
 import { useRequest } from './use-request.ts'
 
@@ -44,7 +45,7 @@ const nothing: NewForm = { title: '', key: null, department: '' }
 /** The name, key and department of a new form; all else is written in the builder. */
 export function NewFormDialog({ known, onClose }: NewFormDialogProps) {
   const { t } = useTranslation()
-  const { api, makeId } = useServices()
+  const { api } = useServices()
   const go = useGo()
   const [form, setForm] = useState(nothing)
   const [wrong, setWrong] = useState<readonly Wrong[]>([])
@@ -55,8 +56,7 @@ export function NewFormDialog({ known, onClose }: NewFormDialogProps) {
     setWrong(found)
     if (found[0] !== undefined) return document.getElementById(`new-form-${found[0]}`)?.focus()
     const said = { key: keyOf(form), department: form.department, title: cleanText(form.title) }
-    // The last characters of an id are random: ids of fields have eight.
-    const definition = newDefinition(said, () => makeId().slice(-8))
+    const definition = newDefinition(said, randomFieldId)
     return void run(
       // A definition is JSON.
       () => api.authoring.newForm({ document: definition as unknown as JsonObject }),

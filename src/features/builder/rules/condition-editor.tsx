@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { freshIds } from '#core/form/authoring/edit/fresh-ids.ts'
 import { setPresenceByFlag, setRequiredByFlag } from '#core/form/authoring/rules/computed-flag.ts'
 import type { Logic } from '#core/form/authoring/rules/logic.ts'
 import { presenceOf, requiredOf, type When } from '#core/form/authoring/rules/presence-of.ts'
@@ -13,8 +14,8 @@ import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Select } from '#ui/select.tsx'
+import { randomFieldId } from '#workspace/random-field-id.ts'
 import { LogicEditor } from './logic-editor.tsx'
-import { newId } from './new-id.ts'
 import { useLogicDraft } from './use-logic-draft.ts'
 import './rules.css'
 
@@ -101,7 +102,7 @@ function WhenEditor(props: ConditionEditorProps & { readonly matter: Matter }) {
   const field = declaredFields(definition.schema).find((each) => each.path === path)
   const flag = (logic: Logic) => {
     const title = t(`builderRules.flagTitle.${matter.name}`, { field: field?.schema.title ?? field?.name ?? '' })
-    take(matter.byFlag(definition, [path], logic, { title, newId: () => newId(definition) }), logic)
+    take(matter.byFlag(definition, [path], logic, { title, newId: freshIds(definition, randomFieldId) }), logic)
   }
   return (
     <Field id={id} label={t(`builderRules.${matter.name}.label`)}>

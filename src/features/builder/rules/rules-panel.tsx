@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { freshIds } from '#core/form/authoring/edit/fresh-ids.ts'
 import { addRule, putRule, removeRule, setRuleText } from '#core/form/authoring/rules/edit-rules.ts'
 import { kindOf } from '#core/form/authoring/rules/operators.ts'
 import { ruleFindings, type RuleFinding } from '#core/form/authoring/rules/findings.ts'
@@ -13,8 +14,8 @@ import { IconButton } from '#ui/icon-button.tsx'
 import type { IconName } from '#ui/icon-paths.ts'
 import { Notice, type Tone } from '#ui/notice.tsx'
 import { StatePill } from '#ui/state-pill.tsx'
+import { randomFieldId } from '#workspace/random-field-id.ts'
 import { findingWords } from './finding-words.ts'
-import { newId } from './new-id.ts'
 import { RuleEditor } from './rule-editor.tsx'
 import './rules.css'
 
@@ -34,7 +35,7 @@ const looks: Readonly<Record<string, readonly [Tone, IconName]>> = {
 
 /** The rule again, with an id of its own and its translations. */
 function copied(definition: FormDefinition, rule: Rule): FormDefinition {
-  const id = newId(definition)
+  const id = freshIds(definition, randomFieldId)()
   const copy = addRule(definition, { ...rule, id })
   return Object.entries(definition.translations).reduce(
     (form, [lang, { rules }]) => setRuleText(form, lang, id, rules?.[rule.id] ?? ''),
@@ -110,13 +111,19 @@ function AddRule({ definition, fields, onAdd }: AddRuleProps) {
     .map(({ path, schema, name }) => ({ value: path, label: schema.title ?? name, hint: path }))
   const addCheck = () => {
     if (first === undefined) return
-    onAdd({ id: newId(definition), check: 'true', at: first.path, severity: 'block', message: t('builderRules.rule.newMessage') })
+    onAdd({
+      id: freshIds(definition, randomFieldId)(),
+      check: 'true',
+      at: first.path,
+      severity: 'block',
+      message: t('builderRules.rule.newMessage'),
+    })
   }
   const addCompute = (path: string | null) => {
     const field = fields.find((each) => each.path === path)
     if (field === undefined) return
     setAsking(false)
-    onAdd({ id: newId(definition), compute: beginning(field), at: field.path })
+    onAdd({ id: freshIds(definition, randomFieldId)(), compute: beginning(field), at: field.path })
   }
   return (
     <>
