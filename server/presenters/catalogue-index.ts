@@ -1,5 +1,6 @@
 import type { CodeListIndex, FormIndex } from '#core/protocol/catalogue.ts'
 import type { UnitId } from '#core/lib/ids.ts'
+import { formVersionsWithOwner } from '../db/queries/form-versions.ts'
 import type { Db } from '../db/database.ts'
 import { inForce } from '../policies/in-force.ts'
 import type { Reader } from '../policies/reader.ts'
@@ -13,20 +14,7 @@ const unitOf = (reader: Reader, formKey: string): UnitId | null => {
 /** Every version that is published, closing or closed, newest first; `current` is the one that new records use. */
 export async function formIndex(db: Db, reader: Reader, now: Date): Promise<FormIndex['forms']> {
   const keys = new Set(reader.grants.map((grant) => grant.formKey))
-  const rows = await db
-    .selectFrom('form_versions as f')
-    .leftJoin('units as u', 'u.key', 'f.department')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('unit_names as n')
-          .select('n.name')
-          .whereRef('n.unit_id', '=', 'u.unit_id')
-          .orderBy('n.valid_from', 'desc')
-          .limit(1)
-          .as('d'),
-      (join) => join.onTrue(),
-    )
+  const rows = await formVersionsWithOwner(db)
     .select([
       'f.form_key',
       'f.version',

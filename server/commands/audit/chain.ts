@@ -29,6 +29,25 @@ export interface ChainEntry {
   readonly hash: Buffer | null
 }
 
+/** How a chain's tables hold an entry. */
+interface ChainRow {
+  readonly number: number
+  readonly payload: string | null
+  readonly salt: Buffer | null
+  readonly content_hash: Buffer
+  readonly previous_hash: Buffer | null
+  readonly hash: Buffer | null
+}
+
+export const chainEntry = ({ number, payload, salt, content_hash, previous_hash, hash }: ChainRow): ChainEntry => ({
+  number,
+  payload,
+  salt,
+  contentHash: content_hash,
+  previousHash: previous_hash,
+  hash,
+})
+
 export type ChainVerdict =
   | { readonly kind: 'intact'; readonly entries: number; readonly unsealed: number }
   /** The first entry that does not fit: edited, deleted, put in, or the tail cut off. */

@@ -4,7 +4,7 @@ import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { Tables } from '../../db/database.ts'
-import { contentHash, linkHash, verifyChain, type ChainVerdict } from '../audit/chain.ts'
+import { contentHash, linkHash, chainEntry, verifyChain, type ChainVerdict } from '../audit/chain.ts'
 
 /** A transaction, of an actor or of the owner: the catalogue's tables are not fenced. */
 export type CatalogueTx = Kysely<Tables>
@@ -68,13 +68,6 @@ export async function verifyForm(db: CatalogueTx, formKey: string): Promise<Chai
   const head = await db.selectFrom('form_chains').select(['number', 'head']).where('form_key', '=', formKey).executeTakeFirst()
   if (!head) return { kind: 'intact', entries: 0, unsealed: 0 }
   const rows = await db.selectFrom('form_events').selectAll().where('form_key', '=', formKey).orderBy('number').execute()
-  const entries = rows.map((row) => ({
-    number: row.number,
-    payload: row.payload,
-    salt: row.salt,
-    contentHash: row.content_hash,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  }))
+  const entries = rows.map(chainEntry)
   return verifyChain(entries, { number: head.number, hash: head.head })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { UnitId } from '#core/lib/ids.ts'
+import { formVersionsWithOwner } from '../../db/queries/form-versions.ts'
 import type { Role } from '#core/protocol/session.ts'
 import { formRoles } from '../../policies/form-roles.ts'
 import { isInForce, isOpenEverywhere } from '../../policies/in-force.ts'
@@ -9,20 +10,7 @@ import type { CatalogueTx } from './form-events.ts'
 
 /** Versions with the unit that owns the form; of one form, or of all. Newest first. */
 export const versionRows = (db: CatalogueTx, formKey: string | null) =>
-  db
-    .selectFrom('form_versions as f')
-    .leftJoin('units as u', 'u.key', 'f.department')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('unit_names as n')
-          .select('n.name')
-          .whereRef('n.unit_id', '=', 'u.unit_id')
-          .orderBy('n.valid_from', 'desc')
-          .limit(1)
-          .as('d'),
-      (join) => join.onTrue(),
-    )
+  formVersionsWithOwner(db)
     .select([
       'f.form_key',
       'f.version',
