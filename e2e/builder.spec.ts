@@ -1,51 +1,32 @@
+import { newDefinition } from '#core/form/authoring/new-definition.ts'
 import { expectAccessible } from './fixtures/expect-accessible.ts'
 import { expect, test } from './fixtures/test.ts'
 import { PhieuApp } from './page-models/phieu-app.ts'
 
 const KEY = 'market-stall'
 
-/** The least that is a form; what is asked comes by the builder. */
-const beginning = {
-  format: 1,
-  key: KEY,
-  version: 1,
-  title: 'Điểm kinh doanh tại chợ',
-  department: 'science-technology',
-  owner: 'Giám đốc Sở Khoa học và Công nghệ',
-  purpose: 'Quản lý điểm kinh doanh tại chợ.',
-  legalBasis: ['Kế hoạch số 145/KH-UBND'],
-  retention: { kind: 'years', years: 10, after: 'creation', basis: 'Quy chế lưu trữ' },
-  identityKeys: [],
-  searchable: ['/name'],
-  titleFields: ['/name'],
-  personalData: {},
-  schema: {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    type: 'object',
-    properties: {
-      name: { title: 'Tên điểm', 'x-phieu': { id: 'nameid01', type: 'text' }, type: 'string', minLength: 1, maxLength: 150 },
-    },
-    required: ['name'],
-    unevaluatedProperties: false,
-  },
-  uiSchema: { 'ui:options': { sections: [{ id: 'general', title: 'Thông tin chung', fields: ['name'] }] } },
-  rules: [],
-  translations: {},
-}
+let ids = 0
+const beginning = newDefinition(
+  { key: KEY, department: 'science-technology', title: 'Điểm kinh doanh tại chợ' },
+  () => `begin${String(ids++).padStart(3, '0')}`,
+)
 
 test('an author builds by keyboard, takes back, is cut off by a crash, and finds everything again', async ({ page }) => {
   test.setTimeout(180_000)
   const app = new PhieuApp(page)
   await app.signIn('soan.khcn')
   await app.waitUntilSynced()
-  const made = await page.evaluate(async (document) => {
-    const answer = await fetch('/api/v1/authoring/forms', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ document }),
-    })
-    return { status: answer.status, text: await answer.text() }
-  }, beginning)
+  const made = await page.evaluate(
+    async (body) => {
+      const answer = await fetch('/api/v1/authoring/forms', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+      return { status: answer.status, text: await answer.text() }
+    },
+    JSON.stringify({ document: beginning }),
+  )
   expect(made.status, made.text).toBe(201)
 
   // In the tab that is open: leaving it would lock the desk.
@@ -74,16 +55,16 @@ test('an author builds by keyboard, takes back, is cut off by a crash, and finds
   // Everything can be taken back, and done again.
   const undo = page.getByRole('button', { name: 'Hoàn tác (Ctrl+Z)' })
   while (await undo.isEnabled()) await undo.click()
-  await expect(canvas.locator('[data-field]')).toHaveCount(1)
+  await expect(canvas.locator('[data-field]')).toHaveCount(2)
   const redo = page.getByRole('button', { name: 'Làm lại (Ctrl+Y)' })
   while (await redo.isEnabled()) await redo.click()
-  await expect(canvas.locator('[data-field]')).toHaveCount(4)
+  await expect(canvas.locator('[data-field]')).toHaveCount(5)
 
   // Up past the field before it, by keys on the canvas.
   await card('Người bán').focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Alt+ArrowUp')
-  await expect(canvas.locator('.bd-card-name').nth(1)).toHaveText('Người bán')
+  await expect(canvas.locator('.bd-card-name').nth(2)).toHaveText('Người bán')
   await page.getByLabel('Khi nào phải điền').selectOption({ label: 'Luôn bắt buộc' })
   await page.getByLabel('Tên dùng trong quy tắc').fill('sellers')
   await page.keyboard.press('Tab')
@@ -98,7 +79,13 @@ test('an author builds by keyboard, takes back, is cut off by a crash, and finds
   await page.reload()
   await app.unlock('Phùng Ngọc Ánh')
   await expect(page.getByRole('heading', { level: 1, name: beginning.title })).toBeVisible()
-  await expect(canvas.locator('.bd-card-name')).toHaveText(['Tên điểm', 'Người bán', 'Số định danh cá nhân', 'Giá thuê tháng'])
+  await expect(canvas.locator('.bd-card-name')).toHaveText([
+    'Tên',
+    'Ngày của số liệu',
+    'Người bán',
+    'Số định danh cá nhân',
+    'Giá thuê tháng',
+  ])
   await page.setViewportSize({ width: 390, height: 844 })
   await page.screenshot({ path: 'test-results/builder-390.png' })
   await page.setViewportSize({ width: 1366, height: 768 })
@@ -110,5 +97,5 @@ test('an author builds by keyboard, takes back, is cut off by a crash, and finds
     async (key) => (await fetch(`/api/v1/authoring/forms/${key}/versions/1`)).json() as Promise<unknown>,
     KEY,
   )
-  expect(stored).toMatchObject({ issues: [], document: { schema: { required: ['name', 'sellers'] } } })
+  expect(stored).toMatchObject({ issues: [], document: { schema: { required: ['name', 'data_date', 'sellers'] } } })
 })
