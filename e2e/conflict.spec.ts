@@ -35,7 +35,9 @@ async function sentRecord(api: ServerApi, number: string): Promise<RecordMessage
 async function openRecord(app: PhieuApp, { summary }: RecordMessage): Promise<void> {
   await app.go('Hồ sơ')
   await app.page.getByLabel('Tìm hồ sơ').fill(summary.receipt)
-  await app.page.getByRole('table').getByText(summary.title, { exact: false }).first().click()
+  const rows = app.page.getByRole('table').getByRole('row')
+  await expect(rows).toHaveCount(2) // its head and the one found: a row moves while others leave the list
+  await rows.getByText(summary.title, { exact: false }).first().click()
   await expect(app.heading(summary.title)).toBeVisible()
 }
 
