@@ -14,16 +14,9 @@ import { Tabs } from '#ui/tabs.tsx'
 import { PlaceLink } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { useServices } from '#workspace/services.ts'
-import { Canvas } from './canvas/canvas.tsx'
 import type { CardShared } from './canvas/field-card.tsx'
 import { definitionText, type DefinitionWords } from './definition-words.ts'
-import { Inspector } from './inspector.tsx'
 import { KeptLine } from './kept-line.tsx'
-import { Palette } from './palette.tsx'
-import { Preview } from './preview.tsx'
-import { Problems } from './problems.tsx'
-import { RulesPanel } from './rules/rules-panel.tsx'
-import { SourceView } from './source/source-view.tsx'
 import type { SourceDraft } from './source/source-editor.ts'
 import { useCompiled } from './use-compiled.ts'
 import { useEditor, type Editor } from './use-editor.ts'
@@ -31,6 +24,7 @@ import { useFieldActs, type FieldActs } from './use-field-acts.ts'
 import { useKeptWork, type KeptWork } from './use-kept-work.ts'
 import { useLists } from './use-lists.ts'
 import { useSectionActs } from './use-section-acts.ts'
+import { views, type Desk } from './workbench-views.tsx'
 
 interface WorkbenchProps {
   readonly first: FormDefinition
@@ -167,27 +161,9 @@ function Refused({ editor, words }: { readonly editor: Editor; readonly words: D
   )
 }
 
-interface TriedProps {
-  readonly compiled: ReturnType<typeof useCompiled>
-  readonly context: FormContext
-  readonly phone: boolean
-}
-
-/** The form as a clerk has it, once it makes one. */
-function Tried({ compiled, context, phone }: TriedProps) {
-  const { t } = useTranslation()
-  const lang = useLang()
-  return compiled.ok ? (
-    <Preview form={compiled.value} context={context} lang={lang} phone={phone} />
-  ) : (
-    <Notice tone="warn">{t('builder.noPreview')}</Notice>
-  )
-}
-
 /** Canvas between palette and inspector, and the other ways to look at the same document. */
 export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const { t } = useTranslation()
-  const lang = useLang()
   const editor = useEditor(first)
   const work = useKeptWork(editor.definition, start)
   const sections = useSectionActs(editor)
@@ -198,11 +174,11 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   // A text that is not finished outlives a look at the canvas.
   const [source, setSource] = useState<SourceDraft | null>(null)
   const shared = useShared(editor, context)
-  const items = ['design', 'rules', 'source', 'desktop', 'phone', 'problems'].map((key) => ({
-    key,
-    label: t(`builder.tab.${key}`),
-    ...(key === 'problems' && !compiled.ok ? { count: compiled.error.length } : {}),
-  }))
+  const desk: Desk = { editor, work, acts, sections, compiled, context, shared, issueWords, source, onSource: setSource }
+  const items = views.map(({ key, count }) => {
+    const found = count?.(desk) ?? 0
+    return { key, label: t(`builder.tab.${key}`), ...(found > 0 && { count: found }) }
+  })
   return (
     // The controls inside are the interactive elements; their keys bubble up to here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -210,28 +186,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
       <Bar editor={editor} work={work} />
       <Refused editor={editor} words={issueWords} />
       <Tabs label={t('builder.tabs')} items={items} active={tab} onSelect={setTab}>
-        {tab === 'design' && (
-          <div className="bd-desk">
-            <Palette onAdd={acts.add} />
-            <Canvas editor={editor} shared={shared} acts={sections} />
-            <aside className="bd-inspector" aria-label={t('builder.inspector')}>
-              <Inspector editor={editor} acts={acts} />
-            </aside>
-          </div>
-        )}
-        {tab === 'rules' && <RulesPanel definition={editor.definition} onChange={(next) => editor.put(next, 'rule')} lang={lang} />}
-        {tab === 'source' && (
-          <SourceView
-            definition={editor.definition}
-            onChange={(next) => editor.put(next, 'source', 'source')}
-            lang={lang}
-            issueWords={issueWords}
-            draft={source}
-            onDraft={setSource}
-          />
-        )}
-        {(tab === 'desktop' || tab === 'phone') && <Tried compiled={compiled} context={context} phone={tab === 'phone'} />}
-        {tab === 'problems' && <Problems issues={compiled.ok ? work.issues : compiled.error} words={issueWords} />}
+        {views.find(({ key }) => key === tab)?.show(desk)}
       </Tabs>
       <RemoveDialog acts={acts} words={issueWords} />
     </div>
