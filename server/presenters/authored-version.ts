@@ -5,6 +5,7 @@ import { judgeVersion } from '../commands/authoring/judge-version.ts'
 import type { CatalogueTx } from '../commands/authoring/form-events.ts'
 import { factsOf, findVersion, rolesOn, textOf, versionRows, type VersionRow } from '../commands/authoring/version-row.ts'
 import { consentTo } from '../commands/authoring/consent-to.ts'
+import { formOwners } from '../commands/authoring/form-owners.ts'
 import type { Reader } from '../policies/reader.ts'
 import { isInForce } from '../policies/in-force.ts'
 import { allowedVersionActions, mayWorkOnForm, type VersionFacts } from '../policies/version-policy.ts'
@@ -106,6 +107,7 @@ export async function authoredVersion(
     },
     consent,
     needsConsent,
+    owners: await formOwners(db, row, now),
     ...(await storyOf(db, row)),
   }
 }

@@ -225,7 +225,14 @@ test('what loses values is published only after the data owner has agreed to tha
     upgrade: [{ kind: 'drop', at: '/phone' }],
   }))
   await submit('lossy', 2, dropped)
-  expect((await author.get<AuthoredVersion>(at('lossy', 2))).body).toMatchObject({
+  const asked = (await author.get<AuthoredVersion>(at('lossy', 2))).body
+  // Of the unit that owns the form and of the city above it, nobody of other units.
+  expect(asked.owners?.map(({ name, role }) => [role, name])).toEqual([
+    ['data-owner', 'Chủ dữ liệu thành phố'],
+    ['data-owner', 'Giám đốc Sở Công Thương'],
+    ['reviewer', 'Chuyên viên Sở Công Thương'],
+  ])
+  expect(asked).toMatchObject({
     needsConsent: true,
     before: { version: 1, losses: [{ code: 'upgrade.loss-drop', path: '/phone' }] },
   })

@@ -130,6 +130,12 @@ export const AuthoredVersion = Type.Object({
   /** The consent of who answers for the data, to this very text; a change that loses values is not published without. */
   consent: Type.Union([Type.Null(), Type.Object({ by: Type.String(), at: At })]),
   needsConsent: Type.Boolean(),
+  /** Who may agree to what is lost (`data-owner`), and who may verify it (both roles), of the unit that owns the form; not its authors. */
+  owners: Type.Optional(
+    Type.Array(
+      Type.Object({ ...Person.properties, post: Type.String(), role: Type.Union([Type.Literal('data-owner'), Type.Literal('reviewer')]) }),
+    ),
+  ),
   comments: Type.Array(VersionComment),
   /** Newest first. */
   events: Type.Array(VersionEvent),

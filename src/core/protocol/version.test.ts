@@ -47,7 +47,7 @@ describe('the protocol', () => {
     }).toEqual({
       version: 1,
       authoredLists: '9bc98ed0bc13',
-      authoring: '0917ade0b6cc',
+      authoring: '90ce8a358536',
       catalogue: 'a085fa7eaf17',
       erasures: '9d228b898146',
       escrow: 'decd199102de',

@@ -5,6 +5,6 @@
  *     named rows — decision `name-readers`, `access` of a record; decision `request-erasure`, `erasure` of a record, GET of numbers and erasures, POST of an erasure; `orphans` of a revision.
  *     forms — definitions with more field types, islands, and upgrade steps `split` and `convert`, `words` of a translation; a device of before reads its own forms on, and not those.
  *     computed values — `corrected` of an outcome and of a revision: what the server worked out otherwise than the device.
- *     authoring — everything below /authoring: drafts of forms and lists, the life of a version, the impact on stored records.
+ *     authoring — everything below /authoring: drafts of forms and lists, the life of a version, the impact on stored records; later `owners` of a version.
  */
 export const PROTOCOL_VERSION = 1

@@ -8,19 +8,23 @@ import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import { ImpactLine } from './impact/impact-line.tsx'
+import type { Impact } from './impact/use-impact.ts'
 import { IssueList } from './issue-list.tsx'
-import { asksForStart, isDangerous, makeAct, needsRemark, type ActInput } from './make-act.ts'
+import { asksForStart, isDangerous, makeAct, movesRecords, needsRemark, type ActInput } from './make-act.ts'
 import { useRequest } from './use-request.ts'
 
 interface ActDialogProps {
   readonly kind: VersionAct['kind']
   readonly summary: VersionSummary
+  /** Null: there are no earlier records. */
+  readonly impact: Impact | null
   readonly onClose: () => void
   readonly onDone: () => void
 }
 
 /** One step in the life of a version: what it means, what the others need to know, and only then the step. */
-export function ActDialog({ kind, summary, onClose, onDone }: ActDialogProps) {
+export function ActDialog({ kind, summary, impact, onClose, onDone }: ActDialogProps) {
   const { t } = useTranslation()
   const { api } = useServices()
   const [input, setInput] = useState<ActInput>({ remark: '', dueOn: '', opensAt: '' })
@@ -53,6 +57,7 @@ export function ActDialog({ kind, summary, onClose, onDone }: ActDialogProps) {
           </strong>
         </p>
         <p>{t(`versions.actText.${kind}`)}</p>
+        {impact !== null && movesRecords(kind) && <ImpactLine impact={impact} hash={summary.hash} />}
         <ActFields kind={kind} input={input} missing={missing} onInput={setInput} />
       </form>
       {error !== null && (

@@ -5,10 +5,13 @@ type Kind = VersionAct['kind']
 
 const remarked = new Set<Kind>(['submit', 'return', 'bring-back', 'close', 'reopen', 'consent'])
 const opening = new Set<Kind>(['publish', 'reschedule'])
+const moving = new Set<Kind>(['submit', 'publish', 'consent'])
 
 /** A remark has to be written: it is what the next person reads. */
 export const needsRemark = (kind: Kind): boolean => remarked.has(kind)
 export const asksForStart = (kind: Kind): boolean => opening.has(kind)
+/** Records that are stored move on by it, or that is decided on. */
+export const movesRecords = (kind: Kind): boolean => moving.has(kind)
 /** Records are refused from then on. */
 export const isDangerous = (kind: Kind): boolean => kind === 'close' || kind === 'finish'
 

@@ -4,6 +4,7 @@ import type { AuthoredVersion, VersionAct } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
 import { useGo } from '#workspace/go.tsx'
 import { ActDialog } from './act-dialog.tsx'
+import type { Impact } from './impact/use-impact.ts'
 import { isDangerous } from './make-act.ts'
 import { DeleteDraft } from './delete-draft.tsx'
 import { BuilderLink } from './version-card.tsx'
@@ -12,7 +13,6 @@ import { BuilderLink } from './version-card.tsx'
 const kinds: readonly VersionAct['kind'][] = [
   'return',
   'withdraw',
-  'consent',
   'verify',
   'reschedule',
   'bring-back',
@@ -25,11 +25,12 @@ const kinds: readonly VersionAct['kind'][] = [
 
 interface VersionActsProps {
   readonly version: AuthoredVersion
+  readonly impact: Impact
   readonly onDone: (kind: VersionAct['kind']) => void
 }
 
 /** Everything that the reader may do with the version now; each asks first. */
-export function VersionActs({ version, onDone }: VersionActsProps) {
+export function VersionActs({ version, impact, onDone }: VersionActsProps) {
   const { t } = useTranslation()
   const go = useGo()
   const [asking, setAsking] = useState<VersionAct['kind'] | null>(null)
@@ -57,6 +58,7 @@ export function VersionActs({ version, onDone }: VersionActsProps) {
           key={asking}
           kind={asking}
           summary={summary}
+          impact={version.before === null ? null : impact}
           onClose={() => setAsking(null)}
           onDone={() => {
             setAsking(null)

@@ -11,6 +11,9 @@ import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { useLoad } from '#workspace/use-load.ts'
 import { compareVersions } from './compare-versions.ts'
+import { ConsentNotice } from './impact/consent-notice.tsx'
+import { useImpact } from './impact/use-impact.ts'
+import { VersionImpact } from './impact/version-impact.tsx'
 import { IssueList } from './issue-list.tsx'
 import { IssueWordsContext, type IssueWords } from './issue-words.ts'
 import { loadVersion, type VersionPage } from './load-version.ts'
@@ -58,6 +61,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
   const [done, setDone] = useState<VersionAct['kind'] | null>(null)
   const { version, before } = page
   const { summary, issues, remark, notes } = version
+  const impact = useImpact(summary)
   const comparison = useMemo(() => (before === null ? null : compareVersions(before, version)), [before, version])
   const title = lang === 'en' && summary.titleEn !== '' ? summary.titleEn : summary.title
   const onDone = (kind: VersionAct['kind']) => {
@@ -69,7 +73,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
       <PageHeader
         title={`${title === '' ? summary.key : title} · ${t('versions.number', { version: summary.version })}`}
         over={<PlaceLink to={{ kind: 'form-versions' }}>{t('versions.board')}</PlaceLink>}
-        actions={<VersionActs version={version} onDone={onDone} />}
+        actions={<VersionActs version={version} impact={impact} onDone={onDone} />}
       />
       <VersionFacts summary={summary} />
       {remark !== null && (
@@ -82,12 +86,14 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
           <IssueList issues={issues} />
         </Notice>
       )}
+      <ConsentNotice version={version} impact={impact} onDone={() => onDone('consent')} />
       {issues.length === 0 && summary.state === 'draft' && <Notice tone="good">{t('versions.noIssues')}</Notice>}
       <Section title={t('versions.notes')}>
         <p className={notes === '' ? 'versions-muted' : 'versions-notes'}>{notes === '' ? t('versions.noNotes') : notes}</p>
       </Section>
       <VersionChanges before={before} comparison={comparison} />
       {comparison !== null && <VersionUpgrade version={version} comparison={comparison} />}
+      {before !== null && <VersionImpact version={version} impact={impact} />}
       <VersionComments version={version} onChanged={onChanged} />
       <VersionHistory events={version.events} />
       {done !== null && <Toast message={t(`versions.actDone.${done}`)} onClose={() => setDone(null)} />}

@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { AuthoredVersion } from '#core/protocol/authoring.ts'
-import { Notice } from '#ui/notice.tsx'
-import { formatTime } from '#workspace/format-time.ts'
 import type { Comparison } from './compare-versions.ts'
 import { IssueList } from './issue-list.tsx'
 import { nameIn } from './name-of.ts'
@@ -13,11 +11,9 @@ export function VersionUpgrade({ version, comparison }: { readonly version: Auth
   const { t } = useTranslation()
   const nameOf = nameIn(comparison)
   const written = comparison.next.definition.upgrade ?? []
-  const { before, consent, needsConsent } = version
+  const { before } = version
   return (
     <Section title={t('versions.upgrade')}>
-      {consent !== null && <Notice tone="good">{t('versions.consented', { name: consent.by, at: formatTime(consent.at) })}</Notice>}
-      {consent === null && needsConsent && <Notice tone="warn">{t('versions.needsConsent')}</Notice>}
       {written.length > 0 && <Lines title={t('versions.stepsHere')} lines={written.map((step) => stepText(t, nameOf, step))} />}
       {written.length === 0 && comparison.proposals.length === 0 && <p className="versions-muted">{t('versions.noSteps')}</p>}
       {version.summary.state === 'draft' && (

@@ -9,6 +9,7 @@ import { failures } from './failures.ts'
 import { fieldTypes } from './field-types.ts'
 import { fill } from './fill.ts'
 import { forms } from './forms.ts'
+import { impact } from './impact.ts'
 import { password } from './password.ts'
 import { print } from './print.ts'
 import { records } from './records.ts'
@@ -33,6 +34,7 @@ export const en: Words = {
   fieldTypes,
   fill,
   forms,
+  impact,
   password,
   print,
   records,

@@ -73,7 +73,6 @@ export const versions: Words['versions'] = {
   losses: 'Values that may be lost',
   decisions: 'Left to people in the units',
   consented: '{{name}} agreed to what is lost, {{at}}.',
-  needsConsent: 'This version loses stored values: who answers for the data has to agree.',
   comments: 'Remarks',
   noComments: 'No remarks yet.',
   comment: 'New remark',

@@ -71,7 +71,6 @@ export const versions = {
   losses: 'Giá trị có thể mất',
   decisions: 'Việc còn lại cho người ở đơn vị',
   consented: '{{name}} đã đồng ý với những gì bị mất, lúc {{at}}.',
-  needsConsent: 'Bản này làm mất giá trị đã lưu: cần người chịu trách nhiệm dữ liệu đồng ý.',
   comments: 'Nhận xét',
   noComments: 'Chưa có nhận xét nào.',
   comment: 'Nhận xét mới',

@@ -9,6 +9,7 @@ import { failures } from './failures.ts'
 import { fieldTypes } from './field-types.ts'
 import { fill } from './fill.ts'
 import { forms } from './forms.ts'
+import { impact } from './impact.ts'
 import { password } from './password.ts'
 import { print } from './print.ts'
 import { records } from './records.ts'
@@ -32,6 +33,7 @@ export const vi = {
   fieldTypes,
   fill,
   forms,
+  impact,
   password,
   print,
   records,
