@@ -6,7 +6,7 @@ import { Icon } from '#ui/icon.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { fieldKinds, iconOfType } from './field-kinds.ts'
 
-/** Every type of field; a press puts one after what is chosen. */
+/** Every type of field; a press puts one after what is chosen, Enter in the search the first one found. */
 export function Palette({ onAdd }: { readonly onAdd: (type: FieldTypeName, title: string) => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
@@ -17,14 +17,23 @@ export function Palette({ onAdd }: { readonly onAdd: (type: FieldTypeName, title
       types: types.filter((type) => fold(`${t(`builder.type.${type}`)} ${type}`).includes(wanted)),
     }))
     .filter(({ types }) => types.length > 0)
+  // What Enter adds: a type of just these words before one that only holds them.
+  const shown = wanted === '' ? [] : groups.flatMap(({ types }) => types)
+  const first = shown.find((type) => fold(t(`builder.type.${type}`)) === wanted) ?? shown[0]
   return (
     <nav className="bd-palette" aria-label={t('builder.palette')}>
       <TextInput
         type="search"
         aria-label={t('builder.findType')}
-        placeholder={t('builder.findType')}
+        placeholder={t('builder.findTypeHint')}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || first === undefined) return
+          event.preventDefault()
+          setText('')
+          onAdd(first, t(`builder.type.${first}`))
+        }}
       />
       {groups.length === 0 && <p className="ph-help">{t('builder.noType')}</p>}
       {groups.map(({ group, types }) => (

@@ -17,6 +17,7 @@ import type { useCompiled } from './use-compiled.ts'
 import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
 import type { KeptWork } from './use-kept-work.ts'
+import { useLabelFocus } from './use-label-focus.ts'
 import type { useSectionActs } from './use-section-acts.ts'
 
 /** All that is on the author's desk; a view takes of it what it shows. */
@@ -80,9 +81,15 @@ function Source({ editor, issueWords, source, onSource }: Pick<Desk, 'editor' | 
 
 function Design({ editor, acts, sections, shared }: Pick<Desk, 'editor' | 'acts' | 'sections' | 'shared'>) {
   const { t } = useTranslation()
+  const [box, awaitLabel] = useLabelFocus<HTMLDivElement>(editor.selected.at(-1))
   return (
-    <div className="bd-desk">
-      <Palette onAdd={acts.add} />
+    <div className="bd-desk" ref={box}>
+      <Palette
+        onAdd={(type, title) => {
+          awaitLabel()
+          acts.add(type, title)
+        }}
+      />
       <Canvas editor={editor} shared={shared} acts={sections} />
       <aside className="bd-inspector" aria-label={t('builder.inspector')}>
         <Inspector editor={editor} acts={acts} />

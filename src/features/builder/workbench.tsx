@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { FormContext } from '#core/form/compiled-form.ts'
 import { codeListsAt } from '#core/form/code-lists.ts'
-import { outlineOf } from '#core/form/authoring/outline.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import { Button } from '#ui/button.tsx'
@@ -24,48 +23,13 @@ import { useFieldActs, type FieldActs } from './use-field-acts.ts'
 import { useKeptWork, type KeptWork } from './use-kept-work.ts'
 import { useLists } from './use-lists.ts'
 import { useSectionActs } from './use-section-acts.ts'
+import { onWorkbenchKey } from './workbench-keys.ts'
 import { views, type Desk } from './workbench-views.tsx'
 
 interface WorkbenchProps {
   readonly first: FormDefinition
   readonly start: { readonly basedOn: string; readonly issues: readonly Issue[]; readonly isNewer: boolean }
   readonly issueWords: DefinitionWords
-}
-
-const isTyping = (target: EventTarget): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
-
-/** The field beside the chosen one in the order of the form; the focus goes along. */
-function step(editor: Editor, by: -1 | 1, box: Element): void {
-  const { all } = outlineOf(editor.definition)
-  const at = all.findIndex(({ key }) => key === editor.selected.at(-1))
-  const next = all[at < 0 ? 0 : at + by]
-  if (next === undefined) return
-  editor.select([next.key])
-  box.querySelector<HTMLElement>(`[data-field="${CSS.escape(next.key)}"]`)?.focus()
-}
-
-/** Keys of the workbench; in a text they are the text's, but for taking back. */
-function onKey(event: KeyboardEvent, editor: Editor, acts: FieldActs, save: () => void): void {
-  const control = event.ctrlKey || event.metaKey
-  const key = event.key.toLowerCase()
-  const done = (act: () => void) => {
-    event.preventDefault()
-    act()
-  }
-  if (control && key === 's') return done(save)
-  if (isTyping(event.target)) return
-  if (control && key === 'z') return done(event.shiftKey ? editor.redo : editor.undo)
-  if (control && key === 'y') return done(editor.redo)
-  if (control && key === 'c' && editor.selected.length > 0) return done(acts.copy)
-  if (control && key === 'v') return done(acts.paste)
-  if (control && key === 'd') return done(acts.duplicate)
-  if (event.key === 'Delete') return done(() => acts.remove(false))
-  if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-    const by = event.key === 'ArrowUp' ? -1 : 1
-    done(() => (event.altKey ? acts.shift(by) : step(editor, by, event.currentTarget)))
-  }
-  if (event.key === 'Escape') editor.select([])
 }
 
 function useContext(): FormContext | null {
@@ -182,7 +146,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   return (
     // The controls inside are the interactive elements; their keys bubble up to here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="bd" onKeyDown={(event) => onKey(event, editor, acts, () => void work.send())}>
+    <div className="bd" onKeyDown={(event) => onWorkbenchKey(event, editor, acts, () => void work.send())}>
       <Bar editor={editor} work={work} />
       <Refused editor={editor} words={issueWords} />
       <Tabs label={t('builder.tabs')} items={items} active={tab} onSelect={setTab}>

@@ -1,6 +1,7 @@
 export const builder = {
   palette: 'Field types',
   findType: 'Find a type',
+  findTypeHint: 'Find (Ctrl+/), Enter adds',
   noType: 'There is no such type.',
   inspector: 'Properties',
   nothingChosen: 'Choose a field to change it, or press a type to add one.',

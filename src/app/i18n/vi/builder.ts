@@ -1,6 +1,7 @@
 export const builder = {
   palette: 'Loại mục',
   findType: 'Tìm loại mục',
+  findTypeHint: 'Tìm (Ctrl+/), Enter để thêm',
   noType: 'Không có loại mục nào như vậy.',
   inspector: 'Thuộc tính',
   nothingChosen: 'Chọn một mục để sửa, hoặc bấm một loại mục để thêm.',
