@@ -1,6 +1,7 @@
 import { canonicalDefinitionText } from '#core/form/canonical.ts'
 import { inCurrentDialect } from '#core/form/dialect/in-current-dialect.ts'
 import { fillFieldIds } from '#core/form/fill-field-ids.ts'
+import { codeListText } from '#core/form/lists/code-list-text.ts'
 import { isJsonObject, type JsonValue } from '#core/lib/json.ts'
 import type { Result } from '#core/lib/result.ts'
 import { parseUntrustedJson } from '#core/lib/entrance.ts'
@@ -23,14 +24,6 @@ const composed = (value: JsonValue): JsonValue => {
 }
 
 const twoSpaces = (value: JsonValue): string => `${JSON.stringify(value, null, 2)}\n`
-
-/** Two spaces, but each item on a line of its own: a change of one code is a change of one line. */
-function codeListText(value: JsonValue): string {
-  if (!isJsonObject(value) || !Array.isArray(value['items']) || value['items'].length === 0) return twoSpaces(value)
-  const items = value['items'].map((item: JsonValue) => `    ${JSON.stringify(item)}`)
-  const mark = '\u0001'
-  return twoSpaces({ ...value, items: mark }).replace(JSON.stringify(mark), () => `[\n${items.join(',\n')}\n  ]`)
-}
 
 /** The text of a file as it should be. Fails on what is no JSON, or no JSON that anybody should trust. */
 export function formatFormFile(text: string, kind: FormFileKind, makeId: () => string): Result<string> {

@@ -55,6 +55,8 @@ test('every record-sized table forces row-level security', async () => {
     'held_drafts',
     'impact_reports',
     'installation',
+    'list_chains',
+    'list_events',
     'migrations',
     'sessions',
     'sign_in_attempts',

@@ -45,9 +45,38 @@ export interface CodeListsTable {
   hash: string
   document: Json<CodeList>
   canonical_text: string
+  title: string
+  item_count: number
+  effective_from: Day | null
   status: Generated<CatalogueStatus>
+  /** Everybody who saved the text: none of them publishes it. */
+  authors: Generated<UserId[]>
+  changed_at: InstantNow
   imported_at: InstantNow
   published_at: Instant | null
+  published_by: UserId | null
+}
+
+export interface ListChainsTable {
+  list_key: string
+  number: Counter
+  head: Generated<Buffer>
+}
+
+/** Every act on a code list; one chain a list. */
+export interface ListEventsTable {
+  list_key: string
+  number: number
+  version: string
+  kind: string
+  actor_id: UserId | null
+  actor_name: string | null
+  payload: string
+  salt: Buffer
+  content_hash: Buffer
+  previous_hash: Buffer
+  hash: Buffer
+  at: Instant
 }
 
 export interface FormChainsTable {
@@ -125,6 +154,8 @@ export interface HeldDraftsTable {
 export interface CatalogueTables {
   form_versions: FormVersionsTable
   code_lists: CodeListsTable
+  list_chains: ListChainsTable
+  list_events: ListEventsTable
   form_chains: FormChainsTable
   form_events: FormEventsTable
   form_comments: FormCommentsTable

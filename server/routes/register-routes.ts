@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { TypeBoxProvider } from '../http/type-provider.ts'
 import { authoringRoutes } from './authoring/authoring-routes.ts'
 import { impactRoutes } from './authoring/impact-routes.ts'
+import { listRoutes, listTextRoute } from './authoring/list-routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
 import { deviceRoutes } from './devices/device-routes.ts'
@@ -26,6 +27,7 @@ export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Pro
     catalogueRoutes,
     authoringRoutes,
     impactRoutes,
+    listRoutes,
     pullRoute,
     recordRoutes,
     decisionRoute,
@@ -35,6 +37,7 @@ export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Pro
   for (const register of all) register(routes, deps)
   // In scopes of their own: they parse bodies differently.
   await app.register(async (own) => pushRoute(own.withTypeProvider<TypeBoxProvider>(), deps))
+  await app.register(async (own) => listTextRoute(own.withTypeProvider<TypeBoxProvider>(), deps))
   await app.register(async (own) => fileRoutes(own.withTypeProvider<TypeBoxProvider>(), deps))
   if (deps.config.mode === 'demo') demoRoutes(routes, deps)
 }

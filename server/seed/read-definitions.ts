@@ -6,10 +6,9 @@ import { canonicalText, formHash } from '#core/form/canonical.ts'
 import type { CodeList } from '#core/form/code-list.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
+import { codeListHash } from '#core/form/lists/code-list-hash.ts'
 import { readCodeList } from '#core/form/lists/read-code-list.ts'
-import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { Issue } from '#core/lib/issue.ts'
-import { sha256Hex } from '#core/lib/sha256.ts'
 import { FormSummary } from '#core/protocol/catalogue.ts'
 import { readJsonFile } from './read-json-file.ts'
 
@@ -64,7 +63,7 @@ async function readList(folder: string, file: string): Promise<Read<CodeListFile
   const text = (await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n')
   const read = readCodeList(text)
   if (!read.ok) return { file, issues: read.error }
-  return { file, value: { file, list: read.value, text, hash: sha256Hex(canonicalJson(read.value)) } }
+  return { file, value: { file, list: read.value, text, hash: codeListHash(read.value) } }
 }
 
 /** Every form and code list below a folder laid out like `form-definitions/`. */

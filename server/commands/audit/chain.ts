@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 /** The hash before the first entry of a chain. */
 export const genesis: Buffer = Buffer.alloc(32)
@@ -17,6 +17,14 @@ export function linkHash(previous: Buffer, number: number, content: Buffer): Buf
   const bytes = Buffer.alloc(8)
   bytes.writeBigUInt64BE(BigInt(number))
   return sha256(previous, bytes, content)
+}
+
+/** The columns of the entry that follows a chain's head. */
+export function nextEntry(chain: { readonly number: number; readonly head: Buffer }, payload: string) {
+  const salt = randomBytes(16)
+  const content = contentHash(salt, payload)
+  const number = chain.number + 1
+  return { number, payload, salt, content_hash: content, previous_hash: chain.head, hash: linkHash(chain.head, number, content) }
 }
 
 export interface ChainEntry {

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { Tables } from '../../db/database.ts'
-import { contentHash, linkHash, chainEntry, verifyChain, type ChainVerdict } from '../audit/chain.ts'
+import { chainEntry, nextEntry, verifyChain, type ChainVerdict } from '../audit/chain.ts'
 
 /** A transaction, of an actor or of the owner: the catalogue's tables are not fenced. */
 export type CatalogueTx = Kysely<Tables>
@@ -37,30 +36,24 @@ export async function lockForm(tx: CatalogueTx, formKey: string): Promise<void> 
 export async function appendFormEvent(tx: CatalogueTx, formKey: string, event: FormEvent, at: Date): Promise<void> {
   const chain = await tx.selectFrom('form_chains').select(['number', 'head']).where('form_key', '=', formKey).executeTakeFirstOrThrow()
   const { version, kind, actor, remark = null, detail = {} } = event
-  const salt = randomBytes(16)
-  const payload = canonicalJson({ at: at.toISOString(), actorId: actor?.userId ?? null, formKey, version, kind, remark, ...detail })
-  const content = contentHash(salt, payload)
-  const number = chain.number + 1
-  const hash = linkHash(chain.head, number, content)
+  const entry = nextEntry(
+    chain,
+    canonicalJson({ at: at.toISOString(), actorId: actor?.userId ?? null, formKey, version, kind, remark, ...detail }),
+  )
   await tx
     .insertInto('form_events')
     .values({
       form_key: formKey,
-      number,
       version,
       kind,
       actor_id: actor?.userId ?? null,
       actor_name: actor?.name ?? null,
       remark,
-      payload,
-      salt,
-      content_hash: content,
-      previous_hash: chain.head,
-      hash,
       at,
+      ...entry,
     })
     .execute()
-  await tx.updateTable('form_chains').set({ number, head: hash }).where('form_key', '=', formKey).execute()
+  await tx.updateTable('form_chains').set({ number: entry.number, head: entry.hash }).where('form_key', '=', formKey).execute()
 }
 
 /** Checks the chain of a form. */

@@ -1,22 +1,30 @@
 import { issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { Db } from '../../db/database.ts'
+import { appendListEvent, lockList } from '../authoring/lists/list-events.ts'
 
-/** From now on devices get this version; it never changes again. Publishing what is published is no error. Issue: `list.unknown`. */
+/**
+ * The installation's own way, for lists that come as files: from now on devices get this version; it never changes again. Publishing what
+ * is published is no error. What people write on the server a second person publishes (`write-list.ts`). Issue: `list.unknown`.
+ */
 export async function publishCodeList(db: Db, key: string, version: string, now: Date): Promise<Result<null>> {
-  const known = await db
-    .selectFrom('code_lists')
-    .select('status')
-    .where('list_key', '=', key)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (!known) return err([issue('list.unknown', '', { list: key, version })])
-  await db
-    .updateTable('code_lists')
-    .set({ status: 'published', published_at: now })
-    .where('list_key', '=', key)
-    .where('version', '=', version)
-    .where('status', '=', 'draft')
-    .execute()
-  return ok(null)
+  return await db.transaction().execute(async (tx) => {
+    await lockList(tx, key)
+    const known = await tx
+      .selectFrom('code_lists')
+      .select(['status', 'hash'])
+      .where('list_key', '=', key)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    if (!known) return err([issue('list.unknown', '', { list: key, version })])
+    if (known.status !== 'draft') return ok(null)
+    await tx
+      .updateTable('code_lists')
+      .set({ status: 'published', published_at: now, changed_at: now })
+      .where('list_key', '=', key)
+      .where('version', '=', version)
+      .execute()
+    await appendListEvent(tx, key, { version, kind: 'publish', actor: null, detail: { hash: known.hash } }, now)
+    return ok(null)
+  })
 }

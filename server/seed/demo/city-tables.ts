@@ -2,6 +2,8 @@
 export const cityTables = [
   'form_versions',
   'code_lists',
+  'list_chains',
+  'list_events',
   'form_chains',
   'form_events',
   'form_comments',
