@@ -3,6 +3,7 @@ import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
 import type { IconName } from '#ui/icon-paths.ts'
+import { saveFile } from '#ui/save-file.ts'
 import { sizeInWords, type FileValue } from '#core/form/field-types/file-value.ts'
 import { fileKind, isImage, isSound } from './file-kinds.ts'
 import type { FileOpenFailure } from './file-store.ts'
@@ -29,7 +30,7 @@ function OneFile({ file, actions }: FileCardProps) {
   const download = async () => {
     const opened = await files?.open(file)
     setProblem(opened === undefined || opened.ok ? null : opened.error)
-    if (opened?.ok === true) saveAs(opened.value, file)
+    if (opened?.ok === true) saveFile(opened.value, file.name, file.type)
   }
   return (
     <div className="ph-file">
@@ -91,15 +92,4 @@ function Thumbnail({ blob, icon, alt }: { readonly blob: FileBlob; readonly icon
       {blob.kind === 'loading' ? <span className="ph-spinner" /> : <Icon name={icon} />}
     </span>
   )
-}
-
-/** How long the browser may take to begin; then the bytes are let go. */
-const HANDED_OVER = 60_000
-
-/** Never shown in a tab: what a stranger wrote must not run under our address. */
-function saveAs(blob: Blob, file: FileValue): void {
-  const url = URL.createObjectURL(new Blob([blob], { type: file.type }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: file.name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), HANDED_OVER)
 }

@@ -6,6 +6,7 @@ import { useLang } from '#workspace/lang.ts'
 import { Canvas } from './canvas/canvas.tsx'
 import type { CardShared } from './canvas/field-card.tsx'
 import type { DefinitionWords } from './definition-words.ts'
+import type { Goal } from './goal.ts'
 import { Inspector } from './inspector.tsx'
 import { Palette } from './palette.tsx'
 import { Preview } from './preview.tsx'
@@ -13,6 +14,7 @@ import { Problems } from './problems.tsx'
 import { RulesPanel } from './rules/rules-panel.tsx'
 import type { SourceDraft } from './source/source-editor.ts'
 import { SourceView } from './source/source-view.tsx'
+import { TextsView } from './texts/texts-view.tsx'
 import type { useCompiled } from './use-compiled.ts'
 import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
@@ -33,6 +35,7 @@ export interface Desk {
   /** A text of the source view that is not finished: it outlives a look at the canvas. */
   readonly source: SourceDraft | null
   onSource(draft: SourceDraft | null): void
+  goTo(goal: Goal): void
 }
 
 /** A way to look at the document: a tab named by `builder.tab.<key>`. */
@@ -104,6 +107,10 @@ export const views: readonly View[] = [
     show: ({ editor, acts, sections, shared }) => <Design editor={editor} acts={acts} sections={sections} shared={shared} />,
   },
   { key: 'rules', show: ({ editor }) => <Rules editor={editor} /> },
+  {
+    key: 'texts',
+    show: ({ editor, issueWords, goTo }) => <TextsView editor={editor} issueWords={issueWords} onGo={goTo} />,
+  },
   {
     key: 'source',
     show: ({ editor, issueWords, source, onSource }) => (

@@ -20,6 +20,7 @@ import type { SourceDraft } from './source/source-editor.ts'
 import { useCompiled } from './use-compiled.ts'
 import { useEditor, type Editor } from './use-editor.ts'
 import { useFieldActs, type FieldActs } from './use-field-acts.ts'
+import { useGoTo } from './use-go-to.ts'
 import { useKeptWork, type KeptWork } from './use-kept-work.ts'
 import { useLists } from './use-lists.ts'
 import { useSectionActs } from './use-section-acts.ts'
@@ -138,7 +139,8 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   // A text that is not finished outlives a look at the canvas.
   const [source, setSource] = useState<SourceDraft | null>(null)
   const shared = useShared(editor, context)
-  const desk: Desk = { editor, work, acts, sections, compiled, context, shared, issueWords, source, onSource: setSource }
+  const goTo = useGoTo({ editor, sections, view: tab, onView: setTab })
+  const desk: Desk = { editor, work, acts, sections, compiled, context, shared, issueWords, source, onSource: setSource, goTo }
   const items = views.map(({ key, count }) => {
     const found = count?.(desk) ?? 0
     return { key, label: t(`builder.tab.${key}`), ...(found > 0 && { count: found }) }

@@ -10,6 +10,7 @@ export const builder = {
   tab: {
     design: 'Design',
     rules: 'Rules',
+    texts: 'Texts',
     source: 'Source',
     desktop: 'Preview on a computer',
     phone: 'Preview on a phone',

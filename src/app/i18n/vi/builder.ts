@@ -10,6 +10,7 @@ export const builder = {
   tab: {
     design: 'Thiết kế',
     rules: 'Quy tắc',
+    texts: 'Chữ và bản dịch',
     source: 'Mã nguồn',
     desktop: 'Xem thử trên máy tính',
     phone: 'Xem thử trên điện thoại',

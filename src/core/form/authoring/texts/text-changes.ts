@@ -42,7 +42,8 @@ const gapsOf = (message: string): string | null => {
   return [...new Set(parts.flatMap((part) => (part.kind === 'gap' ? [part.expression] : [])))].toSorted().join('\n')
 }
 
-function refusalOf(text: FormText, lang: TextLang, after: string, row: Readonly<Record<TextLang, string>>): TextRefusal | null {
+/** Why a text cannot stand so. @param row what both languages say then */
+export function refusalOf(text: FormText, lang: TextLang, after: string, row: Readonly<Record<TextLang, string>>): TextRefusal | null {
   if (lang === 'vi' && text.written.length === 0) return 'fixed'
   if (after.includes('\u0000') || !after.isWellFormed()) return 'characters'
   if (after.length > MAX_LENGTH) return 'too-long'
