@@ -96,3 +96,6 @@ export const canonicalDefinitionText = (document: JsonValue): string => `${JSON.
 
 /** SHA-256 (hex) of the canonical text: device and server compare it before they trust each other's records. */
 export const formHash = (definition: FormDefinition): string => sha256Hex(canonicalText(definition))
+
+/** A definition as the JSON that is sent and saved. */
+export const documentOf = (definition: FormDefinition): JsonObject => JSON.parse(canonicalText(definition)) as JsonObject // an object of JSON

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { canonicalText } from '#core/form/canonical.ts'
+import { documentOf } from '#core/form/canonical.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { Issue } from '#core/lib/issue.ts'
-import type { JsonObject } from '#core/lib/json.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { useServices } from '#workspace/services.ts'
@@ -26,8 +25,6 @@ export interface KeptWork {
   readonly issues: readonly Issue[]
   send(): Promise<void>
 }
-
-const plain = (definition: FormDefinition): JsonObject => JSON.parse(canonicalText(definition)) as JsonObject // an object of JSON
 
 interface Leaving {
   isDirty(): boolean
@@ -76,7 +73,13 @@ export function useKeptWork(
 
   const keep = useCallback(async () => {
     const { key, version } = latest.current
-    const put = await catalogue.putWork({ key, version, document: plain(latest.current), basedOn: basedOn.current, savedAt: clock.now() })
+    const put = await catalogue.putWork({
+      key,
+      version,
+      document: documentOf(latest.current),
+      basedOn: basedOn.current,
+      savedAt: clock.now(),
+    })
     if (!put.ok) setKept({ kind: 'unkept' })
   }, [catalogue, clock])
 
@@ -85,7 +88,7 @@ export function useKeptWork(
     if (document === sent.current) return
     setKept({ kind: 'sending' })
     await keep()
-    const saved = await api.authoring.save(document.key, document.version, { basedOn: basedOn.current, document: plain(document) })
+    const saved = await api.authoring.save(document.key, document.version, { basedOn: basedOn.current, document: documentOf(document) })
     if (!saved.ok) return setKept({ kind: 'here', failure: saved.error })
     basedOn.current = saved.value.hash
     sent.current = document

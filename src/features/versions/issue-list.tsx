@@ -1,10 +1,9 @@
 import { use } from 'react'
-import type { Static } from 'typebox'
-import type { IssueMessage } from '#core/protocol/push.ts'
+import type { Issue } from '#core/lib/issue.ts'
 import { issueWords, IssueWordsContext } from './issue-words.ts'
 
 /** Issues in words, each with its place in the document. */
-export function IssueList({ issues }: { readonly issues: readonly Static<typeof IssueMessage>[] }) {
+export function IssueList({ issues }: { readonly issues: readonly Pick<Issue, 'code' | 'path' | 'params'>[] }) {
   const words = use(IssueWordsContext)
   return (
     <ul className="versions-list">

@@ -92,7 +92,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
         <p className={notes === '' ? 'versions-muted' : 'versions-notes'}>{notes === '' ? t('versions.noNotes') : notes}</p>
       </Section>
       <VersionChanges before={before} comparison={comparison} />
-      {comparison !== null && <VersionUpgrade version={version} comparison={comparison} />}
+      {comparison !== null && <VersionUpgrade version={version} comparison={comparison} onChanged={onChanged} />}
       {before !== null && <VersionImpact version={version} impact={impact} />}
       <VersionComments version={version} onChanged={onChanged} />
       <VersionHistory events={version.events} />

@@ -1,55 +1,70 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { chosenSteps } from '#core/form/upgrade/chosen-steps.ts'
+import { upgradeReport } from '#core/form/upgrade/upgrade-report.ts'
+import type { Issue } from '#core/lib/issue.ts'
 import type { AuthoredVersion } from '#core/protocol/authoring.ts'
 import type { Comparison } from './compare-versions.ts'
 import { IssueList } from './issue-list.tsx'
 import { nameIn } from './name-of.ts'
 import { Section } from './section.tsx'
 import { stepText } from './step-text.ts'
+import { StepsEditor } from './upgrade/steps-editor.tsx'
 
-/** How records of the version before move on: the steps that are written, those proposed, what is lost and what is left to people. */
-export function VersionUpgrade({ version, comparison }: { readonly version: AuthoredVersion; readonly comparison: Comparison }) {
+interface VersionUpgradeProps {
+  readonly version: AuthoredVersion
+  readonly comparison: Comparison
+  readonly onChanged: () => void
+}
+
+/** How records of the version before move on: the step of each change, what is lost and what is left to people. */
+export function VersionUpgrade({ version, comparison, onChanged }: VersionUpgradeProps) {
   const { t } = useTranslation()
-  const nameOf = nameIn(comparison)
-  const written = comparison.next.definition.upgrade ?? []
-  const { before } = version
+  const { old, next, proposals } = comparison
+  const report = useMemo(() => upgradeReport(old, next), [old, next])
+  const mayWrite = version.summary.actions.includes('save')
+  const told = useMemo(
+    () => new Set(mayWrite ? chosenSteps(proposals, next).choices.flatMap(({ path, at }) => [path, at]) : []),
+    [mayWrite, proposals, next],
+  )
+  const rest = (issues: readonly Issue[]): readonly Issue[] => issues.filter(({ path }) => !told.has(path))
   return (
     <Section title={t('versions.upgrade')}>
-      {written.length > 0 && <Lines title={t('versions.stepsHere')} lines={written.map((step) => stepText(t, nameOf, step))} />}
-      {written.length === 0 && comparison.proposals.length === 0 && <p className="versions-muted">{t('versions.noSteps')}</p>}
-      {version.summary.state === 'draft' && (
-        <Lines
-          title={t('versions.stepsProposed')}
-          lines={comparison.proposals.map(
-            ({ why, path, step }) => `${t(`versions.why.${why}`)} — ${nameOf(path)}: ${stepText(t, nameOf, step)}`,
-          )}
-        />
+      {mayWrite ? (
+        <StepsEditor summary={version.summary} comparison={comparison} report={report} onChanged={onChanged} />
+      ) : (
+        <Written comparison={comparison} />
       )}
-      {before !== null && before.losses.length > 0 && (
-        <>
-          <h3>{t('versions.losses')}</h3>
-          <IssueList issues={before.losses} />
-        </>
-      )}
-      {before !== null && before.decisions.length > 0 && (
-        <>
-          <h3>{t('versions.decisions')}</h3>
-          <IssueList issues={before.decisions} />
-        </>
-      )}
+      <Left title={t('versions.losses')} issues={rest(report.losses)} />
+      <Left title={t('versions.decisions')} issues={rest(report.decisions)} />
     </Section>
   )
 }
 
-function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
-  if (lines.length === 0) return null
+/** The map as it is, for those who read it. */
+function Written({ comparison }: Pick<VersionUpgradeProps, 'comparison'>) {
+  const { t } = useTranslation()
+  const nameOf = nameIn(comparison)
+  const written = comparison.next.definition.upgrade ?? []
+  if (written.length === 0) return <p className="versions-muted">{t('versions.noSteps')}</p>
+  return (
+    <>
+      <h3>{t('versions.stepsHere')}</h3>
+      <ul className="versions-list">
+        {written.map((step) => (
+          <li key={JSON.stringify(step)}>{stepText(t, nameOf, step)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Left({ title, issues }: { readonly title: string; readonly issues: readonly Issue[] }) {
+  if (issues.length === 0) return null
   return (
     <>
       <h3>{title}</h3>
-      <ul className="versions-list">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <IssueList issues={issues} />
     </>
   )
 }

@@ -18,6 +18,7 @@ import { roles } from './roles.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
+import { upgradeSteps } from './upgrade-steps.ts'
 import { versions } from './versions.ts'
 import { work } from './work.ts'
 import type { Words } from '../words.ts'
@@ -43,6 +44,7 @@ export const en: Words = {
   shell,
   signIn,
   status,
+  upgradeSteps,
   versions,
   work,
 }

@@ -68,7 +68,6 @@ export const versions: Words['versions'] = {
   wholeForm: 'The form as a whole',
   upgrade: 'How earlier records move on',
   stepsHere: 'Steps written in this version',
-  stepsProposed: 'Proposed steps',
   noSteps: 'No steps are needed: values stay where they are.',
   losses: 'Values that may be lost',
   decisions: 'Left to people in the units',

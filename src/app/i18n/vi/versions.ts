@@ -66,7 +66,6 @@ export const versions = {
   wholeForm: 'Cả biểu mẫu',
   upgrade: 'Hồ sơ cũ chuyển sang bản này',
   stepsHere: 'Các bước đã ghi trong bản này',
-  stepsProposed: 'Các bước đề nghị',
   noSteps: 'Không cần bước nào: giá trị cũ giữ nguyên chỗ.',
   losses: 'Giá trị có thể mất',
   decisions: 'Việc còn lại cho người ở đơn vị',

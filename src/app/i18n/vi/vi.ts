@@ -18,6 +18,7 @@ import { roles } from './roles.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
+import { upgradeSteps } from './upgrade-steps.ts'
 import { versions } from './versions.ts'
 import { work } from './work.ts'
 
@@ -42,6 +43,7 @@ export const vi = {
   shell,
   signIn,
   status,
+  upgradeSteps,
   versions,
   work,
 } as const
