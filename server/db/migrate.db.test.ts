@@ -58,6 +58,7 @@ test('every record-sized table forces row-level security', async () => {
     'list_chains',
     'list_events',
     'migrations',
+    'moved_drafts',
     'sessions',
     'sign_in_attempts',
     'unit_names',

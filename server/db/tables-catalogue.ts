@@ -151,6 +151,19 @@ export interface HeldDraftsTable {
   reported_at: Instant
 }
 
+export interface MovedDraftsTable {
+  user_id: UserId
+  device_id: DeviceId
+  record_id: RecordId
+  form_key: string
+  from_version: number
+  to_version: number
+  lost: number
+  failed: number
+  decided: number
+  reported_at: Instant
+}
+
 export interface CatalogueTables {
   form_versions: FormVersionsTable
   code_lists: CodeListsTable
@@ -162,4 +175,5 @@ export interface CatalogueTables {
   form_consents: FormConsentsTable
   impact_reports: ImpactReportsTable
   held_drafts: HeldDraftsTable
+  moved_drafts: MovedDraftsTable
 }

@@ -284,6 +284,7 @@ test('health, readiness and the description of the API', async () => {
     '/api/v1/demo/people',
     '/api/v1/demo/reset',
     '/api/v1/demo/session',
+    '/api/v1/devices/{deviceId}/drafts',
     '/api/v1/devices/{deviceId}/escrow',
     '/api/v1/erasures',
     '/api/v1/forms',

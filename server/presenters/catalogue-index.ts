@@ -49,6 +49,7 @@ export async function formIndex(db: Db, reader: Reader, now: Date): Promise<Form
       departmentName: row.department_name ?? row.department,
       verification: row.verification,
       current: current.get(row.form_key) === row.version,
+      ...(row.status === 'published' || row.status === 'closing' || row.status === 'closed' ? { state: row.status } : {}),
     }))
 }
 

@@ -81,6 +81,22 @@ async function heldDrafts(db: Db, { formKey, version }: Asked, { risks }: Impact
   return { known: rows.length, atMost, byPath }
 }
 
+/** Drafts that have moved on to the version, as their devices found. */
+async function movedDrafts(db: Db, { formKey, version }: Asked): Promise<NonNullable<ImpactReport['drafts']['moved']>> {
+  const some = (column: 'lost' | 'failed' | 'decided') => sql<number>`count(*) filter (where ${sql.ref(column)} > 0)::integer`
+  return await db
+    .selectFrom('moved_drafts')
+    .select([
+      sql<number>`count(*)::integer`.as('total'),
+      some('lost').as('losing'),
+      some('failed').as('failing'),
+      some('decided').as('deciding'),
+    ])
+    .where('form_key', '=', formKey)
+    .where('to_version', '=', version)
+    .executeTakeFirstOrThrow()
+}
+
 const unhurt = { loses: 0, fails: 0, decides: 0 }
 
 function fieldImpacts(
@@ -118,7 +134,7 @@ async function reportOf(db: Db, asked: Asked, row: Selectable<ImpactReportsTable
     failing: result.failing,
     deciding: result.deciding,
     untouched: result.untouched,
-    drafts: { known: drafts.known, atMost: drafts.atMost },
+    drafts: { known: drafts.known, atMost: drafts.atMost, moved: await movedDrafts(db, asked) },
     fields: fieldImpacts(result, reach, named, drafts),
   }
 }

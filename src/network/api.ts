@@ -6,6 +6,7 @@ import { CodeListIndex, FormIndex, FormMessage } from '#core/protocol/catalogue.
 import type { EscrowRequest } from '#core/protocol/escrow.ts'
 import { NumbersPage, type NumbersQuery } from '#core/protocol/numbers.ts'
 import { PendingErasures, type ErasureDecision } from '#core/protocol/erasures.ts'
+import type { HeldDrafts } from '#core/protocol/held-drafts.ts'
 import { FileStored } from '#core/protocol/files.ts'
 import { PullResponse, type PullRequest } from '#core/protocol/pull.ts'
 import { PushResponse, type PushRequest } from '#core/protocol/push.ts'
@@ -59,6 +60,7 @@ export interface Api {
   /** Finds a record by the number on its receipt. */
   receipt(receipt: string): Answer<RecordSummary>
   escrow(deviceId: DeviceId, request: EscrowRequest): Answer<void>
+  heldDrafts(deviceId: DeviceId, request: HeldDrafts): Answer<void>
   readonly authoring: AuthoringApi
 }
 
@@ -135,6 +137,7 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
     },
     receipt: (receipt) =>
       sendRequest(transport, { ...own('GET'), path: `/receipts/${encodeURIComponent(receipt)}`, answer: RecordSummary }),
+    heldDrafts: (deviceId, body) => sendRequest(transport, { ...own('PUT'), path: `/devices/${deviceId}/drafts`, body, answer: null }),
     escrow: (deviceId, body) => sendRequest(transport, { ...own('POST'), path: `/devices/${deviceId}/escrow`, body, answer: null }),
     authoring: createAuthoringApi(transport, own),
   }

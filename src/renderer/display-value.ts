@@ -5,14 +5,17 @@ import type { JsonValue } from '#core/lib/json.ts'
 import type { FormScope } from './form-scope.ts'
 import { isMasked } from './masked.ts'
 
+/** What a value is read with. */
+export type DisplayScope = Pick<FormScope, 'words' | 'lang'> & { readonly context: Pick<FormScope['context'], 'lists'> }
+
 /** One of several chosen, in the language of the screen. */
-function wordsOf(scope: FormScope, node: FormNode, value: JsonValue): string {
+function wordsOf(scope: DisplayScope, node: FormNode, value: JsonValue): string {
   const choice = node.choices.find((each) => each.value === value)
   return choice === undefined ? String(value) : scope.words.choice(node, choice)
 }
 
 /** A value in words for reading; null when there is none. */
-export function displayValue(t: TFunction, scope: FormScope, node: FormNode, value: JsonValue | undefined): string | null {
+export function displayValue(t: TFunction, scope: DisplayScope, node: FormNode, value: JsonValue | undefined): string | null {
   if (value === undefined || value === null || value === '') return null
   if (isMasked(value)) return t('field.masked')
   const inline = node.choices.find((choice) => choice.value === value)

@@ -1,5 +1,6 @@
 import { ok } from '#core/lib/result.ts'
 import type { Draft } from '#core/record/draft.ts'
+import type { FileValue } from '#core/form/field-types/file-value.ts'
 import { filesNamed } from '#core/record/files-named.ts'
 import { refuseNewerData } from './commit-plan.ts'
 import { openTransfer } from './file-transfer.ts'
@@ -48,6 +49,13 @@ export async function collectFiles(
   return !done.ok && done.error.kind === 'changed-elsewhere' ? ok(undefined) : done
 }
 
+/** What is kept aside too; and a move to another version that is taken back brings the draft of before. */
+const filesOfDraft = ({ values, orphans = {}, before }: Draft): readonly FileValue[] => [
+  ...filesNamed(values),
+  ...filesNamed({ ...orphans }),
+  ...(before === undefined ? [] : filesOfDraft(before)),
+]
+
 /** Null: something does not open, so nobody knows. */
 async function namedHere({ connection, cipher }: VaultParts, records: Pick<VaultRecords, 'entries'>) {
   const entries = await records.entries()
@@ -60,7 +68,7 @@ async function namedHere({ connection, cipher }: VaultParts, records: Pick<Vault
   for (const row of rows.value.drafts) {
     const draft = await cipher.open<Draft>('drafts', row)
     if (!draft.ok) return ok(null)
-    for (const { sha256 } of filesNamed(draft.value.values)) hashes.add(sha256)
+    for (const { sha256 } of filesOfDraft(draft.value)) hashes.add(sha256)
   }
   for (const row of rows.value.outbox) {
     const secret = await openOutboxRow(cipher, row)

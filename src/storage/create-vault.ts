@@ -7,6 +7,7 @@ import { createVaultDamage } from './vault-damage.ts'
 import { createVaultDrafts } from './vault-drafts.ts'
 import { createVaultEscrow } from './vault-escrow.ts'
 import { createVaultLog } from './vault-log.ts'
+import { createVaultMoves } from './vault-moves.ts'
 import { createVaultOutbox } from './vault-outbox.ts'
 import { createFileBytes } from './vault-files.ts'
 import { createVaultTransfers } from './vault-transfers.ts'
@@ -72,6 +73,7 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
     collectFiles: (now) => collectFiles(parts, files, records, now),
     draft: drafts.draft,
     drafts: drafts.drafts,
+    wholeDrafts: drafts.wholeDrafts,
     deleteDraft: drafts.deleteDraft,
     saveDraft(draft) {
       askOnce()
@@ -81,6 +83,7 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
       askOnce()
       return outbox.submit(operation, title, now)
     },
+    ...createVaultMoves(parts, drafts),
     ...createVaultEscrow(parts),
     ...createVaultDamage(parts),
     ...createVaultLog(parts, makeId),

@@ -85,9 +85,11 @@ export type VaultDatabase = Dexie & {
   readonly files: EntityTable<FileRow, 'id'>
   readonly chunks: EntityTable<ChunkRow, 'id'>
   readonly transfers: EntityTable<TransferRow, 'id'>
+  /** Drafts that moved on to another version, until the server was told. */
+  readonly moves: EntityTable<SealedRow, 'id'>
 }
 
-export type SealedTable = 'session' | 'drafts' | 'outbox' | 'sent' | 'pages' | 'index' | 'aside' | 'log' | 'files' | 'transfers'
+export type SealedTable = 'session' | 'drafts' | 'outbox' | 'sent' | 'pages' | 'index' | 'aside' | 'log' | 'files' | 'transfers' | 'moves'
 
 /** Which implementation of IndexedDB: the browser's unless a test brings its own. */
 export interface IndexedDbSource {
@@ -114,5 +116,6 @@ export function makeVaultDatabase(source: IndexedDbSource, userId: UserId): Vaul
   })
   // Expand only: a tab with older code may still be open on this database.
   db.version(2).stores({ sent: 'id, sentAt, recordId', files: 'id', chunks: 'id, file', transfers: 'id, recordId, status' })
+  db.version(3).stores({ moves: 'id' })
   return db as VaultDatabase // the tables just declared
 }

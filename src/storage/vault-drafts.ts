@@ -5,10 +5,10 @@ import { commitPlan } from './commit-plan.ts'
 import { formKeyOf } from './form-key-of.ts'
 import type { DraftRow } from './vault-database.ts'
 import type { VaultParts } from './vault-parts.ts'
-import type { DraftSummary, Vault } from './vault.ts'
+import type { DraftSummary, Stored, Vault } from './vault.ts'
 import { whatOpens } from './what-opens.ts'
 
-export interface VaultDrafts extends Pick<Vault, 'saveDraft' | 'draft' | 'drafts' | 'deleteDraft'> {
+export interface VaultDrafts extends Pick<Vault, 'saveDraft' | 'draft' | 'drafts' | 'wholeDrafts' | 'deleteDraft'> {
   /** The row that follows what this tab knows of the draft: two tabs on one draft cannot overwrite each other unseen. */
   sealNext(draft: Draft): Promise<DraftRow>
   /** `rev` of the draft as this tab last read or wrote it; 0: none. */
@@ -24,6 +24,12 @@ export function createVaultDrafts({ connection, cipher, events, serial }: VaultP
   async function sealNext(draft: Draft): Promise<DraftRow> {
     const sealed = await cipher.seal('drafts', draft.recordId, knownRev(draft.recordId) + 1, draft)
     return { ...sealed, unitId: draft.unitId, formKey: formKeyOf(draft.formRef), changedAt: draft.changedAt }
+  }
+
+  async function wholeDrafts(): Promise<Stored<readonly Draft[]>> {
+    const rows = await connection.run(async (db) => ok(await db.drafts.orderBy('changedAt').reverse().toArray()))
+    if (!rows.ok) return rows
+    return ok(whatOpens(await Promise.all(rows.value.map((row) => cipher.open<Draft>('drafts', row)))))
   }
 
   return {
@@ -49,11 +55,10 @@ export function createVaultDrafts({ connection, cipher, events, serial }: VaultP
       if (draft.ok) learn(recordId, found.value.rev)
       return draft
     },
+    wholeDrafts,
     async drafts() {
-      const rows = await connection.run(async (db) => ok(await db.drafts.orderBy('changedAt').reverse().toArray()))
-      if (!rows.ok) return rows
-      const opened = await Promise.all(rows.value.map((row) => cipher.open<Draft>('drafts', row)))
-      return ok(whatOpens(opened).map(summaryOf))
+      const drafts = await wholeDrafts()
+      return drafts.ok ? ok(drafts.value.map(summaryOf)) : drafts
     },
     deleteDraft: (recordId) =>
       serial(async () => {

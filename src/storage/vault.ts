@@ -2,6 +2,7 @@ import type { FormRef } from '#core/form/compiled-form.ts'
 import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { Result } from '#core/lib/result.ts'
 import type { EscrowRequest } from '#core/protocol/escrow.ts'
+import type { MovedDraft } from '#core/protocol/held-drafts.ts'
 import type { PulledRecord, PullScope } from '#core/protocol/pull.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
@@ -131,9 +132,18 @@ export interface Vault extends VaultFiles {
   saveDraft(draft: Draft): Promise<Stored<void>>
   draft(recordId: RecordId): Promise<Stored<Draft | null>>
   drafts(): Promise<Stored<readonly DraftSummary[]>>
+  /** All drafts whole, newest first, to look into only: unlike `draft`, this tab does not count as having read them. */
+  wholeDrafts(): Promise<Stored<readonly Draft[]>>
   /** Drafts, unsent operations and orders to send a file whose ciphertext was swapped or cut. */
   damaged(): Promise<Stored<readonly DamagedRow[]>>
   deleteDraft(recordId: RecordId): Promise<Stored<void>>
+  /** Saves a draft that moved on to another version (`before` is inside), with what the server is to be told of it, in one transaction. */
+  moveDraft(draft: Draft, moved: MovedDraft): Promise<Stored<void>>
+  /** Gives back the draft of before exactly as it was, and tells nobody of the move to version `to` any more. */
+  undoMove(draft: Draft, to: number): Promise<Stored<void>>
+  moves(): Promise<Stored<readonly MovedDraft[]>>
+  /** After the server was told; those whose draft is here are kept, because they may be taken back. */
+  forgetMoves(told: readonly MovedDraft[]): Promise<Stored<void>>
 
   /** Removes the draft and queues the operation and its files, in one transaction. */
   submit(operation: Operation, title: string, now: number): Promise<Stored<void>>

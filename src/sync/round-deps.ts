@@ -2,6 +2,7 @@ import type { OpId } from '#core/lib/ids.ts'
 import type { Api } from '#network/api.ts'
 import type { Catalogue } from '#storage/catalogue.ts'
 import type { Vault } from '#storage/vault.ts'
+import type { DraftsTold } from './draft-round.ts'
 
 /**
  * What a round has tried to send, landed or not; noted before the request, so that a round which fails has noted it too:
@@ -22,6 +23,7 @@ export interface RoundDeps {
   /** Called whenever the server has answered. */
   readonly onHeard: () => void
   readonly tried: Tried
+  readonly draftsTold: DraftsTold
   /** Aborted when the exchange is stopped: an upload may take a quarter of an hour, and somebody else may be at this device. */
   readonly stopped: AbortSignal
   /** Called when the list of forms has been renewed. */

@@ -1,5 +1,6 @@
 import { ok, type Result } from '#core/lib/result.ts'
 import { catalogueRound } from './catalogue-round.ts'
+import { draftRound } from './draft-round.ts'
 import { pullRound } from './pull-round.ts'
 import { pushRound } from './push-round.ts'
 import { fileRound } from './file-round.ts'
@@ -23,6 +24,7 @@ export async function runRound(deps: RoundDeps, withCatalogue: boolean): Promise
   const pulled = await pullRound(deps)
   if (!pulled.ok) return pulled
   const escrow = await escrowRound(deps)
+  await draftRound(deps)
   const files = await fileRound(deps)
   return files.ok ? escrow : files
 }

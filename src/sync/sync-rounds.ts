@@ -1,5 +1,6 @@
 import { err, type Result } from '#core/lib/result.ts'
 import { backoffMillis } from './backoff.ts'
+import type { DraftsTold } from './draft-round.ts'
 import type { RoundDeps, Tried } from './round-deps.ts'
 import { runRound } from './run-round.ts'
 import type { SyncStatus } from './sync-status.ts'
@@ -11,7 +12,7 @@ const POLL = 60_000
 const CATALOGUE_EVERY = 15 * 60_000
 
 /** What the rounds give each round themselves. */
-export type RoundOwn = 'tried' | 'stopped' | 'onHeard' | 'onCatalogue' | 'onReceived' | 'onFiles'
+export type RoundOwn = 'tried' | 'draftsTold' | 'stopped' | 'onHeard' | 'onCatalogue' | 'onReceived' | 'onFiles'
 
 export interface SyncRoundsArgs extends Omit<RoundDeps, RoundOwn> {
   readonly random: () => number
@@ -42,11 +43,13 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
   let toldToWait = false
   let stop = new AbortController()
   const unsent = () => unsentOf(vault)
+  const draftsTold: DraftsTold = { last: null, forms: new Map() }
   let tried: Tried = { operations: new Set(), files: new Set() }
 
   async function attempt(withCatalogue: boolean): Promise<Result<void, SyncTrouble>> {
     const own: Pick<RoundDeps, RoundOwn> = {
       tried,
+      draftsTold,
       stopped: stop.signal,
       onHeard: () => (silentSince = null),
       onCatalogue: async () => {

@@ -100,6 +100,16 @@ function sessionContract(running: () => Promise<ContractTarget>): void {
     valueOf(await api.signIn({ username: at.people.clerk.username, password: at.people.clerk.password, deviceId }))
     valueOf(await api.escrow(deviceId, { enc: 'A'.repeat(43), wrappedKey: 'B'.repeat(64) }))
   })
+
+  it('takes what a device says of its drafts', async () => {
+    const at = await running()
+    const api = createApi({ baseUrl: at.baseUrl, fetch: cookieFetch(at.baseUrl, at.fetch), userId: () => null })
+    const deviceId = makeId<DeviceId>()
+    valueOf(await api.signIn({ username: at.people.clerk.username, password: at.people.clerk.password, deviceId }))
+    const draft = { recordId: makeId<RecordId>(), formKey: FORM, version: 1, fieldIds: ['name0000'] }
+    valueOf(await api.heldDrafts(deviceId, { drafts: [draft] }))
+    valueOf(await api.heldDrafts(deviceId, { drafts: [] }))
+  })
 }
 
 function pushContract(fresh: Fresh): void {

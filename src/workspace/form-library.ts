@@ -2,13 +2,14 @@ import { codeListsAt, listsInForce } from '#core/form/code-lists.ts'
 import type { CodeLists } from '#core/form/code-list.ts'
 import type { ListLookup } from '#core/form/lists/list-lookup.ts'
 import { compileForm } from '#core/form/compile.ts'
-import { formRef, type CompiledForm, type FormRef } from '#core/form/compiled-form.ts'
+import type { CompiledForm, FormRef } from '#core/form/compiled-form.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { Api } from '#network/api.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
 import type { Catalogue } from '#storage/catalogue.ts'
 import type { StorageFailure } from '#storage/vault.ts'
+import { otherVersions, refOf } from './other-versions.ts'
 
 /** Why a form cannot be opened. Who acts next: as the words of each kind say. */
 export type FormFailure =
@@ -23,6 +24,13 @@ export interface FormLibrary {
   /** The version that new records use. */
   current(key: string): Promise<Result<FormRef, FormFailure>>
   form(ref: FormRef): Promise<Result<CompiledForm, FormFailure>>
+  /**
+   * The version that new records use, when it is later than this one: with the upgrade maps of all versions between, so that drafts and
+   * records of this one can move on to it. Null: there is none.
+   */
+  newer(form: CompiledForm): Promise<Result<CompiledForm | null, FormFailure>>
+  /** The versions before this one that are at hand, newest first: what a later one keeps aside is named there. */
+  earlier(form: CompiledForm): Promise<Result<readonly CompiledForm[], FormFailure>>
   /** Lists in force on the day `asOf`: those that the form names, and all that are not large. */
   lists(asOf: string, form: Pick<CompiledForm, 'lists'>): Promise<Result<CodeLists, FormFailure>>
 }
@@ -54,23 +62,26 @@ export function createFormLibrary({ catalogue, api }: { readonly catalogue: Cata
     return held.ok ? held : err({ kind: 'storage', failure: held.error })
   }
 
+  const form = async (ref: FormRef): Promise<Result<CompiledForm, FormFailure>> => {
+    const known = compiled.get(ref)
+    if (known !== undefined) return ok(known)
+    const found = await definition(ref)
+    if (!found.ok) return found
+    const made = compileForm(found.value)
+    if (!made.ok) return err({ kind: 'broken', code: made.error[0]?.code ?? 'unknown' })
+    compiled.set(ref, made.value)
+    return made
+  }
+
   return {
     summaries,
+    form,
+    ...otherVersions({ summaries, definition, form }),
     async current(key) {
       const all = await summaries()
       if (!all.ok) return all
       const found = all.value.find((form) => form.key === key && form.current)
-      return found === undefined ? err({ kind: 'missing' }) : ok(formRef(found.key, found.version, found.hash))
-    },
-    async form(ref) {
-      const known = compiled.get(ref)
-      if (known !== undefined) return ok(known)
-      const found = await definition(ref)
-      if (!found.ok) return found
-      const made = compileForm(found.value)
-      if (!made.ok) return err({ kind: 'broken', code: made.error[0]?.code ?? 'unknown' })
-      compiled.set(ref, made.value)
-      return made
+      return found === undefined ? err({ kind: 'missing' }) : ok(refOf(found))
     },
     async lists(asOf, { lists }) {
       const heads = await catalogue.listHeads()

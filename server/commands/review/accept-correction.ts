@@ -1,3 +1,4 @@
+import { joinOrphans } from '#core/form/upgrade/kept-aside.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
@@ -43,7 +44,11 @@ export async function acceptCorrection(
   const ready = checked.value
   const reasons = keptReasons(operation.reasons, ready.reasons)
   const readers = record.readers ?? namedReaders(form, [record.authorId, operation.authorId])
-  const revision = { ...correctedRevision(deciding, correction, form, ready, reasons), orphans: wanted.orphans, readers }
+  const revision = {
+    ...correctedRevision(deciding, correction, form, ready, reasons),
+    orphans: joinOrphans(wanted.orphans, operation.orphans ?? {}),
+    readers,
+  }
   await settleCorrection(tx, deciding, correction.opId, 'accepted', null)
   await tx
     .updateTable('operations')

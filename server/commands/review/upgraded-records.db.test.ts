@@ -79,6 +79,20 @@ test('what a newer version of the form has no place for stays with the revision 
   expect(body.revisions[1]?.orphans).toBeUndefined()
 })
 
+test('what a device kept aside when a draft moved on stays with the revision that it was sent as, once', async () => {
+  const values = { party: `Người ${++people}`, remark: 'cũ' }
+  const orphans = { '/place': 'Bến Bính', '/note': '31/02' }
+  const create: Operation = { ...testOperation({ form: second, author: server.people.clerkA, values }), orphans }
+  expect(await clerk.push(create)).toMatchObject([{ kind: 'applied' }])
+  expect((await clerk.get<RecordMessage>(path(create))).body.revisions[0]?.orphans).toEqual(orphans)
+  // The same operation with something else aside is not the same operation.
+  expect(await clerk.push({ ...create, orphans: { '/place': 'khác' } })).toMatchObject([{ kind: 'quarantined', reason: 'op-id-reused' }])
+  const old = await made()
+  const moved = { ...change(old, second, { '/remark': { base: 'cũ', value: 'mới' } }), orphans: { '/place': 'Bến Bính', '/x': 1 } }
+  await clerk.push(moved)
+  expect((await clerk.get<RecordMessage>(path(old))).body.revisions[0]?.orphans).toEqual({ '/place': 'Bến Bính', '/x': 1 })
+})
+
 test('a record that is two versions old goes through both maps', async () => {
   const create = await made()
   const third = await publishTestForm(

@@ -1,3 +1,4 @@
+import { joinOrphans } from '#core/form/upgrade/kept-aside.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
@@ -135,7 +136,8 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
   putRecord(run, changed)
   if (numbered) claim(run, record.recordId, numbered.ready)
   const outcome = outcomeOfLanding(changed, landing, open, correctedIn(form, operation, landing))
-  run.revisions.push(revisionOf(run, operation, changed, outcome.kind === 'applied' ? 'change' : 'merge', outcome, landing.orphans))
+  const orphans = joinOrphans(landing.orphans, operation.orphans ?? {})
+  run.revisions.push(revisionOf(run, operation, changed, outcome.kind === 'applied' ? 'change' : 'merge', outcome, orphans))
   return outcome
 }
 

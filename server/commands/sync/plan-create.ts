@@ -68,7 +68,7 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
   putRecord(run, record)
   claim(run, operation.recordId, ready)
   const outcome = outcomeOf(record, ready, correctedOf(form, operation.changes, ready.values, ready.values))
-  run.revisions.push(revisionOf(run, operation, record, 'create', outcome))
+  run.revisions.push(revisionOf(run, operation, record, 'create', outcome, operation.orphans))
   return outcome
 }
 

@@ -10,6 +10,7 @@ export const cityTables = [
   'form_consents',
   'impact_reports',
   'held_drafts',
+  'moved_drafts',
   'scopes',
   'records',
   'files',

@@ -13,6 +13,8 @@ export const FormSummary = Type.Object({
   departmentName: Type.String(),
   verification: Type.Union([Type.Literal('verified'), Type.Literal('draft-unverified')]),
   current: Type.Boolean(),
+  /** Closing: new records are taken that were made before; closed: none. Servers of before do not say. */
+  state: Type.Optional(Type.Union([Type.Literal('published'), Type.Literal('closing'), Type.Literal('closed')])),
 })
 export type FormSummary = Static<typeof FormSummary>
 export const FormIndex = Type.Object({ forms: Type.Array(FormSummary) })

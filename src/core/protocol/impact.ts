@@ -49,7 +49,12 @@ export const ImpactReport = Type.Object({
   /** Records that go through as they are. */
   untouched: Type.Integer(),
   /** Drafts on devices, of versions before: all that were reported, and those that may lose something. */
-  drafts: Type.Object({ known: Type.Integer(), atMost: Type.Integer() }),
+  drafts: Type.Object({
+    known: Type.Integer(),
+    atMost: Type.Integer(),
+    /** Of drafts that have moved on to this version, as their devices found: all, and those that lost, failed or decided something. */
+    moved: Type.Optional(Type.Object({ total: Type.Integer(), losing: Type.Integer(), failing: Type.Integer(), deciding: Type.Integer() })),
+  }),
   /** Only fields where something happens; by the order of the form. */
   fields: Type.Array(FieldImpact),
 })

@@ -7,6 +7,7 @@ import * as catalogue from './catalogue.ts'
 import * as erasures from './erasures.ts'
 import * as escrow from './escrow.ts'
 import * as files from './files.ts'
+import * as heldDrafts from './held-drafts.ts'
 import * as impact from './impact.ts'
 import * as numbers from './numbers.ts'
 import * as problem from './problem.ts'
@@ -37,6 +38,7 @@ describe('the protocol', () => {
       erasures: hashOf(erasures),
       escrow: hashOf(escrow),
       files: hashOf(files),
+      heldDrafts: hashOf(heldDrafts),
       impact: hashOf(impact),
       numbers: hashOf(numbers),
       problem: hashOf(problem),
@@ -46,17 +48,18 @@ describe('the protocol', () => {
       session: hashOf(session),
     }).toEqual({
       version: 1,
-      authoredLists: '9bc98ed0bc13',
+      authoredLists: '971c8ab84e55',
       authoring: '90ce8a358536',
-      catalogue: 'a085fa7eaf17',
+      catalogue: '7920f08b941e',
       erasures: '9d228b898146',
       escrow: 'decd199102de',
       files: '132f8b2050ae',
-      impact: '3197d94c46a9',
+      heldDrafts: '8afe62125d6b',
+      impact: '9852f97260fc',
       numbers: '60f9b241fc88',
       problem: '4219c90fbec2',
       pull: '70f21072ce1e',
-      push: '55387f7cde4c',
+      push: 'dcb5eb620d51',
       records: '181255bc75ab',
       session: 'f13525bcf1e1',
     })

@@ -6,5 +6,7 @@
  *     forms — definitions with more field types, islands, and upgrade steps `split` and `convert`, `words` of a translation; a device of before reads its own forms on, and not those.
  *     computed values — `corrected` of an outcome and of a revision: what the server worked out otherwise than the device.
  *     authoring — everything below /authoring: drafts of forms and lists, the life of a version, the impact on stored records; later `owners` of a version.
+ *     held drafts — PUT of the drafts that a device holds: versions and filled fields, no values.
+ *     drafts across versions — `orphans` of an operation, `moved` of held drafts and of an impact report, `state` of a form in the catalogue.
  */
 export const PROTOCOL_VERSION = 1

@@ -67,6 +67,7 @@ function draftFrom(
 ): Draft {
   const last = operations.at(-1) ?? operations[0]
   const { recordId, unitId, authorId, formRef, listVersions } = last
+  const orphans = operations.findLast((operation) => operation.orphans !== undefined)?.orphans
   return {
     recordId,
     unitId,
@@ -79,6 +80,7 @@ function draftFrom(
     title,
     raw: {},
     provisional: {},
+    ...(orphans === undefined ? {} : { orphans }),
     createdAt: now,
     changedAt: now,
   }

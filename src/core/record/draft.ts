@@ -1,4 +1,5 @@
 import type { FormRef } from '../form/compiled-form.ts'
+import type { Orphans } from '../form/upgrade/kept-aside.ts'
 import type { OpId, RecordId, UnitId, UserId } from '../lib/ids.ts'
 import type { JsonObject } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
@@ -36,6 +37,10 @@ export interface Draft {
   readonly title: string
   /** Shown until the server assigns the real numbers: record path → provisional text. */
   readonly provisional: Readonly<Record<RecordPath, string>>
+  /** Moved on from an earlier version: what this one has no place for. It goes along when the draft is sent. */
+  readonly orphans?: Orphans
+  /** Moved on from an earlier version: the draft as it was there, for whoever takes the move back. */
+  readonly before?: Draft
   /** Milliseconds since 1970. */
   readonly createdAt: number
   readonly changedAt: number

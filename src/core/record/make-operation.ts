@@ -41,6 +41,7 @@ export function makeOperation({ form, draft, record, ...moment }: MakeOperationA
     listVersions: draft.listVersions,
     reasons: record.reasons.map(({ ruleId, at, text }) => ({ ruleId, at, text })),
     authorId: draft.authorId,
+    ...(draft.orphans === undefined || Object.keys(draft.orphans).length === 0 ? {} : { orphans: draft.orphans }),
   }
 }
 

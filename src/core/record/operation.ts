@@ -36,6 +36,9 @@ export type OperationBase = Static<typeof OperationBase>
 /** Why a warning was passed, as stored and told; `Operation` says what a device may send. */
 export const ReasonMessage = Type.Object({ ruleId: Type.String(), at: Type.String(), text: Type.String() })
 
+/** Values that a version has no place for, by the record paths that they had: see `core/form/upgrade/kept-aside.ts`. */
+export const OrphanValues = Type.Record(Type.String({ pattern: '^/.{1,499}$' }), JsonSchemaAny, closed)
+
 /** The unit of sync: made at submit from a `ValidatedRecord`, immutable, applied at most once. */
 export const Operation = Type.Object(
   {
@@ -60,6 +63,8 @@ export const Operation = Type.Object(
     clientTime: Type.String(),
     /** Milliseconds the device had been offline when the operation was made: widens the window for `asOf`. */
     offlineMs: Type.Integer({ minimum: 0 }),
+    /** Of a draft that moved on from an earlier version of the form: what was kept aside. */
+    orphans: Type.Optional(OrphanValues),
   },
   { additionalProperties: false },
 )

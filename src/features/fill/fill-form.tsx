@@ -14,16 +14,24 @@ import { FillFoot } from './fill-foot.tsx'
 import { FillHeader } from './fill-header.tsx'
 import type { OpenedForm } from './open-form.ts'
 import { PrintedDraft } from './printed-draft.tsx'
+import { VersionNotice } from './version-notice.tsx'
 import { useEngine, type FormEngine } from './use-engine.ts'
 import { useFill } from './use-fill.ts'
 import { useSubmitKey } from './use-submit-key.ts'
 
+interface FillFormProps {
+  readonly opened: OpenedForm
+  /** The draft has moved to another version of its form. */
+  readonly onVersion: () => void
+}
+
 /** One draft open for typing. */
-export function FillForm({ opened }: { readonly opened: OpenedForm }) {
+export function FillForm({ opened, onVersion }: FillFormProps) {
   const lang = useLang()
   const go = useGo()
   const { makeId } = useServices()
-  const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit, stopCheck } = useFill(opened)
+  const fill = useFill(opened)
+  const { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit, stopCheck } = fill
   useSubmitKey(() => void submit())
   const drawn = useEngine()
   const printing = usePrinting()
@@ -38,6 +46,7 @@ export function FillForm({ opened }: { readonly opened: OpenedForm }) {
         opened={opened}
         actions={<FillActions {...drawn} onPrint={() => void printing.print()} onDiscard={() => setDiscarding(true)} />}
         onJump={jump}
+        version={<VersionNotice opened={opened} fill={fill} onVersion={onVersion} />}
       />
       <FormView
         instance={instance}

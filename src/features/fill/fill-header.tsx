@@ -17,10 +17,12 @@ export interface FillHeaderProps {
   readonly actions?: ReactNode
   /** Leads to a field the reviewer remarked on. */
   readonly onJump?: (path: RecordPath) => void
+  /** What is to be said of the version, where it can be changed. */
+  readonly version?: ReactNode
 }
 
 /** Which form, for which unit, on which record; what the reviewer said of the whole; which form version an old draft keeps. */
-export function FillHeader({ opened, actions, onJump }: FillHeaderProps) {
+export function FillHeader({ opened, actions, onJump, version }: FillHeaderProps) {
   const { t } = useTranslation()
   const { vault, forms } = useDesk()
   const lang = useLang()
@@ -47,7 +49,7 @@ export function FillHeader({ opened, actions, onJump }: FillHeaderProps) {
       >
         {state !== undefined && <StatusPill status={state} />}
       </PageHeader>
-      {older && <Notice tone="info">{t('fill.olderForm', { version: form.definition.version })}</Notice>}
+      {version ?? (older && <Notice tone="info">{t('fill.olderForm', { version: form.definition.version })}</Notice>)}
       {comments.length > 0 && <ReturnedNotice opened={opened} comments={comments} {...(onJump !== undefined && { onJump })} />}
       {(state === 'locked' || state === 'correction-requested') && (
         <Notice tone="info" icon="lock">

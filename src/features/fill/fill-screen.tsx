@@ -40,7 +40,8 @@ export function FillScreen({ recordId, formKey, unitId }: FillScreenProps) {
   if (state.kind === 'loading') return <LoadingScreen />
   if (state.kind === 'failed') return <OpenFailureNotice failure={state.error} onRetry={reload} />
   if (lock === 'elsewhere') return <ReadElsewhere opened={state.value} onRetry={retry} />
-  return <FillForm opened={state.value} />
+  // Another version of the form is another form to type into.
+  return <FillForm key={state.value.draft.formRef} opened={state.value} onVersion={reload} />
 }
 
 /** Goes on under an id of this person's own. */

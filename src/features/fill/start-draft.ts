@@ -48,6 +48,16 @@ export function newDraft({
   }
 }
 
+/** What a draft that moves on to another version of its form begins with there. */
+export const freshParts = (
+  form: CompiledForm,
+  context: FormContext,
+  { recordId, base }: Draft,
+): Pick<Draft, 'listVersions' | 'provisional'> => ({
+  listVersions: listVersionsOf(form, context),
+  provisional: base.kind === 'new' ? provisionalNumbers(form, recordId) : {},
+})
+
 /** A draft that changes a record the server knows, with the reviewer's remarks on it and the reasons given before. */
 export function changeDraft({ form, context, authorId, now, record }: Start & { readonly record: PulledRecord }): Draft {
   return {

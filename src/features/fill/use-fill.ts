@@ -16,7 +16,7 @@ import type { OpenedForm } from './open-form.ts'
 import { browserTimers, useAutosave } from './use-autosave.ts'
 import { useFormContext } from './use-form-context.ts'
 import { useSubmit } from './use-submit.ts'
-import { useTypingHold } from './use-typing-hold.ts'
+import { useTypingHold, type TypingHold } from './use-typing-hold.ts'
 
 export interface Fill {
   readonly instance: Instance
@@ -29,6 +29,7 @@ export interface Fill {
   readonly saved: SaveState<SaveFailure>
   /** The form takes no input while its text goes to the outbox. */
   readonly held: boolean
+  readonly hold: TypingHold['hold']
   readonly outcome: CheckOutcome
   /** The draft as it stands on the screen now. */
   readonly current: () => Draft
@@ -90,5 +91,5 @@ export function useFill(opened: OpenedForm): Fill {
     [autosave, follow],
   )
   const jump = useCallback((path: RecordPath) => view.current?.focusPath(path), [])
-  return { instance, context, jump, handle, onChange, autosave, saved, held, outcome, current, submit, stopCheck: stop }
+  return { instance, context, jump, handle, onChange, autosave, saved, held, hold, outcome, current, submit, stopCheck: stop }
 }

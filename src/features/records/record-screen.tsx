@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createInstance } from '#core/form/instance.ts'
+import { joinOrphans, type Orphans } from '#core/form/upgrade/kept-aside.ts'
 import type { RecordId, UnitId } from '#core/lib/ids.ts'
 import { FormView } from '#renderer/form-view.tsx'
 import { formWords } from '#renderer/form-words.ts'
@@ -12,6 +13,7 @@ import { unitName } from '#workspace/grants.ts'
 import { useLang } from '#workspace/lang.ts'
 import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import { KeptAside } from '#workspace/kept-aside.tsx'
 import { PrintedHead } from '#workspace/printed-head.tsx'
 import { PrintedSignatures } from '#workspace/printed-signatures.tsx'
 import { StatusPill } from '#workspace/status-pill.tsx'
@@ -98,10 +100,15 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
         reasons={record.reasons}
         files={files}
       />
+      <KeptAside form={form} orphans={keptOf(open)} />
       {printing.shown && !isClosed(record.state.kind) && <PrintedSignatures clerk={record.authorName} />}
     </div>
   )
 }
+
+/** Values left over from earlier versions of the form, of the whole history; only the server knows them. */
+const keptOf = ({ message }: OpenRecord): Orphans =>
+  (message?.revisions ?? []).reduceRight<Orphans>((all, { orphans = {} }) => joinOrphans(all, orphans), {})
 
 function RecordPrintedHead({ open }: { readonly open: OpenRecord }) {
   const { vault } = useDesk()

@@ -61,7 +61,7 @@ export function createdRecord(
 }
 
 /** What a revision is made of: an operation, or a decision that changes values. */
-export type RevisionSource = Pick<Operation, 'opId' | 'formRef' | 'changes' | 'listVersions' | 'reasons' | 'asOf'> & {
+export type RevisionSource = Pick<Operation, 'opId' | 'formRef' | 'changes' | 'listVersions' | 'reasons' | 'asOf' | 'orphans'> & {
   readonly kind: string
 }
 
@@ -120,6 +120,7 @@ const revisionOf = (
   warnings: [],
   authorName: person.name,
   at: new Date(state.clock()).toISOString(),
+  ...(operation.orphans === undefined ? {} : { orphans: operation.orphans }),
 })
 
 function assignedNumbers(

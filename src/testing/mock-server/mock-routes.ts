@@ -3,6 +3,7 @@ import type { Issue } from '#core/lib/issue.ts'
 import type { Static, TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { EscrowRequest } from '#core/protocol/escrow.ts'
+import { HeldDrafts } from '#core/protocol/held-drafts.ts'
 import { ErasureDecision } from '#core/protocol/erasures.ts'
 import { PullRequest } from '#core/protocol/pull.ts'
 import { PushRequest } from '#core/protocol/push.ts'
@@ -267,5 +268,6 @@ export const mockRoutes: readonly MockRoute[] = [
       return found === undefined ? refuse(404, 'record.unknown') : ok(recordSummary(state, found))
     }),
   ),
+  route('PUT', /^\/devices\/([^/]+)\/drafts$/, signed(withBody(HeldDrafts, () => ({ status: 204 })))),
   route('POST', /^\/devices\/([^/]+)\/escrow$/, signed(withBody(EscrowRequest, () => ({ status: 204 })))),
 ]

@@ -24,6 +24,8 @@ export const impact: Words['impact'] = {
   untouched: 'unchanged',
   drafts:
     'Drafts in the field: devices report {{known}}, of which at most {{atMost}} may lose a value. The true number is known when devices move them.',
+  movedDrafts:
+    '{{total}} drafts have moved to this version: {{losing}} lost a value, {{failing}} no longer pass, {{deciding}} needed a decision.',
   noDrafts: 'No device reports drafts of earlier versions.',
   fields: 'By field',
   loses: 'lose a value',

@@ -23,6 +23,8 @@ export const impact = {
   untouched: 'giữ nguyên',
   drafts:
     'Phiếu nhập dở ngoài đơn vị: máy các đơn vị báo có {{known}}, nhiều nhất {{atMost}} phiếu có thể mất giá trị. Số thật chỉ biết khi máy chuyển phiếu.',
+  movedDrafts:
+    'Đã có {{total}} phiếu nhập dở chuyển sang bản này: {{losing}} mất giá trị, {{failing}} không còn hợp lệ, {{deciding}} cần người quyết định.',
   noDrafts: 'Không máy nào báo có phiếu nhập dở của các bản trước.',
   fields: 'Theo từng mục',
   loses: 'mất giá trị',

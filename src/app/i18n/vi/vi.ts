@@ -19,6 +19,7 @@ import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
 import { upgradeSteps } from './upgrade-steps.ts'
+import { versionMove } from './version-move.ts'
 import { versions } from './versions.ts'
 import { work } from './work.ts'
 
@@ -44,6 +45,7 @@ export const vi = {
   signIn,
   status,
   upgradeSteps,
+  versionMove,
   versions,
   work,
 } as const

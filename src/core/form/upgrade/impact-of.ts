@@ -7,6 +7,7 @@ import { lookUpRules } from '../look-up-rules.ts'
 import { placesOf, valueAt } from '../node-values.ts'
 import { validateRecord } from '../validate-record.ts'
 import { visibleValues } from '../visible-values.ts'
+import { placeOfOrphan } from './kept-aside.ts'
 import { isIn } from './row-moves.ts'
 import { tracePlaces, type TracedPlaces } from './trace-places.ts'
 import { upgradeValues, type Upgraded } from './upgrade-values.ts'
@@ -41,9 +42,6 @@ const decided: ReadonlySet<string> = new Set([
   'code.retired',
   'reason.missing',
 ])
-
-/** What is kept aside more than once at a place has a number behind it. */
-const placeOfOrphan = (key: RecordPath): RecordPath => templateOf(key.replace(/\/#\d+$/, ''))
 
 const isFilled = (values: JsonObject, template: RecordPath): boolean =>
   placesOf(values, template).some((place) => valueAt(values, place) !== undefined)
@@ -85,7 +83,7 @@ export function impactOf(old: CompiledForm, next: CompiledForm): ImpactOf {
   function losses(values: JsonObject, { values: upgraded, orphans }: Upgraded, context: FormContext): RecordImpact['loses'] {
     const loses = new Map<RecordPath, 'upgrade.orphan' | 'upgrade.hidden'>()
     for (const key of Object.keys(orphans))
-      for (const path of fieldsOf(traced, values, placeOfOrphan(key))) loses.set(path, 'upgrade.orphan')
+      for (const path of fieldsOf(traced, values, templateOf(placeOfOrphan(key)))) loses.set(path, 'upgrade.orphan')
     const visible = visibleValues(next, upgraded, context)
     const hidden = kept.filter(({ to }) => hiddenAt(upgraded, visible, to) > 0)
     const before = hidden.length > 0 ? visibleValues(old, values, context) : values

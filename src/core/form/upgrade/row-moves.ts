@@ -1,4 +1,4 @@
-import type { RecordPath } from '../../lib/record-path.ts'
+import { templateOf, type RecordPath } from '../../lib/record-path.ts'
 
 const rowMark = '/@'
 
@@ -15,3 +15,11 @@ export const isIn = (path: RecordPath, around: RecordPath): boolean => path === 
 export const hasRowsFor = (from: RecordPath, to: RecordPath): boolean => rowAround(to) === '' || isIn(from, rowAround(to))
 
 export const rowsIn = (path: RecordPath): number => path.split(rowMark).length - 1
+
+/** The concrete path of `template` in the rows of `place`. Null when it goes through rows that `place` is not in. */
+export function inRowsOf(place: RecordPath, template: RecordPath): RecordPath | null {
+  if (!hasRowsFor(templateOf(place), template)) return null
+  const rows = place.match(/@[^/]+/g) ?? []
+  let next = 0
+  return template.replace(/@(?=\/|$)/g, () => rows[next++] ?? '@')
+}

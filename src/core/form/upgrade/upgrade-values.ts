@@ -1,24 +1,16 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/json.ts'
-import { templateOf, type RecordPath } from '../../lib/record-path.ts'
+import type { RecordPath } from '../../lib/record-path.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { UpgradeStep } from '../definition.ts'
 import { placesOf, rowIndex, stepsTo, valueAt, withValue } from '../node-values.ts'
 import { convertValue, type ConvertTo } from './convert-value.ts'
 import { keptAside, type Orphans } from './kept-aside.ts'
-import { hasRowsFor } from './row-moves.ts'
+import { inRowsOf } from './row-moves.ts'
 import { saysAll, splitText } from './split-text.ts'
 
 export interface Upgraded {
   readonly values: JsonObject
   readonly orphans: Orphans
-}
-
-/** The concrete path of `template` in the rows of `place`. Null when it goes through rows that `place` is not in. */
-function inRowsOf(place: RecordPath, template: RecordPath): RecordPath | null {
-  if (!hasRowsFor(templateOf(place), template)) return null
-  const rows = place.match(/@[^/]+/g) ?? []
-  let next = 0
-  return template.replace(/@(?=\/|$)/g, () => rows[next++] ?? '@')
 }
 
 /** Whether a value can be put at a place without another giving way: its rows are there, what is around it holds properties, and nothing is at it. */

@@ -106,6 +106,9 @@ function Result({ report }: { readonly report: ImpactReport }) {
         <ImpactTotals report={report} />
       )}
       <p className="versions-muted">{drafts.known === 0 ? t('impact.noDrafts') : t('impact.drafts', { ...drafts })}</p>
+      {drafts.moved !== undefined && drafts.moved.total > 0 && (
+        <p className="versions-muted">{t('impact.movedDrafts', { ...drafts.moved })}</p>
+      )}
       {fields.length > 0 && <ImpactFields fields={fields} />}
     </>
   )
