@@ -51,7 +51,9 @@ export function buildGraph({ nodes, byPath, constraints, rules }: GraphParts): B
   const nodesRead = (read: FlatRead): readonly FormNode[] => {
     const node = nodeAt(read.path, byPath)
     if (node === null) return read.isDeep ? nodes : []
-    return read.isDeep ? below(node, nodes) : [node]
+    // A part that is no node of its own, as the id of a row, is read with what holds it, not with all that lies there.
+    const isNode = node.path === read.path.replace(/\/@$/, '')
+    return read.isDeep && isNode ? below(node, nodes) : [node]
   }
   const connect = (kind: keyof Dependents, index: number, bound: number, reads: readonly FlatRead[]): void => {
     for (const node of reads.flatMap(nodesRead)) {

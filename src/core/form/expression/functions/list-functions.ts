@@ -36,8 +36,16 @@ export const sizeFunctions: readonly CelFunction[] = [
   { signature: 'map.size(): int', isBlind: true, run: sizeOf },
 ]
 
+/** Scalars of one kind; a comparison is a step. */
+const indexOf: CelFunction['run'] = ([list, value = null], frame) => {
+  const at = listOf(list).indexOf(value)
+  frame.left -= at < 0 ? listOf(list).length : at
+  return at
+}
+
 export const listFunctions: readonly CelFunction[] = [
   { signature: 'count(list): int', isBlind: true, run: sizeOf },
   { signature: 'distinct(list<V>): list<V>', run: ([list], frame) => distinct(listOf(list), frame) },
+  ...['int', 'double', 'string'].map((type): CelFunction => ({ signature: `index_of(list<${type}>, ${type}): int`, run: indexOf })),
   { signature: 'is_unique(list): bool', run: ([list], frame) => distinct(listOf(list), frame).length === listOf(list).length },
 ]
