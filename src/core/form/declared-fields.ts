@@ -30,11 +30,24 @@ interface ObjectParts {
   readonly required: Set<string>
 }
 
+/** Overlays by the blocks and by the site: an author's next document shares most of both with the one before, and so what comes of them. */
+const overlays = new WeakMap<object, WeakMap<JsonSchema, JsonSchema>>()
+
+/** The schema with what its `$ref` names, the same object as long as both are; itself where the reference leads nowhere. */
+function overlaidBy(root: JsonSchema, schema: JsonSchema): JsonSchema {
+  if (schema.$ref === undefined) return schema
+  const blocks = root.$defs ?? root
+  const known = overlays.get(blocks) ?? new WeakMap<JsonSchema, JsonSchema>()
+  overlays.set(blocks, known)
+  // The overlay has the admitted keywords of both of its parts.
+  const overlaid = known.get(schema) ?? ((overlayRef(root, schema)?.schema ?? schema) as JsonSchema)
+  known.set(schema, overlaid)
+  return overlaid
+}
+
 /** The definition a site refers to is where its children are written. */
 const target = (root: JsonSchema, site: Site): Site => {
-  const overlaid = overlayRef(root, site.schema)
-  // The overlay has the admitted keywords of both of its parts.
-  const schema = (overlaid?.schema ?? site.schema) as JsonSchema
+  const schema = overlaidBy(root, site.schema)
   return { schema, pointer: site.schema.$ref === undefined ? site.pointer : `/schema${site.schema.$ref.slice(1)}` }
 }
 
@@ -64,8 +77,8 @@ function fieldsOf(root: JsonSchema, objects: readonly Site[], scope: RecordPath,
   const siblings = new Set(parts.sites.keys())
   for (const [name, sites] of parts.sites) {
     if (name === '_row') continue
-    const hasSettings = (site: Site): boolean => overlayRef(root, site.schema)?.schema['x-phieu'] !== undefined
-    const ordered = [...sites.filter(hasSettings), ...sites.filter((site) => !hasSettings(site))]
+    const hasSettings = (site: Site): boolean => overlaidBy(root, site.schema)['x-phieu'] !== undefined
+    const ordered = sites.length === 1 ? sites : [...sites.filter(hasSettings), ...sites.filter((site) => !hasSettings(site))]
     const first = ordered[0]
     if (first === undefined) continue
     const { schema } = target(root, first)
@@ -89,9 +102,14 @@ function itemsOf(root: JsonSchema, site: Site): readonly Site[] {
   return schema.items === undefined ? [] : [{ schema: schema.items, pointer: jsonPointer(pointer, 'items') }]
 }
 
-/** All fields of a schema that passed the limits of expansion, a parent before its children. */
+const made = new WeakMap<JsonSchema, readonly DeclaredField[]>()
+
+/** All fields of a schema that passed the limits of expansion, a parent before its children; kept as long as the schema is. */
 export function declaredFields(root: JsonSchema): readonly DeclaredField[] {
+  const known = made.get(root)
+  if (known !== undefined) return known
   const fields: DeclaredField[] = []
   fieldsOf(root, [{ schema: root, pointer: '/schema' }], '', (field) => fields.push(field))
+  made.set(root, fields)
   return fields
 }

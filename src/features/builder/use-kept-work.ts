@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { documentOf } from '#core/form/canonical.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { Issue } from '#core/lib/issue.ts'
+import type { JsonObject } from '#core/lib/json.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { useServices } from '#workspace/services.ts'
@@ -73,13 +74,9 @@ export function useKeptWork(
 
   const keep = useCallback(async () => {
     const { key, version } = latest.current
-    const put = await catalogue.putWork({
-      key,
-      version,
-      document: documentOf(latest.current),
-      basedOn: basedOn.current,
-      savedAt: clock.now(),
-    })
+    // As it is: the canonical text of a long form is worth a moment only when it goes to the server.
+    const document = latest.current as unknown as JsonObject // an object of JSON
+    const put = await catalogue.putWork({ key, version, document, basedOn: basedOn.current, savedAt: clock.now() })
     if (!put.ok) setKept({ kind: 'unkept' })
   }, [catalogue, clock])
 

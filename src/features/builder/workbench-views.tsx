@@ -5,6 +5,7 @@ import { Notice } from '#ui/notice.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { Canvas } from './canvas/canvas.tsx'
 import type { CardShared } from './canvas/field-card.tsx'
+import type { DefinitionFindings } from './check/definition-findings.ts'
 import type { DefinitionWords } from './definition-words.ts'
 import type { Goal } from './goal.ts'
 import { Inspector } from './inspector.tsx'
@@ -15,7 +16,7 @@ import { RulesPanel } from './rules/rules-panel.tsx'
 import type { SourceDraft } from './source/source-editor.ts'
 import { SourceView } from './source/source-view.tsx'
 import { TextsView } from './texts/texts-view.tsx'
-import type { useCompiled } from './use-compiled.ts'
+import { useCompiled } from './use-compiled.ts'
 import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
 import type { KeptWork } from './use-kept-work.ts'
@@ -28,7 +29,8 @@ export interface Desk {
   readonly work: KeptWork
   readonly acts: FieldActs
   readonly sections: ReturnType<typeof useSectionActs>
-  readonly compiled: ReturnType<typeof useCompiled>
+  /** What stands against the document, as it was a moment ago. */
+  readonly findings: DefinitionFindings
   readonly context: FormContext
   readonly shared: CardShared
   readonly issueWords: DefinitionWords
@@ -47,13 +49,14 @@ interface View {
 }
 
 interface TriedProps {
-  readonly compiled: ReturnType<typeof useCompiled>
+  readonly editor: Editor
   readonly context: FormContext
   readonly phone: boolean
 }
 
 /** The form as a clerk has it, once it makes one. */
-function Tried({ compiled, context, phone }: TriedProps) {
+function Tried({ editor, context, phone }: TriedProps) {
+  const compiled = useCompiled(editor.definition)
   const { t } = useTranslation()
   const lang = useLang()
   return compiled.ok ? (
@@ -63,9 +66,9 @@ function Tried({ compiled, context, phone }: TriedProps) {
   )
 }
 
-function Rules({ editor }: Pick<Desk, 'editor'>) {
+function Rules({ editor, findings }: Pick<Desk, 'editor' | 'findings'>) {
   const lang = useLang()
-  return <RulesPanel definition={editor.definition} onChange={(next) => editor.put(next, 'rule')} lang={lang} />
+  return <RulesPanel definition={editor.definition} findings={findings.rules} onChange={(next) => editor.put(next, 'rule')} lang={lang} />
 }
 
 function Source({ editor, issueWords, source, onSource }: Pick<Desk, 'editor' | 'issueWords' | 'source' | 'onSource'>) {
@@ -106,7 +109,7 @@ export const views: readonly View[] = [
     key: 'design',
     show: ({ editor, acts, sections, shared }) => <Design editor={editor} acts={acts} sections={sections} shared={shared} />,
   },
-  { key: 'rules', show: ({ editor }) => <Rules editor={editor} /> },
+  { key: 'rules', show: ({ editor, findings }) => <Rules editor={editor} findings={findings} /> },
   {
     key: 'texts',
     show: ({ editor, issueWords, goTo }) => <TextsView editor={editor} issueWords={issueWords} onGo={goTo} />,
@@ -117,11 +120,13 @@ export const views: readonly View[] = [
       <Source editor={editor} issueWords={issueWords} source={source} onSource={onSource} />
     ),
   },
-  { key: 'desktop', show: ({ compiled, context }) => <Tried compiled={compiled} context={context} phone={false} /> },
-  { key: 'phone', show: ({ compiled, context }) => <Tried compiled={compiled} context={context} phone /> },
+  { key: 'desktop', show: ({ editor, context }) => <Tried editor={editor} context={context} phone={false} /> },
+  { key: 'phone', show: ({ editor, context }) => <Tried editor={editor} context={context} phone /> },
   {
     key: 'problems',
-    show: ({ compiled, work, issueWords }) => <Problems issues={compiled.ok ? work.issues : compiled.error} words={issueWords} />,
-    count: ({ compiled }) => (compiled.ok ? 0 : compiled.error.length),
+    show: ({ findings, work, issueWords }) => (
+      <Problems issues={findings.issues.length === 0 ? work.issues : findings.issues} words={issueWords} />
+    ),
+    count: ({ findings }) => findings.issues.length,
   },
 ]

@@ -5,6 +5,7 @@ import type { FormContext } from '#core/form/compiled-form.ts'
 import { codeListsAt } from '#core/form/code-lists.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { Issue } from '#core/lib/issue.ts'
+import { watchScreen } from '#renderer/watch-screen.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
@@ -13,11 +14,12 @@ import { Tabs } from '#ui/tabs.tsx'
 import { PlaceLink } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { useServices } from '#workspace/services.ts'
+import { useFindings } from './check/use-findings.ts'
 import type { CardShared } from './canvas/field-card.tsx'
+import { createNearness } from './canvas/nearness.ts'
 import { definitionText, type DefinitionWords } from './definition-words.ts'
 import { KeptLine } from './kept-line.tsx'
 import type { SourceDraft } from './source/source-editor.ts'
-import { useCompiled } from './use-compiled.ts'
 import { useEditor, type Editor } from './use-editor.ts'
 import { useFieldActs, type FieldActs } from './use-field-acts.ts'
 import { useGoTo } from './use-go-to.ts'
@@ -90,7 +92,8 @@ function RemoveDialog({ acts, words }: { readonly acts: FieldActs; readonly word
 function useShared(editor: Editor, context: FormContext): CardShared {
   const lang = useLang()
   const { definition, select, selected } = editor
-  const { schema, translations } = definition
+  const { schema } = definition
+  const [nearness] = useState(() => createNearness(watchScreen))
   const latest = useRef(selected)
   useEffect(() => {
     latest.current = selected
@@ -98,12 +101,12 @@ function useShared(editor: Editor, context: FormContext): CardShared {
   return useMemo(
     () => ({
       defs: schema.$defs,
-      translations,
       context,
       lang,
+      nearness,
       onSelect: (key, add) => select(add ? [...latest.current.filter((each) => each !== key), key] : [key]),
     }),
-    [schema.$defs, translations, context, lang, select],
+    [schema.$defs, context, lang, nearness, select],
   )
 }
 
@@ -133,14 +136,14 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const work = useKeptWork(editor.definition, start)
   const sections = useSectionActs(editor)
   const acts = useFieldActs(editor, sections.current)
-  const compiled = useCompiled(editor.definition)
+  const findings = useFindings(editor.definition)
   const context = useContext() ?? emptyContext
   const [tab, setTab] = useState('design')
   // A text that is not finished outlives a look at the canvas.
   const [source, setSource] = useState<SourceDraft | null>(null)
   const shared = useShared(editor, context)
   const goTo = useGoTo({ editor, sections, view: tab, onView: setTab })
-  const desk: Desk = { editor, work, acts, sections, compiled, context, shared, issueWords, source, onSource: setSource, goTo }
+  const desk: Desk = { editor, work, acts, sections, findings, context, shared, issueWords, source, onSource: setSource, goTo }
   const items = views.map(({ key, count }) => {
     const found = count?.(desk) ?? 0
     return { key, label: t(`builder.tab.${key}`), ...(found > 0 && { count: found }) }

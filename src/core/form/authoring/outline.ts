@@ -47,9 +47,12 @@ export interface Outline {
   readonly all: readonly OutlineNode[]
 }
 
+/** The same for all fields of which nothing is said, so that they are seen to be what they were. */
+const noUi: UiSchema = {}
+
 export const subUi = (ui: UiSchema, name: string): UiSchema => {
   const part = Object.hasOwn(ui, name) ? ui[name] : undefined
-  return isJsonObject(part) ? part : {}
+  return isJsonObject(part) ? part : noUi
 }
 
 /** The part of a `uiSchema` that speaks of the fields at a template path; rows of a repeat are its `items`. */
@@ -58,16 +61,20 @@ export const uiAt = (uiSchema: UiSchema, path: RecordPath): UiSchema =>
 
 export const parentOf = (path: RecordPath): RecordPath => path.slice(0, path.lastIndexOf('/')).replace(/\/@$/, '')
 
-const stepsOf = (pointer: string): Steps =>
-  pointer
-    .split('/')
-    .slice(2)
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')))
+const stepOf = (text: string): string | number => {
+  const first = text.charCodeAt(0)
+  if (first >= 48 && first <= 57 && /^\d+$/.test(text)) return Number(text)
+  return text.includes('~') ? text.replaceAll('~1', '/').replaceAll('~0', '~') : text
+}
+
+const stepsOf = (pointer: string): Steps => pointer.split('/').slice(2).map(stepOf)
 
 const branchWords = new Set<string | number>(['then', 'else', 'oneOf', 'anyOf'])
 
 /** Below the object that holds it: in the object itself, or in one of its branches. */
-function isInBranch(site: Steps): boolean {
+function isInBranch(pointer: string): boolean {
+  if (!/\/(then|else|oneOf|anyOf)\//.test(pointer)) return false
+  const site = stepsOf(pointer)
   const own = site.slice(0, -2)
   const start = own.findLastIndex((step, at) => own[at - 1] === 'properties' || own[at - 1] === '$defs' || step === 'items')
   return own.slice(start + 1).some((step) => branchWords.has(step))
@@ -80,11 +87,12 @@ const OTHER = 'other'
 function sectionsOf(definition: FormDefinition, top: readonly OutlineNode[]): readonly OutlineSection[] {
   const layout = definition.uiSchema['ui:options']?.sections ?? []
   const taken = new Set<string>()
+  const named = new Map(top.map((node) => [node.name, node]))
   const listed = layout.map(({ id, title, fields }: SectionLayout) => ({
     id,
     title,
     nodes: fields.flatMap((name) => {
-      const node = taken.has(name) ? undefined : top.find((each) => each.name === name)
+      const node = taken.has(name) ? undefined : named.get(name)
       taken.add(name)
       return node ?? []
     }),
@@ -109,7 +117,9 @@ function build(definition: FormDefinition): Outline {
   for (const field of declaredFields(root)) {
     if (field.settings.type === undefined) continue
     const parent = parentOf(field.path)
-    byParent.set(parent, [...(byParent.get(parent) ?? []), field])
+    const beside = byParent.get(parent)
+    if (beside === undefined) byParent.set(parent, [field])
+    else beside.push(field)
   }
   const all: OutlineNode[] = []
   const nodesAt = (parent: RecordPath, ui: UiSchema, prefix: string): readonly OutlineNode[] => {
@@ -137,7 +147,7 @@ function build(definition: FormDefinition): Outline {
       schema: field.schema,
       site: stepsOf(site?.pointer ?? ''),
       isReference: site?.schema.$ref !== undefined,
-      isConditional: field.sites.every(({ pointer, schema }) => schema['x-phieu'] === undefined || isInBranch(stepsOf(pointer))),
+      isConditional: field.sites.every(({ pointer, schema }) => schema['x-phieu'] === undefined || isInBranch(pointer)),
       isRequired: field.isRequired,
       ui,
     }

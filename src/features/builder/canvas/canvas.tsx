@@ -10,6 +10,7 @@ import { iconOfType } from '../field-kinds.ts'
 import type { Editor } from '../use-editor.ts'
 import type { SectionActs } from '../use-section-acts.ts'
 import { FieldCard, type CardShared } from './field-card.tsx'
+import { TranslationsContext } from './translations-context.ts'
 import './canvas.css'
 
 interface NodesProps {
@@ -64,52 +65,54 @@ export function Canvas({ editor, shared, acts }: { readonly editor: Editor; read
   const { sections } = outlineOf(editor.definition)
   const chosen = new Set(editor.selected)
   return (
-    <div className="bd-canvas" data-canvas>
-      {sections.map((section, at) => (
-        <section key={section.id} className={classNames('bd-section', acts.current === section.id && 'bd-section-current')}>
-          <header>
-            <TextInput
-              className="bd-section-title"
-              aria-label={t('builder.sectionTitle', { at: at + 1 })}
-              value={section.title}
-              maxLength={300}
-              onFocus={() => acts.enter(section.id)}
-              onChange={(event) => acts.rename(section.id, event.target.value)}
-            />
-            <IconButton
-              icon="up"
-              small
-              label={t('builder.sectionUp', { title: section.title })}
-              disabled={at === 0}
-              onClick={() => acts.shift(section.id, -1)}
-            />
-            <IconButton
-              icon="down"
-              small
-              label={t('builder.sectionDown', { title: section.title })}
-              disabled={at === sections.length - 1}
-              onClick={() => acts.shift(section.id, 1)}
-            />
-            <IconButton
-              icon="trash"
-              small
-              label={t('builder.sectionRemove', { title: section.title })}
-              disabled={sections.length === 1}
-              onClick={() => acts.remove(section.id)}
-            />
-          </header>
-          {section.nodes.length === 0 ? (
-            <button type="button" className="bd-empty" onClick={() => acts.enter(section.id)}>
-              {acts.current === section.id ? t('builder.emptyChosen') : t('builder.emptySection')}
-            </button>
-          ) : (
-            <Nodes nodes={section.nodes} chosen={chosen} shared={shared} />
-          )}
-        </section>
-      ))}
-      <Button icon="add" onClick={acts.add}>
-        {t('builder.addSection')}
-      </Button>
-    </div>
+    <TranslationsContext value={editor.definition.translations}>
+      <div className="bd-canvas" data-canvas>
+        {sections.map((section, at) => (
+          <section key={section.id} className={classNames('bd-section', acts.current === section.id && 'bd-section-current')}>
+            <header>
+              <TextInput
+                className="bd-section-title"
+                aria-label={t('builder.sectionTitle', { at: at + 1 })}
+                value={section.title}
+                maxLength={300}
+                onFocus={() => acts.enter(section.id)}
+                onChange={(event) => acts.rename(section.id, event.target.value)}
+              />
+              <IconButton
+                icon="up"
+                small
+                label={t('builder.sectionUp', { title: section.title })}
+                disabled={at === 0}
+                onClick={() => acts.shift(section.id, -1)}
+              />
+              <IconButton
+                icon="down"
+                small
+                label={t('builder.sectionDown', { title: section.title })}
+                disabled={at === sections.length - 1}
+                onClick={() => acts.shift(section.id, 1)}
+              />
+              <IconButton
+                icon="trash"
+                small
+                label={t('builder.sectionRemove', { title: section.title })}
+                disabled={sections.length === 1}
+                onClick={() => acts.remove(section.id)}
+              />
+            </header>
+            {section.nodes.length === 0 ? (
+              <button type="button" className="bd-empty" onClick={() => acts.enter(section.id)}>
+                {acts.current === section.id ? t('builder.emptyChosen') : t('builder.emptySection')}
+              </button>
+            ) : (
+              <Nodes nodes={section.nodes} chosen={chosen} shared={shared} />
+            )}
+          </section>
+        ))}
+        <Button icon="add" onClick={acts.add}>
+          {t('builder.addSection')}
+        </Button>
+      </div>
+    </TranslationsContext>
   )
 }

@@ -1,21 +1,20 @@
-import { memo, useMemo } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormContext } from '#core/form/compiled-form.ts'
-import type { FormDefinition } from '#core/form/definition.ts'
 import type { JsonSchema } from '#core/form/json-schema.ts'
 import type { OutlineNode } from '#core/form/authoring/outline.ts'
-import { FieldPreview } from '#renderer/field-preview.tsx'
-import { singleField } from '#renderer/single-field.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { iconOfType } from '../field-kinds.ts'
+import { DrawnField } from './drawn-field.tsx'
+import type { Nearness } from './nearness.ts'
 
 /** What all cards share; the same object while none of it changes. */
 export interface CardShared {
   readonly defs: JsonSchema['$defs']
-  readonly translations: FormDefinition['translations']
   readonly context: FormContext
   readonly lang: 'vi' | 'en'
+  readonly nearness: Nearness | null
   readonly onSelect: (key: string, add: boolean) => void
 }
 
@@ -35,27 +34,30 @@ const isSame = (a: FieldCardProps, b: FieldCardProps): boolean =>
   a.node.isConditional === b.node.isConditional &&
   a.node.ui === b.node.ui
 
-/** One field on the canvas, drawn by the renderer that clerks see. */
+/** Whether the card is near the screen, so that its field is worth drawing. */
+function useIsNear({ nearness }: CardShared) {
+  const ref = useRef<HTMLDivElement>(null)
+  const [isNear, setNear] = useState(nearness === null)
+  useEffect(() => (nearness === null || ref.current === null ? undefined : nearness.watch(ref.current, setNear)), [nearness])
+  return { ref, isNear }
+}
+
+/** One field on the canvas. Far from the screen it is its name and its facts: the picture below is for the eye alone. */
 export const FieldCard = memo(function FieldCard({ node, selected, shared }: FieldCardProps) {
   const { t } = useTranslation()
-  const { defs, translations, context, lang, onSelect } = shared
-  const { key, name, schema, ui, isRequired } = node
-  const form = useMemo(
-    () => (node.type === 'hidden' ? null : singleField({ key, name, schema, ui, isRequired, translations }, defs)),
-    [key, name, schema, ui, isRequired, translations, defs, node.type],
-  )
-  const label = schema.title ?? name
+  const { ref, isNear } = useIsNear(shared)
+  const { key, name, schema, isRequired } = node
   return (
-    <div className={classNames('bd-card', selected && 'bd-card-selected')}>
+    <div ref={ref} className={classNames('bd-card', selected && 'bd-card-selected')}>
       <button
         type="button"
         className="bd-card-pick"
         data-field={key}
         aria-pressed={selected}
-        onClick={(event) => onSelect(key, event.ctrlKey || event.metaKey || event.shiftKey)}
+        onClick={(event) => shared.onSelect(key, event.ctrlKey || event.metaKey || event.shiftKey)}
       >
         <Icon name={iconOfType(node.type)} size={16} />
-        <span className="bd-card-name">{label}</span>
+        <span className="bd-card-name">{schema.title ?? name}</span>
         <span className="bd-card-facts">
           {t(`builder.type.${node.type}`)}
           {isRequired && ` · ${t('ui.required')}`}
@@ -63,11 +65,7 @@ export const FieldCard = memo(function FieldCard({ node, selected, shared }: Fie
           {schema['x-phieu']?.computed === true && ` · ${t('builder.computed')}`}
         </span>
       </button>
-      {form === null ? (
-        <p className="bd-card-none">{node.type === 'hidden' ? t('builder.hiddenField') : t('builder.notDrawn')}</p>
-      ) : (
-        <FieldPreview key={form.hash} form={form} context={context} lang={lang} />
-      )}
+      {isNear ? <DrawnField node={node} shared={shared} /> : <div style={{ height: shared.nearness?.heightOf(key) }} />}
     </div>
   )
 }, isSame)

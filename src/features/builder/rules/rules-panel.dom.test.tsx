@@ -32,7 +32,7 @@ function show(before: FormDefinition) {
   }
   const screenOf = () => (
     <I18nextProvider i18n={i18n}>
-      <RulesPanel definition={now} onChange={set} lang="vi" />
+      <RulesPanel definition={now} findings={ruleFindings(now)} onChange={set} lang="vi" />
     </I18nextProvider>
   )
   const view = render(screenOf())

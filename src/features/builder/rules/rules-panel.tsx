@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { freshIds } from '#core/form/authoring/edit/fresh-ids.ts'
 import { addRule, putRule, removeRule, setRuleText } from '#core/form/authoring/rules/edit-rules.ts'
 import { kindOf } from '#core/form/authoring/rules/operators.ts'
-import { ruleFindings, type RuleFinding } from '#core/form/authoring/rules/findings.ts'
+import type { RuleFinding } from '#core/form/authoring/rules/findings.ts'
 import type { FormDefinition, Rule } from '#core/form/definition.ts'
 import { declaredFields, type DeclaredField } from '#core/form/declared-fields.ts'
 import { Button } from '#ui/button.tsx'
@@ -21,6 +21,8 @@ import './rules.css'
 
 export interface RulesPanelProps {
   readonly definition: FormDefinition
+  /** What is wrong with its rules, as they were a moment ago. */
+  readonly findings: readonly RuleFinding[]
   readonly onChange: (definition: FormDefinition) => void
   /** In which the form's own words are shown. */
   readonly lang: 'vi' | 'en'
@@ -44,10 +46,9 @@ function copied(definition: FormDefinition, rule: Rule): FormDefinition {
 }
 
 /** All checks and computed values of a form, and the one that is open. */
-export function RulesPanel({ definition, onChange, lang }: RulesPanelProps) {
+export function RulesPanel({ definition, findings, onChange, lang }: RulesPanelProps) {
   const { t } = useTranslation()
   const [openId, setOpenId] = useState<string | null>(null)
-  const findings = useMemo(() => ruleFindings(definition), [definition])
   const fields = useMemo(() => declaredFields(definition.schema).filter(({ settings }) => settings.type !== undefined), [definition])
   const circles = findings.filter(({ kind }) => kind === 'circle')
   const add = (rule: Rule) => {

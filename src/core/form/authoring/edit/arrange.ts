@@ -11,6 +11,7 @@ export const uiSteps = (path: RecordPath): Steps => parsePath(path).map((step) =
 
 /** The same for the fields in a group or repeat. */
 export function innerUiSteps(definition: FormDefinition, parent: RecordPath): Steps {
+  if (parent === '') return []
   const isRepeat = outlineOf(definition).byPath.get(parent)?.type === 'repeat'
   return [...uiSteps(parent), ...(isRepeat ? ['items'] : [])]
 }
@@ -20,7 +21,8 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean => a.length
 /** Properties in the order of the names; what is not named (row ids) stays in front. */
 function inOrder(object: JsonSchema, names: readonly string[]): JsonSchema {
   const own = object.properties ?? {}
-  const rest = Object.keys(own).filter((name) => !names.includes(name))
+  const placed = new Set(names)
+  const rest = Object.keys(own).filter((name) => !placed.has(name))
   const order = [...rest, ...names.filter((name) => Object.hasOwn(own, name))]
   if (isSame(order, Object.keys(own))) return object
   return { ...object, properties: Object.fromEntries(order.map((name) => [name, own[name] ?? {}])) }

@@ -41,7 +41,7 @@ export function objectSite(definition: FormDefinition, parent: RecordPath): Step
 
 /** What the paths of the fields there begin with. */
 export const fieldsPath = (definition: FormDefinition, parent: RecordPath): RecordPath =>
-  outlineOf(definition).byPath.get(parent)?.type === 'repeat' ? `${parent}/@` : parent
+  parent !== '' && outlineOf(definition).byPath.get(parent)?.type === 'repeat' ? `${parent}/@` : parent
 
 /** The fields of that place, in their order. */
 export function childrenAt(definition: FormDefinition, parent: RecordPath): readonly OutlineNode[] {

@@ -68,9 +68,13 @@ export function takeOut(definition: FormDefinition, nodes: readonly OutlineNode[
 
 /** Ids that nothing shows any more lose their words and classes. */
 export function withoutWords(definition: FormDefinition, before: FormDefinition): FormDefinition {
-  const left = new Set(outlineOf(definition).all.flatMap(({ key, schema }) => [key, schema['x-phieu']?.id ?? key]))
+  const [now, then] = [outlineOf(definition).all, outlineOf(before).all]
+  const idsOf = (nodes: readonly OutlineNode[]) => new Set(nodes.flatMap(({ key, schema }) => [key, schema['x-phieu']?.id ?? key]))
+  const left = idsOf(now)
+  const hasLost = [...idsOf(then)].some((id) => !left.has(id)) || before.rules.length !== definition.rules.length
+  if (!hasLost) return definition
+  const known = idsOf(then)
   const isLeft = (id: string): boolean => left.has(id)
-  const known = new Set(outlineOf(before).all.flatMap(({ key, schema }) => [key, schema['x-phieu']?.id ?? key]))
   const keep = <Value>(map: Readonly<Record<string, Value>>): Record<string, Value> =>
     Object.fromEntries(Object.entries(map).filter(([id]) => !known.has(id) || isLeft(id)))
   const rules = new Set(definition.rules.map(({ id }) => id))
