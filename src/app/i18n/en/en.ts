@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { builderExchange } from './builder-exchange.ts'
 import { builderRules } from './builder-rules.ts'
 import { builderPanels } from './builder-panels.ts'
 import { builder } from './builder.ts'
@@ -27,6 +28,7 @@ import type { Words } from '../words.ts'
 export const en: Words = {
   access,
   builder,
+  builderExchange,
   builderRules,
   builderPanels,
   builderTexts,

@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { builderExchange } from './builder-exchange.ts'
 import { builderRules } from './builder-rules.ts'
 import { builderPanels } from './builder-panels.ts'
 import { builder } from './builder.ts'
@@ -26,6 +27,7 @@ import { work } from './work.ts'
 export const vi = {
   access,
   builder,
+  builderExchange,
   builderRules,
   builderPanels,
   builderTexts,

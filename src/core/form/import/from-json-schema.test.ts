@@ -16,7 +16,7 @@ import type { JsonSchema } from '../json-schema.ts'
 import { parseFormDefinition } from '../parse.ts'
 import { fromJsonSchema } from './from-json-schema.ts'
 import type { ImportedForm } from './imported-form.ts'
-import { plainSchema } from './plain-schema.ts'
+import { plainSchema } from '../export/plain-schema.ts'
 
 const meta = {
   key: 'imported',
