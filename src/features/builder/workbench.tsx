@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { FormContext } from '#core/form/compiled-form.ts'
@@ -18,6 +18,7 @@ import { useFindings } from './check/use-findings.ts'
 import type { CardShared } from './canvas/field-card.tsx'
 import { createNearness } from './canvas/nearness.ts'
 import { definitionText, type DefinitionWords } from './definition-words.ts'
+import { ExportMenu } from './exchange/export-menu.tsx'
 import { KeptLine } from './kept-line.tsx'
 import type { SourceDraft } from './source/source-editor.ts'
 import { useEditor, type Editor } from './use-editor.ts'
@@ -46,7 +47,14 @@ function useContext(): FormContext | null {
 
 const emptyContext: FormContext = { asOf: '2026-01-01', lists: codeListsAt([], ''), demo: false, previous: null }
 
-function Bar({ editor, work }: { readonly editor: Editor; readonly work: KeptWork }) {
+interface BarProps {
+  readonly editor: Editor
+  readonly work: KeptWork
+  /** What brings forms in and out. */
+  readonly children: ReactNode
+}
+
+function Bar({ editor, work, children }: BarProps) {
   const { t } = useTranslation()
   const { definition, history } = editor
   return (
@@ -56,6 +64,7 @@ function Bar({ editor, work }: { readonly editor: Editor; readonly work: KeptWor
       <KeptLine work={work} />
       <IconButton icon="undo" label={t('builder.undo')} disabled={history.past.length === 0} onClick={editor.undo} />
       <IconButton icon="undo" className="bd-redo" label={t('builder.redo')} disabled={history.future.length === 0} onClick={editor.redo} />
+      {children}
       <Button icon="cloud" onClick={() => void work.send()}>
         {t('builder.save')}
       </Button>
@@ -152,7 +161,9 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
     // The controls inside are the interactive elements; their keys bubble up to here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="bd" onKeyDown={(event) => onWorkbenchKey(event, editor, acts, () => void work.send())}>
-      <Bar editor={editor} work={work} />
+      <Bar editor={editor} work={work}>
+        <ExportMenu definition={editor.definition} form={compiled.ok ? compiled.value : null} lists={context.lists} />
+      </Bar>
       <Refused editor={editor} words={issueWords} />
       <Tabs label={t('builder.tabs')} items={items} active={tab} onSelect={setTab}>
         {views.find(({ key }) => key === tab)?.show(desk)}

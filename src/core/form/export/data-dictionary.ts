@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../lib/json.ts'
 import { LARGE_LIST, type CodeLists } from '../code-list.ts'
 import type { CompiledForm, Conditions, FormNode } from '../compiled-form.ts'
-import type { FormDefinition, PersonalData } from '../definition.ts'
+import type { FormDefinition } from '../definition.ts'
 import type { FieldTypeName } from '../field-settings.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { presenceWords } from './condition-words.ts'
@@ -24,7 +24,7 @@ export interface DictionaryField {
   readonly unit: string
   readonly list: string
   readonly isComputed: boolean
-  readonly personal: PersonalData | null
+  readonly personal: FormDefinition['personalData'][string] | null
   readonly concept: string
 }
 

@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { createInstance as createI18n } from 'i18next'
+import { I18nextProvider, initReactI18next } from 'react-i18next'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { vi as words } from '#app/i18n/vi/vi.ts'
+import { canonicalText } from '#core/form/canonical.ts'
+import { codeListsOf } from '#core/form/code-lists.ts'
+import { compileForm } from '#core/form/compile.ts'
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { smallDefinition } from '#core/form/testing/small-definition.ts'
+import { readSpreadsheet } from '#core/spreadsheet/read-spreadsheet.ts'
+import { ExportMenu } from './export-menu.tsx'
+
+const saved: { name: string; content: Blob }[] = []
+let content = new Blob()
+
+beforeEach(() => {
+  saved.length = 0
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    content = blob as Blob
+    return 'blob:tried'
+  })
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push({ name: this.download, content })
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+const definition = smallDefinition()
+
+function compiled(): CompiledForm {
+  const made = compileForm(definition)
+  if (!made.ok) throw new Error(JSON.stringify(made.error))
+  return made.value
+}
+
+function show(form: CompiledForm | null) {
+  const i18n = createI18n()
+  void i18n.use(initReactI18next).init({ lng: 'vi', resources: { vi: { translation: words } }, initAsync: false })
+  render(
+    <I18nextProvider i18n={i18n}>
+      <ExportMenu definition={definition} form={form} lists={codeListsOf([], '2026-11-20')} />
+    </I18nextProvider>,
+  )
+}
+const choose = (name: RegExp) => fireEvent.click(screen.getByRole('menuitem', { name, hidden: true }))
+
+test('the form is saved as the text that lies in a folder of forms, even while something of it must be mended', async () => {
+  show(null)
+  choose(/Định nghĩa biểu mẫu/)
+  expect(saved.map(({ name }) => name)).toEqual(['form.json'])
+  expect(await saved[0]?.content.text()).toBe(canonicalText(definition))
+  for (const item of screen.getAllByRole<HTMLButtonElement>('menuitem', { hidden: true }).slice(1)) expect(item.disabled).toBe(true)
+})
+
+test('the dictionary is a workbook with a line for each field', async () => {
+  show(compiled())
+  choose(/Từ điển dữ liệu/)
+  const bytes = new Uint8Array((await saved[0]?.content.arrayBuffer()) ?? new ArrayBuffer())
+  const read = readSpreadsheet(bytes, saved[0]?.name ?? '')
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  const [fields] = read.value.sheets
+  const [head = [], ...rows] = fields?.rows ?? []
+  const columnOf = (title: string) => rows.map((row) => row[head.indexOf(title)])
+  expect(fields?.name).toBe('Các mục')
+  expect(columnOf('Đường dẫn')).toEqual(['/name', '/day'])
+  expect(columnOf('Nhãn tiếng Việt')).toEqual(['Họ tên', 'Ngày'])
+  expect(columnOf('Bắt buộc')).toEqual(['Bắt buộc', 'Không'])
+  expect(columnOf('Dữ liệu cá nhân')[0]).toBe('Cơ bản')
+})
+
+test('the blank form opens in a tab and is printed; where no tab may open it is saved', async () => {
+  const open = vi.spyOn(window, 'open').mockReturnValue(null)
+  show(compiled())
+  choose(/In mẫu giấy/)
+  expect(open).toHaveBeenCalledOnce()
+  expect(saved.map(({ name }) => name)).toEqual(['small-form-1.html'])
+  expect(await saved[0]?.content.text()).toContain('Họ tên')
+})
