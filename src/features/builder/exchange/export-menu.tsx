@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { canonicalText } from '#core/form/canonical.ts'
 import type { CodeLists } from '#core/form/code-list.ts'
@@ -10,7 +11,7 @@ import { rjsfPairOf } from '#core/form/export/rjsf-pair.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { writeXlsx } from '#core/spreadsheet/write-xlsx.ts'
 import { Icon } from '#ui/icon.tsx'
-import { Menu } from '#ui/menu.tsx'
+import { Menu, type MenuItem } from '#ui/menu.tsx'
 import { saveFile } from '#workspace/save-file.ts'
 import { dictionarySheets } from './dictionary-sheets.ts'
 import { openPaper } from './open-paper.ts'
@@ -26,66 +27,55 @@ const saveJson = (name: string, text: string): void => saveFile(name, new Blob([
 const jsonText = (value: JsonObject): string => `${JSON.stringify(value, null, 2)}\n`
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+/** What can be made of a whole form, by the key of its words. */
+const ways: readonly {
+  readonly key: string
+  readonly hint: string
+  make(t: TFunction, form: CompiledForm, name: string, lists: CodeLists): void
+}[] = [
+  {
+    key: 'asSchema',
+    hint: '.schema.json',
+    make: (_, form, name) => saveJson(`${name}.schema.json`, jsonText(jsonSchemaOf(form.definition))),
+  },
+  { key: 'asRjsf', hint: '.rjsf.json', make: (_, form, name) => saveJson(`${name}.rjsf.json`, jsonText(rjsfPairOf(form.definition))) },
+  {
+    key: 'asDictionary',
+    hint: '.xlsx',
+    make: (t, form, name, lists) => {
+      const bytes = writeXlsx(dictionarySheets(t, dataDictionary(form, lists)))
+      saveFile(`${name}.xlsx`, new Blob([bytes], { type: xlsx }))
+    },
+  },
+  { key: 'asPaper', hint: 'A4', make: (_, form, name, lists) => openPaper(blankForm(form, lists), `${name}.html`) },
+]
+
 /** Takes the form out of the builder in the ways that others can use it. */
 export function ExportMenu({ definition, form, lists }: ExportMenuProps) {
   const { t } = useTranslation()
   const name = `${definition.key}-${definition.version}`
-  const whole = (make: (made: CompiledForm) => void) => ({
+  const items = ways.map(({ key, hint, make }): MenuItem => ({
+    key,
+    icon: key === 'asPaper' ? 'print' : 'download',
+    label: t(`builderExchange.${key}`),
+    hint: form === null ? t('builderExchange.mendFirst') : hint,
     disabled: form === null,
-    ...(form === null ? { hint: t('builderExchange.mendFirst') } : {}),
     onSelect: () => {
-      if (form !== null) make(form)
+      if (form !== null) make(t, form, name, lists)
     },
-  })
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <span className="ph-button ph-button-secondary">
-          <Icon name="download" size={18} />
-          <span>{t('builderExchange.export')}</span>
-        </span>
-      }
-      items={[
-        {
-          key: 'form',
-          icon: 'download',
-          label: t('builderExchange.asForm'),
-          hint: 'form.json',
-          onSelect: () => saveJson('form.json', canonicalText(definition)),
-        },
-        {
-          key: 'schema',
-          icon: 'download',
-          label: t('builderExchange.asSchema'),
-          hint: '.schema.json',
-          ...whole(() => saveJson(`${name}.schema.json`, jsonText(jsonSchemaOf(definition)))),
-        },
-        {
-          key: 'rjsf',
-          icon: 'download',
-          label: t('builderExchange.asRjsf'),
-          hint: '.rjsf.json',
-          ...whole(() => saveJson(`${name}.rjsf.json`, jsonText(rjsfPairOf(definition)))),
-        },
-        {
-          key: 'dictionary',
-          icon: 'download',
-          label: t('builderExchange.asDictionary'),
-          hint: '.xlsx',
-          ...whole((made) => {
-            const bytes = writeXlsx(dictionarySheets(t, dataDictionary(made, lists)))
-            saveFile(`${name}.xlsx`, new Blob([bytes], { type: xlsx }))
-          }),
-        },
-        {
-          key: 'paper',
-          icon: 'print',
-          label: t('builderExchange.asPaper'),
-          hint: 'A4',
-          ...whole((made) => openPaper(blankForm(made, lists), `${name}.html`)),
-        },
-      ]}
-    />
+  }))
+  const asForm: MenuItem = {
+    key: 'asForm',
+    icon: 'download',
+    label: t('builderExchange.asForm'),
+    hint: 'form.json',
+    onSelect: () => saveJson('form.json', canonicalText(definition)),
+  }
+  const trigger = (
+    <span className="bd-export">
+      <Icon name="download" size={18} />
+      <span>{t('builderExchange.export')}</span>
+    </span>
   )
+  return <Menu align="end" trigger={trigger} items={[asForm, ...items]} />
 }
