@@ -22,6 +22,8 @@ export interface SyncRoundsArgs extends Omit<RoundDeps, RoundOwn> {
 export interface SyncRounds {
   /** One round, told as it goes. Value: when the next one is due, milliseconds from now; null: when a person has acted. */
   run(): Promise<number | null>
+  /** The next round asks for forms and code lists, too, however short ago it did. */
+  renewCatalogue(): void
   /** The round under way begins no further upload and breaks off the present one. */
   giveUp(): void
   /** Whether something sendable waits that the last round did not try, and the server has not asked to be left alone. */
@@ -90,6 +92,7 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
       tell({ kind: 'idle', lastAt: clock(), unsent: await unsent() })
       return POLL
     },
+    renewCatalogue: () => (catalogueAt = null),
     giveUp: () => stop.abort(),
     hasNew: async () => !toldToWait && ((await hasUntriedOperations({ vault, tried })) || (await hasUntriedFiles({ vault, tried }))),
     offlineMs: () => (silentSince === null ? 0 : Math.max(0, clock() - silentSince)),

@@ -337,6 +337,21 @@ describe('a new device', () => {
     await tab.sync.now()
     expect(tab.sync.status().kind).toBe('idle')
   })
+
+  it('has a form that was published meanwhile as soon as somebody asks, not with the next hour', async () => {
+    const world = await buildSyncWorld()
+    const [ref, late] = [...world.server.state.forms][0] ?? []
+    if (ref === undefined || late === undefined) throw new Error('The city has forms')
+    world.server.state.forms.delete(ref)
+    const tab = await world.openTab()
+    tab.sync.start()
+    await tab.sync.now()
+    const known = async () => valueOf(await tab.catalogue.forms()).some(({ key }) => key === late.definition.key)
+    expect(await known()).toBe(false)
+    world.server.state.forms.set(ref, late)
+    await tab.sync.now()
+    expect(await known()).toBe(true)
+  })
 })
 
 describe('a record fetched online', () => {

@@ -15,7 +15,7 @@ export interface Sync {
   /** Begins to exchange, now and whenever there is cause, until `stop`. */
   start(): void
   stop(): void
-  /** Tries at once, in whichever tab leads; resolves when this tab's round is over. */
+  /** Tries at once, forms and code lists too, in whichever tab leads; resolves when this tab's round is over. */
   now(): Promise<void>
   /** Milliseconds since the server fell silent, 0 while it answers: what an operation tells of its making. */
   offlineMs(): number
@@ -35,7 +35,7 @@ export function createSync(args: CreateSyncArgs): Sync {
   let timer: unknown = null
   const link = createTabLink(surroundings.openChannel, {
     onStatus: (status) => !leading && store.set(status),
-    onAskToSync: () => leading && void trigger(),
+    onAskToSync: () => leading && void everything(),
     onAskForStatus: () => leading && link.tellStatus(store.status()),
   })
   // Stopped meanwhile: somebody else may be at this device now.
@@ -49,6 +49,12 @@ export function createSync(args: CreateSyncArgs): Sync {
 
   function trigger(): Promise<void> {
     return leading ? queue.trigger() : Promise.resolve(link.askToSync())
+  }
+
+  /** Somebody who asks for it has heard of a new form and waits for it. */
+  function everything(): Promise<void> {
+    rounds.renewCatalogue()
+    return trigger()
   }
 
   async function oneRound(): Promise<void> {
@@ -90,7 +96,7 @@ export function createSync(args: CreateSyncArgs): Sync {
       surroundings.timers.clearTimeout(timer)
       for (const end of lifetime.splice(0)) end()
     },
-    now: trigger,
+    now: everything,
     offlineMs: rounds.offlineMs,
   }
 }

@@ -50,7 +50,7 @@ export interface MockState {
   readonly clock: () => number
   readonly epoch: string
   /** By `key@version#hash`. */
-  readonly forms: ReadonlyMap<string, CompiledForm>
+  readonly forms: Map<string, CompiledForm>
   /** By `<unit id>/<record id>`. */
   readonly records: Map<string, MockRecord>
   /** By `<unit id>/<op id>`: what was asked, and what was answered. */
