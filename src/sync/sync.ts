@@ -35,7 +35,7 @@ export function createSync(args: CreateSyncArgs): Sync {
   let timer: unknown = null
   const link = createTabLink(surroundings.openChannel, {
     onStatus: (status) => !leading && store.set(status),
-    onAskToSync: () => leading && void everything(),
+    onAskToSync: () => leading && void trigger(true),
     onAskForStatus: () => leading && link.tellStatus(store.status()),
   })
   // Stopped meanwhile: somebody else may be at this device now.
@@ -47,14 +47,10 @@ export function createSync(args: CreateSyncArgs): Sync {
 
   const queue = createRoundQueue(oneRound)
 
-  function trigger(): Promise<void> {
+  /** @param isAsked by somebody, who may have heard of a new form and waits for it */
+  function trigger(isAsked = false): Promise<void> {
+    if (isAsked) rounds.renewCatalogue()
     return leading ? queue.trigger() : Promise.resolve(link.askToSync())
-  }
-
-  /** Somebody who asks for it has heard of a new form and waits for it. */
-  function everything(): Promise<void> {
-    rounds.renewCatalogue()
-    return trigger()
   }
 
   async function oneRound(): Promise<void> {
@@ -96,7 +92,7 @@ export function createSync(args: CreateSyncArgs): Sync {
       surroundings.timers.clearTimeout(timer)
       for (const end of lifetime.splice(0)) end()
     },
-    now: everything,
+    now: () => trigger(true),
     offlineMs: rounds.offlineMs,
   }
 }
