@@ -164,7 +164,7 @@ export const FormDefinition = Type.Object(
     searchable: Type.Array(TemplatePath, { maxItems: 16 }),
     /** The fields whose shown values make a record's title in lists. */
     titleFields: Type.Array(TemplatePath, { minItems: 1, maxItems: 4 }),
-    /** By field id (`x-phieu.id`). */
+    /** By field id (`x-phieu.id`), which counts wherever its block is used; one place may have its own: `personal-data.ts`. */
     personalData: Type.Record(Name, PersonalData, closed),
     schema: Type.Unsafe<JsonSchema>(Type.Object({})),
     uiSchema: Type.Unsafe<UiSchema>(Type.Object({})),

@@ -3,6 +3,7 @@ import { changeField } from '#core/form/authoring/edit/change-field.ts'
 import { childrenAt, isFixedPart } from '#core/form/authoring/edit/place.ts'
 import { schemaAtSite } from '#core/form/authoring/edit/update-at.ts'
 import { outlineOf, type OutlineNode } from '#core/form/authoring/outline.ts'
+import { classKey } from '#core/form/personal-data.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -70,7 +71,9 @@ function Settings({ editor, node }: { readonly editor: Editor; readonly node: Ou
       uiSchema={node.ui}
       name={node.name}
       required={node.isRequired && !node.isConditional}
-      personalData={definition.personalData[node.key] ?? null}
+      personalData={
+        definition.personalData[classKey(definition.personalData, { fieldId: node.key, ownId: node.schema['x-phieu']?.id }) ?? ''] ?? null
+      }
       concepts={concepts.map((key) => ({ key, title: key }))}
       siblings={childrenAt(definition, node.parent)
         .filter(({ key }) => key !== node.key)

@@ -70,6 +70,7 @@ export const builderTexts: Words['builderTexts'] = {
   refusal: {
     gaps: 'The {…} must be the same in both languages.',
     fixed: 'This text comes from elsewhere in the form; change it there.',
+    needed: 'This text cannot be empty. Write another one, or press Esc for the old one.',
     characters: 'It has characters that cannot be used. Type it again.',
     'too-long': 'Longer than 2,000 characters. Make it shorter.',
   },

@@ -69,6 +69,7 @@ export const builderTexts = {
   refusal: {
     gaps: 'Chỗ {…} phải giống nhau ở hai thứ tiếng.',
     fixed: 'Chữ này lấy từ chỗ khác trong biểu mẫu; sửa ở chỗ ấy.',
+    needed: 'Chữ này không được để trống. Ghi chữ khác, hoặc bấm Esc để lấy lại chữ cũ.',
     characters: 'Có ký tự không dùng được. Gõ lại chữ này.',
     'too-long': 'Dài quá 2.000 ký tự. Viết ngắn lại.',
   },

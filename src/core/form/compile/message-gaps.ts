@@ -3,6 +3,7 @@ import type { FormNode, MessageGap } from '../compiled-form.ts'
 import type { FormDefinition } from '../definition.ts'
 import { flattenReads } from '../expression/flatten-reads.ts'
 import { parseMessage } from '../message-template.ts'
+import { personalClasses } from '../personal-data.ts'
 import type { Expression } from '../expression/compile-expression.ts'
 import type { RuleExpressions } from './rule-expressions.ts'
 
@@ -25,6 +26,12 @@ function fieldOf(expression: string, { node, byPath }: Place): FormNode | null {
   return found?.kind === 'field' ? found : null
 }
 
+const classesOf = (definition: FormDefinition, byPath: Place['byPath']) =>
+  personalClasses(
+    definition.personalData,
+    [...byPath.values()].map(({ path, fieldId, settings }) => ({ path, fieldId, ownId: settings.id })),
+  )
+
 /** Values in messages travel and are kept with the record's issues, where nothing masks them. */
 function sensitiveIssues(
   expression: Expression,
@@ -32,11 +39,12 @@ function sensitiveIssues(
   { node, byPath, pointer }: Place,
   text: string,
 ): readonly Issue[] {
+  if (!Object.values(definition.personalData).some((each) => each.class === 'sensitive')) return []
   const row = `${node.repeats.at(-1) ?? ''}/@`
   const reads = [...flattenReads(expression.reads, ''), ...flattenReads(expression.rowReads, row)]
   const isSensitive = (path: string): boolean =>
-    [...byPath.values()].some(
-      (each) => (each.path === path || each.path.startsWith(`${path}/`)) && definition.personalData[each.fieldId]?.class === 'sensitive',
+    [...classesOf(definition, byPath)].some(
+      ([at, held]) => (at === path || at.startsWith(`${path}/`)) && held.personalData.class === 'sensitive',
     )
   return reads.some(({ path }) => path !== '' && isSensitive(path)) ? [issue('rule.message-sensitive', pointer, { expression: text })] : []
 }

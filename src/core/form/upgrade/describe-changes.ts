@@ -2,6 +2,7 @@ import { canonicalJson } from '../../lib/canonical-json.ts'
 import type { JsonValue } from '../../lib/json.ts'
 import type { RecordPath } from '../../lib/record-path.ts'
 import type { CompiledForm, Conditions, FormNode } from '../compiled-form.ts'
+import { classKey } from '../personal-data.ts'
 
 /** `always`, `sometimes` (by a condition), `never`. */
 export type When = 'always' | 'sometimes' | 'never'
@@ -115,12 +116,13 @@ const ofField = ({ fieldId, path, title }: FormNode, parts: readonly Part[]): re
 function fieldChanges(old: CompiledForm, next: CompiledForm): readonly FormChange[] {
   const before = new Map(old.nodes.map((node) => [node.fieldId, node]))
   const after = new Set(next.nodes.map((node) => node.fieldId))
-  const personal = (form: CompiledForm, id: string) => form.definition.personalData[id]?.class
+  const personal = ({ definition: { personalData } }: CompiledForm, { fieldId, settings }: FormNode) =>
+    personalData[classKey(personalData, { fieldId, ownId: settings.id }) ?? '']?.class
   return [
     ...next.nodes.flatMap((node) => {
       const was = before.get(node.fieldId)
       const parts = was === undefined ? part('added', null, node.type) : partsOf(was, node)
-      return ofField(node, [...parts, ...part('personal-data', personal(old, node.fieldId), personal(next, node.fieldId))])
+      return ofField(node, [...parts, ...part('personal-data', was && personal(old, was), personal(next, node))])
     }),
     ...old.nodes.filter((node) => !after.has(node.fieldId)).flatMap((node) => ofField(node, part('removed', node.type, null))),
   ]

@@ -45,9 +45,7 @@ export function TextCell({ text, lang, label, cell, onCommit, onStep, onFocus, o
   const refusal = isFixed ? null : refusalOf(text, lang, tidy, { vi: text.vi, en: text.en, [lang]: tidy })
   const commit = () => {
     if (typed === null) return
-    // A word inside an island is what its translation goes by: it cannot be nothing.
-    const isLost = tidy === value || (text.place.kind === 'word' && lang === 'vi' && tidy === '')
-    if (isLost) setTyped(null)
+    if (tidy === value) setTyped(null)
     else if (refusal === null || refusal === 'gaps') onCommit(tidy)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

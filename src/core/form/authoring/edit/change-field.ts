@@ -4,6 +4,7 @@ import type { FormDefinition, UiSchema } from '../../definition.ts'
 import type { FieldTypeName } from '../../field-settings.ts'
 import type { PersonalClass } from '../../field-types/panels/common-panel.ts'
 import { convertField } from '../../field-types/panels/convert-field.ts'
+import { classKey } from '../../personal-data.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 import { outlineOf, type OutlineNode } from '../outline.ts'
 import { setRequired } from '../rules/set-presence.ts'
@@ -53,10 +54,14 @@ function withField(
 }
 
 function withPersonalData(definition: FormDefinition, { key, schema }: OutlineNode, data: PersonalClass | null): FormDefinition {
-  // A class may stand under the place or under the field of the block; it is changed where it stands.
-  const id = definition.personalData[key] === undefined ? (schema['x-phieu']?.id ?? key) : key
-  const { [id]: _, ...others } = definition.personalData
-  return { ...definition, personalData: data === null ? others : { ...definition.personalData, [id]: data } }
+  // It is changed where it stands; a new one goes to the field of the block, and holds wherever that is used.
+  const ownId = schema['x-phieu']?.id ?? key
+  if (data !== null) {
+    const id = classKey(definition.personalData, { fieldId: key, ownId }) ?? ownId
+    return { ...definition, personalData: { ...definition.personalData, [id]: data } }
+  }
+  const { [key]: _, [ownId]: __, ...others } = definition.personalData
+  return { ...definition, personalData: others }
 }
 
 /** A field that was inside and whose words stood nowhere else is gone with its words (`withoutWords`). */

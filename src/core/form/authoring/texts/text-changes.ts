@@ -15,8 +15,8 @@ const MAX_LENGTH = 2000
  * `unknown-origin`, the Vietnamese differs and the file does not say who changed it · `removed`, the cell was emptied.
  */
 export type TextDoubt = 'changed-meanwhile' | 'unknown-origin' | 'removed'
-/** Why a change cannot be taken: `gaps`, the `{…}` of a message differ between the languages · `fixed`, written elsewhere · `characters` · `too-long`. */
-export type TextRefusal = 'gaps' | 'fixed' | 'characters' | 'too-long'
+/** Why a change cannot be taken: `gaps`, the `{…}` of a message differ between the languages · `fixed`, written elsewhere · `characters` · `too-long` · `needed`, the document has no form without it. */
+export type TextRefusal = 'gaps' | 'fixed' | 'characters' | 'too-long' | 'needed'
 
 export interface TextChange {
   /** Row of the table, from 1; the columns' names are row 1. */
@@ -42,9 +42,12 @@ const gapsOf = (message: string): string | null => {
   return [...new Set(parts.flatMap((part) => (part.kind === 'gap' ? [part.expression] : [])))].toSorted().join('\n')
 }
 
+const needed: readonly FormText['place']['kind'][] = ['title', 'purpose', 'section', 'page', 'rule', 'word']
+
 /** Why a text cannot stand so. @param row what both languages say then */
 export function refusalOf(text: FormText, lang: TextLang, after: string, row: Readonly<Record<TextLang, string>>): TextRefusal | null {
   if (lang === 'vi' && text.written.length === 0) return 'fixed'
+  if (lang === 'vi' && after === '' && needed.includes(text.place.kind)) return 'needed'
   if (after.includes('\u0000') || !after.isWellFormed()) return 'characters'
   if (after.length > MAX_LENGTH) return 'too-long'
   if (text.place.kind !== 'rule' || (row.en === '' && gapsOf(row.vi) !== null)) return null
