@@ -13,6 +13,7 @@ import { randomFieldId } from '#workspace/random-field-id.ts'
 import { usePanelFacts } from './use-panel-facts.ts'
 import { ConditionEditor } from './rules/condition-editor.tsx'
 import { FieldPanel } from './inspector/field-panel.tsx'
+import { TypeChange } from './inspector/type-change.tsx'
 import { MoveTo } from './move-to.tsx'
 import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
@@ -99,6 +100,7 @@ export function Inspector({ editor, acts }: { readonly editor: Editor; readonly 
         <>
           <Settings editor={editor} node={node} />
           <EnglishWords editor={editor} node={node} />
+          {!isFixedPart(definition, node) && <TypeChange editor={editor} node={node} />}
           {!isFixedPart(definition, node) && (
             <ConditionEditor definition={definition} path={node.path} onChange={(next) => editor.put(next, 'condition')} />
           )}

@@ -62,6 +62,8 @@ export const builder = {
   down: 'Down',
   duplicate: 'Duplicate',
   copy: 'Copy',
+  changeType: 'Change type',
+  changeTypeTo: 'Changed into “{{type}}” it loses:',
   makeGroup: 'Group',
   newGroup: 'New group',
   remove: 'Remove',

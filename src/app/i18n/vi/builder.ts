@@ -62,6 +62,8 @@ export const builder = {
   down: 'Xuống',
   duplicate: 'Nhân đôi',
   copy: 'Chép',
+  changeType: 'Đổi loại',
+  changeTypeTo: 'Đổi thành “{{type}}” thì mất:',
   makeGroup: 'Gộp nhóm',
   newGroup: 'Nhóm mới',
   remove: 'Xoá',

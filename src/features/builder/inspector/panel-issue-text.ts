@@ -21,3 +21,9 @@ export const panelNoteText = (t: TFunction, { code, params }: Issue): string =>
     `builderPanels.notes.${code.replace('.', '-')}`,
     Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value)])),
   )
+
+/** What a field loses when it becomes one of another type (`Converted.lost`). */
+export function panelLossText(t: TFunction, { code, params: { name, title, keyword } }: Issue): string {
+  const kind = code.slice('convert.'.length)
+  return t(`builderPanels.lost.${kind}`, { keyword, title: kind === 'setting' ? t(`builderPanels.${String(name)}.title`) : title })
+}
