@@ -162,7 +162,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="bd" onKeyDown={(event) => onWorkbenchKey(event, editor, acts, () => void work.send())}>
       <Bar editor={editor} work={work}>
-        <ExportMenu definition={editor.definition} form={compiled.ok ? compiled.value : null} lists={context.lists} />
+        <ExportMenu definition={editor.definition} isUnsound={findings.issues.length > 0} lists={context.lists} />
       </Bar>
       <Refused editor={editor} words={issueWords} />
       <Tabs label={t('builder.tabs')} items={items} active={tab} onSelect={setTab}>

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { canonicalText } from '#core/form/canonical.ts'
 import type { CodeLists } from '#core/form/code-list.ts'
+import { compileForm } from '#core/form/compile.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { blankForm } from '#core/form/export/blank/blank-form.ts'
@@ -18,8 +19,8 @@ import { openPaper } from './open-paper.ts'
 
 interface ExportMenuProps {
   readonly definition: FormDefinition
-  /** Null while something of it must be mended: what needs the whole form waits. */
-  readonly form: CompiledForm | null
+  /** Something of it must be mended: what needs the whole form waits. */
+  readonly isUnsound: boolean
   readonly lists: CodeLists
 }
 
@@ -51,17 +52,19 @@ const ways: readonly {
 ]
 
 /** Takes the form out of the builder in the ways that others can use it. */
-export function ExportMenu({ definition, form, lists }: ExportMenuProps) {
+export function ExportMenu({ definition, isUnsound, lists }: ExportMenuProps) {
   const { t } = useTranslation()
   const name = `${definition.key}-${definition.version}`
   const items = ways.map(({ key, hint, make }): MenuItem => ({
     key,
     icon: key === 'asPaper' ? 'print' : 'download',
     label: t(`builderExchange.${key}`),
-    hint: form === null ? t('builderExchange.mendFirst') : hint,
-    disabled: form === null,
+    hint: isUnsound ? t('builderExchange.mendFirst') : hint,
+    disabled: isUnsound,
     onSelect: () => {
-      if (form !== null) make(t, form, name, lists)
+      // Only now: a form of a thousand fields is not compiled with every key.
+      const form = compileForm(definition)
+      if (form.ok) make(t, form.value, name, lists)
     },
   }))
   const asForm: MenuItem = {
