@@ -50,6 +50,7 @@ test('every record-sized table forces row-level security', async () => {
     'form_comments',
     'form_consents',
     'form_events',
+    'form_tests',
     'form_versions',
     'grants',
     'held_drafts',

@@ -151,6 +151,16 @@ export interface HeldDraftsTable {
   reported_at: Instant
 }
 
+export interface FormTestsTable {
+  form_key: string
+  version: number
+  hash: string
+  canonical_text: string
+  testers: UserId[]
+  opened_at: Instant
+  opened_by: UserId
+}
+
 export interface MovedDraftsTable {
   user_id: UserId
   device_id: DeviceId
@@ -176,4 +186,5 @@ export interface CatalogueTables {
   impact_reports: ImpactReportsTable
   held_drafts: HeldDraftsTable
   moved_drafts: MovedDraftsTable
+  form_tests: FormTestsTable
 }

@@ -276,6 +276,7 @@ test('health, readiness and the description of the API', async () => {
     '/api/v1/authoring/forms/{key}/versions/{version}/comments',
     '/api/v1/authoring/forms/{key}/versions/{version}/comments/{commentId}/settle',
     '/api/v1/authoring/forms/{key}/versions/{version}/impact',
+    '/api/v1/authoring/forms/{key}/versions/{version}/test',
     '/api/v1/authoring/lists',
     '/api/v1/authoring/lists/{key}/versions/{version}',
     '/api/v1/authoring/lists/{key}/versions/{version}/publish',

@@ -1,4 +1,5 @@
 import type { UnitId, UserId } from '#core/lib/ids.ts'
+import { realKey } from '#core/form/test-key.ts'
 import type { Role } from '#core/protocol/session.ts'
 
 /** A grant with the units it reaches: its own and all below it in the unit tree. */
@@ -20,7 +21,7 @@ export interface Reader {
 }
 
 /** Test and training records (`birth-registration~test`) follow the rights of the form they rehearse. */
-export const scopeFormKey = (formKey: string): string => formKey.replace(/~test$/, '')
+export const scopeFormKey = realKey
 
 export const rolesIn = (reader: Reader, unitId: UnitId, formKey: string): ReadonlySet<Role> =>
   new Set(

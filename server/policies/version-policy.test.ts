@@ -16,8 +16,8 @@ const facts = (state: VersionState, rest: Partial<VersionFacts> = {}): VersionFa
 const roles = (...list: Role[]): ReadonlySet<Role> => new Set(list)
 
 const table: readonly [Role, VersionState, string][] = [
-  ['form-author', 'draft', 'save delete submit comment assess'],
-  ['form-author', 'in-review', 'withdraw comment assess'],
+  ['form-author', 'draft', 'save delete submit comment assess test'],
+  ['form-author', 'in-review', 'withdraw comment assess test'],
   ['form-author', 'published', 'begin comment'],
   ['form-author', 'closing', 'begin'],
   ['form-author', 'closed', 'begin'],

@@ -46,6 +46,7 @@ const rules: readonly Rule[] = [
   ['assess', 'form-author', unpublished],
   ['assess', 'publisher', unpublished],
   ['assess', 'data-owner', unpublished],
+  ['test', 'form-author', unpublished],
 ]
 
 const holds = ([, role, states, also]: Rule, roles: ReadonlySet<Role>, facts: VersionFacts): boolean =>

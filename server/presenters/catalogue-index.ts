@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { testKey } from '#core/form/test-key.ts'
 import type { CodeListIndex, FormIndex } from '#core/protocol/catalogue.ts'
 import type { UnitId } from '#core/lib/ids.ts'
 import { formVersionsWithOwner } from '../db/queries/form-versions.ts'
@@ -37,7 +39,7 @@ export async function formIndex(db: Db, reader: Reader, now: Date): Promise<Form
   const current = new Map(
     [...Map.groupBy(rows, (row) => row.form_key)].map(([key, versions]) => [key, inForce(versions, unitOf(reader, key), now)?.version]),
   )
-  return rows
+  const published = rows
     .filter((row) => keys.has('*') || keys.has(row.form_key))
     .map((row) => ({
       key: row.form_key,
@@ -51,6 +53,33 @@ export async function formIndex(db: Db, reader: Reader, now: Date): Promise<Form
       current: current.get(row.form_key) === row.version,
       ...(row.status === 'published' || row.status === 'closing' || row.status === 'closed' ? { state: row.status } : {}),
     }))
+  return [...published, ...(await triedForms(db, reader))]
+}
+
+/** The versions that the reader was named to try out. */
+async function triedForms(db: Db, reader: Reader): Promise<FormIndex['forms']> {
+  const rows = await formVersionsWithOwner(db)
+    .innerJoin('form_tests as t', (join) => join.onRef('t.form_key', '=', 'f.form_key').onRef('t.version', '=', 'f.version'))
+    .select(['f.form_key', 'f.version', 't.hash', 'f.department', 'f.verification', 'd.name as department_name'])
+    .select([
+      sql<string>`t.canonical_text::jsonb ->> 'title'`.as('title'),
+      sql<string>`coalesce(t.canonical_text::jsonb #>> '{translations,en,title}', '')`.as('title_en'),
+    ])
+    .where(sql<boolean>`${reader.userId}::uuid = any (t.testers)`)
+    .orderBy('f.form_key')
+    .execute()
+  return rows.map((row) => ({
+    key: testKey(row.form_key),
+    version: row.version,
+    hash: row.hash,
+    title: row.title,
+    titleEn: row.title_en,
+    department: row.department,
+    departmentName: row.department_name ?? row.department,
+    verification: row.verification,
+    test: true,
+    current: true,
+  }))
 }
 
 /** Versions are days of issue, so the newest text is the newest version. */

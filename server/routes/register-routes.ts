@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { TypeBoxProvider } from '../http/type-provider.ts'
 import { authoringRoutes } from './authoring/authoring-routes.ts'
 import { impactRoutes } from './authoring/impact-routes.ts'
+import { testRoutes } from './authoring/test-routes.ts'
 import { listRoutes, listTextRoute } from './authoring/list-routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
@@ -27,6 +28,7 @@ export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Pro
     catalogueRoutes,
     authoringRoutes,
     impactRoutes,
+    testRoutes,
     listRoutes,
     pullRoute,
     recordRoutes,

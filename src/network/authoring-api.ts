@@ -11,6 +11,7 @@ import {
   type SaveDraft,
   type VersionAct,
 } from '#core/protocol/authoring.ts'
+import { FormTest, type NameTesters } from '#core/protocol/form-tests.ts'
 import { ImpactReport } from '#core/protocol/impact.ts'
 import type { NetworkFailure } from './network-failure.ts'
 import { readJsonBytes } from './read-json-bytes.ts'
@@ -33,6 +34,8 @@ export interface AuthoringApi {
   impact(key: string, version: number): Answer<ImpactReport>
   startImpact(key: string, version: number): Answer<ImpactReport>
   stopImpact(key: string, version: number): Answer<void>
+  test(key: string, version: number, text: string): Answer<FormTest>
+  nameTesters(key: string, version: number, request: NameTesters): Answer<FormTest>
   lists(): Answer<AuthoredLists>
   /** A `ListDocument`, unread: a hundred thousand rows are parsed and checked elsewhere. */
   list(key: string, version: string): Answer<Blob>
@@ -74,6 +77,10 @@ export function createAuthoringApi(transport: Transport, own: Own): AuthoringApi
     startImpact: (key, version) =>
       sendRequest(transport, { ...long('POST'), path: `${formPath(key, version)}/impact`, body: {}, answer: ImpactReport }),
     stopImpact: (key, version) => sendRequest(transport, { ...own('DELETE'), path: `${formPath(key, version)}/impact`, answer: null }),
+    test: (key, version, text) =>
+      sendRequest(transport, { ...own('GET'), path: `${formPath(key, version)}/test?q=${encodeURIComponent(text)}`, answer: FormTest }),
+    nameTesters: (key, version, body) =>
+      sendRequest(transport, { ...long('PUT'), path: `${formPath(key, version)}/test`, body, answer: FormTest }),
     lists: () => sendRequest(transport, { ...own('GET'), path: '/authoring/lists', answer: AuthoredLists }),
     list: (key, version) =>
       exchange(transport, { ...long('GET'), path: listPath(key, version) }, (response) => readJsonBytes(response, MAX_LIST_BYTES)),

@@ -7,6 +7,7 @@ import { createVaultDamage } from './vault-damage.ts'
 import { createVaultDrafts } from './vault-drafts.ts'
 import { createVaultEscrow } from './vault-escrow.ts'
 import { createVaultLog } from './vault-log.ts'
+import { createVaultTests } from './vault-tests.ts'
 import { createVaultMoves } from './vault-moves.ts'
 import { createVaultOutbox } from './vault-outbox.ts'
 import { createFileBytes } from './vault-files.ts'
@@ -83,6 +84,7 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
       askOnce()
       return outbox.submit(operation, title, now)
     },
+    ...createVaultTests(parts),
     ...createVaultMoves(parts, drafts),
     ...createVaultEscrow(parts),
     ...createVaultDamage(parts),

@@ -137,6 +137,8 @@ export interface Vault extends VaultFiles {
   /** Drafts, unsent operations and orders to send a file whose ciphertext was swapped or cut. */
   damaged(): Promise<Stored<readonly DamagedRow[]>>
   deleteDraft(recordId: RecordId): Promise<Stored<void>>
+  /** Removes drafts, operations and proofs of forms that were tried out, but those of the forms named. Nothing real is touched. */
+  dropTests(kept: readonly FormRef[]): Promise<Stored<void>>
   /** Saves a draft that moved on to another version (`before` is inside), with what the server is to be told of it, in one transaction. */
   moveDraft(draft: Draft, moved: MovedDraft): Promise<Stored<void>>
   /** Gives back the draft of before exactly as it was, and tells nobody of the move to version `to` any more. */

@@ -31,7 +31,10 @@ export async function catalogueRound(deps: RoundDeps): Promise<Result<void, Sync
   if (!fetched.ok) return fetched
   // Last, so that a listed form always opens offline.
   const stored = await catalogue.putForms(forms)
-  return stored.ok ? ok(undefined) : err(storageTrouble(stored.error))
+  if (!stored.ok) return err(storageTrouble(stored.error))
+  // What was tried out is over: published, given up, or begun anew with another text.
+  const dropped = await deps.vault.dropTests(forms.map(({ key, version, hash }) => formRef(key, version, hash)))
+  return dropped.ok ? ok(undefined) : err(storageTrouble(dropped.error))
 }
 
 async function fetchDefinition(

@@ -1,6 +1,7 @@
 import { compileForm } from '#core/form/compile.ts'
 import type { CompiledForm, FormRef } from '#core/form/compiled-form.ts'
 import { filledFields } from '#core/form/filled-fields.ts'
+import { isTestRef } from '#core/form/test-key.ts'
 import { maxHeldDrafts, type HeldDraft, type MovedDraft } from '#core/protocol/held-drafts.ts'
 import type { Draft } from '#core/record/draft.ts'
 import type { RoundDeps } from './round-deps.ts'
@@ -31,8 +32,6 @@ async function heldDraft(deps: Deps, { recordId, formRef, values, raw }: Draft):
   return { recordId, formKey: key, version, fieldIds: [...filledFields(form, values, raw)] }
 }
 
-const isTest = ({ formRef }: Draft): boolean => formRef.includes('~test@')
-
 /**
  * Tells the server of which versions there are drafts here, and which of their fields are filled, never with what: whoever changes a form
  * then knows how many drafts it may concern. Only when it is not what was told before. Nobody waits for it, so it fails in silence and is
@@ -42,7 +41,7 @@ export async function draftRound(deps: Deps): Promise<void> {
   const { vault, api, draftsTold } = deps
   const all = await vault.wholeDrafts()
   if (!all.ok) return
-  const own = all.value.filter((draft) => !isTest(draft)).slice(0, maxHeldDrafts)
+  const own = all.value.filter((draft) => !isTestRef(draft.formRef)).slice(0, maxHeldDrafts)
   const moves = await vault.moves()
   if (!moves.ok) return
   const moved: readonly MovedDraft[] = moves.value.slice(0, maxHeldDrafts)

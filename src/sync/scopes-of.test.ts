@@ -37,3 +37,11 @@ test('a copy fetched online may stay while any role reaches its unit and form', 
   expect(mayHold(session, `${other}/birth`)).toBe(false)
   expect(mayHold(buildSession({ grants: [] }), `${testUnit}/birth`)).toBe(false)
 })
+
+test('a form that is tried out is pulled by the right to the form itself, and its copies stay only as long as it is', () => {
+  const session = buildSession({ grants: [{ role: 'clerk', unitId: testUnit, formKey: 'birth' }] })
+  const scope = `${testUnit}/birth~test`
+  expect([...scopesOf(session, [form('birth~test'), form('trade~test')])]).toEqual([scope])
+  expect(mayHold(session, scope)).toBe(false)
+  expect(mayHold(session, `${testUnit}/birth`)).toBe(true)
+})

@@ -1,3 +1,4 @@
+import { isTestKey, realKey } from '#core/form/test-key.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import { reachedUnits } from '#core/protocol/reached-units.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
@@ -8,15 +9,16 @@ export function scopesOf(session: SessionMessage, forms: readonly FormSummary[])
   const scopes = session.grants
     .filter((grant) => grant.role === 'clerk')
     .flatMap((grant) => {
-      const reached = [...keys].filter((key) => grant.formKey === '*' || grant.formKey === key)
+      const reached = [...keys].filter((key) => grant.formKey === '*' || grant.formKey === realKey(key))
       return reachedUnits(grant).flatMap((unitId) => reached.map((key) => `${unitId}/${key}`))
     })
   return new Set(scopes)
 }
 
-/** Whether any right to records of the scope is left, in whatever role, so that copies fetched online may stay. */
+/** Whether any right to records of the scope is left, in whatever role, so that copies fetched online may stay. Those of a test may end with it. */
 export function mayHold(session: SessionMessage, scope: string): boolean {
-  const [unitId, key] = scope.split('/')
+  const [unitId, key = ''] = scope.split('/')
+  if (isTestKey(key)) return false
   return session.grants.some(
     (grant) => (grant.formKey === '*' || grant.formKey === key) && reachedUnits(grant).some((reached) => reached === unitId),
   )

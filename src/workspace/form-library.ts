@@ -69,8 +69,10 @@ export function createFormLibrary({ catalogue, api }: { readonly catalogue: Cata
     if (!found.ok) return found
     const made = compileForm(found.value)
     if (!made.ok) return err({ kind: 'broken', code: made.error[0]?.code ?? 'unknown' })
-    compiled.set(ref, made.value)
-    return made
+    // A form that is tried out is the form of its definition, under another name.
+    const named = { ...made.value, ref }
+    compiled.set(ref, named)
+    return ok(named)
   }
 
   return {

@@ -1,10 +1,11 @@
+import { realKey } from '#core/form/test-key.ts'
 import type { UnitId } from '#core/lib/ids.ts'
 import { reachedUnits } from '#core/protocol/reached-units.ts'
 import type { Role, SessionMessage, UnitMessage } from '#core/protocol/session.ts'
 
 const reaches = (session: SessionMessage, role: Role, formKey: string, unitId: UnitId): boolean =>
   session.grants.some(
-    (grant) => grant.role === role && (grant.formKey === formKey || grant.formKey === '*') && reachedUnits(grant).includes(unitId),
+    (grant) => grant.role === role && (grant.formKey === realKey(formKey) || grant.formKey === '*') && reachedUnits(grant).includes(unitId),
   )
 
 /** The units for which this person may enter new records of the form, in the session's order. */

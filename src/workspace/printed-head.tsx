@@ -9,12 +9,15 @@ interface PrintedHeadProps {
   readonly title: string
   /** Repeated at the foot of each page, and the name of the file when the print is saved as one: tells nothing about persons. */
   readonly mark: string
+  /** Of a form that is only tried out: said above all else, and at the foot of each page. */
+  readonly isTest: boolean
   readonly children: ReactNode
 }
 
 /** The head of a Vietnamese administrative paper: who issues it, the national name and motto, which form, which record. */
-export function PrintedHead({ unit, formTitle, title, mark, children }: PrintedHeadProps) {
+export function PrintedHead({ unit, formTitle, title, mark: given, isTest, children }: PrintedHeadProps) {
   const { t } = useTranslation()
+  const mark = isTest ? `${t('testMode.print')} · ${given}` : given
   useLayoutEffect(() => {
     const { style } = document.documentElement
     const before = document.title
@@ -27,6 +30,7 @@ export function PrintedHead({ unit, formTitle, title, mark, children }: PrintedH
   }, [mark])
   return (
     <div className="printed-head">
+      {isTest && <p className="printed-test">{t('testMode.print')}</p>}
       <div className="printed-offices">
         <p className="printed-unit">{unit}</p>
         <p>

@@ -10,6 +10,7 @@ import { ServicesContext, type Services } from './services.ts'
 afterEach(cleanup)
 
 const row = (n: number, rest: Partial<RecordRow> = {}): RecordRow => ({
+  formKey: 'small-form',
   recordId: buildId(n),
   unitId: buildId(2),
   unitName: 'Ủy ban nhân dân xã A',

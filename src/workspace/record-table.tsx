@@ -7,6 +7,7 @@ import { formatTime } from './format-time.ts'
 import { useServices } from './services.ts'
 import { shortUnitName } from './short-unit-name.ts'
 import { StatusPill } from './status-pill.tsx'
+import { TestMark } from './test-mark.tsx'
 import './record-table.css'
 
 /** A record in a list, from the device or from the server. */
@@ -14,6 +15,7 @@ export interface RecordRow {
   readonly recordId: RecordId
   readonly unitId: UnitId
   readonly unitName: string
+  readonly formKey: string
   readonly formTitle: string
   readonly title: string
   readonly receipt: string
@@ -32,10 +34,11 @@ export interface RecordTableProps {
   readonly focusRow?: string | null
 }
 
-function TitleCell({ title, awaitingFiles = [] }: Pick<RecordRow, 'title' | 'awaitingFiles'>) {
+function TitleCell({ title, formKey, awaitingFiles = [] }: Pick<RecordRow, 'title' | 'formKey' | 'awaitingFiles'>) {
   const { t } = useTranslation()
   return (
     <>
+      <TestMark formKey={formKey} />
       <strong>{title === '' ? t('fill.untitled') : title}</strong>
       {awaitingFiles.length > 0 && (
         <span className="record-table-note"> · {t('records.filesAwaited', { count: awaitingFiles.length })}</span>

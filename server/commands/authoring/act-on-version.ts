@@ -9,6 +9,7 @@ import { hasOpened, inForce } from '../../policies/in-force.ts'
 import { allowedVersionActions, heldBackBy } from '../../policies/version-policy.ts'
 import { consentTo } from './consent-to.ts'
 import { appendFormEvent, lockForm, type CatalogueTx } from './form-events.ts'
+import { endTest } from './end-test.ts'
 import { judgeVersion, type JudgedVersion } from './judge-version.ts'
 import { factsOf, findVersion, textOf, type VersionRow } from './version-row.ts'
 import { staleDraft, unfit, withAuthor, type Asked } from './write-draft.ts'
@@ -81,6 +82,8 @@ async function actIn(tx: CatalogueTx, asked: Asked, act: VersionAct): Promise<Re
   if (fit?.ok === false) return unfit(fit.error)
   if (act.kind === 'consent') await writeConsent(tx, asked, row, act.remark)
   if (act.kind === 'close') await closeOlder(tx, asked, row, all)
+  // What was tried out is over once the version is there for all.
+  if (act.kind === 'publish') await endTest(tx, formKey, reader, now)
   await write(tx, asked, { version, kind: act.kind, change: changeOf(act, asked), remark: remarkOf(act), detail: detailOf(act, row, fit) })
   return ok(null)
 }

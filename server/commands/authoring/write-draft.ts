@@ -11,6 +11,7 @@ import type { Reader } from '../../policies/reader.ts'
 import { allowedVersionActions } from '../../policies/version-policy.ts'
 import { draftTextOf } from './draft-text.ts'
 import { appendFormEvent, lockForm, type CatalogueTx } from './form-events.ts'
+import { endTest } from './end-test.ts'
 import { judgeVersion } from './judge-version.ts'
 import { factsOf, findVersion, textOf, type VersionRow } from './version-row.ts'
 
@@ -131,6 +132,7 @@ export async function deleteDraft(db: Db, { reader, formKey, version, now }: Ask
     if (!found) return refuse(404, 'form.unknown')
     const { row, all, roles } = found
     if (!allowedVersionActions(roles, factsOf(row, all, reader, false, now)).includes('delete')) return refuse(403, 'form.denied')
+    await endTest(tx, formKey, reader, now)
     await tx.deleteFrom('form_versions').where('form_key', '=', formKey).where('version', '=', version).execute()
     await appendFormEvent(tx, formKey, { version, kind: 'delete', actor: reader, detail: { hash: row.hash } }, now)
     return ok(null)

@@ -1,3 +1,5 @@
+import { isTestKey } from '#core/form/test-key.ts'
+
 /** The parts of `key@version#hash`. */
 export interface FormRefParts {
   /** With `~test` for test and training records: these have scopes and counters of their own. */
@@ -17,8 +19,4 @@ export function parseFormRef(ref: string): FormRefParts | null {
 }
 
 /** Scope keys of a form's records that a record of the scope may look into. */
-export const keysWithin = (scopeKey: string, formKey: string): readonly string[] =>
-  scopeKey.endsWith('~test') ? [formKey, `${formKey}~test`] : [formKey]
-
-/** `birth-registration~test` → `birth-registration`. */
-export const formKeyOf = (scopeKey: string): string => scopeKey.replace(/~test$/, '')
+export const keysWithin = (scopeKey: string, formKey: string): readonly string[] => (isTestKey(scopeKey) ? [formKey, scopeKey] : [formKey])

@@ -2,6 +2,7 @@ import type { UpgradeReport } from '#core/form/upgrade/upgrade-report.ts'
 import { issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { Db } from '../../db/database.ts'
+import { endTest } from '../authoring/end-test.ts'
 import { appendFormEvent, lockForm } from '../authoring/form-events.ts'
 import { judgeVersion, nothingToMove } from '../authoring/judge-version.ts'
 
@@ -31,6 +32,7 @@ export async function publishForm(db: Db, { formKey, version, now }: Publication
     if (row.status !== 'draft') return ok(nothingToMove)
     const judged = await judgeVersion(tx, row)
     if (!judged.ok) return judged
+    await endTest(tx, formKey, null, now)
     await tx
       .updateTable('form_versions')
       .set({ status: 'published', published_at: now, opens_at: now, changed_at: now })

@@ -16,7 +16,6 @@ import { rolesIn, type Reader } from '../../policies/reader.ts'
 import { recordSummary, summaryQuery } from '../../presenters/record-summary.ts'
 import { recordAccess } from '../audit/record-access.ts'
 import type { FormCache } from '../catalogue/form-cache.ts'
-import { formKeyOf } from '../catalogue/parse-form-ref.ts'
 import { erasureMessage, lastErasure } from '../review/erasure-requests.ts'
 import { namedPeople } from './named-people.ts'
 import { lastDecision } from './last-decision.ts'
@@ -151,7 +150,7 @@ const openCorrection = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
 async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[]): Promise<RevisionMessage[]> {
   const messages: RevisionMessage[] = []
   for (const [i, row] of rows.entries()) {
-    const { form } = must(await forms.byVersion(formKeyOf(row.form_key), row.form_version), 'the form of a stored revision is published')
+    const { form } = must(await forms.byVersion(row.form_key, row.form_version), 'the form of a stored revision is published')
     messages.unshift({
       revision: row.revision,
       opId: row.op_id,

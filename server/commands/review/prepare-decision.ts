@@ -7,7 +7,6 @@ import { maySee } from '../../policies/row-access.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
 import type { Reader } from '../../policies/reader.ts'
 import type { FormCache, PublishedForm } from '../catalogue/form-cache.ts'
-import { formKeyOf } from '../catalogue/parse-form-ref.ts'
 
 /** What a decision needs besides the locked rows. */
 export interface PreparedDecision {
@@ -49,7 +48,7 @@ export async function prepareDecision(
   }))
   if (!found || !maySee(reader, { unitId, formKey: found.form_key, readers: found.readers })) return null
   const forms = new Map<string, PublishedForm>()
-  const own = await cache.byVersion(formKeyOf(found.form_key), found.form_version)
+  const own = await cache.byVersion(found.form_key, found.form_version)
   if (own) forms.set(own.form.ref, own)
   const lists = new Map<string, CodeLists>([[today, await cache.lists(today)]])
   for (const { form_ref: ref, as_of: asOf } of requests) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isTestKey, realKey } from '#core/form/test-key.ts'
 import type { OpId } from '#core/lib/ids.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
@@ -56,12 +57,25 @@ async function lockAll(tx: Tx, context: PlanContext, series: readonly NumberSeri
   return { counters, scope: await lockScope(tx, context.scope) }
 }
 
+/**
+ * A test ends while it holds the test's row: so whoever writes for it holds the row first, and what has ended meanwhile is not known
+ * any more.
+ */
+async function withLiveTests(tx: Tx, context: PlanContext): Promise<PlanContext> {
+  const { scope, forms } = context
+  if (!isTestKey(scope.formKey)) return context
+  const tests = await tx.selectFrom('form_tests').select('hash').where('form_key', '=', realKey(scope.formKey)).forShare().execute()
+  const live = [...forms].filter(([, { form, testers }]) => testers === null || tests.some(({ hash }) => hash === form.hash))
+  return { ...context, forms: new Map(live) }
+}
+
 async function applyLocked(
   tx: Tx,
-  context: PlanContext,
+  loaded: PlanContext,
   operations: readonly Operation[],
   series: readonly NumberSeries[] = [],
 ): Promise<Outcomes> {
+  const context = await withLiveTests(tx, loaded)
   const { counters, scope } = await lockAll(tx, context, series)
   const state = await loadState(tx, context, operations)
   // Whose keys they are is asked for those that validation found; a record that moved on meanwhile may bring others.

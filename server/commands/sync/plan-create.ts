@@ -1,3 +1,4 @@
+import { isTestKey } from '#core/form/test-key.ts'
 import { formRef } from '#core/form/compiled-form.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
@@ -74,7 +75,7 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
 
 /** Whether the version takes this new record now. Test records are made before a form opens, and after it has closed. */
 function whyNoNew({ context }: PlanRun, operation: Operation, { status, closingAt, opensAt }: PublishedForm): string | null {
-  if (context.scope.formKey.endsWith('~test')) return null
+  if (isTestKey(context.scope.formKey)) return null
   if (opensAt !== null && opensAt > context.now) return 'form.not-open'
   if (status === 'closed') return 'form.closed'
   if (status !== 'closing' || closingAt === null) return null

@@ -1,4 +1,5 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { isTestKey } from '#core/form/test-key.ts'
 import { must } from '#core/lib/assert.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import type { RecordId } from '#core/lib/ids.ts'
@@ -10,6 +11,7 @@ import type { IdentityOwner } from './batch-state.ts'
 import { formContextOf } from './form-context-of.ts'
 import type { PlanRun } from './plan-run.ts'
 import type { ReadyValues } from './ready-values.ts'
+import { testNumber } from './test-number.ts'
 
 type Ready = Extract<ReadyValues, { kind: 'ready' }>
 
@@ -77,6 +79,10 @@ export function withNumbers(
   const given: Record<string, string> = { ...assigned }
   for (const missing of missingNumbers(form, ready.values, assigned, formContextOf(run, operation, form))) {
     const { path, series, split, pattern } = missing
+    if (isTestKey(run.context.scope.formKey)) {
+      given[path] = testNumber(operation.recordId)
+      continue
+    }
     const number = run.counters.series({ series, split })
     const written = numberText(pattern, number, year, ready.values)
     given[path] = written

@@ -2,6 +2,9 @@ import Type from 'typebox'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { CodeListIndex, CodeListMessage, FormIndex, FormMessage } from '#core/protocol/catalogue.ts'
 import { Problem } from '#core/protocol/problem.ts'
+import { isTestKey, realKey } from '#core/form/test-key.ts'
+import { recordGrants } from '../../policies/reader-actor.ts'
+import type { Reader } from '../../policies/reader.ts'
 import { createListTexts } from '../../commands/catalogue/list-texts.ts'
 import { sendProblem } from '../../http/send-problem.ts'
 import { requireSession, sessionOf } from '../../http/session-hook.ts'
@@ -42,18 +45,33 @@ function formRoutes(app: Routes, { db, clock }: RouteDeps): void {
       },
     },
     async (request, reply) => {
-      const row = await db
-        .selectFrom('form_versions')
-        .select(['hash', 'canonical_text'])
-        .where('form_key', '=', request.params.key)
-        .where('version', '=', request.params.version)
-        .where('status', 'not in', ['draft', 'in-review'])
-        .executeTakeFirst()
+      const { key, version } = request.params
+      const row = isTestKey(key)
+        ? await triedText(db, sessionOf(request).reader, realKey(key), version)
+        : await db
+            .selectFrom('form_versions')
+            .select(['hash', 'canonical_text'])
+            .where('form_key', '=', key)
+            .where('version', '=', version)
+            .where('status', 'not in', ['draft', 'in-review'])
+            .executeTakeFirst()
       if (!row) return sendProblem(request, reply, { status: 404, code: 'form.unknown' })
       // From the text, whose key order is the author's; checked when it was imported.
       return { hash: row.hash, definition: JSON.parse(row.canonical_text) as FormDefinition }
     },
   )
+}
+
+/** The text that is tried out, for whoever tries it out or reads records of the form. */
+const triedText = async (db: RouteDeps['db'], reader: Reader, key: string, version: number) => {
+  const row = await db
+    .selectFrom('form_tests')
+    .select(['hash', 'canonical_text', 'testers'])
+    .where('form_key', '=', key)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  const reads = recordGrants(reader).some(({ formKey }) => formKey === '*' || formKey === key)
+  return row && (reads || row.testers.includes(reader.userId)) ? row : undefined
 }
 
 /** What is sent is text or bytes already. */

@@ -9,6 +9,7 @@ export const cityTables = [
   'form_comments',
   'form_consents',
   'impact_reports',
+  'form_tests',
   'held_drafts',
   'moved_drafts',
   'scopes',

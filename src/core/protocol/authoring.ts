@@ -24,7 +24,7 @@ export const VersionState = Type.Union([
 ])
 export type VersionState = Static<typeof VersionState>
 
-/** What the reader may do with a version now. `assess` is to have the impact on stored records worked out. */
+/** What the reader may do with a version now. `assess` is to have the impact on stored records worked out, `test` to say who tries it out. */
 export const VersionAction = Type.Union([
   Type.Literal('save'),
   Type.Literal('delete'),
@@ -42,6 +42,7 @@ export const VersionAction = Type.Union([
   Type.Literal('verify'),
   Type.Literal('consent'),
   Type.Literal('assess'),
+  Type.Literal('test'),
 ])
 export type VersionAction = Static<typeof VersionAction>
 

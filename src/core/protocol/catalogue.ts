@@ -12,6 +12,8 @@ export const FormSummary = Type.Object({
   department: Type.String(),
   departmentName: Type.String(),
   verification: Type.Union([Type.Literal('verified'), Type.Literal('draft-unverified')]),
+  /** Only tried out by the reader: not published. `key` ends in `~test`, and nothing of it is real. */
+  test: Type.Optional(Type.Boolean()),
   current: Type.Boolean(),
   /** Closing: new records are taken that were made before; closed: none. Servers of before do not say. */
   state: Type.Optional(Type.Union([Type.Literal('published'), Type.Literal('closing'), Type.Literal('closed')])),

@@ -7,6 +7,7 @@ import * as catalogue from './catalogue.ts'
 import * as erasures from './erasures.ts'
 import * as escrow from './escrow.ts'
 import * as files from './files.ts'
+import * as formTests from './form-tests.ts'
 import * as heldDrafts from './held-drafts.ts'
 import * as impact from './impact.ts'
 import * as numbers from './numbers.ts'
@@ -38,6 +39,7 @@ describe('the protocol', () => {
       erasures: hashOf(erasures),
       escrow: hashOf(escrow),
       files: hashOf(files),
+      formTests: hashOf(formTests),
       heldDrafts: hashOf(heldDrafts),
       impact: hashOf(impact),
       numbers: hashOf(numbers),
@@ -49,11 +51,12 @@ describe('the protocol', () => {
     }).toEqual({
       version: 1,
       authoredLists: '971c8ab84e55',
-      authoring: '90ce8a358536',
-      catalogue: '7920f08b941e',
+      authoring: '842b8b243634',
+      catalogue: 'f27157d2a51b',
       erasures: '9d228b898146',
       escrow: 'decd199102de',
       files: '132f8b2050ae',
+      formTests: 'bfe891e7982a',
       heldDrafts: '8afe62125d6b',
       impact: '9852f97260fc',
       numbers: '60f9b241fc88',

@@ -1,5 +1,6 @@
 import { useCallback, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isTestRef } from '#core/form/test-key.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { formWords } from '#renderer/form-words.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -33,7 +34,7 @@ export function FillHeader({ opened, actions, onJump, version }: FillHeaderProps
   const state = held?.state.kind
   const { key } = form.definition
   const current = useLoad(useCallback(() => forms.current(key), [forms, key])).state
-  const older = current.kind === 'ready' && current.value !== form.ref
+  const older = !isTestRef(draft.formRef) && current.kind === 'ready' && current.value !== form.ref
   return (
     <>
       <PageHeader
@@ -49,6 +50,11 @@ export function FillHeader({ opened, actions, onJump, version }: FillHeaderProps
       >
         {state !== undefined && <StatusPill status={state} />}
       </PageHeader>
+      {isTestRef(draft.formRef) && (
+        <Notice tone="warn" icon="circle-half" title={t('testMode.notice')}>
+          {t('testMode.noticeText')}
+        </Notice>
+      )}
       {version ?? (older && <Notice tone="info">{t('fill.olderForm', { version: form.definition.version })}</Notice>)}
       {comments.length > 0 && <ReturnedNotice opened={opened} comments={comments} {...(onJump !== undefined && { onJump })} />}
       {(state === 'locked' || state === 'correction-requested') && (

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormContext } from '#core/form/compiled-form.ts'
+import { isTestRef } from '#core/form/test-key.ts'
 import { createInstance } from '#core/form/instance.ts'
 import type { Draft } from '#core/record/draft.ts'
 import type { FileStore } from '#renderer/file-store.ts'
@@ -40,6 +41,7 @@ export function PrintedDraft({ opened, current, context, files }: PrintedDraftPr
         unit={unitName(session, draft.unitId)}
         formTitle={formTitle}
         title={opened.held?.title ?? ''}
+        isTest={isTestRef(draft.formRef)}
         mark={[formTitle, receipt, t('print.draftMark')].filter((part) => part !== '').join(' · ')}
       >
         <p>

@@ -4,6 +4,7 @@ import type { FormSummary } from '#core/protocol/catalogue.ts'
 import { parseId, type RecordId, type UnitId } from '#core/lib/ids.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { StatePill } from '#ui/state-pill.tsx'
 import { Select } from '#ui/select.tsx'
 import { useDesk } from '#workspace/desk.ts'
 import { useGo } from '#workspace/go.tsx'
@@ -27,6 +28,7 @@ export function FormCard({ form, unfinished }: { readonly form: FormSummary; rea
       <Icon name="form" size={24} />
       <div className="forms-card-text">
         <h3>{title}</h3>
+        {form.test === true && <StatePill tone="warn" icon="circle-half" word={t('testMode.form')} />}
         <p>
           <span>{t('forms.version', { version: form.version })}</span>
           {form.verification === 'draft-unverified' && <span>{t('forms.unverified')}</span>}

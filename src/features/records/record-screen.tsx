@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createInstance } from '#core/form/instance.ts'
+import { isTestRef } from '#core/form/test-key.ts'
 import { joinOrphans, type Orphans } from '#core/form/upgrade/kept-aside.ts'
 import type { RecordId, UnitId } from '#core/lib/ids.ts'
 import { FormView } from '#renderer/form-view.tsx'
@@ -17,6 +18,7 @@ import { KeptAside } from '#workspace/kept-aside.tsx'
 import { PrintedHead } from '#workspace/printed-head.tsx'
 import { PrintedSignatures } from '#workspace/printed-signatures.tsx'
 import { StatusPill } from '#workspace/status-pill.tsx'
+import { TestMark } from '#workspace/test-mark.tsx'
 import { useLoad } from '#workspace/use-load.ts'
 import { usePrinting } from '#workspace/use-printing.ts'
 import { useRecordFiles } from '#workspace/use-record-files.ts'
@@ -76,6 +78,7 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
           over={formWords(form, lang).title()}
           actions={<RecordActions open={open} onChanged={onChanged} onPrint={() => void printing.print()} />}
         >
+          <TestMark formKey={record.formRef.split('@', 1)[0] ?? ''} />
           <StatusPill status={record.state.kind} />
         </PageHeader>
       </div>
@@ -119,6 +122,7 @@ function RecordPrintedHead({ open }: { readonly open: OpenRecord }) {
       unit={unitName(vault.session(), record.unitId) || message?.summary.unitName || ''}
       formTitle={formTitle}
       title={record.title}
+      isTest={isTestRef(record.formRef)}
       mark={[formTitle, record.receipt].filter((part) => part !== '').join(' · ')}
     >
       <StatusPill status={record.state.kind} />

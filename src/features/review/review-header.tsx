@@ -5,6 +5,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { formatTime } from '#workspace/format-time.ts'
 import { useLang } from '#workspace/lang.ts'
 import { StatusPill } from '#workspace/status-pill.tsx'
+import { TestMark } from '#workspace/test-mark.tsx'
 import type { Marks } from './marks-of.ts'
 import type { ReviewedRecord } from './review-screen.tsx'
 
@@ -20,6 +21,7 @@ export function ReviewHeader({ reviewed, marks }: { readonly reviewed: ReviewedR
         title={summary.title}
         over={`${formWords(reviewed.form, lang).title()} · ${summary.unitName}${summary.receipt === '' ? '' : ` · ${t('fill.receipt', { receipt: summary.receipt })}`}`}
       >
+        <TestMark formKey={summary.formKey} />
         <StatusPill status={summary.state.kind} /> {summary.authorName} · {formatTime(summary.changedAt)} ·{' '}
         {t('records.revision', { revision: summary.revision })}
       </PageHeader>

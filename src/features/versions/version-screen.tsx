@@ -18,6 +18,7 @@ import { IssueList } from './issue-list.tsx'
 import { IssueWordsContext, type IssueWords } from './issue-words.ts'
 import { loadVersion, type VersionPage } from './load-version.ts'
 import { Section } from './section.tsx'
+import { Testers } from './testers.tsx'
 import { VersionActs } from './version-acts.tsx'
 import { VersionChanges } from './version-changes.tsx'
 import { VersionComments } from './version-comments.tsx'
@@ -94,6 +95,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
       <VersionChanges before={before} comparison={comparison} />
       {comparison !== null && <VersionUpgrade version={version} comparison={comparison} onChanged={onChanged} />}
       {before !== null && <VersionImpact version={version} impact={impact} />}
+      <Testers version={version} />
       <VersionComments version={version} onChanged={onChanged} />
       <VersionHistory events={version.events} />
       {done !== null && <Toast message={t(`versions.actDone.${done}`)} onClose={() => setDone(null)} />}

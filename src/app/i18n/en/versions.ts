@@ -152,6 +152,8 @@ export const versions: Words['versions'] = {
     consent: 'Agreed to losses',
     comment: 'Remark',
     settle: 'Remark settled',
+    test: 'Opened a trial',
+    'test-end': 'Ended the trial',
     import: 'Imported',
     other: 'Other',
   },

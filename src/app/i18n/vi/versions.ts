@@ -150,6 +150,8 @@ export const versions = {
     consent: 'Đồng ý với phần bị mất',
     comment: 'Nhận xét',
     settle: 'Xong một nhận xét',
+    test: 'Mở nhập thử',
+    'test-end': 'Kết thúc nhập thử',
     import: 'Nhập từ tệp',
     other: 'Việc khác',
   },

@@ -19,6 +19,7 @@ import { roles } from './roles.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
+import { testMode } from './test-mode.ts'
 import { upgradeSteps } from './upgrade-steps.ts'
 import { versionMove } from './version-move.ts'
 import { versions } from './versions.ts'
@@ -46,6 +47,7 @@ export const vi = {
   shell,
   signIn,
   status,
+  testMode,
   upgradeSteps,
   versionMove,
   versions,

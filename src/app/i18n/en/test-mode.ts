@@ -1,0 +1,31 @@
+import type { Words } from '../words.ts'
+
+export const testMode: Words['testMode'] = {
+  mark: 'TEST',
+  form: 'Form on trial',
+  notice: 'This form is on trial, it is not published',
+  noticeText:
+    'Records entered here have no force, are not counted, get no real numbers, and vanish when the form is published or the trial ends.',
+  print: 'TEST – WITHOUT FORCE',
+  title: 'Trial on real devices',
+  lead: 'The people named fill in this version on their devices, offline too. Test records are marked everywhere, not counted, and vanish on publishing.',
+  none: 'Nobody tries this version out yet.',
+  opened: '{{name}} opened the trial at {{at}}. There are {{records}} test records on the server.',
+  stale: 'This version has changed since the trial was opened',
+  staleText: 'The testers still have the text of before. With an update they get the new one, and all test records of the old one vanish.',
+  testers: 'Testers',
+  remove: 'Remove {{name}}',
+  find: 'Find an officer to add',
+  findHelp: 'Type a name, post or unit. Only people who may enter records of this form can try it out.',
+  noFound: 'Nobody who may enter records of this form matches “{{text}}”.',
+  allNamed: 'Everybody who matches is named already.',
+  nobody: 'Nobody may enter records of this form yet. Ask an administrator to grant it.',
+  add: 'Add {{name}}',
+  addShort: 'Add',
+  update: 'Update the text on trial',
+  end: 'End the trial',
+  endTitle: 'End the trial?',
+  endText: 'All test records vanish, on the server ({{records}}) and on the devices of the testers. They cannot be had back.',
+  updateTitle: 'Update the text on trial?',
+  updateText: 'The testers get the new text with the next exchange. All test records of the old text vanish ({{records}} on the server).',
+}
