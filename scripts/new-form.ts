@@ -1,14 +1,17 @@
 /**
  * `npm run new-form -- <department>/<key>`: the folder of a new form with a small valid definition and two samples.
  * `--from <file>`: with the fields of that file. A `.json` is a JSON Schema (draft-04 to 2020-12) or RJSF's pair `{schema, uiSchema}`;
- * a `.csv` or `.xlsx` is data, with a heading above its rows (the first sheet that has any); any other one is an outline, one field a line, or a table with tabs between its cells.
+ * an `.xlsx` with a sheet `survey` is an XLSForm; any other `.xlsx`, or a `.csv`, is data, with a heading above its rows (the first sheet that has any);
+ * any other file is an outline, one field a line, or a table with tabs between its cells.
  */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { existsSync, readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { CodeList } from '#core/form/code-list.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import { isJsonObject, type JsonValue } from '#core/lib/json.ts'
+import { isXlsForm } from '#core/form/import/xlsform/from-xlsform.ts'
 import { readSpreadsheet } from '#core/spreadsheet/read-spreadsheet.ts'
 import { spreadsheetLimits } from '#core/spreadsheet/spreadsheet.ts'
 import { definitionWords } from './lib/definition-words.ts'
@@ -54,9 +57,14 @@ async function dataFrom(file: string): Promise<FormSource> {
   const read = readSpreadsheet(new Uint8Array(await readFile(file)), basename(file))
   if (!read.ok) return refuse(wordsOf([read.error]))
   if (read.value.notes.length > 0) console.log(wordsOf(read.value.notes))
+  if (isXlsForm(read.value.sheets)) return { xlsForm: read.value.sheets }
   const sheet = read.value.sheets.find(({ rows }) => rows.length > 0) ?? { name: '', rows: [] }
   return { sheet, lists: [] }
 }
+
+/** Beside the lists that there are; `wx` when they are written, so that none is lost. */
+const listFiles = (lists: readonly CodeList[]): FormFiles =>
+  Object.fromEntries(lists.map((list) => [join('..', '..', 'code-lists', `${list.key}.json`), `${JSON.stringify(list, null, 2)}\n`]))
 
 async function filesFrom(file: string, form: FormName): Promise<FormFiles> {
   const source = /\.(csv|xlsx)$/i.test(file) ? await dataFrom(file) : await plainFrom(file)
@@ -64,14 +72,14 @@ async function filesFrom(file: string, form: FormName): Promise<FormFiles> {
   if (!made.ok) return refuse(`Không thành biểu mẫu · no form can be made of ${file}\n  ${wordsOf(made.error)}`)
   if (made.value.notes.length > 0)
     console.log(`Đoán ra, hoặc không mang sang nguyên vẹn · guessed, or not carried over as it was:\n  ${wordsOf(made.value.notes)}`)
-  return made.value.files
+  return { ...made.value.files, ...listFiles(made.value.lists) }
 }
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } })
 const name = parseFormName(positionals[0])
 if (name === null) {
   refuse(
-    'Usage: npm run new-form -- <department>/<form-key> [--from schema.json | outline.txt | data.csv | data.xlsx], e.g. justice/death-registration (small letters, digits, hyphens; 3 to 48 characters each)',
+    'Usage: npm run new-form -- <department>/<form-key> [--from schema.json | outline.txt | data.csv | data.xlsx | xlsform.xlsx], e.g. justice/death-registration (small letters, digits, hyphens; 3 to 48 characters each)',
   )
 }
 // The key alone names the form in the whole city.
@@ -87,7 +95,7 @@ for (const [path, text] of Object.entries(files)) {
   await mkdir(dirname(file), { recursive: true })
   // `wx`: never over a file that somebody has begun.
   await writeFile(file, text, { flag: 'wx' })
-  console.log(`form-definitions/${name.department}/${name.key}/${path}`)
+  console.log(relative(join(root, '..'), file))
 }
 console.log(
   options.from === undefined

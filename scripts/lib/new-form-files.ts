@@ -5,6 +5,8 @@ import { formKeyPattern } from '#core/form/definition.ts'
 import { fromData } from '#core/form/import/from-data.ts'
 import { fromJsonSchema, type JsonSchemaSource } from '#core/form/import/from-json-schema.ts'
 import { fromOutline } from '#core/form/import/from-outline.ts'
+import type { ImportedForm } from '#core/form/import/imported-form.ts'
+import { fromXlsForm } from '#core/form/import/xlsform/from-xlsform.ts'
 import type { Sheet } from '#core/spreadsheet/spreadsheet.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import { ok, type Result } from '#core/lib/result.ts'
@@ -29,24 +31,34 @@ export type FormFiles = Readonly<Record<string, string>>
 
 const meta = json({ verification: 'draft-unverified', note: 'Biểu mẫu mới; chờ sở, ngành chủ quản xác nhận.' })
 
-/** Where the fields of a new form come from: a JSON Schema, the text of an outline, or the rows of a data file. */
-export type FormSource = JsonSchemaSource | { readonly outline: string } | { readonly sheet: Sheet; readonly lists: readonly CodeList[] }
+/** Where the fields of a new form come from: a JSON Schema, the text of an outline, the sheets of an XLSForm, or the rows of a data file. */
+export type FormSource =
+  | JsonSchemaSource
+  | { readonly outline: string }
+  | { readonly xlsForm: readonly Sheet[] }
+  | { readonly sheet: Sheet; readonly lists: readonly CodeList[] }
+
+export interface ImportedFiles {
+  readonly files: FormFiles
+  readonly notes: readonly Issue[]
+  /** Code lists that came with the form. */
+  readonly lists: readonly CodeList[]
+}
 
 /** The files of a new form with the fields of something that there is; `notes`: what was guessed, or not carried over as it was. */
-export function importedFormFiles(
-  name: FormName,
-  source: FormSource,
-  makeId: () => string,
-): Result<{ readonly files: FormFiles; readonly notes: readonly Issue[] }, readonly Issue[]> {
+export function importedFormFiles(name: FormName, source: FormSource, makeId: () => string): Result<ImportedFiles, readonly Issue[]> {
   const said = { ...name, ...unsaid, legalBasis: [...unsaid.legalBasis] }
-  const made =
+  const made: Result<ImportedForm & { readonly lists?: readonly CodeList[] }, readonly Issue[]> =
     'sheet' in source
       ? fromData(source.sheet, source.lists, said, makeId)
-      : 'outline' in source
-        ? fromOutline(source.outline, said, makeId)
-        : fromJsonSchema(source, said, makeId)
+      : 'xlsForm' in source
+        ? fromXlsForm(source.xlsForm, said, makeId)
+        : 'outline' in source
+          ? fromOutline(source.outline, said, makeId)
+          : fromJsonSchema(source, said, makeId)
   if (!made.ok) return made
-  return ok({ files: { 'form.json': canonicalText(made.value.definition), 'meta.json': meta }, notes: made.value.notes })
+  const { definition, notes, lists = [] } = made.value
+  return ok({ files: { 'form.json': canonicalText(definition), 'meta.json': meta }, notes, lists })
 }
 
 /** The files of a new form. */

@@ -78,6 +78,7 @@ export const PersonalData = Type.Object(
   { class: Type.Union([Type.Literal('basic'), Type.Literal('sensitive')]), why: Text },
   { additionalProperties: false },
 )
+export type PersonalData = Static<typeof PersonalData>
 
 /** Words in another language, by field, rule and section id. What is missing falls back to Vietnamese. */
 export const Translation = Type.Object(

@@ -1,8 +1,10 @@
 import { issue, type Issue } from '../../lib/issue.ts'
 import type { JsonObject } from '../../lib/json.ts'
+import type { RecordPath } from '../../lib/record-path.ts'
 import { err, ok, type Result } from '../../lib/result.ts'
 import { compileForm } from '../compile.ts'
-import type { FormDefinition, UiSchema } from '../definition.ts'
+import { declaredFields } from '../declared-fields.ts'
+import type { FormDefinition, PersonalData, UiSchema } from '../definition.ts'
 import { fillFieldIds } from '../fill-field-ids.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { parseFormDefinition } from '../parse.ts'
@@ -23,24 +25,35 @@ export interface Asked {
   readonly title: string | undefined
   readonly schema: JsonSchema
   readonly uiSchema: UiSchema
+  readonly identityKeys?: FormDefinition['identityKeys']
+  /** Why a field is personal, by its path. */
+  readonly personal?: ReadonlyMap<RecordPath, PersonalData>
 }
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 
-/** The definition of an imported form, its ids filled in, admitted and compiled. Issues: `import.no-title`, and those of parsing and compiling. */
-export function importedDefinition(
-  { title, schema, uiSchema }: Asked,
+const byId = (schema: JsonSchema, personal: NonNullable<Asked['personal']>): FormDefinition['personalData'] =>
+  Object.fromEntries(
+    declaredFields(schema).flatMap(({ path, settings }) => {
+      const found = personal.get(path)
+      return found === undefined || settings.id === undefined ? [] : [[settings.id, found]]
+    }),
+  )
+
+/** The definition of an imported form, its ids filled in, and nothing judged yet: rules may be missing. Issues: `import.no-title`. */
+export function draftedDefinition(
+  { title, schema, uiSchema, identityKeys = [], personal }: Asked,
   meta: ImportMeta,
   makeId: () => string,
 ): Result<FormDefinition, readonly Issue[]> {
   const named = titleField(schema)
   if (named === null) return err([issue('import.no-title', '/schema')])
-  const document = {
+  const document: FormDefinition = {
     format: 1,
     ...meta,
     version: 1,
     title: title ?? meta.key,
-    identityKeys: [],
+    identityKeys,
     searchable: [named],
     titleFields: [named],
     personalData: {},
@@ -49,7 +62,19 @@ export function importedDefinition(
     rules: [],
     translations: {},
   }
-  const parsed = parseFormDefinition(fillFieldIds(document as unknown as JsonObject, makeId)) // made of JSON
+  const filled = fillFieldIds(document as unknown as JsonObject, makeId) as unknown as FormDefinition // made of JSON; ids are all that changes
+  return ok(personal === undefined ? filled : { ...filled, personalData: byId(filled.schema, personal) })
+}
+
+/** Admitted and compiled. Issues: those of parsing and compiling. */
+export function judgedDefinition(definition: FormDefinition): Result<FormDefinition, readonly Issue[]> {
+  const parsed = parseFormDefinition(definition)
   const compiled = parsed.ok ? compileForm(parsed.value) : parsed
-  return parsed.ok && !compiled.ok ? compiled : parsed.ok ? ok(parsed.value) : parsed
+  return parsed.ok && !compiled.ok ? compiled : parsed
+}
+
+/** The definition of an imported form, its ids filled in, admitted and compiled. Issues: `import.no-title`, and those of parsing and compiling. */
+export function importedDefinition(asked: Asked, meta: ImportMeta, makeId: () => string): Result<FormDefinition, readonly Issue[]> {
+  const drafted = draftedDefinition(asked, meta, makeId)
+  return drafted.ok ? judgedDefinition(drafted.value) : drafted
 }

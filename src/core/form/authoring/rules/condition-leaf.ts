@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../../lib/json.ts'
 import type { FullSchema } from '../../validate/full-schema.ts'
-import type { FieldRef, Logic, Sign, Term } from './logic.ts'
+import { flatLogic, type FieldRef, type Logic, type Sign, type Term } from './logic.ts'
 
 /** A comparison of one field as the schema of that field's value. */
 export interface Leaf {
@@ -56,7 +56,17 @@ function inLeaf({ value, list }: Extract<Logic, { kind: 'in' }>): Leaf | null {
   if (value.kind === 'field' && constants.length > 0 && !constants.includes(undefined))
     return { field: value.field, schema: { enum: constants.filter((each) => each !== undefined) } }
   const item = constantOf(value)
-  return list.kind === 'field' && item !== undefined ? { field: list.field, schema: { contains: { const: item } } } : null
+  return list.kind === 'field' && item !== undefined ? { field: list.field, schema: { not: lacking(item) } } : null
+}
+
+/** Forms have no `contains`: some item is the constant when not every item is another. */
+const lacking = (item: string | number | boolean): FullSchema => ({ items: { not: { const: item } } })
+
+/** The other way round; two negations are none. */
+function opposite(schema: FullSchema): FullSchema {
+  if (schema.const === true) return { const: false }
+  const { not } = schema
+  return isJsonObject(not) && Object.keys(schema).length === 1 && 'items' in not ? not : { not: schema }
 }
 
 /** Null: no schema of one value can say it. */
@@ -66,7 +76,7 @@ export function leafOf(logic: Logic): Leaf | null {
   if (logic.kind === 'not') {
     const leaf = leafOf(logic.of)
     if (leaf === null || logic.of.kind === 'not') return null
-    return { field: leaf.field, schema: leaf.schema.const === true ? { const: false } : { not: leaf.schema } }
+    return { field: leaf.field, schema: opposite(leaf.schema) }
   }
   if (logic.kind !== 'compare') return null
   const [isSwapped, field, constant] =
@@ -100,9 +110,9 @@ function readKeyword(name: string, value: unknown, field: FieldRef): Logic | nul
     return items.includes(null) ? null : { kind: 'in', value: left, list: { kind: 'list', items: items.filter((item) => item !== null) } }
   }
   if (name === 'pattern' && typeof value === 'string') return readPattern(value, left)
-  if (name === 'contains' && isJsonObject(value) && Object.keys(value).length === 1) {
-    const item = termOfConstant(value['const'])
-    return item === null ? null : { kind: 'in', value: item, list: left }
+  if (name === 'items' && isJsonObject(value) && isJsonObject(value['not']) && Object.keys(value['not']).length === 1) {
+    const item = termOfConstant(value['not']['const'])
+    return item === null ? null : { kind: 'not', of: { kind: 'in', value: item, list: left } }
   }
   return null
 }
@@ -114,9 +124,11 @@ export function readLeaf(schema: FullSchema, field: FieldRef): Logic | null {
   if (type !== undefined && Object.keys(tests).length === 0) return null
   const parts = Object.entries(tests).map(([name, value]): Logic | null => {
     if (name !== 'not') return readKeyword(name, value, field)
-    const inner = isJsonObject(value) ? readLeaf(value as FullSchema, field) : null // a schema by its keyword
-    if (inner === null) return null
+    const said = isJsonObject(value) ? readLeaf(value as FullSchema, field) : null // a schema by its keyword
+    if (said === null) return null
+    const inner = flatLogic(said)
     if (inner.kind === 'compare' && inner.sign === '==') return { ...inner, sign: '!=' }
+    if (inner.kind === 'not' && inner.of.kind === 'in') return inner.of
     return { kind: 'not', of: inner }
   })
   if (parts.includes(null)) return null

@@ -50,6 +50,9 @@ function positive(sign: Sign, left: Value, right: Value): Logic | null {
     const isMoment = left.type === 'date-time' && right.type === 'date-time'
     return isMoment ? compare(left.term, sign, right.term) : compare(asDate(left), sign, asDate(right))
   }
+  // `08:30` and `17:00` are in the order of their texts.
+  if (left.type === 'time' && ['time', 'text'].includes(right.type)) return compare(left.term, sign, right.term)
+  if (right.type === 'time' && left.type === 'text') return compare(left.term, sign, right.term)
   if (left.type === 'boolean' || right.type === 'boolean') {
     const equal = left.type === 'boolean' ? ofTruth(left, right) : ofTruth(right, left)
     if (equal !== null && isEquality) return sign === '==' ? equal : not(equal)

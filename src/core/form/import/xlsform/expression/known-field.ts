@@ -1,7 +1,7 @@
 import type { FieldRef, Logic, Term } from '../../../authoring/rules/logic.ts'
 
 /** What values of a question are for an expression. `choices`: several codes; `rows`: a repeat; `other`: a place, a file, known by its presence only. */
-export type ValueType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'date-time' | 'choices' | 'rows' | 'other'
+export type ValueType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'date-time' | 'time' | 'choices' | 'rows' | 'other'
 
 /** A question that expressions may name. */
 export interface KnownField {

@@ -25,7 +25,7 @@ export function questionValue(t: Translating, node: Named): Value {
   if (field === null) return t.fault(node.kind === 'path' ? 'path' : 'field', node)
   const seen = seenFrom(t.place.scope, field.path)
   if (seen?.kind !== 'one') return t.fault('rows', node)
-  const isThere = field === t.place.self && t.place.isSelfThere
+  const isThere = t.place.isSelfThere && field === t.place.self
   return { term: fieldTerm(seen.field), type: field.type, needs: isThere ? [] : [present(seen.field)], field }
 }
 

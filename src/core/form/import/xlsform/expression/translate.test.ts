@@ -32,6 +32,8 @@ const fields: readonly KnownField[] = [
   known('c', 'text', ['c'], { choices: texts, isCode: true }),
   known('born', 'date'),
   known('seen', 'date-time'),
+  known('opens', 'time'),
+  known('closes', 'time'),
   known('ok', 'boolean'),
   known('street', 'text', ['home', 'street']),
   known('members', 'rows'),
@@ -57,6 +59,7 @@ const schemas: Readonly<Record<ValueType, JsonSchema>> = {
   boolean: { type: 'boolean' },
   date: { type: 'string', format: 'date' },
   'date-time': { type: 'string', format: 'date-time' },
+  time: { type: 'string', format: 'local-time' },
   choices: { type: 'array', uniqueItems: true, items: { type: 'string' } },
   rows: { type: 'array' },
   other: {},
@@ -67,6 +70,7 @@ const types: Readonly<Partial<Record<ValueType, FieldTypeName>>> = {
   boolean: 'yes-no',
   date: 'date',
   'date-time': 'date-time',
+  time: 'time',
   choices: 'multi-choice',
 }
 
@@ -185,6 +189,8 @@ describe('a condition holds when XPath takes it for true, also when answers are 
     ['sum(${share}) > 50', { members }, true],
     ['count(${members}) = 3 and count-non-empty(${share}) = 2', { members }, true],
     ['count(${members}) = 0', {}, true],
+    ['${closes} > ${opens}', { opens: '08:30', closes: '17:00' }, true],
+    ["${opens} < '08:00'", { opens: '08:30' }, false],
     ['true()', {}, true],
     ["if(${a} > 1, ${t} = 'k', false())", { a: 2, t: 'k' }, true],
     ["if(${a} > 1, ${t} = 'k', true())", {}, true],

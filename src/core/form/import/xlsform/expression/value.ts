@@ -87,6 +87,7 @@ export function asNumber(value: Value): NumberTerm | null {
     case 'date':
     case 'date-time':
       return { term: call('days', text('1970-01-01'), asDate(value)), isWhole: true }
+    case 'time':
     case 'choices':
     case 'rows':
     case 'other':

@@ -1,0 +1,102 @@
+import type { Issue } from '../../../lib/issue.ts'
+import type { Result } from '../../../lib/result.ts'
+import { propertyPath, type RecordPath } from '../../../lib/record-path.ts'
+import { setPresenceByFlag, setRequiredByFlag } from '../../authoring/rules/computed-flag.ts'
+import type { Logic } from '../../authoring/rules/logic.ts'
+import { setPresence, setRequired } from '../../authoring/rules/set-presence.ts'
+import { writeLogic } from '../../authoring/rules/write-cel.ts'
+import type { FormDefinition } from '../../definition.ts'
+import { scopeOf } from './fields.ts'
+import { heard } from './heard.ts'
+import { notes, type At } from './left-out.ts'
+import type { Made, Making } from './schema-of.ts'
+import { atCell, cellOf } from './sheet-rows.ts'
+import { yesNo } from './work.ts'
+
+/** Names of properties as a template path. */
+export const templatePath = (names: readonly string[]): RecordPath =>
+  names.reduce<RecordPath>((path, name) => (name === '@' ? `${path}/@` : propertyPath(path, name)), '')
+
+interface Wish {
+  readonly logic: Logic
+  readonly paths: RecordPath[]
+  readonly title: string
+  readonly at: At
+}
+
+const isConstant = (logic: Logic): boolean => (logic.kind === 'all' || logic.kind === 'any') && logic.parts.length === 0
+
+/** Conditions of one object that are the same are one. */
+function gather(wishes: Map<string, Wish>, made: Made, scope: readonly string[], logic: Logic, at: At): void {
+  const key = `${scope.join('/')} ${writeLogic(logic)}`
+  const known = wishes.get(key)
+  if (known === undefined) wishes.set(key, { logic, paths: [templatePath(made.path)], title: made.title.base, at })
+  else known.paths.push(templatePath(made.path))
+}
+
+/** Whether the field follows a choice that is not in the list. */
+export const isFollowUp = ({ question, path }: Made): boolean => question.path.at(-1) !== path.at(-1)
+
+function followUp(making: Making, made: Made): Logic | null {
+  const said = making.fields.condition(
+    { ...made.question, parent: made.question.parent },
+    `selected(\${${made.question.written}}, 'other')`,
+  )
+  return said.ok ? said.value.value : null
+}
+
+function relevance(making: Making, made: Made): readonly [Logic, At] | null {
+  const { row } = made.question
+  const [text, at] = [cellOf(row, 'relevant'), atCell(row, 'relevant')]
+  const own = isFollowUp(made) ? followUp(making, made) : null
+  if (text === '') return own === null ? null : [own, at]
+  const said = making.fields.condition(made.question, text)
+  const logic = isFollowUp(made) ? (said.ok ? said.value.value : null) : heard(making, at, text, said)
+  if (logic === null) return own === null ? null : [own, at]
+  return [own === null ? logic : { kind: 'all', parts: [logic, own] }, at]
+}
+
+type Apply = (definition: FormDefinition, paths: readonly RecordPath[], logic: Logic) => Result<FormDefinition, readonly Issue[]>
+type ByFlag = (
+  definition: FormDefinition,
+  paths: readonly RecordPath[],
+  logic: Logic,
+  words: { readonly title: string; readonly newId: () => string },
+) => Result<FormDefinition, readonly Issue[]>
+
+function applied(
+  making: Making,
+  definition: FormDefinition,
+  wishes: Iterable<Wish>,
+  newId: () => string,
+  [apply, byFlag]: readonly [Apply, ByFlag],
+): FormDefinition {
+  let next = definition
+  for (const { logic, paths, title, at } of wishes) {
+    const plain = apply(next, paths, logic)
+    const needsFlag = !plain.ok && plain.error.some(({ code }) => code === 'condition.needs-computed')
+    const done = needsFlag ? byFlag(next, paths, logic, { title: `Điều kiện: ${title}`, newId }) : plain
+    if (done.ok) next = done.value
+    else making.notes.push(notes.rule(at, writeLogic(logic)))
+  }
+  return next
+}
+
+/** The definition with its fields there, and required, when the survey says so. */
+export function withConditions(making: Making, definition: FormDefinition, newId: () => string): FormDefinition {
+  const [shown, required] = [new Map<string, Wish>(), new Map<string, Wish>()]
+  for (const made of making.made) {
+    const scope = scopeOf(made.question)
+    const condition = relevance(making, made)
+    if (condition !== null && isConstant(condition[0])) {
+      if (condition[0].kind === 'any') making.notes.push(notes.never(condition[1], made.question.written))
+    } else if (condition !== null) gather(shown, made, scope, condition[0], condition[1])
+    const demand = made.question.kind === 'question' && !isFollowUp(made) ? yesNo(made.question.row, 'required') : 'no'
+    if (typeof demand !== 'object') continue
+    const at = atCell(made.question.row, 'required')
+    const logic = heard(making, at, demand.expression, making.fields.condition(made.question, demand.expression))
+    if (logic !== null && !isConstant(logic)) gather(required, made, scope, logic, at)
+  }
+  const withRequired = applied(making, definition, required.values(), newId, [setRequired, setRequiredByFlag])
+  return applied(making, withRequired, shown.values(), newId, [setPresence, setPresenceByFlag])
+}
