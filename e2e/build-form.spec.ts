@@ -109,7 +109,7 @@ async function writeRules(builder: BuilderPage): Promise<void> {
 /** The version that is on the screen is sent to review with a note; it is not its author who publishes it. */
 async function sendToReview(builder: BuilderPage): Promise<void> {
   const { page } = builder
-  await builder.press(page.getByRole('link', { name: 'Gửi duyệt, công bố' }))
+  await builder.press(page.getByRole('button', { name: 'Gửi duyệt, công bố' }))
   await builder.press(page.getByRole('button', { name: 'Gửi duyệt' }))
   const dialog = page.getByRole('dialog', { name: 'Gửi duyệt' })
   await builder.write(dialog.getByRole('textbox', { name: /^Ghi chú/ }), 'Biểu mẫu mới thay bản giấy.')

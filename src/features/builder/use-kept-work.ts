@@ -24,13 +24,14 @@ export interface KeptWork {
   readonly kept: Kept
   /** What keeps the server's text from being sent to review. */
   readonly issues: readonly Issue[]
-  send(): Promise<void>
+  /** @returns whether the server has the document as it is here */
+  send(): Promise<boolean>
 }
 
 interface Leaving {
   isDirty(): boolean
   keep(): Promise<void>
-  send(): Promise<void>
+  send(): Promise<boolean>
 }
 
 /** A lock, an update or a tab that is hidden keep the work first; a network that comes back sends it. */
@@ -51,6 +52,8 @@ function useLeaving(leaving: Leaving): void {
       remove()
       document.removeEventListener('visibilitychange', onHide)
       window.removeEventListener('online', onOnline)
+      // To another screen: what it shows of this form should be what was written.
+      void leaving.send()
     }
   }, [unsaved, leaving])
 }
@@ -99,6 +102,7 @@ export function useKeptWork(
     await busy.current
     busy.current = sendOnce().finally(() => (busy.current = null))
     await busy.current
+    return latest.current === sent.current
   }, [sendOnce])
 
   useEffect(() => {

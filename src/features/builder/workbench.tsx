@@ -11,7 +11,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Tabs } from '#ui/tabs.tsx'
-import { PlaceLink } from '#workspace/go.tsx'
+import { useGo } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { useServices } from '#workspace/services.ts'
 import { useFindings } from './check/use-findings.ts'
@@ -57,6 +57,11 @@ interface BarProps {
 function Bar({ editor, work, children }: BarProps) {
   const { t } = useTranslation()
   const { definition, history } = editor
+  const go = useGo()
+  // What goes to review is the server's text: it has to be this one.
+  const toVersion = async () => {
+    if (await work.send()) go({ kind: 'form-version', key: definition.key, version: definition.version })
+  }
   return (
     <header className="bd-bar">
       <h1 tabIndex={-1}>{definition.title}</h1>
@@ -68,9 +73,9 @@ function Bar({ editor, work, children }: BarProps) {
       <Button icon="cloud" onClick={() => void work.send()}>
         {t('builder.save')}
       </Button>
-      <PlaceLink className="ph-button ph-button-primary" to={{ kind: 'form-version', key: definition.key, version: definition.version }}>
+      <Button look="primary" onClick={() => void toVersion()}>
         {t('builder.toVersion')}
-      </PlaceLink>
+      </Button>
     </header>
   )
 }
