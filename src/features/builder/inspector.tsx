@@ -122,6 +122,14 @@ export function Inspector({ editor, acts }: { readonly editor: Editor; readonly 
         <Button small onClick={() => acts.group(t('builder.newGroup'))}>
           {t('builder.makeGroup')}
         </Button>
+        {node?.type === 'group' && (
+          <Button small onClick={acts.ungroup}>
+            {t('builderDesk.ungroup')}
+          </Button>
+        )}
+        <Button small onClick={() => acts.toSection(t('builder.newSection'))}>
+          {t('builderDesk.toSection')}
+        </Button>
         <Button small icon="trash" onClick={() => acts.remove(false)}>
           {t('builder.remove')}
         </Button>

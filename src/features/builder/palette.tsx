@@ -1,13 +1,32 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldTypeName } from '#core/form/field-settings.ts'
 import { fold } from '#core/lib/vietnamese.ts'
 import { Icon } from '#ui/icon.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { useDraggable } from './drag/use-draggable.ts'
 import { fieldKinds, iconOfType } from './field-kinds.ts'
 
+interface PaletteProps {
+  readonly onAdd: (type: FieldTypeName, title: string) => void
+}
+
+/** One type, pressed or dragged to a place on the canvas. */
+function PaletteType({ type, onAdd }: PaletteProps & { readonly type: FieldTypeName }) {
+  const { t } = useTranslation()
+  const title = t(`builder.type.${type}`)
+  const ref = useRef<HTMLButtonElement>(null)
+  useDraggable(ref, () => ({ kind: 'type', type, title }))
+  return (
+    <button ref={ref} type="button" className="bd-type" onClick={() => onAdd(type, title)}>
+      <Icon name={iconOfType(type)} size={16} />
+      <span>{title}</span>
+    </button>
+  )
+}
+
 /** Every type of field; a press puts one after what is chosen, Enter in the search the first one found. */
-export function Palette({ onAdd }: { readonly onAdd: (type: FieldTypeName, title: string) => void }) {
+export function Palette({ onAdd }: PaletteProps) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const wanted = fold(text)
@@ -42,10 +61,7 @@ export function Palette({ onAdd }: { readonly onAdd: (type: FieldTypeName, title
           <ul>
             {types.map((type) => (
               <li key={type}>
-                <button type="button" className="bd-type" onClick={() => onAdd(type, t(`builder.type.${type}`))}>
-                  <Icon name={iconOfType(type)} size={16} />
-                  <span>{t(`builder.type.${type}`)}</span>
-                </button>
+                <PaletteType type={type} onAdd={onAdd} />
               </li>
             ))}
           </ul>

@@ -1,16 +1,26 @@
 import { useCallback, useMemo, useState } from 'react'
 import { newField } from '#core/form/authoring/new-field.ts'
 import { addField, type Added } from '#core/form/authoring/edit/add-field.ts'
+import {
+  groupFields,
+  neighboursOf,
+  placeBehind,
+  sectionFromFields,
+  sectionOf,
+  ungroupFields,
+} from '#core/form/authoring/edit/group-fields.ts'
 import { duplicateFields, fragmentOf, pasteFields, type Fragment } from '#core/form/authoring/edit/fragment.ts'
 import { moveFields } from '#core/form/authoring/edit/move-fields.ts'
-import { childrenAt, holdsFields, isFixedPart, type FieldPlace } from '#core/form/authoring/edit/place.ts'
+import { holdsFields, isFixedPart, type FieldPlace } from '#core/form/authoring/edit/place.ts'
 import { removeFields } from '#core/form/authoring/edit/remove-fields.ts'
-import { outlineOf, type OutlineNode } from '#core/form/authoring/outline.ts'
+import { outlineOf } from '#core/form/authoring/outline.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { FieldTypeName } from '#core/form/field-settings.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import type { Result } from '#core/lib/result.ts'
 import { randomFieldId } from '#workspace/random-field-id.ts'
+import type { DragSource } from './drag/drag-source.ts'
+import { placeFor, type DropSpot } from './drag/drop-spot.ts'
 import type { Editor } from './use-editor.ts'
 
 /** Fields that were copied, kept for this tab so that they can go into another form. */
@@ -21,9 +31,6 @@ function copied(): Fragment | null {
   return text === null ? null : (JSON.parse(text) as Fragment) // what `copy` put there
 }
 
-const sectionOf = (definition: FormDefinition, node: OutlineNode): string | null =>
-  outlineOf(definition).sections.find(({ nodes }) => nodes.some(({ key }) => key === node.key))?.id ?? null
-
 /** After the last chosen field; into an empty group that is chosen. */
 function placeAfter(definition: FormDefinition, selected: readonly string[], section: string | null): FieldPlace {
   const { byKey, byPath } = outlineOf(definition)
@@ -33,15 +40,7 @@ function placeAfter(definition: FormDefinition, selected: readonly string[], sec
   // Nothing goes into an address or a table: after the whole, then.
   while (node !== undefined && isFixedPart(definition, node)) node = byPath.get(node.parent)
   if (node === undefined) return { parent: '', before: null, section }
-  const beside = siblingsOf(definition, node)
-  const after = beside[beside.findIndex(({ key }) => key === node?.key) + 1]
-  return { parent: node.parent, before: after?.name ?? null, section: sectionOf(definition, node) }
-}
-
-/** Neighbours in the same group, at the top in the same section. */
-function siblingsOf(definition: FormDefinition, node: OutlineNode): readonly OutlineNode[] {
-  if (node.parent !== '') return childrenAt(definition, node.parent)
-  return outlineOf(definition).sections.find(({ nodes }) => nodes.some(({ key }) => key === node.key))?.nodes ?? []
+  return placeBehind(definition, node)
 }
 
 /** One place up or down among the neighbours; at the edge of a section into the one beside it. */
@@ -50,7 +49,7 @@ function shifted(definition: FormDefinition, keys: readonly string[], by: -1 | 1
   const nodes = keys.flatMap((key) => byKey.get(key) ?? [])
   const edge = by < 0 ? nodes[0] : nodes.at(-1)
   if (edge === undefined || nodes.some((node) => node.parent !== edge.parent)) return null
-  const beside = siblingsOf(definition, edge)
+  const beside = neighboursOf(definition, edge)
   const at = beside.findIndex(({ key }) => key === edge.key)
   const section = sectionOf(definition, edge)
   if (by < 0 ? at > 0 : at < beside.length - 1) {
@@ -71,7 +70,13 @@ export interface FieldActs {
   paste(): void
   /** Asks first when rules or keys go too: `waiting` says of what. */
   remove(along: boolean): void
+  /** What was dragged is let go at a spot of the canvas; what moves is chosen. */
+  drop(source: Exclude<DragSource, { readonly kind: 'section' }>, spot: DropSpot): void
   group(title: string): void
+  /** The chosen group is no more, its fields are. */
+  ungroup(): void
+  /** The chosen fields become a section of their own. */
+  toSection(title: string): void
   /** What a removal would take along, while that is asked. */
   readonly waiting: Issue | null
   cancel(): void
@@ -80,8 +85,47 @@ export interface FieldActs {
 const keysOf = ({ definition, paths }: Added): readonly string[] =>
   paths.flatMap((path) => outlineOf(definition).byPath.get(path)?.key ?? [])
 
-/** What an author does with fields. */
-export function useFieldActs(editor: Editor, section: string | null): FieldActs {
+interface Ways {
+  readonly take: (outcome: Result<Added, readonly Issue[]>, what: string) => void
+  readonly move: (outcome: Result<FormDefinition, readonly Issue[]>, keys: readonly string[]) => void
+  readonly select: (keys: readonly string[]) => void
+}
+
+/** By the pointer, and into groups and sections. */
+const placingActs = (
+  definition: FormDefinition,
+  selected: readonly string[],
+  { take, move, select }: Ways,
+): Pick<FieldActs, 'drop' | 'group' | 'ungroup' | 'toSection'> => ({
+  drop: (source, spot) => {
+    const keys = source.kind === 'fields' ? source.keys : []
+    const place = placeFor(definition, spot, keys)
+    if (place === null) return
+    if (source.kind === 'type')
+      return take(addField(definition, place, { schema: newField({ type: source.type, title: source.title }) }, randomFieldId), 'add')
+    move(moveFields(definition, keys, place), keys)
+    select(keys)
+  },
+  group: (title) => take(groupFields(definition, selected, title, randomFieldId), 'group'),
+  ungroup: () => {
+    const [only] = selected
+    if (only !== undefined && selected.length === 1) take(ungroupFields(definition, only), 'ungroup')
+  },
+  toSection: (title) => {
+    const made = sectionFromFields(definition, selected, title)
+    move(made.ok ? { ok: true, value: made.value.definition } : made, selected)
+  },
+})
+
+/**
+ * What an author does with fields.
+ * @param say tells where the fields stand once they have moved
+ */
+export function useFieldActs(
+  editor: Editor,
+  section: string | null,
+  say: (next: FormDefinition, keys: readonly string[]) => void,
+): FieldActs {
   const [waiting, setWaiting] = useState<Issue | null>(null)
   const { definition, selected, run, select } = editor
   const take = useCallback(
@@ -89,6 +133,12 @@ export function useFieldActs(editor: Editor, section: string | null): FieldActs 
       if (run(outcome.ok ? { ok: true, value: outcome.value.definition } : outcome, what) && outcome.ok) select(keysOf(outcome.value))
     },
     [run, select],
+  )
+  const move = useCallback(
+    (outcome: Result<FormDefinition, readonly Issue[]>, keys: readonly string[]) => {
+      if (run(outcome, 'move') && outcome.ok) say(outcome.value, keys)
+    },
+    [run, say],
   )
   return useMemo(
     () => ({
@@ -98,9 +148,9 @@ export function useFieldActs(editor: Editor, section: string | null): FieldActs 
         take(addField(definition, placeAfter(definition, selected, section), { schema: newField({ type, title }) }, randomFieldId), 'add'),
       shift: (by) => {
         const outcome = shifted(definition, selected, by)
-        if (outcome !== null) run(outcome, 'move')
+        if (outcome !== null) move(outcome, selected)
       },
-      moveTo: (place) => void run(moveFields(definition, selected, place), 'move'),
+      moveTo: (place) => move(moveFields(definition, selected, place), selected),
       duplicate: () => take(duplicateFields(definition, selected, randomFieldId), 'duplicate'),
       copy: () => {
         if (selected.length > 0) sessionStorage.setItem(CLIPBOARD, JSON.stringify(fragmentOf(definition, selected)))
@@ -116,15 +166,8 @@ export function useFieldActs(editor: Editor, section: string | null): FieldActs 
         if (asked !== undefined) setWaiting(asked)
         else if (run(outcome, 'remove')) select([])
       },
-      group: (title) => {
-        const place = placeAfter(definition, selected, section)
-        const added = addField(definition, place, { schema: newField({ type: 'group', title }) }, randomFieldId)
-        const [path] = added.ok ? added.value.paths : []
-        if (!added.ok || path === undefined) return void run(added.ok ? { ok: true, value: definition } : added, 'group')
-        const moved = moveFields(added.value.definition, selected, { parent: path, before: null, section: null })
-        if (run(moved, 'group') && moved.ok) select(keysOf({ definition: moved.value, paths: [path] }))
-      },
+      ...placingActs(definition, selected, { take, move, select }),
     }),
-    [definition, selected, section, run, select, take, waiting],
+    [definition, selected, section, run, select, take, move, waiting],
   )
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addSection, removeSection, renameSection, shiftSection } from '#core/form/authoring/edit/sections.ts'
+import { addSection, moveSection, removeSection, renameSection, shiftSection } from '#core/form/authoring/edit/sections.ts'
 import { outlineOf } from '#core/form/authoring/outline.ts'
 import type { Editor } from './use-editor.ts'
 
@@ -11,6 +11,8 @@ export interface SectionActs {
   add(): void
   rename(id: string, title: string): void
   shift(id: string, by: -1 | 1): void
+  /** Before another one, null: to the end. */
+  moveTo(id: string, before: string | null): void
   remove(id: string): void
 }
 
@@ -35,6 +37,9 @@ export function useSectionActs(editor: Editor): SectionActs {
       // An empty title is no title; what was there stays until something is typed.
       rename: (id, title) => put(renameSection(definition, id, title === '' ? ' ' : title), 'section', `section-${id}`),
       shift: (id, by) => put(shiftSection(definition, id, by), 'section'),
+      moveTo: (id, before) => {
+        if (id !== before) put(moveSection(definition, id, before), 'section')
+      },
       remove: (id) => put(removeSection(definition, id), 'section'),
     }
   }, [editor, current, t])

@@ -27,7 +27,7 @@ function goBack({ target, currentTarget: box }: KeyboardEvent, editor: Editor): 
 }
 
 /** Keys of the workbench; in a text they are the text's, but for saving, adding and going back to the canvas. */
-export function onWorkbenchKey(event: KeyboardEvent, editor: Editor, acts: FieldActs, save: () => void): void {
+export function onWorkbenchKey(event: KeyboardEvent, editor: Editor, acts: FieldActs, save: () => void, groupTitle: string): void {
   if (event.defaultPrevented) return
   const control = event.ctrlKey || event.metaKey
   const key = event.key.toLowerCase()
@@ -44,6 +44,7 @@ export function onWorkbenchKey(event: KeyboardEvent, editor: Editor, acts: Field
   if (control && key === 'c' && editor.selected.length > 0) return done(acts.copy)
   if (control && key === 'v') return done(acts.paste)
   if (control && key === 'd') return done(acts.duplicate)
+  if (control && key === 'g' && editor.selected.length > 0) return done(event.shiftKey ? acts.ungroup : () => acts.group(groupTitle))
   if (event.key === 'Delete') return done(() => acts.remove(false))
   if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
     const by = event.key === 'ArrowUp' ? -1 : 1

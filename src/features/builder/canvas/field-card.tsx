@@ -6,6 +6,8 @@ import type { OutlineNode } from '#core/form/authoring/outline.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { iconOfType } from '../field-kinds.ts'
+import type { DragSource } from '../drag/drag-source.ts'
+import { useDraggable } from '../drag/use-draggable.ts'
 import { DrawnField } from './drawn-field.tsx'
 import type { Nearness } from './nearness.ts'
 
@@ -16,6 +18,8 @@ export interface CardShared {
   readonly lang: 'vi' | 'en'
   readonly nearness: Nearness | null
   readonly onSelect: (key: string, add: boolean) => void
+  /** What moves when the field is dragged: all that is chosen, when it is. */
+  readonly dragged: (node: OutlineNode) => DragSource
 }
 
 interface FieldCardProps {
@@ -47,8 +51,10 @@ export const FieldCard = memo(function FieldCard({ node, selected, shared }: Fie
   const { t } = useTranslation()
   const { ref, isNear } = useIsNear(shared)
   const { key, name, schema, isRequired } = node
+  // Nobody drags what is not near.
+  useDraggable(ref, isNear ? () => shared.dragged(node) : null)
   return (
-    <div ref={ref} className={classNames('bd-card', selected && 'bd-card-selected')}>
+    <div ref={ref} data-card={key} className={classNames('bd-card', selected && 'bd-card-selected')}>
       <button
         type="button"
         className="bd-card-pick"

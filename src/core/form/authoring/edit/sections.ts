@@ -6,9 +6,10 @@ import { withPages, withSections, writtenSections } from './arrange.ts'
 const inPages = (definition: FormDefinition, change: (sections: readonly string[], at: number) => readonly string[]): FormDefinition => {
   const { pages } = outlineOf(definition)
   if (pages.length === 0) return definition
+  // A page that has lost its last section is no page.
   return withPages(
     definition,
-    pages.map((page, at) => ({ ...page, sections: change(page.sections, at) })),
+    pages.map((page, at) => ({ ...page, sections: change(page.sections, at) })).filter(({ sections }) => sections.length > 0),
   )
 }
 
@@ -76,5 +77,20 @@ export function shiftSection(definition: FormDefinition, id: string, by: -1 | 1)
     next[a] = other.id
     next[b] = id
     return next
+  })
+}
+
+/** To another place among the sections: before another one, onto its page; null: to the end. */
+export function moveSection(definition: FormDefinition, id: string, before: string | null): FormDefinition {
+  const sections = writtenSections(definition)
+  const own = sections.find((section) => section.id === id)
+  const rest = sections.filter((section) => section.id !== id)
+  const at = before === null ? rest.length : rest.findIndex((section) => section.id === before)
+  if (own === undefined || at < 0) return definition
+  const { pages } = outlineOf(definition)
+  const holder = before === null ? pages.length - 1 : pages.findIndex((page) => page.sections.includes(before))
+  return inPages(withSections(definition, rest.toSpliced(at, 0, own)), (ids, page) => {
+    const left = ids.filter((each) => each !== id)
+    return page === holder ? left.toSpliced(before === null ? left.length : left.indexOf(before), 0, id) : left
   })
 }
