@@ -73,7 +73,7 @@ test('an author builds by keyboard, takes back, is cut off by a crash, and finds
 
   // The tab is gone before anything was saved by hand.
   await expect(page.getByText(/Đã lưu trên máy chủ lúc|Đã giữ trên máy này/)).toBeVisible()
-  await page.getByRole('tab', { name: 'Xem thử trên máy tính' }).click()
+  await page.getByRole('tab', { name: 'Xem thử' }).click()
   await expect(page.getByRole('textbox', { name: /Giá thuê tháng/ })).toBeVisible()
   await page.screenshot({ path: 'test-results/builder-preview.png' })
   await page.reload()
@@ -86,6 +86,12 @@ test('an author builds by keyboard, takes back, is cut off by a crash, and finds
     'Số định danh cá nhân',
     'Giá thuê tháng',
   ])
+  // By the pointer, before the first field; a screen reader hears where it went. And a new field from the palette, behind another one.
+  await card('Giá thuê tháng').dragTo(card('Tên'), { targetPosition: { x: 60, y: 4 } })
+  await expect(canvas.locator('.bd-card-name').first()).toHaveText('Giá thuê tháng')
+  await expect(page.getByText('Đã chuyển “Giá thuê tháng” lên đầu', { exact: false })).toBeAttached()
+  await page.getByRole('button', { name: 'Số điện thoại', exact: true }).dragTo(card('Tên'), { targetPosition: { x: 60, y: 4 } })
+  await expect(canvas.locator('.bd-card-name').nth(1)).toHaveText('Số điện thoại')
   await page.setViewportSize({ width: 390, height: 844 })
   await page.screenshot({ path: 'test-results/builder-390.png' })
   await page.setViewportSize({ width: 1366, height: 768 })

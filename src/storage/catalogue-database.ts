@@ -6,6 +6,7 @@ import { packList } from '#core/form/lists/pack-list.ts'
 import type { PackedList } from '#core/form/lists/packed-list.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
+import type { AuthoredSamples } from './authored-sample.ts'
 import type { AuthoredWork } from './authored-work.ts'
 import type { ListHead } from './catalogue.ts'
 import type { IndexedDbSource } from './vault-database.ts'
@@ -20,6 +21,8 @@ export type CatalogueDatabase = Dexie & {
   readonly packedLists: Table<{ readonly id: string; readonly list: PackedList }, string>
   /** Forms being written, by author, key and version. */
   readonly authored: Table<AuthoredWork & { readonly id: string }, string>
+  /** Their samples, by the same ids. */
+  readonly samples: Table<AuthoredSamples & { readonly id: string }, string>
 }
 
 export function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabase {
@@ -33,6 +36,7 @@ export function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabas
       for (const { list } of rows) await putInto(change, packList(list))
     })
   db.version(3).stores({ authored: 'id' })
+  db.version(4).stores({ samples: 'id' })
   return db as CatalogueDatabase // the tables just declared
 }
 

@@ -2,6 +2,7 @@ import type { FormDefinition } from '#core/form/definition.ts'
 import type { FormRef } from '#core/form/compiled-form.ts'
 import type { ListLookup } from '#core/form/lists/list-lookup.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
+import type { AuthoredSample, AuthoredSamples } from './authored-sample.ts'
 import type { AuthoredWork } from './authored-work.ts'
 import type { Stored } from './vault.ts'
 
@@ -31,4 +32,7 @@ export interface Catalogue {
   work(key: string, version: number): Promise<Stored<AuthoredWork | null>>
   putWork(work: AuthoredWork): Promise<Stored<void>>
   dropWork(key: string, version: number): Promise<Stored<void>>
+  /** The samples by which this person tries that form. */
+  samples(key: string, version: number): Promise<Stored<readonly AuthoredSample[]>>
+  putSamples(samples: AuthoredSamples): Promise<Stored<void>>
 }

@@ -48,6 +48,8 @@ export function createCatalogue({ reader, elsewhere = (here) => here, ...source 
     work: (key, version) => connection.run(async (db) => ok((await db.authored.get(workId(reader, key, version))) ?? null)),
     putWork: (each) => put(connection, (db) => db.authored.put({ ...each, id: workId(reader, each.key, each.version) })),
     dropWork: (key, version) => put(connection, (db) => db.authored.delete(workId(reader, key, version))),
+    samples: (key, version) => connection.run(async (db) => ok((await db.samples.get(workId(reader, key, version)))?.samples ?? [])),
+    putSamples: (each) => put(connection, (db) => db.samples.put({ ...each, id: workId(reader, each.key, each.version) })),
     close: () => connection.close(),
   }
 }

@@ -1,22 +1,26 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormContext } from '#core/form/compiled-form.ts'
-import { Notice } from '#ui/notice.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { Canvas } from './canvas/canvas.tsx'
 import type { CardShared } from './canvas/field-card.tsx'
 import type { DefinitionFindings } from './check/definition-findings.ts'
 import type { DefinitionWords } from './definition-words.ts'
+import { sectionBefore } from './drag/drop-spot.ts'
 import type { Goal } from './goal.ts'
 import { Inspector } from './inspector.tsx'
 import { Palette } from './palette.tsx'
-import { Preview } from './preview.tsx'
+import type { PreviewOptions } from './preview/preview-options.ts'
+import { PreviewView } from './preview/preview-view.tsx'
 import { Problems } from './problems.tsx'
+import { TrialContext } from './rules/trial-context.ts'
+import { useSampleContext } from './samples/use-sample-context.ts'
+import { CoverageView } from './samples/coverage-view.tsx'
+import type { Samples } from './samples/use-samples.ts'
 import { RulesPanel } from './rules/rules-panel.tsx'
 import type { SourceDraft } from './source/source-editor.ts'
 import { SourceView } from './source/source-view.tsx'
 import { TextsView } from './texts/texts-view.tsx'
-import { useCompiled } from './use-compiled.ts'
 import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
 import type { KeptWork } from './use-kept-work.ts'
@@ -34,6 +38,9 @@ export interface Desk {
   readonly context: FormContext
   readonly shared: CardShared
   readonly issueWords: DefinitionWords
+  readonly samples: Samples
+  readonly preview: PreviewOptions
+  onPreview(options: PreviewOptions): void
   /** A text of the source view that is not finished: it outlives a look at the canvas. */
   readonly source: SourceDraft | null
   onSource(draft: SourceDraft | null): void
@@ -48,27 +55,15 @@ interface View {
   count?(desk: Desk): number
 }
 
-interface TriedProps {
-  readonly editor: Editor
-  readonly context: FormContext
-  readonly phone: boolean
-}
-
-/** The form as a clerk has it, once it makes one. */
-function Tried({ editor, context, phone }: TriedProps) {
-  const compiled = useCompiled(editor.definition)
-  const { t } = useTranslation()
+function Rules({ editor, findings, samples, ...desk }: Pick<Desk, 'editor' | 'findings' | 'samples' | 'context'>) {
   const lang = useLang()
-  return compiled.ok ? (
-    <Preview form={compiled.value} context={context} lang={lang} phone={phone} />
-  ) : (
-    <Notice tone="warn">{t('builder.noPreview')}</Notice>
+  const context = useSampleContext(desk.context)
+  const ground = useMemo(() => ({ context, samples: samples.list }), [context, samples.list])
+  return (
+    <TrialContext value={ground}>
+      <RulesPanel definition={editor.definition} findings={findings.rules} onChange={(next) => editor.put(next, 'rule')} lang={lang} />
+    </TrialContext>
   )
-}
-
-function Rules({ editor, findings }: Pick<Desk, 'editor' | 'findings'>) {
-  const lang = useLang()
-  return <RulesPanel definition={editor.definition} findings={findings.rules} onChange={(next) => editor.put(next, 'rule')} lang={lang} />
 }
 
 function Source({ editor, issueWords, source, onSource }: Pick<Desk, 'editor' | 'issueWords' | 'source' | 'onSource'>) {
@@ -96,7 +91,16 @@ function Design({ editor, acts, sections, shared }: Pick<Desk, 'editor' | 'acts'
           acts.add(type, title)
         }}
       />
-      <Canvas editor={editor} shared={shared} acts={sections} />
+      <Canvas
+        editor={editor}
+        shared={shared}
+        acts={sections}
+        onDrop={(source, spot) => {
+          if (source.kind === 'section') return sections.moveTo(source.id, sectionBefore(editor.definition, spot))
+          if (source.kind === 'type') awaitLabel()
+          acts.drop(source, spot)
+        }}
+      />
       <aside className="bd-inspector" aria-label={t('builder.inspector')}>
         <Inspector editor={editor} acts={acts} />
       </aside>
@@ -109,7 +113,10 @@ export const views: readonly View[] = [
     key: 'design',
     show: ({ editor, acts, sections, shared }) => <Design editor={editor} acts={acts} sections={sections} shared={shared} />,
   },
-  { key: 'rules', show: ({ editor, findings }) => <Rules editor={editor} findings={findings} /> },
+  {
+    key: 'rules',
+    show: ({ editor, findings, samples, context }) => <Rules editor={editor} findings={findings} samples={samples} context={context} />,
+  },
   {
     key: 'texts',
     show: ({ editor, issueWords, goTo }) => <TextsView editor={editor} issueWords={issueWords} onGo={goTo} />,
@@ -120,8 +127,16 @@ export const views: readonly View[] = [
       <Source editor={editor} issueWords={issueWords} source={source} onSource={onSource} />
     ),
   },
-  { key: 'desktop', show: ({ editor, context }) => <Tried editor={editor} context={context} phone={false} /> },
-  { key: 'phone', show: ({ editor, context }) => <Tried editor={editor} context={context} phone /> },
+  {
+    key: 'preview',
+    show: ({ editor, context, samples, preview, onPreview }) => (
+      <PreviewView editor={editor} context={context} samples={samples} options={preview} onOptions={onPreview} />
+    ),
+  },
+  {
+    key: 'coverage',
+    show: ({ editor, context, samples, goTo }) => <CoverageView editor={editor} context={context} samples={samples} onGo={goTo} />,
+  },
   {
     key: 'problems',
     show: ({ findings, work, issueWords }) => (

@@ -20,12 +20,15 @@ import { createNearness } from './canvas/nearness.ts'
 import { definitionText, type DefinitionWords } from './definition-words.ts'
 import { ExportMenu } from './exchange/export-menu.tsx'
 import { KeptLine } from './kept-line.tsx'
+import { firstPreview } from './preview/preview-options.ts'
+import { useSamples } from './samples/use-samples.ts'
 import type { SourceDraft } from './source/source-editor.ts'
 import { useEditor, type Editor } from './use-editor.ts'
 import { useFieldActs, type FieldActs } from './use-field-acts.ts'
 import { useGoTo } from './use-go-to.ts'
 import { useKeptWork, type KeptWork } from './use-kept-work.ts'
 import { useLists } from './use-lists.ts'
+import { useSaid } from './use-said.ts'
 import { useSectionActs } from './use-section-acts.ts'
 import { onWorkbenchKey } from './workbench-keys.ts'
 import { views, type Desk } from './workbench-views.tsx'
@@ -118,6 +121,11 @@ function useShared(editor: Editor, context: FormContext): CardShared {
       context,
       lang,
       nearness,
+      dragged: (node) => {
+        const keys = latest.current.includes(node.key) ? latest.current : [node.key]
+        const name = node.schema.title ?? node.name
+        return { kind: 'fields', keys, title: keys.length > 1 ? `${name} (+${keys.length - 1})` : name }
+      },
       onSelect: (key, add) => select(add ? [...latest.current.filter((each) => each !== key), key] : [key]),
     }),
     [schema.$defs, context, lang, nearness, select],
@@ -149,15 +157,33 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const editor = useEditor(first)
   const work = useKeptWork(editor.definition, start)
   const sections = useSectionActs(editor)
-  const acts = useFieldActs(editor, sections.current)
+  const [said, say] = useSaid()
+  const acts = useFieldActs(editor, sections.current, say)
   const findings = useFindings(editor.definition)
   const context = useContext() ?? emptyContext
   const [tab, setTab] = useState('design')
   // A text that is not finished outlives a look at the canvas.
   const [source, setSource] = useState<SourceDraft | null>(null)
   const shared = useShared(editor, context)
+  const samples = useSamples(editor.definition)
+  const [preview, setPreview] = useState(firstPreview)
   const goTo = useGoTo({ editor, sections, view: tab, onView: setTab })
-  const desk: Desk = { editor, work, acts, sections, findings, context, shared, issueWords, source, onSource: setSource, goTo }
+  const desk: Desk = {
+    editor,
+    work,
+    acts,
+    sections,
+    findings,
+    context,
+    shared,
+    issueWords,
+    samples,
+    preview,
+    onPreview: setPreview,
+    source,
+    onSource: setSource,
+    goTo,
+  }
   const items = views.map(({ key, count }) => {
     const found = count?.(desk) ?? 0
     return { key, label: t(`builder.tab.${key}`), ...(found > 0 && { count: found }) }
@@ -165,7 +191,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   return (
     // The controls inside are the interactive elements; their keys bubble up to here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="bd" onKeyDown={(event) => onWorkbenchKey(event, editor, acts, () => void work.send())}>
+    <div className="bd" onKeyDown={(event) => onWorkbenchKey(event, editor, acts, () => void work.send(), t('builder.newGroup'))}>
       <Bar editor={editor} work={work}>
         <ExportMenu definition={editor.definition} isUnsound={findings.issues.length > 0} lists={context.lists} />
       </Bar>
@@ -173,6 +199,9 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
       <Tabs label={t('builder.tabs')} items={items} active={tab} onSelect={setTab}>
         {views.find(({ key }) => key === tab)?.show(desk)}
       </Tabs>
+      <p className="ph-hidden" role="status">
+        {said}
+      </p>
       <RemoveDialog acts={acts} words={issueWords} />
     </div>
   )

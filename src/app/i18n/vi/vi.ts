@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { builderExchange } from './builder-exchange.ts'
 import { builderRules } from './builder-rules.ts'
+import { builderDesk } from './builder-desk.ts'
 import { builderPanels } from './builder-panels.ts'
 import { builder } from './builder.ts'
 import { builderTexts } from './builder-texts.ts'
@@ -30,6 +31,7 @@ export const vi = {
   builder,
   builderExchange,
   builderRules,
+  builderDesk,
   builderPanels,
   builderTexts,
   demo,

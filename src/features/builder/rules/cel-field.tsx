@@ -8,6 +8,7 @@ import type { Issue } from '#core/lib/issue.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import { CelText, type CelProblem } from './cel-text.tsx'
 import { findingWords, issueWords } from './finding-words.ts'
+import { TryIt } from './try-it.tsx'
 import { useCelText } from './use-cel-text.ts'
 
 export interface CelFieldProps {
@@ -65,6 +66,7 @@ export function CelField({ id, name, definition, at, text: said, mayBeEmpty, fin
         ))}
       </ul>
       {issues.length > 0 && <p className="rules-note">{t('builderRules.brokenText')}</p>}
+      <TryIt definition={definition} at={at} text={text} />
     </div>
   )
 }
