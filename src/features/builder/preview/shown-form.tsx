@@ -32,6 +32,7 @@ function Paper({ instance, context, lang, reasons }: ShownFormProps) {
         formTitle={title}
         title={recordTitle(form, instance.values(), context)}
         mark={`${title} · ${t('builderDesk.preview.mark')}`}
+        isTest={false}
       >
         <p>{t('builderDesk.preview.mark')}</p>
       </PrintedHead>
