@@ -189,7 +189,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'upgrade.into-rows': 'A value cannot move into the repeat {{to}} by itself. Choose a place outside of repeats.',
   'upgrade.list':
     'The field chooses from the code list {{list}}, and old values may not be in it. Somebody has to choose anew in such records.',
-  'upgrade.loss-convert': 'What cannot become {{to}} is lost from the field; it is kept beside the record.',
+  'upgrade.loss-convert': 'A value that cannot become one of the new type is kept beside the record, and the field is empty.',
   'upgrade.loss-drop': 'The field is dropped; old values are kept beside the record.',
   'upgrade.loss-rows': 'Several rows move into {{to}}: the first one stays, the others are kept beside the record.',
   'upgrade.loss-split': 'What does not match the pattern cannot be split into {{into}}; it is kept beside the record.',

@@ -183,7 +183,7 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'upgrade.groups': 'Mẫu tách được {{groups}} phần, nhưng có {{places}} chỗ nhận. Cho hai số bằng nhau.',
   'upgrade.into-rows': 'Giá trị không thể tự vào dòng lặp {{to}}. Chọn chỗ ngoài dòng lặp.',
   'upgrade.list': 'Mục này chọn từ danh mục {{list}}; giá trị cũ có thể không có trong đó. Ai đó phải chọn lại ở những hồ sơ như vậy.',
-  'upgrade.loss-convert': 'Đổi sang {{to}} có thể mất giá trị không đổi được; giá trị ấy được giữ bên hồ sơ.',
+  'upgrade.loss-convert': 'Giá trị nào không đổi được sang kiểu mới thì được giữ bên hồ sơ, và mục này để trống.',
   'upgrade.loss-drop': 'Mục này bị bỏ; giá trị cũ được giữ bên hồ sơ.',
   'upgrade.loss-rows': 'Nhiều dòng dồn vào {{to}}: chỉ dòng đầu còn lại, dòng khác được giữ bên hồ sơ.',
   'upgrade.loss-split': 'Giá trị không khớp mẫu thì không tách được vào {{into}}; nó được giữ bên hồ sơ.',
