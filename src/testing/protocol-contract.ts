@@ -108,6 +108,11 @@ function sessionContract(running: () => Promise<ContractTarget>): void {
     valueOf(await api.signIn({ username: at.people.clerk.username, password: at.people.clerk.password, deviceId }))
     const draft = { recordId: makeId<RecordId>(), formKey: FORM, version: 1, fieldIds: ['name0000'] }
     valueOf(await api.heldDrafts(deviceId, { drafts: [draft] }))
+    const { recordId, formKey } = draft
+    const moved = { recordId, formKey, from: 1, to: 2, lost: 1, failed: 2, decided: 1 }
+    valueOf(await api.heldDrafts(deviceId, { drafts: [draft], moved: [moved] }))
+    const wrong = await api.heldDrafts(deviceId, { drafts: [], moved: [{ ...moved, lost: -1 }] })
+    expect(wrong).toMatchObject({ ok: false, error: { problem: { status: 400 } } })
     valueOf(await api.heldDrafts(deviceId, { drafts: [] }))
   })
 }

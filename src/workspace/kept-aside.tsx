@@ -38,7 +38,7 @@ export function KeptAside({ form, orphans }: KeptAsideProps) {
   if (entries.length === 0 || state.kind === 'loading') return null
   const { earlier, lists } = state.kind === 'ready' ? state.value : { earlier: [], lists: null }
   return (
-    <details className="kept-aside">
+    <details className="kept-aside ph-no-print">
       <summary>
         <Icon name="chevron-down" size={16} />
         {t('versionMove.asideCount', { count: entries.length })}

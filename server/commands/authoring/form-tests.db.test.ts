@@ -208,6 +208,23 @@ test('another text, or nobody named any more, takes the records of before away; 
   expect(await clerkA.get(`/api/v1/units/${server.units.a}/records/${last.recordId as RecordId}`)).toMatchObject({ status: 404 })
 })
 
+test('records that are sent in the moment when the test ends are taken before it and vanish, or are not known any more', async () => {
+  const key = 'tried-races'
+  const hash = await draft(key)
+  for (let round = 0; round < 5; round++) {
+    await name(key, hash, 'clerkA', 'colleagueA')
+    const send = async (client: TestClient, person: 'clerkA' | 'colleagueA') => {
+      for (let i = 0; i < 4; i++) await client.push(tried(key, hash, person))
+    }
+    const [, , ended] = await Promise.all([send(clerkA, 'clerkA'), send(colleagueA, 'colleagueA'), name(key, hash)])
+    expect(ended).toMatchObject({ status: 200, body: { test: null } })
+    const left = await sql<{ n: number }>`select count(*)::integer as n from records where form_key = ${`${key}~test`}`.execute(
+      server.database.owner,
+    )
+    expect(left.rows).toEqual([{ n: 0 }])
+  }
+}, 60_000)
+
 test('of the fences: purging takes tests only, and row-level security shows test records to their unit only', async () => {
   const key = 'tried-fence'
   const hash = await draft(key)

@@ -36,7 +36,7 @@ interface Shown {
 const groups: readonly { readonly key: string; readonly icon: IconName; readonly kinds: readonly MoveLine['kind'][] }[] = [
   { key: 'todo', icon: 'warning', kinds: ['choose', 'fill', 'mend'] },
   { key: 'along', icon: 'right', kinds: ['moved', 'changed', 'filled'] },
-  { key: 'aside', icon: 'pin', kinds: ['aside', 'hidden'] },
+  { key: 'aside', icon: 'inbox', kinds: ['aside', 'hidden'] },
 ]
 
 /** What the newer version changes in this very draft, and the choices it leaves; then the move. */

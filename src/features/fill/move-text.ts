@@ -3,7 +3,7 @@ import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
 import type { MoveLine } from '#core/form/upgrade/move-lines.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
-import { rowsAt } from '#core/form/node-values.ts'
+import { rowsAt, valueAt } from '#core/form/node-values.ts'
 import { templateOf, type RecordPath } from '#core/lib/record-path.ts'
 import type { Lang } from '#renderer/form-view-props.ts'
 import { formWords } from '#renderer/form-words.ts'
@@ -41,6 +41,14 @@ function sayer({ t, lang, context }: MoveTextArgs, { form, values }: Side) {
   }
 }
 
+/** What the field has in the old version; null where it is in rows, or nothing. */
+function presentValue({ old, next }: MoveTextArgs, to: RecordPath): { readonly path: RecordPath; readonly value: JsonValue } | null {
+  const { fieldId } = next.form.byPath.get(to) ?? {}
+  const node = old.form.nodes.find((each) => each.fieldId === fieldId && each.repeats.length === 0)
+  const value = node === undefined ? undefined : valueAt(old.values, node.path)
+  return node === undefined || value === undefined ? null : { path: node.path, value }
+}
+
 /** A line of the move in words; null where a person would see no difference. */
 export function moveText(args: MoveTextArgs): (line: MoveLine) => MoveText | null {
   const { t } = args
@@ -63,8 +71,15 @@ export function moveText(args: MoveTextArgs): (line: MoveLine) => MoveText | nul
         return { label: old.label(line.from), text: t('versionMove.line.aside', { value: old.value(line.from, line.value) }) }
       case 'hidden':
         return { label: old.label(line.from), text: t('versionMove.line.hidden') }
+      case 'choose': {
+        const value = presentValue(args, line.to)
+        const key = value === null ? 'choose' : 'chooseOther'
+        return {
+          label: next.label(line.to),
+          text: t(`versionMove.line.${key}`, value === null ? {} : { value: old.value(value.path, value.value) }),
+        }
+      }
       case 'fill':
-      case 'choose':
       case 'mend':
         return { label: next.label(line.to), text: t(`versionMove.line.${line.kind}`) }
     }

@@ -10,10 +10,11 @@ import type { FormDefinition } from '#core/form/definition.ts'
 import type { JsonSchema } from '#core/form/json-schema.ts'
 import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
+import type { PulledRecord } from '#core/protocol/pull.ts'
 import type { Draft } from '#core/record/draft.ts'
 import { createCatalogue } from '#storage/create-catalogue.ts'
 import type { Vault } from '#storage/vault.ts'
-import { buildDraft, T0, testUser } from '#testing/builders.ts'
+import { buildDraft, buildPulledRecord, T0, testUser } from '#testing/builders.ts'
 import { buildDevice, valueOf } from '#testing/device.ts'
 import { DeskContext, type Desk } from '#workspace/desk.ts'
 import { createFormLibrary } from '#workspace/form-library.ts'
@@ -61,14 +62,16 @@ interface Shown {
   stored(): Promise<Draft | null>
 }
 
-async function show(draft: Draft, state: FormSummary['state'] = 'published'): Promise<Shown> {
+/** The draft or, when there is none yet, the record that the server returned. */
+async function show(given: Draft | PulledRecord, state: FormSummary['state'] = 'published'): Promise<Shown> {
   const i18n = createI18n()
   void i18n.use(initReactI18next).init({ lng: 'vi', resources: { vi: { translation: words } }, interpolation: { escapeValue: false } })
   // This document has no locks; without them every tab may type.
   Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true })
   const device = buildDevice()
   const vault = await device.openTab()
-  valueOf(await vault.saveDraft(draft))
+  if ('base' in given) valueOf(await vault.saveDraft(given))
+  else valueOf(await vault.holdRecord(given))
   const catalogue = createCatalogue({ reader: testUser, indexedDB: device.indexedDB, IDBKeyRange: device.IDBKeyRange })
   for (const definition of [first, second, third]) valueOf(await catalogue.putDefinition(refOf(definition), definition))
   valueOf(await catalogue.putForms([summaryOf(third), summaryOf(second), summaryOf(first, state)]))
@@ -88,14 +91,14 @@ async function show(draft: Draft, state: FormSummary['state'] = 'published'): Pr
         <DeskContext value={desk}>
           <GoContext value={() => undefined}>
             <UnsavedWorkContext value={createUnsavedWork()}>
-              <FillScreen recordId={draft.recordId} formKey={null} unitId={null} />
+              <FillScreen recordId={given.recordId} formKey={null} unitId={null} />
             </UnsavedWorkContext>
           </GoContext>
         </DeskContext>
       </ServicesContext>
     </I18nextProvider>,
   )
-  return { vault, stored: async () => valueOf(await (await device.openTab()).draft(draft.recordId)) }
+  return { vault, stored: async () => valueOf(await (await device.openTab()).draft(given.recordId)) }
 }
 
 const dialog = () => screen.findByRole('dialog')
@@ -107,7 +110,7 @@ it('shows what the newest version changes in this draft, moves it across two ver
     .getAllByRole('listitem')
     .map((item) => item.querySelector('strong')?.textContent + ': ' + item.querySelector('span')?.textContent)
   expect(lines).toEqual([
-    `Loại: ${words.versionMove.line.choose}`,
+    'Loại: “Loại a” không còn trong bản mới, cần chọn lại',
     'Di động: 0901 (trước ở mục “Điện thoại”)',
     'Mục bỏ: điều cũ — bản mới không có chỗ cho giá trị này',
   ])
@@ -139,4 +142,26 @@ it('left for later it stays as it is; when its version is closed it says that it
   fireEvent.click(within(await dialog()).getByRole('button', { name: words.versionMove.later }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(await stored()).toEqual(before)
+})
+
+it('a returned record of an older version moves likewise, with what the reviewer said, and only real changes are against it', async () => {
+  const comment = { path: '/phone', text: 'Ghi đủ số', author: 'Người soát', at: new Date(T0).toISOString() }
+  const values = { name: 'An', phone: '09', gone: 'điều cũ', kind: 'b' }
+  const held = buildPulledRecord(1, { formRef: refOf(first), state: { kind: 'returned' }, values, comments: [comment] })
+  const { stored } = await show(held, 'closed')
+  // What the server has is taken in any version: nothing is about to close for it.
+  await screen.findByText('Phiếu này nhập theo bản 1, vẫn gửi được. Xem bản mới thay đổi gì trong chính phiếu này rồi hãy chuyển.')
+  fireEvent.click(await screen.findByRole('button', { name: words.versionMove.look }))
+  fireEvent.click(within(await dialog()).getByRole('button', { name: 'Chuyển sang bản 3' }))
+  await screen.findByText('Phiếu đã chuyển từ bản 1 sang bản 3 của biểu mẫu.')
+  const moved = { name: 'An', mobile: '09', kind: 'b' }
+  expect(await stored()).toMatchObject({
+    values: moved,
+    base: { kind: 'revision', revision: 1, values: moved, comments: [{ path: '/mobile', text: 'Ghi đủ số' }] },
+    orphans: { '/gone': 'điều cũ' },
+  })
+  fireEvent.click(screen.getByRole('button', { name: words.versionMove.undo }))
+  fireEvent.click(within(await dialog()).getByRole('button', { name: 'Trả về bản 1' }))
+  await screen.findByText('Biểu mẫu đã có bản 3')
+  expect(await stored()).toMatchObject({ values, base: { kind: 'revision', revision: 1, values, comments: [comment] } })
 })

@@ -28,6 +28,7 @@ export const versionMove: Words['versionMove'] = {
     hidden: 'not asked any more; the value stays in the draft and is not sent',
     fill: 'has to be filled in now',
     choose: 'the present value can no longer be used; choose again',
+    chooseOther: '“{{value}}” is not in the new version; choose again',
     mend: 'has to be corrected for the new version',
   },
   moved: 'The draft moved from version {{from}} to version {{to}} of the form.',

@@ -25,6 +25,7 @@ export const versionMove = {
     hidden: 'bản mới không hỏi mục này nữa; giá trị còn trong phiếu, không gửi đi',
     fill: 'bản mới bắt buộc điền',
     choose: 'giá trị đang có không còn dùng được, cần chọn lại',
+    chooseOther: '“{{value}}” không còn trong bản mới, cần chọn lại',
     mend: 'cần sửa cho đúng yêu cầu của bản mới',
   },
   moved: 'Phiếu đã chuyển từ bản {{from}} sang bản {{to}} của biểu mẫu.',
