@@ -17,12 +17,12 @@ protocolContract('the real server', async () => {
   closing.push(server.close)
   await publishTestForm(server, paperForm())
   await publishTestForm(server, caseRegister())
-  const { clerkA, colleagueA, reviewerA, ownerA, clerkB, adminA } = server.people
+  const { clerkA, colleagueA, reviewerA, ownerA, clerkB, adminA, author } = server.people
   return {
     baseUrl: server.url,
     fetch,
     unitId: server.units.a,
-    people: { clerk: clerkA, colleague: colleagueA, reviewer: reviewerA, owner: ownerA, stranger: clerkB, administrator: adminA },
+    people: { clerk: clerkA, colleague: colleagueA, reviewer: reviewerA, owner: ownerA, stranger: clerkB, administrator: adminA, author },
     sample: await readContractSample(),
   }
 })

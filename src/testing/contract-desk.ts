@@ -20,13 +20,13 @@ export interface ContractPerson {
 
 /**
  * A running implementation of the protocol, with `paper-form` and `case-register` published beside the repository's forms: clerk,
- * colleague, reviewer, owner and administrator of the unit, and a clerk of another one.
+ * colleague, reviewer, owner and administrator of the unit,a clerk of another one, and an author of forms.
  */
 export interface ContractTarget {
   readonly baseUrl: string
   readonly fetch: typeof fetch
   readonly unitId: UnitId
-  readonly people: Readonly<Record<'clerk' | 'colleague' | 'reviewer' | 'owner' | 'stranger' | 'administrator', ContractPerson>>
+  readonly people: Readonly<Record<'clerk' | 'colleague' | 'reviewer' | 'owner' | 'stranger' | 'administrator' | 'author', ContractPerson>>
   /** A valid record of `birth-registration` for today, different each time in its identity. */
   readonly sample: (n: number) => JsonObject
 }

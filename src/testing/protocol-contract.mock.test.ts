@@ -36,8 +36,9 @@ protocolContract('the mock handlers', async () => {
     owner: personWith(city, 'data-owner', inUnit),
     stranger: personWith(city, 'clerk', (person) => !inUnit(person)),
     administrator: personWith(city, 'administrator', () => true),
+    author: personWith(city, 'form-author', () => true),
   }
-  expect(new Set(Object.values(chosen)).size).toBe(6)
+  expect(new Set(Object.values(chosen)).size).toBe(7)
   return { baseUrl, fetch, unitId, people: chosen, sample: await readContractSample() }
 })
 

@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import { diffValues } from '#core/record/diff.ts'
 import type { Changes, Operation } from '#core/record/operation.ts'
+import { authoringContract } from './authoring-contract.ts'
 import { createApi, type Api } from '#network/api.ts'
 import { makeId, operationOf, publishedForm, signIn, type ContractTarget, type Desk } from './contract-desk.ts'
 import { cookieFetch } from './cookie-fetch.ts'
@@ -42,6 +43,7 @@ export function protocolContract(name: string, start: () => Promise<ContractTarg
     reviewContract(fresh)
     filesContract(running)
     namedRowsContract(running)
+    authoringContract(running)
   })
 }
 

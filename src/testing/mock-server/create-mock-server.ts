@@ -1,7 +1,8 @@
 import { parseUntrustedJson } from '#core/lib/entrance.ts'
 import { USER_HEADER } from '#core/protocol/session.ts'
 import type { MockCity } from './mock-city.ts'
-import { mockRoutes, type MockReply, type MockRequest } from './mock-routes.ts'
+import type { MockReply, MockRequest } from './mock-route.ts'
+import { mockRoutes } from './mock-routes.ts'
 import { createMockState, type MockState } from './mock-state.ts'
 
 export interface MockServer {

@@ -1,7 +1,4 @@
 import { normalReceipt } from '#core/lib/receipt-number.ts'
-import type { Issue } from '#core/lib/issue.ts'
-import type { Static, TSchema } from 'typebox'
-import Value from 'typebox/value'
 import { EscrowRequest } from '#core/protocol/escrow.ts'
 import { HeldDrafts } from '#core/protocol/held-drafts.ts'
 import { ErasureDecision } from '#core/protocol/erasures.ts'
@@ -27,58 +24,9 @@ import { decideErasure, pendingErasures } from './mock-erasures.ts'
 import { numbersPage } from './mock-numbers.ts'
 import { getFile, putFile } from './mock-files.ts'
 import { pushOperation } from './mock-push.ts'
-import type { MockFile, MockState } from './mock-state.ts'
-
-export interface MockReply {
-  readonly status: number
-  /** JSON; a refusal's `code` stands alone. */
-  readonly body?: unknown
-  readonly code?: string
-  readonly issues?: readonly Issue[]
-  /** A file, instead of a body. */
-  readonly file?: MockFile
-  /** The session cookie from now on; empty ends it. */
-  readonly session?: string
-}
-
-export interface MockRequest {
-  readonly state: MockState
-  /** Whose request it says it is; null: it does not say. */
-  readonly claimed: string | null
-  /** Who the cookie says it is. */
-  readonly person: MockPerson | null
-  /** What the pattern's groups matched. */
-  readonly parts: readonly string[]
-  readonly query: URLSearchParams
-  readonly body: unknown
-  /** What came as `application/octet-stream`. */
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
-
-export interface MockRoute {
-  readonly method: string
-  readonly path: RegExp
-  readonly answer: (request: MockRequest) => MockReply
-}
-
-const ok = (body: unknown): MockReply => ({ status: 200, body })
-const refuse = (status: number, code: string, issues?: readonly Issue[]): MockReply => ({ status, code, ...(issues && { issues }) })
-const route = (method: string, path: RegExp, answer: MockRoute['answer']): MockRoute => ({ method, path, answer })
-
-type Signed = MockRequest & { readonly person: MockPerson }
-
-const signed =
-  (answer: (request: Signed) => MockReply): MockRoute['answer'] =>
-  (request) =>
-    request.person === null ? refuse(401, 'session.none') : (refuseOthers(request) ?? answer({ ...request, person: request.person }))
-
-const refuseOthers = ({ person, claimed }: MockRequest): MockReply | null =>
-  person !== null && claimed !== null && claimed !== person.userId ? refuse(401, 'session.other') : null
-
-const withBody =
-  <S extends TSchema, R extends MockRequest>(schema: S, answer: (request: R, body: Static<S>) => MockReply) =>
-  (request: R): MockReply =>
-    Value.Check(schema, request.body) ? answer(request, request.body) : refuse(400, 'request.invalid')
+import { mockAuthoringRoutes } from './mock-authoring-routes.ts'
+import { ok, refuse, refuseOthers, route, signed, withBody, type MockReply, type MockRoute, type Signed } from './mock-route.ts'
+import type { MockState } from './mock-state.ts'
 
 const enter = (state: MockState, person: MockPerson | undefined, code: string): MockReply =>
   person === undefined
@@ -141,7 +89,7 @@ export const mockRoutes: readonly MockRoute[] = [
     ),
   ),
   route('POST', /^\/demo\/reset$/, ({ state }) => {
-    for (const kept of [state.records, state.operations, state.counters, state.decisions, state.files]) kept.clear()
+    for (const kept of [state.records, state.operations, state.counters, state.decisions, state.files, state.drafts]) kept.clear()
     state.numbers.length = 0
     return { status: 204, session: '' }
   }),
@@ -270,4 +218,5 @@ export const mockRoutes: readonly MockRoute[] = [
   ),
   route('PUT', /^\/devices\/([^/]+)\/drafts$/, signed(withBody(HeldDrafts, () => ({ status: 204 })))),
   route('POST', /^\/devices\/([^/]+)\/escrow$/, signed(withBody(EscrowRequest, () => ({ status: 204 })))),
+  ...mockAuthoringRoutes,
 ]

@@ -11,6 +11,7 @@ import type { ErasureMessage, RecordMessage, RevisionMessage } from '#core/proto
 import type { Reason } from '#core/record/draft.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { FieldComment } from '#core/record/review.ts'
+import type { MockDraft } from './mock-authoring.ts'
 import { withFiles } from './mock-awaiting.ts'
 import type { MockCity } from './mock-city.ts'
 import { nextNumber } from './next-number.ts'
@@ -61,6 +62,8 @@ export interface MockState {
   /** By unit and what they are. */
   readonly files: Map<string, MockFile>
   readonly numbers: MockNumber[]
+  /** Versions of forms that are not published, by `key@version`. */
+  readonly drafts: Map<string, MockDraft>
   context(asOf: string): FormContext
 }
 
@@ -82,6 +85,7 @@ export function createMockState(city: MockCity, clock: () => number): MockState 
     decisions: new Set(),
     files: new Map(),
     numbers: [],
+    drafts: new Map(),
     context: (asOf) => ({ asOf, lists: codeListsOf(city.codeLists, asOf), demo: true, previous: null }),
   }
 }
