@@ -66,6 +66,25 @@ test('a form is begun by its author, sent to review, published by somebody else,
   // Who wrote it cannot publish it.
   await expect(page.getByRole('button', { name: 'Công bố' })).toHaveCount(0)
 
+  const specialistPage = await (await browser.newContext()).newPage()
+  await new PhieuApp(specialistPage).signIn('duyet.congthuong')
+  // The link that was sent to them.
+  await specialistPage.goto(`/form-versions/${key}/1/sign-off`)
+  await new PhieuApp(specialistPage).unlock('Đặng Hữu Nghĩa')
+  const pin = specialistPage.getByRole('button', { name: /^Nhận xét mục này/ }).first()
+  await pin.focus()
+  await specialistPage.keyboard.press('Enter')
+  await specialistPage.keyboard.type('Cần ghi cả số nhà.')
+  await expectAccessible(specialistPage, 'remark at a field')
+  await specialistPage.getByRole('dialog').getByRole('button', { name: 'Gửi nhận xét' }).click()
+  await expect(specialistPage.getByRole('complementary').getByText('Cần ghi cả số nhà.')).toBeVisible()
+  await expectAccessible(specialistPage, 'sign-off')
+  await expectFits(specialistPage)
+  await specialistPage.getByRole('button', { name: 'Đã xong' }).click()
+  await specialistPage.getByRole('button', { name: 'Xác nhận' }).click()
+  await specialistPage.getByRole('dialog').getByRole('button', { name: 'Xác nhận' }).click()
+  await expect(specialistPage.getByText('Cơ quan chủ quản đã xác nhận bản này.')).toBeVisible()
+
   const publisherPage = await (await browser.newContext()).newPage()
   await new PhieuApp(publisherPage).signIn('congbo.khcn')
   await openBoard(publisherPage)

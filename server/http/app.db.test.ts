@@ -280,6 +280,7 @@ test('health, readiness and the description of the API', async () => {
     '/api/v1/authoring/lists',
     '/api/v1/authoring/lists/{key}/versions/{version}',
     '/api/v1/authoring/lists/{key}/versions/{version}/publish',
+    '/api/v1/authoring/units',
     '/api/v1/code-lists',
     '/api/v1/code-lists/{key}/versions/{version}',
     '/api/v1/demo/people',

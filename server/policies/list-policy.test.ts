@@ -8,7 +8,7 @@ const unitId = '0198c0de-0000-7000-8000-000000000001' as UnitId
 const reader = (...grants: readonly (readonly [Role, string])[]): Reader => ({
   userId: '0198c0de-0000-7000-8000-000000000002' as UserId,
   name: 'Ai đó',
-  grants: grants.map(([role, formKey]) => ({ role, formKey, unitId, reaches: [unitId], own: [unitId] })),
+  grants: grants.map(([role, formKey]) => ({ role, formKey, unitId, reaches: [unitId], own: [unitId], ofAgency: true })),
 })
 const draft: ListFacts = { state: 'draft', isAuthor: false, hasOtherDraft: false }
 const published: ListFacts = { ...draft, state: 'published' }

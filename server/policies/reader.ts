@@ -11,6 +11,8 @@ export interface ReachingGrant {
   readonly reaches: readonly UnitId[]
   /** Of these its own: the unit itself and those merged into it, not those below. */
   readonly own: readonly UnitId[]
+  /** Granted in the agency that makes the forms of all departments. */
+  readonly ofAgency: boolean
 }
 
 /** The person behind a request, with everything that policies ask about. */

@@ -16,13 +16,13 @@ const facts = (state: VersionState, rest: Partial<VersionFacts> = {}): VersionFa
 const roles = (...list: Role[]): ReadonlySet<Role> => new Set(list)
 
 const table: readonly [Role, VersionState, string][] = [
-  ['form-author', 'draft', 'save delete submit comment assess test'],
-  ['form-author', 'in-review', 'withdraw comment assess test'],
+  ['form-author', 'draft', 'save delete submit due comment assess test'],
+  ['form-author', 'in-review', 'due withdraw comment assess test'],
   ['form-author', 'published', 'begin comment'],
   ['form-author', 'closing', 'begin'],
   ['form-author', 'closed', 'begin'],
-  ['publisher', 'draft', 'comment assess'],
-  ['publisher', 'in-review', 'return publish comment assess'],
+  ['publisher', 'draft', 'due comment assess'],
+  ['publisher', 'in-review', 'due return publish comment assess'],
   ['publisher', 'published', 'close comment'],
   ['publisher', 'closing', 'finish reopen'],
   ['publisher', 'closed', 'reopen'],

@@ -85,6 +85,11 @@ const routes = root.addChildren([
     path: '/form-versions/$key/$version',
     component: lazyRouteComponent(() => import('./routes/form-version-route.tsx'), 'FormVersionRoute'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/form-versions/$key/$version/sign-off',
+    component: lazyRouteComponent(() => import('./routes/sign-off-route.tsx'), 'SignOffRoute'),
+  }),
 ])
 
 /** All addresses of the app; each screen is a chunk of its own, precached by the service worker. */

@@ -4,6 +4,7 @@ import { AuthoredLists, ListSaved, type PublishList } from '#core/protocol/autho
 import {
   AuthoredForms,
   AuthoredVersion,
+  AuthoringUnits,
   DraftSaved,
   type NewComment,
   type NewForm,
@@ -23,6 +24,7 @@ type Answer<T> = Promise<Result<T, NetworkFailure>>
 export interface AuthoringApi {
   forms(): Answer<AuthoredForms>
   version(key: string, version: number): Answer<AuthoredVersion>
+  units(): Answer<AuthoringUnits>
   newForm(request: NewForm): Answer<AuthoredVersion>
   nextVersion(key: string, request: NextVersion): Answer<AuthoredVersion>
   /** Stale (`draft.stale`) is no failure of the network: the author is shown both. */
@@ -58,6 +60,7 @@ export function createAuthoringApi(transport: Transport, own: Own): AuthoringApi
   return {
     forms: () => sendRequest(transport, { ...own('GET'), path: '/authoring/forms', answer: AuthoredForms }),
     version: (key, version) => sendRequest(transport, { ...long('GET'), path: formPath(key, version), answer: AuthoredVersion }),
+    units: () => sendRequest(transport, { ...own('GET'), path: '/authoring/units', answer: AuthoringUnits }),
     newForm: (body) => sendRequest(transport, { ...long('POST'), path: '/authoring/forms', body, answer: AuthoredVersion }),
     nextVersion: (key, body) => sendRequest(transport, { ...long('POST'), path: formPath(key), body, answer: AuthoredVersion }),
     save: (key, version, body) => sendRequest(transport, { ...long('PUT'), path: formPath(key, version), body, answer: DraftSaved }),

@@ -10,13 +10,16 @@ import { isMasked } from './masked.ts'
 import { NoteView } from './note-view.tsx'
 import { WarningReasons } from './warning-reasons.tsx'
 import type { Place } from './place.ts'
+import { rowNames } from './place-label.ts'
+import { labelAfter, labelsOf } from './rows-around.ts'
 
 /**
  * A leaf of the form being filled in: label, help, control, what is wrong, remarks. It listens to its own place only;
  * an absent one is not in the document, its value stays.
  */
 export const FieldView = memo(function FieldView({ place }: { readonly place: Place }) {
-  const { store, words, commentsAt, t } = useFormScope()
+  const scope = useFormScope()
+  const { store, words, commentsAt, fieldAction, t } = scope
   useChannel(place.path)
   if (!store.instance.isPresent(place.path)) return null
   const { node, id } = place
@@ -39,10 +42,15 @@ export const FieldView = memo(function FieldView({ place }: { readonly place: Pl
       error={error === undefined ? null : issueText(t, words, error, node)}
       className={`ph-span-${fieldSpan(node, group)}`}
       after={
-        (issues.length > 0 || commentsAt.has(place.path)) && (
+        (issues.length > 0 || commentsAt.has(place.path) || fieldAction !== null) && (
           <>
             <WarningReasons place={place} issues={issues} />
             <FieldComments path={place.path} />
+            {fieldAction !== null && (
+              <div className="ph-field-action">
+                {fieldAction?.(place.path, labelAfter(rowNames(labelsOf(scope), node.repeats, place.rows), words.field(node)))}
+              </div>
+            )}
           </>
         )
       }

@@ -67,7 +67,7 @@ export interface FormViewProps {
   readonly files?: FileStore
   /** Ids for new rows (UUIDv7); without it, rows cannot be added. */
   readonly makeRowId?: () => RowId
-  /** Something at the end of a field's line in read mode, e.g. a button to comment on it. */
+  /** Something at the end of a field, e.g. a button to comment on it. While one fills in, the same function as long as the form is open. */
   readonly fieldAction?: (path: RecordPath, label: string) => ReactNode
   readonly handle?: Ref<FormViewHandle>
 }

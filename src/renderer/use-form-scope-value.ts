@@ -53,7 +53,7 @@ export function useFormScopeValue(props: FormViewProps, nodes: FormScope['nodes'
   const { instance, lang, formContext, files = null } = props
   // Reading only; while one fills in, a parent that makes them anew must not cost a render of every field.
   const before = props.mode === 'read' ? props.before : undefined
-  const fieldAction = props.mode === 'read' ? props.fieldAction : undefined
+  const { fieldAction } = props
   const comments = useSame(props.comments ?? none)
   const answered = useSame(props.answered ?? none)
   const changed = useSame(props.changed ?? none)

@@ -18,6 +18,8 @@ export type Place =
   /** The forms and their versions, for those who make them; one version; its text in the builder. */
   | { readonly kind: 'form-versions' }
   | { readonly kind: 'form-version'; readonly key: string; readonly version: number }
+  /** A version as the department that owns the form looks through it, field by field. */
+  | { readonly kind: 'form-sign-off'; readonly key: string; readonly version: number }
   | { readonly kind: 'builder'; readonly key: string; readonly version: number }
 
 const query = (parts: Readonly<Record<string, string | undefined>>): string => {
@@ -52,6 +54,8 @@ export function placePath(place: Place): string {
       return `/receipts/${encodeURIComponent(place.receipt)}`
     case 'form-version':
       return `/form-versions/${encodeURIComponent(place.key)}/${place.version}`
+    case 'form-sign-off':
+      return `/form-versions/${encodeURIComponent(place.key)}/${place.version}/sign-off`
     case 'builder':
       return `/builder/${encodeURIComponent(place.key)}/${place.version}`
   }

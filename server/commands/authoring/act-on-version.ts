@@ -1,5 +1,7 @@
 import type { Updateable } from 'kysely'
 import type { JsonObject } from '#core/lib/json.ts'
+import type { UnitId } from '#core/lib/ids.ts'
+import { issue } from '#core/lib/issue.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 import type { VersionAct } from '#core/protocol/authoring.ts'
 import type { Db } from '../../db/database.ts'
@@ -35,6 +37,8 @@ function changeOf(act: VersionAct, { reader, now }: Asked): Change | null {
   switch (act.kind) {
     case 'submit':
       return { status: 'in-review', notes: act.notes, due_on: act.dueOn ?? null, remark: null, authors: withAuthor(reader.userId) as never }
+    case 'due':
+      return { due_on: act.dueOn }
     case 'withdraw':
       return { status: 'draft', due_on: null }
     case 'return':
@@ -58,6 +62,14 @@ function changeOf(act: VersionAct, { reader, now }: Asked): Change | null {
   }
 }
 
+/** First units that are none, or are no more. */
+async function unknownUnits(tx: CatalogueTx, act: VersionAct): Promise<readonly UnitId[]> {
+  const units = 'firstUnits' in act ? (act.firstUnits ?? []) : []
+  if (units.length === 0) return []
+  const rows = await tx.selectFrom('units').select('unit_id').where('unit_id', 'in', units).where('closed_on', 'is', null).execute()
+  return units.filter((unitId) => !rows.some((row) => row.unit_id === unitId))
+}
+
 /** One step in the life of a version. Codes: see `VersionAct`. Who acts next: see `VersionState`. */
 export async function actOnVersion(db: Db, asked: Asked, act: VersionAct): Promise<Result<null, Refusal>> {
   return await db.transaction().execute(async (tx) => {
@@ -79,6 +91,8 @@ async function actIn(tx: CatalogueTx, asked: Asked, act: VersionAct): Promise<Re
     return why === 'form.consent' ? refuse(409, why) : refuse(403, why ?? 'form.denied')
   }
   if (row.hash !== act.hash) return staleDraft(tx, row)
+  const unknown = await unknownUnits(tx, act)
+  if (unknown.length > 0) return refuse(422, 'form.units', { issues: unknown.map((unitId) => issue('form.units', '', { unitId })) })
   if (fit?.ok === false) return unfit(fit.error)
   if (act.kind === 'consent') await writeConsent(tx, asked, row, act.remark)
   if (act.kind === 'close') await closeOlder(tx, asked, row, all)

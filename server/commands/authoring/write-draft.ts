@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { formKeyPattern } from '#core/form/definition.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import { issue } from '#core/lib/issue.ts'
-import type { JsonObject } from '#core/lib/json.ts'
+import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { Db } from '../../db/database.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
@@ -30,6 +30,13 @@ export interface SavedDraft {
 const isOf = (document: JsonObject, formKey: string, version: number): boolean =>
   document['key'] === formKey && document['version'] === version
 
+/** Whether the reader writes forms of a department, as a document names it; of none yet, those of the agency do. */
+async function mayWriteFor(db: CatalogueTx, reader: Reader, formKey: string, department: JsonValue | undefined): Promise<boolean> {
+  const key = typeof department === 'string' ? department : ''
+  const unit = await db.selectFrom('units').select('unit_id').where('key', '=', key).executeTakeFirst()
+  return formRoles(reader, formKey, unit?.unit_id ?? null).has('form-author')
+}
+
 const refusedKey = (): Result<never, Refusal> => refuse(422, 'draft.key', { issues: [issue('draft.key', '/key')] })
 
 /** The text here is not the one that somebody began from: whose it is. */
@@ -51,9 +58,9 @@ export async function newForm(
   { reader, now }: Pick<Asked, 'reader' | 'now'>,
   document: JsonObject,
 ): Promise<Result<string, Refusal>> {
-  const { key } = document
+  const { key, department } = document
   if (typeof key !== 'string' || !new RegExp(formKeyPattern).test(key) || !isOf(document, key, 1)) return refusedKey()
-  if (!formRoles(reader, key, null).has('form-author')) return refuse(403, 'form.denied')
+  if (!(await mayWriteFor(db, reader, key, department))) return refuse(403, 'form.foreign')
   return await db.transaction().execute(async (tx) => {
     await lockForm(tx, key)
     const taken = await tx.selectFrom('form_versions').select('version').where('form_key', '=', key).executeTakeFirst()
@@ -104,6 +111,8 @@ export async function saveDraft(
     const { row, all, roles } = found
     if (!allowedVersionActions(roles, factsOf(row, all, reader, false, now)).includes('save')) return refuse(403, 'form.denied')
     if (!isOf(document, formKey, version)) return refusedKey()
+    const { department } = document
+    if (department !== row.department && !(await mayWriteFor(tx, reader, formKey, department))) return refuse(403, 'form.foreign')
     const text = draftTextOf(document, { key: formKey, department: row.department })
     // Sent again after a lost answer it is saved once.
     if (row.hash !== basedOn && row.hash !== text.hash) return staleDraft(tx, row)

@@ -6,6 +6,7 @@ import type { Result } from '#core/lib/result.ts'
 import {
   AuthoredForms,
   AuthoredVersion,
+  AuthoringUnits,
   DraftSaved,
   NewComment,
   NewForm,
@@ -21,6 +22,7 @@ import type { Refusal } from '../../http/refusal.ts'
 import { sendProblem } from '../../http/send-problem.ts'
 import { requireSession, sessionOf } from '../../http/session-hook.ts'
 import { authoredForms, authoredVersion } from '../../presenters/authored-version.ts'
+import { authoringUnits } from '../../presenters/authoring-units.ts'
 import type { RouteDeps, Routes } from '../route-deps.ts'
 import { askedOf } from './asked-of.ts'
 
@@ -37,6 +39,7 @@ const described = (summary: string) => ({ tags: ['authoring'], summary })
 
 /** Drafts of forms and the life of their versions, for authors, publishers and the departments that own them. */
 export function authoringRoutes(app: Routes, deps: RouteDeps): void {
+  unitRoute(app, deps)
   beginRoutes(app, deps)
   draftRoutes(app, deps)
   actRoutes(app, deps)
@@ -96,6 +99,20 @@ function beginRoutes(app: Routes, deps: RouteDeps): void {
       const done = await nextVersion(db, asked)
       if (done.ok) reply.code(201)
       return answerVersion(deps, [request, reply], { ...asked, version: done.ok ? done.value : 0 }, done) as never // see `response`
+    },
+  )
+}
+
+function unitRoute(app: Routes, { db, clock }: RouteDeps): void {
+  app.get(
+    '/api/v1/authoring/units',
+    {
+      onRequest: requireSession,
+      schema: { ...described('Units that a maker of forms may name'), response: { 200: AuthoringUnits, 401: Problem, 403: Problem } },
+    },
+    async (request, reply) => {
+      const found = await authoringUnits(db, sessionOf(request).reader, new Date(clock()))
+      return found ?? (sendProblem(request, reply, { status: 403, code: 'form.denied' }) as never) // a problem is an answer too
     },
   )
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../lib/json.ts'
 import { UnitIdSchema, UserIdSchema } from '../record/operation.ts'
 import { FormSummary } from './catalogue.ts'
 import { IssueMessage } from './push.ts'
+import { UnitMessage } from './session.ts'
 
 /*
  * Making and changing forms, for form authors and publishers, and for those who answer for a form's data or review it in its
@@ -29,6 +30,7 @@ export const VersionAction = Type.Union([
   Type.Literal('save'),
   Type.Literal('delete'),
   Type.Literal('submit'),
+  Type.Literal('due'),
   Type.Literal('withdraw'),
   Type.Literal('return'),
   Type.Literal('publish'),
@@ -145,7 +147,7 @@ export type AuthoredVersion = Static<typeof AuthoredVersion>
 
 /**
  * POST /forms → 201 AuthoredVersion: version 1 of a new form. The document's `key` and `department` have to be right; all else may come
- * later. Problems: 409 `form.taken` · 422 `draft.key` · 403 `form.denied` (not the reader's department).
+ * later. Problems: 409 `form.taken` · 422 `draft.key` · 403 `form.foreign` (no author of forms of that department).
  */
 export const NewForm = Type.Object({ document: DraftDocument }, { additionalProperties: false })
 export type NewForm = Static<typeof NewForm>
@@ -157,7 +159,7 @@ export type NextVersion = Static<typeof NextVersion>
 /**
  * PUT /forms/:key/versions/:version → DraftSaved. Whatever is a JSON object is kept, also what does not compile: `issues` then say why.
  * `basedOn` is the hash of the text that the author began from. Problems: 409 `draft.stale`, nothing is overwritten · 422 `draft.key`
- * (the document is of another form or version).
+ * (the document is of another form or version) · 403 `form.foreign` (moved to a department for which the reader writes no forms).
  */
 export const SaveDraft = Type.Object({ basedOn: Type.String({ maxLength: 64 }), document: DraftDocument }, { additionalProperties: false })
 export type SaveDraft = Static<typeof SaveDraft>
@@ -166,6 +168,7 @@ export type DraftSaved = Static<typeof DraftSaved>
 
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Remark = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' })
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const Opening = {
   /** ISO instant; absent: at once. */
   opensAt: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2})$' })),
@@ -178,10 +181,12 @@ const act = <const Kind extends string, Rest extends Parameters<typeof Type.Obje
 /**
  * POST /forms/:key/versions/:version/acts → AuthoredVersion. `hash` is the text that the person saw: acting on another is `draft.stale`.
  * Problems beside those: 422 `form.unfit` (with issues: it does not compile, its map is not total, its department or a code list is
- * not there) · 409 `form.consent` (the data owner has not agreed to what is lost) · 403 `form.own` (its author cannot publish or verify it).
+ * not there) · 422 `form.units` (a first unit is none, or is no more) · 409 `form.consent` (the data owner has not agreed to what is lost) · 403 `form.own` (its author cannot publish or verify it).
  */
 export const VersionAct = Type.Union([
-  act('submit', { hash: Hash, notes: Remark, dueOn: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) }),
+  act('submit', { hash: Hash, notes: Remark, dueOn: Type.Optional(Day) }),
+  /** Another day by which whoever is waited for should act; null: none. */
+  act('due', { hash: Hash, dueOn: Type.Union([Day, Type.Null()]) }),
   /** The author takes it back from review. */
   act('withdraw', { hash: Hash }),
   act('return', { hash: Hash, remark: Remark }),
@@ -199,6 +204,20 @@ export const VersionAct = Type.Union([
   act('consent', { hash: Hash, remark: Remark }),
 ])
 export type VersionAct = Static<typeof VersionAct>
+
+/** GET /units: every unit, for authors and publishers, who name first units and departments. Problem: 403 `form.denied` (no author, no publisher). */
+export const AuthoringUnits = Type.Object({
+  units: Type.Array(
+    Type.Object({
+      ...UnitMessage.properties,
+      /** As a definition's `department` names it. */
+      key: Type.String(),
+      /** The reader writes forms of this unit. */
+      writes: Type.Boolean(),
+    }),
+  ),
+})
+export type AuthoringUnits = Static<typeof AuthoringUnits>
 
 /** POST /forms/:key/versions/:version/comments → AuthoredVersion. `commentId` is a UUID of the client's: sent again it is one remark. */
 export const NewComment = Type.Object(

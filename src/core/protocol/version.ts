@@ -5,7 +5,7 @@
  *     named rows — decision `name-readers`, `access` of a record; decision `request-erasure`, `erasure` of a record, GET of numbers and erasures, POST of an erasure; `orphans` of a revision.
  *     forms — definitions with more field types, islands, and upgrade steps `split` and `convert`, `words` of a translation; a device of before reads its own forms on, and not those.
  *     computed values — `corrected` of an outcome and of a revision: what the server worked out otherwise than the device.
- *     authoring — everything below /authoring: drafts of forms and lists, the life of a version, the impact on stored records; later `owners` of a version.
+ *     authoring — everything below /authoring: drafts of forms and lists, the life of a version, the impact on stored records; later `owners` of a version, units, the act `due`.
  *     held drafts — PUT of the drafts that a device holds: versions and filled fields, no values.
  *     drafts across versions — `orphans` of an operation, `moved` of held drafts and of an impact report, `state` of a form in the catalogue.
  *     test mode — `test` of a form in the catalogue, whose key ends in `~test`; GET and PUT of who tries a version out.

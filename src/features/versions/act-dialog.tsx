@@ -1,17 +1,15 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VersionAct, VersionSummary } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { describedBy, Field } from '#ui/field.tsx'
-import { TextArea } from '#ui/text-area.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import { ActFields } from './act-fields.tsx'
 import { ImpactLine } from './impact/impact-line.tsx'
 import type { Impact } from './impact/use-impact.ts'
 import { IssueList } from './issue-list.tsx'
-import { asksForStart, isDangerous, makeAct, movesRecords, needsRemark, type ActInput } from './make-act.ts'
+import { isDangerous, makeAct, missingIn, movesRecords, type ActInput, type Missing } from './make-act.ts'
 import { useRequest } from './use-request.ts'
 
 interface ActDialogProps {
@@ -21,21 +19,23 @@ interface ActDialogProps {
   readonly impact: Impact | null
   readonly onClose: () => void
   readonly onDone: () => void
+  /** What is to be known before. */
+  readonly children?: ReactNode
 }
 
 /** One step in the life of a version: what it means, what the others need to know, and only then the step. */
-export function ActDialog({ kind, summary, impact, onClose, onDone }: ActDialogProps) {
+export function ActDialog({ kind, summary, impact, onClose, onDone, children }: ActDialogProps) {
   const { t } = useTranslation()
   const { api } = useServices()
-  const [input, setInput] = useState<ActInput>({ remark: '', dueOn: '', opensAt: '' })
-  const [missing, setMissing] = useState(false)
+  const [input, setInput] = useState<ActInput>({ remark: '', dueOn: summary.dueOn ?? '', opensAt: '', firstUnits: null })
+  const [missing, setMissing] = useState<readonly Missing[]>([])
   const { busy, error, run } = useRequest()
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const act = makeAct(kind, summary.hash, input)
-    setMissing(act === null)
-    if (act === null) document.getElementById('act-remark')?.focus()
-    else void run(() => api.authoring.act(summary.key, summary.version, act), onDone)
+    const found = missingIn(kind, input)
+    setMissing(found)
+    if (found[0] !== undefined) return document.getElementById(`act-${found[0]}`)?.focus()
+    return void run(() => api.authoring.act(summary.key, summary.version, makeAct(kind, summary.hash, input)), onDone)
   }
   return (
     <Dialog
@@ -57,6 +57,7 @@ export function ActDialog({ kind, summary, impact, onClose, onDone }: ActDialogP
           </strong>
         </p>
         <p>{t(`versions.actText.${kind}`)}</p>
+        {children}
         {impact !== null && movesRecords(kind) && <ImpactLine impact={impact} hash={summary.hash} />}
         <ActFields kind={kind} input={input} missing={missing} onInput={setInput} />
       </form>
@@ -66,61 +67,5 @@ export function ActDialog({ kind, summary, impact, onClose, onDone }: ActDialogP
         </FailureNotice>
       )}
     </Dialog>
-  )
-}
-
-interface ActFieldsProps {
-  readonly kind: VersionAct['kind']
-  readonly input: ActInput
-  readonly missing: boolean
-  readonly onInput: (input: ActInput) => void
-}
-
-function ActFields({ kind, input, missing, onInput }: ActFieldsProps) {
-  const { t } = useTranslation()
-  return (
-    <>
-      {needsRemark(kind) && (
-        <RemarkField label={t(`versions.remark.${kind}`)} missing={missing} onText={(remark) => onInput({ ...input, remark })} />
-      )}
-      {kind === 'submit' && (
-        <Field id="act-due" label={t('versions.due')}>
-          <TextInput id="act-due" type="date" value={input.dueOn} onChange={(event) => onInput({ ...input, dueOn: event.target.value })} />
-        </Field>
-      )}
-      {asksForStart(kind) && (
-        <Field id="act-start" label={t('versions.openAt')} help={t('versions.openAtHelp')}>
-          <TextInput
-            id="act-start"
-            type="datetime-local"
-            aria-describedby={describedBy('act-start', { help: true })}
-            value={input.opensAt}
-            onChange={(event) => onInput({ ...input, opensAt: event.target.value })}
-          />
-        </Field>
-      )}
-    </>
-  )
-}
-
-interface RemarkFieldProps {
-  readonly label: string
-  readonly missing: boolean
-  readonly onText: (text: string) => void
-}
-
-function RemarkField({ label, missing, onText }: RemarkFieldProps) {
-  const { t } = useTranslation()
-  return (
-    <Field id="act-remark" label={label} error={missing && t('versions.remarkMissing')} required>
-      <TextArea
-        id="act-remark"
-        maxLength={2000}
-        aria-describedby={describedBy('act-remark', { error: missing })}
-        invalid={missing}
-        defaultValue=""
-        onChange={(event) => onText(event.target.value)}
-      />
-    </Field>
   )
 }

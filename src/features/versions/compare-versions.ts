@@ -1,9 +1,8 @@
-import { compileForm } from '#core/form/compile.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
-import { parseFormDefinition } from '#core/form/parse.ts'
 import { describeChanges, type FormChange } from '#core/form/upgrade/describe-changes.ts'
 import { proposeSteps, type Proposal } from '#core/form/upgrade/propose-steps.ts'
 import type { AuthoredVersion } from '#core/protocol/authoring.ts'
+import { compiledVersion } from './compiled-version.ts'
 
 /** What differs between two versions, and how records follow. Null: one of them is not a form yet. */
 export interface Comparison {
@@ -13,13 +12,7 @@ export interface Comparison {
   readonly proposals: readonly Proposal[]
 }
 
-function compiled({ document }: AuthoredVersion): CompiledForm | null {
-  const parsed = parseFormDefinition(document)
-  const form = parsed.ok ? compileForm(parsed.value) : parsed
-  return form.ok ? form.value : null
-}
-
 export function compareVersions(before: AuthoredVersion, after: AuthoredVersion): Comparison | null {
-  const [old, next] = [compiled(before), compiled(after)]
+  const [old, next] = [compiledVersion(before), compiledVersion(after)]
   return old === null || next === null ? null : { old, next, changes: describeChanges(old, next), proposals: proposeSteps(old, next) }
 }

@@ -1,49 +1,42 @@
-import { useState, type FormEvent } from 'react'
+import { useCallback, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newDefinition } from '#core/form/authoring/new-definition.ts'
 import { formKeyPattern } from '#core/form/definition.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { cleanText } from '#core/lib/vietnamese.ts'
-import type { VersionSummary } from '#core/protocol/authoring.ts'
-import type { SessionMessage } from '#core/protocol/session.ts'
+import type { AuthoringUnits } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
+import type { ChoiceItem } from '#ui/choice-item.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { useDesk } from '#workspace/desk.ts'
+import { networkText } from '#workspace/failure-text.ts'
 import { useGo } from '#workspace/go.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { randomFieldId } from '#workspace/random-field-id.ts'
+import { useLoad } from '#workspace/use-load.ts'
 import { keyFrom } from './key-from.ts'
 import { useRequest } from './use-request.ts'
 
 interface NewFormDialogProps {
-  readonly known: readonly VersionSummary[]
   readonly onClose: () => void
 }
 
-/** The departments that own forms already, and those of the person. */
-function departmentsOf(
-  known: readonly VersionSummary[],
-  session: SessionMessage,
-): readonly { readonly value: string; readonly label: string }[] {
-  const names = new Map(known.map((version) => [version.department, version.departmentName]))
-  for (const unit of session.units)
-    if (unit.closed !== true && (unit.kind === 'department' || unit.kind === 'sector')) names.set(unit.code, unit.name)
-  return [...names]
-    .filter(([code]) => code !== '')
-    .map(([value, label]) => ({ value, label }))
+/** The departments for which the person writes forms. */
+const departmentsOf = ({ units }: AuthoringUnits): readonly ChoiceItem[] =>
+  units
+    .filter(({ kind, writes }) => writes && (kind === 'department' || kind === 'sector'))
+    .map(({ key, name }) => ({ value: key, label: name }))
     .toSorted((a, b) => a.label.localeCompare(b.label, 'vi'))
-}
 
 type Wrong = 'title' | 'key' | 'department'
 
 const nothing: NewForm = { title: '', key: null, department: '' }
 
 /** The name, key and department of a new form; all else is written in the builder. */
-export function NewFormDialog({ known, onClose }: NewFormDialogProps) {
+export function NewFormDialog({ onClose }: NewFormDialogProps) {
   const { t } = useTranslation()
   const { api } = useServices()
   const go = useGo()
@@ -78,7 +71,7 @@ export function NewFormDialog({ known, onClose }: NewFormDialogProps) {
     >
       <form id="new-form" className="versions-fields" noValidate onSubmit={make}>
         <NameFields form={form} wrong={wrong} onForm={setForm} />
-        <DepartmentField known={known} form={form} wrong={wrong} onForm={setForm} />
+        <DepartmentField form={form} wrong={wrong} onForm={setForm} />
       </form>
       {error !== null && <FailureNotice text={error.text} />}
     </Dialog>
@@ -145,9 +138,11 @@ function NameFields({ form, wrong, onForm }: FieldsProps) {
   )
 }
 
-function DepartmentField({ known, form, wrong, onForm }: FieldsProps & Pick<NewFormDialogProps, 'known'>) {
+function DepartmentField({ form, wrong, onForm }: FieldsProps) {
   const { t } = useTranslation()
-  const { vault } = useDesk()
+  const { api } = useServices()
+  const { state, reload } = useLoad(useCallback(() => api.authoring.units(), [api]))
+  if (state.kind === 'failed') return <FailureNotice text={networkText(t, state.error)} onRetry={reload} />
   const isMissing = wrong.includes('department')
   return (
     <Field id="new-form-department" label={t('versions.department')} error={isMissing && t('versions.newDepartmentMissing')} required>
@@ -155,7 +150,7 @@ function DepartmentField({ known, form, wrong, onForm }: FieldsProps & Pick<NewF
         id="new-form-department"
         aria-describedby={describedBy('new-form-department', { error: isMissing })}
         invalid={isMissing}
-        items={departmentsOf(known, vault.session())}
+        items={state.kind === 'ready' ? departmentsOf(state.value) : []}
         empty={t('versions.choose')}
         value={form.department}
         onChange={(event) => onForm({ ...form, department: event.target.value })}

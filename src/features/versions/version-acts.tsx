@@ -11,6 +11,7 @@ import { BuilderLink } from './version-card.tsx'
 
 /** In the order of a version's life; what destroys or ends comes last. */
 const kinds: readonly VersionAct['kind'][] = [
+  'due',
   'return',
   'withdraw',
   'verify',
@@ -50,7 +51,7 @@ export function VersionActs({ version, impact, onDone }: VersionActsProps) {
             look={kind === 'publish' || kind === 'submit' ? 'primary' : isDangerous(kind) ? 'quiet' : 'secondary'}
             onClick={() => setAsking(kind)}
           >
-            {t(`versions.act.${kind}`)}
+            {kind === 'reschedule' && summary.first !== null ? t('rollout.openEverywhere') : t(`versions.act.${kind}`)}
           </Button>
         ))}
       {asking !== null && (

@@ -10,6 +10,8 @@ import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { DeleteDraft } from './delete-draft.tsx'
 import type { VersionGroup } from './group-versions.ts'
+import { DueDay } from './due-day.tsx'
+import { nameOfForm } from './name-of.ts'
 import { useRequest } from './use-request.ts'
 import { useWaitsFor, VersionStatePill } from './version-state.tsx'
 
@@ -19,12 +21,11 @@ export function VersionCard({ group, onGone }: { readonly group: VersionGroup; r
   const { shown, versions } = group
   const from =
     versions.find((each) => each.current && each.actions.includes('begin')) ?? versions.find((each) => each.actions.includes('begin'))
-  const title = lang === 'en' && shown.titleEn !== '' ? shown.titleEn : shown.title
   return (
     <li className="versions-card" aria-labelledby={`form-${group.key}`}>
       <header>
         <div>
-          <h2 id={`form-${group.key}`}>{title === '' ? group.key : title}</h2>
+          <h2 id={`form-${group.key}`}>{nameOfForm(shown, lang)}</h2>
           <p className="versions-muted">{[group.key, shown.departmentName, shown.owner].filter(Boolean).join(' · ')}</p>
         </div>
         {from !== undefined && <NextVersion from={from} />}
@@ -41,10 +42,9 @@ export function VersionCard({ group, onGone }: { readonly group: VersionGroup; r
 function VersionRow({ version, onGone }: { readonly version: VersionSummary; readonly onGone: () => void }) {
   const { t } = useTranslation()
   const waitsFor = useWaitsFor()
-  const { key, version: number, state, dueOn, openComments, changedAt, verification, current, actions } = version
+  const { key, version: number, state, first, openComments, changedAt, verification, current, actions } = version
   const details = [
-    waitsFor(version),
-    dueOn === null ? '' : t('versions.dueOn', { day: dueOn.split('-').toReversed().join('/') }),
+    first === null ? '' : t('versions.firstUnits', { count: first.units.length, at: formatTime(first.opensAt) }),
     openComments === 0 ? '' : t('versions.openComments', { count: openComments }),
     t(`versions.verification.${verification}`),
     t('versions.changedAt', { at: formatTime(changedAt) }),
@@ -58,6 +58,10 @@ function VersionRow({ version, onGone }: { readonly version: VersionSummary; rea
       <span className="versions-row-state">
         <VersionStatePill state={state} />
         {current && <strong>{t('versions.current')}</strong>}
+      </span>
+      <span className="versions-row-waits">
+        {waitsFor(version)}
+        <DueDay summary={version} />
       </span>
       <span className="versions-muted versions-row-details">{details.filter(Boolean).join(' · ')}</span>
       <span className="versions-row-actions">

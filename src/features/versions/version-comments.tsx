@@ -1,7 +1,5 @@
 import { useMemo, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { compileForm } from '#core/form/compile.ts'
-import { parseFormDefinition } from '#core/form/parse.ts'
 import { cleanText } from '#core/lib/vietnamese.ts'
 import type { AuthoredVersion } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
@@ -11,6 +9,7 @@ import { TextArea } from '#ui/text-area.tsx'
 import { formatTime } from '#workspace/format-time.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import { compiledVersion } from './compiled-version.ts'
 import { Section } from './section.tsx'
 import { useRequest } from './use-request.ts'
 
@@ -20,11 +19,8 @@ interface VersionCommentsProps {
 }
 
 /** Fields by id with their titles; none while the text is no form. */
-function fieldsOf({ document }: AuthoredVersion): ReadonlyMap<string, string> {
-  const parsed = parseFormDefinition(document)
-  const form = parsed.ok ? compileForm(parsed.value) : parsed
-  return new Map(form.ok ? form.value.nodes.map(({ fieldId, title }) => [fieldId, title]) : [])
-}
+const fieldsOf = (version: AuthoredVersion): ReadonlyMap<string, string> =>
+  new Map(compiledVersion(version)?.nodes.map(({ fieldId, title }) => [fieldId, title]) ?? [])
 
 /** What readers of the form remarked, open until somebody settles it. */
 export function VersionComments({ version, onChanged }: VersionCommentsProps) {

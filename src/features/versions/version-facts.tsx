@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { VersionSummary } from '#core/protocol/authoring.ts'
 import { formatTime } from '#workspace/format-time.ts'
+import { DueDay } from './due-day.tsx'
 import { useWaitsFor, VersionStatePill } from './version-state.tsx'
 
 export function VersionFacts({ summary }: { readonly summary: VersionSummary }) {
   const { t } = useTranslation()
   const waitsFor = useWaitsFor()
-  const { first, opensAt, dueOn } = summary
+  const { first, opensAt } = summary
   const facts: readonly (readonly [string, string])[] = [
     [t('versions.key'), summary.key],
     [t('versions.department'), summary.departmentName],
@@ -17,7 +18,6 @@ export function VersionFacts({ summary }: { readonly summary: VersionSummary }) 
   ]
   const line = [
     waitsFor(summary),
-    dueOn === null ? '' : t('versions.dueOn', { day: dueOn.split('-').toReversed().join('/') }),
     first === null ? '' : t('versions.firstUnits', { count: first.units.length, at: formatTime(first.opensAt) }),
     t(`versions.verification.${summary.verification}`),
   ]
@@ -26,6 +26,7 @@ export function VersionFacts({ summary }: { readonly summary: VersionSummary }) 
       <p>
         <VersionStatePill state={summary.state} />
         {summary.current && <strong>{t('versions.current')}</strong>}
+        <DueDay summary={summary} />
         <span className="versions-muted">{line.filter(Boolean).join(' · ')}</span>
       </p>
       <dl>

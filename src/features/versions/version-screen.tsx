@@ -10,6 +10,8 @@ import { useLang } from '#workspace/lang.ts'
 import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { useLoad } from '#workspace/use-load.ts'
+import { nameOfForm } from './name-of.ts'
+import { SignOffSection } from './sign-off/sign-off-section.tsx'
 import { compareVersions } from './compare-versions.ts'
 import { ConsentNotice } from './impact/consent-notice.tsx'
 import { useImpact } from './impact/use-impact.ts'
@@ -64,7 +66,6 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
   const { summary, issues, remark, notes } = version
   const impact = useImpact(summary)
   const comparison = useMemo(() => (before === null ? null : compareVersions(before, version)), [before, version])
-  const title = lang === 'en' && summary.titleEn !== '' ? summary.titleEn : summary.title
   const onDone = (kind: VersionAct['kind']) => {
     setDone(kind)
     onChanged()
@@ -72,7 +73,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
   return (
     <div className="versions-page">
       <PageHeader
-        title={`${title === '' ? summary.key : title} · ${t('versions.number', { version: summary.version })}`}
+        title={`${nameOfForm(summary, lang)} · ${t('versions.number', { version: summary.version })}`}
         over={<PlaceLink to={{ kind: 'form-versions' }}>{t('versions.board')}</PlaceLink>}
         actions={<VersionActs version={version} impact={impact} onDone={onDone} />}
       />
@@ -95,6 +96,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
       <VersionChanges before={before} comparison={comparison} />
       {comparison !== null && <VersionUpgrade version={version} comparison={comparison} onChanged={onChanged} />}
       {before !== null && <VersionImpact version={version} impact={impact} />}
+      <SignOffSection version={version} />
       <Testers version={version} />
       <VersionComments version={version} onChanged={onChanged} />
       <VersionHistory events={version.events} />

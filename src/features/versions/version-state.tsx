@@ -24,11 +24,12 @@ export function VersionStatePill({ state }: { readonly state: VersionState }) {
 export function useWaitsFor(): (version: VersionSummary) => string {
   const { t } = useTranslation()
   const { clock } = useServices()
-  return ({ state, authors, opensAt }) => {
+  return ({ state, authors, opensAt, first, verification, departmentName }) => {
     if (state === 'draft') return t('versions.waits.authors', { names: authors.map(({ name }) => name).join(', ') })
-    if (state === 'in-review') return t('versions.waits.publisher')
-    return state === 'published' && opensAt !== null && Date.parse(opensAt) > clock.now()
-      ? t('versions.waits.time', { at: formatTime(opensAt) })
-      : ''
+    const verifier = verification === 'verified' ? '' : t('rollout.waitsVerifier', { department: departmentName })
+    if (state === 'in-review') return [t('versions.waits.publisher'), verifier].filter(Boolean).join(' · ')
+    if (state !== 'published') return ''
+    if (opensAt === null) return first === null ? '' : t('rollout.waitsEverywhere')
+    return Date.parse(opensAt) > clock.now() ? t('versions.waits.time', { at: formatTime(opensAt) }) : verifier
   }
 }

@@ -68,7 +68,7 @@ export function VersionsScreen() {
           ))}
         </ul>
       )}
-      {making && <NewFormDialog known={state.kind === 'ready' ? state.value.versions : []} onClose={() => setMaking(false)} />}
+      {making && <NewFormDialog onClose={() => setMaking(false)} />}
       {done !== null && <Toast message={done} onClose={() => setDone(null)} />}
     </>
   )

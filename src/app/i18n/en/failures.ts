@@ -34,6 +34,11 @@ export const failures: Words['failures'] = {
     draftKey: 'The key or version number in the form is not that of this draft. Correct it.',
     formTaken: 'There is a form with this key already. Choose another.',
     formOpen: 'This form already has a draft, or a version in review. Go on with that one.',
+    formForeign:
+      'This form belongs to a department for which you write no forms. Choose your own, or ask the Department of Science and Technology.',
+    formDenied:
+      'This cannot be done with the form in its present state, or you do not have that role. Reload the page to see where it stands.',
+    formUnits: 'Among the first units is one that is no more. Choose the units again.',
     formUnfit: 'The form still has faults, so it cannot be sent to review or published. Mend the places that are named.',
     formOwn: 'You wrote this version, so somebody else has to review, verify and publish it.',
     formConsent: 'This version loses stored values, so whoever answers for the data has to agree before it is published.',

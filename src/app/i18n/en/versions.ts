@@ -86,6 +86,7 @@ export const versions: Words['versions'] = {
   staleTitle: 'This page is out of date',
   act: {
     submit: 'Send to review',
+    due: 'Set a due date',
     withdraw: 'Take back to change',
     return: 'Return',
     publish: 'Publish',
@@ -99,6 +100,7 @@ export const versions: Words['versions'] = {
   },
   actText: {
     submit: 'A publisher will look at this version. Meanwhile its text cannot be changed.',
+    due: 'The day by which whoever is waited for should act. Left empty there is none.',
     withdraw: 'This version becomes your draft again.',
     return: 'This version goes back to its authors, with your remark.',
     publish: 'New records will use this version. A published text cannot be changed any more.',
@@ -112,6 +114,7 @@ export const versions: Words['versions'] = {
   },
   actDone: {
     submit: 'Sent to review.',
+    due: 'The due date is changed.',
     withdraw: 'Taken back.',
     return: 'Returned.',
     publish: 'Published.',
@@ -136,6 +139,7 @@ export const versions: Words['versions'] = {
   openAt: 'Start (empty: now)',
   openAtHelp: 'Hải Phòng time',
   event: {
+    due: 'Due date',
     begin: 'Begun',
     save: 'Draft saved',
     delete: 'Draft deleted',

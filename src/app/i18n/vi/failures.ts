@@ -30,6 +30,10 @@ export const failures = {
     draftKey: 'Khoá hoặc số phiên bản trong biểu mẫu không khớp với bản nháp này. Hãy sửa lại cho đúng.',
     formTaken: 'Đã có biểu mẫu mang khoá này. Hãy chọn khoá khác.',
     formOpen: 'Biểu mẫu này đang có một bản nháp hoặc bản chờ duyệt. Hãy làm tiếp bản ấy.',
+    formForeign: 'Biểu mẫu này thuộc cơ quan mà bạn không soạn biểu mẫu. Hãy chọn cơ quan của bạn, hoặc nhờ Sở Khoa học và Công nghệ soạn.',
+    formDenied:
+      'Việc này không làm được với biểu mẫu ở trạng thái hiện nay, hoặc bạn không có vai trò ấy. Hãy tải lại trang để xem trạng thái mới.',
+    formUnits: 'Trong các đơn vị mở trước có đơn vị không còn hoạt động. Hãy chọn lại đơn vị.',
     formUnfit: 'Biểu mẫu còn lỗi nên chưa gửi duyệt hay công bố được. Hãy sửa các chỗ được nêu.',
     formOwn: 'Bạn đã soạn bản này, nên cần người khác duyệt, xác nhận và công bố.',
     formConsent: 'Bản này làm mất giá trị đã lưu, nên cần người chịu trách nhiệm dữ liệu đồng ý trước khi công bố.',

@@ -84,6 +84,7 @@ export const versions = {
   staleTitle: 'Trang này vừa cũ đi',
   act: {
     submit: 'Gửi duyệt',
+    due: 'Đặt hạn',
     withdraw: 'Rút về để sửa',
     return: 'Trả lại',
     publish: 'Công bố',
@@ -97,6 +98,7 @@ export const versions = {
   },
   actText: {
     submit: 'Người công bố sẽ xem bản này. Trong lúc chờ, nội dung không sửa được.',
+    due: 'Ghi ngày mà người đang được chờ cần làm xong. Bỏ trống: không có hạn.',
     withdraw: 'Bản này lại thành bản nháp của bạn.',
     return: 'Bản này trở lại người soạn, kèm lời nhận xét của bạn.',
     publish: 'Phiếu mới sẽ dùng bản này. Nội dung đã công bố không sửa được nữa.',
@@ -110,6 +112,7 @@ export const versions = {
   },
   actDone: {
     submit: 'Đã gửi duyệt.',
+    due: 'Đã đổi hạn.',
     withdraw: 'Đã rút về.',
     return: 'Đã trả lại.',
     publish: 'Đã công bố.',
@@ -134,6 +137,7 @@ export const versions = {
   openAt: 'Bắt đầu từ (bỏ trống: ngay bây giờ)',
   openAtHelp: 'Giờ Hải Phòng',
   event: {
+    due: 'Đổi hạn',
     begin: 'Bắt đầu soạn',
     save: 'Lưu bản nháp',
     delete: 'Xoá bản nháp',

@@ -17,7 +17,9 @@ import { print } from './print.ts'
 import { records } from './records.ts'
 import { review } from './review.ts'
 import { roles } from './roles.ts'
+import { rollout } from './rollout.ts'
 import { shell } from './shell.ts'
+import { signOff } from './sign-off.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
 import { testMode } from './test-mode.ts'
@@ -46,8 +48,10 @@ export const vi = {
   records,
   review,
   roles,
+  rollout,
   shell,
   signIn,
+  signOff,
   status,
   testMode,
   upgradeSteps,

@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { formatTime } from '#workspace/format-time.ts'
 import { ActDialog } from '../act-dialog.tsx'
+import { namesOf } from '../name-of.ts'
 import type { Impact } from './use-impact.ts'
 
 interface ConsentNoticeProps {
@@ -20,8 +21,7 @@ export function ConsentNotice({ version, impact, onDone }: ConsentNoticeProps) {
   const { summary, consent, needsConsent, owners = [] } = version
   if (!needsConsent) return null
   if (consent !== null) return <Notice tone="good">{t('versions.consented', { name: consent.by, at: formatTime(consent.at) })}</Notice>
-  const mayGive = owners.filter(({ role }) => role === 'data-owner')
-  const names = mayGive.map(({ name, post }) => (post === '' ? name : `${name} (${post})`)).join(', ')
+  const names = namesOf(owners.filter(({ role }) => role === 'data-owner'))
   return (
     <>
       <Notice

@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts'
+
+export const signOff: Words['signOff'] = {
+  title: 'Sign-off: {{title}}',
+  link: 'See the form and remark on it',
+  copy: 'Copy the link for the specialist',
+  copied: 'The link is copied.',
+  copyFailed: 'The browser does not allow copying. Open that page and copy its address.',
+  who: 'May verify: {{names}}.',
+  section: 'Sign-off by the owning department',
+  form: 'Form',
+  formHelp: 'Just as clerks will see it. Fill it in to try it: nothing is kept. The button at the end of each field is for remarks.',
+  pin: 'Remark on this field',
+  pinWhole: 'Remark on the whole form',
+  pinned: 'The remark is sent.',
+  remark: 'What should change, and why',
+  open: 'Open remarks ({{count}})',
+  noneOpen: 'There are no open remarks.',
+  settled: 'Settled ({{count}})',
+  goTo: 'Go to the field',
+  unreadable: 'It cannot be shown yet: its authors have to put mistakes right first.',
+  verified: 'The owning department has verified this version.',
+  notYet: 'This version is being written. Remark on it now; it can be verified once it is in review.',
+  ask: 'Look through all fields and remark where something is wrong. When every field is right, verify it.',
+  stillOpen: '{{count}} remarks are still open. Verifying means that you accept the form as it is.',
+}
