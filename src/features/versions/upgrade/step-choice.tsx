@@ -33,7 +33,9 @@ function writingOf({ why, options }: ChosenStep, { next }: Comparison, at: strin
 }
 
 /** What the map leaves to people, loses or gets wrong at the places of a change. */
-export function effectsOf({ issues, losses, decisions }: UpgradeReport, { path, at }: Pick<ChosenStep, 'path' | 'at'>) {
+export function effectsOf({ issues, losses, decisions }: UpgradeReport, { path, at, isOpen }: ChosenStep) {
+  // That nothing is chosen is said where it is chosen.
+  if (isOpen) return []
   const isHere = (each: { readonly path: string }): boolean => each.path === path || each.path === at
   return [...issues, ...losses, ...decisions].filter(isHere).map((each) => ({ ...each, path: '' }))
 }
