@@ -35,13 +35,19 @@ function useTest({ summary: { key, version, hash } }: AuthoredVersion, text: str
   const { busy, error, run } = useRequest()
   // While another search runs, the people named stay in sight.
   const [known, setKnown] = useState<FormTest | null>(null)
-  if (state.kind === 'ready' && known !== state.value) setKnown(state.value)
+  const [answered, setAnswered] = useState<FormTest | null>(null)
+  if (state.kind === 'ready' && answered !== state.value) {
+    setAnswered(state.value)
+    setKnown(state.value)
+  }
   const test = known?.test ?? null
   const ids = test?.testers.map(({ userId }) => userId) ?? []
   const name = (testers: readonly UserId[], ofText: string, onDone: () => void = () => undefined) =>
     void run(
       () => api.authoring.nameTesters(key, version, { hash: ofText, testers: [...testers] }),
-      () => {
+      (answer) => {
+        // The next change builds on it, also before the list has been asked for again.
+        setKnown((before) => before && { ...before, test: answer.test })
         onDone()
         reload()
       },
