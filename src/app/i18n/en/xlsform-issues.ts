@@ -36,7 +36,7 @@ export const xlsformIssuesEn: Readonly<Record<string, string>> = {
   'import.xlsform-never':
     '{{sheet}}, row {{row}}, column {{column}}: by its condition “{{what}}” is never shown; the condition was left out, and the field is always there.',
   'import.xlsform-rule':
-    '{{sheet}}, row {{row}}, column {{column}}: “{{what}}” cannot be run in a form (too many steps, or a pattern that is not possible): it was left out.',
+    '{{sheet}}, row {{row}}, column {{column}}: “{{what}}” cannot be run in a form (too many steps, a pattern that is not possible, or fields that wait for each other): it was left out.',
   'import.xlsform-empty': '{{sheet}}, row {{row}}: column {{column}} is empty (“{{what}}”): the row was left out.',
   'import.xlsform-no-label': '{{sheet}}, row {{row}}: “{{what}}” has no label; its name stands there for now.',
   'import.xlsform-syntax': '{{sheet}}, row {{row}}, column {{column}}: the expression cannot be read from “{{what}}” on: it was left out.',

@@ -36,7 +36,7 @@ export const xlsformIssuesVi: Readonly<Record<string, string>> = {
   'import.xlsform-never':
     '{{sheet}}, dòng {{row}}, cột {{column}}: “{{what}}” không bao giờ hiện theo điều kiện này; điều kiện không mang sang, mục luôn hiện.',
   'import.xlsform-rule':
-    '{{sheet}}, dòng {{row}}, cột {{column}}: “{{what}}” không chạy được trong biểu mẫu (tốn quá nhiều bước, hoặc mẫu chuỗi không dùng được): không mang sang.',
+    '{{sheet}}, dòng {{row}}, cột {{column}}: “{{what}}” không chạy được trong biểu mẫu (tốn quá nhiều bước, mẫu chuỗi không dùng được, hoặc các mục chờ lẫn nhau): không mang sang.',
   'import.xlsform-empty': '{{sheet}}, dòng {{row}}: thiếu nội dung ở cột {{column}} (“{{what}}”): dòng không mang sang.',
   'import.xlsform-no-label': '{{sheet}}, dòng {{row}}: “{{what}}” chưa có nhãn; tạm lấy tên làm nhãn.',
   'import.xlsform-syntax': '{{sheet}}, dòng {{row}}, cột {{column}}: không đọc được công thức từ “{{what}}”: không mang sang.',

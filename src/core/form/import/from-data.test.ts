@@ -73,6 +73,18 @@ it('requires what is never blank, tells what is unique, and gives its evidence',
   })
 })
 
+it('proposes the number that a record is known by, and the class of what is personal', () => {
+  const { definition } = form([
+    ['Họ và tên', 'Mã hồ sơ', 'Số điện thoại', 'Ghi chú'],
+    ['Đặng Thị Ánh', 'HS01', '0912345678', 'x'],
+    ['Lê Văn Bình', 'HS02', '0987654321', null],
+  ])
+  expect(definition.identityKeys).toEqual([['/ma_ho_so']])
+  const { ho_va_ten: name, so_dien_thoai: phone } = definition.schema.properties ?? {}
+  expect(Object.keys(definition.personalData)).toEqual([name?.['x-phieu']?.id, phone?.['x-phieu']?.id])
+  expect(form([['Mã'], ['A'], ['A']]).definition.identityKeys).toEqual([])
+})
+
 it('without a row there is no form', () => {
   expect(result([[], [null]])).toMatchObject({ ok: false, error: [{ code: 'import.no-columns' }] })
 })

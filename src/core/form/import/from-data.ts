@@ -82,6 +82,18 @@ function schemaOf(field: NewField, count: ColumnCount): JsonSchema {
   }
 }
 
+const numbered: readonly string[] = ['personal-id', 'tax-code', 'social-insurance', 'health-insurance', 'agency-code', 'parcel-id']
+
+/** A number that a record is known by: every row has one, none twice. */
+const identifies = ({ field, isUnique, isRequired }: ColumnGuess): boolean =>
+  isUnique && isRequired && (numbered.includes(field.type) || (field.type === 'text' && /^(ma|so)\b/.test(fold(field.title))))
+
+const ofPersons: readonly string[] = ['personal-id', 'phone', 'email', 'social-insurance', 'health-insurance']
+const isPersonal = ({ field }: ColumnGuess): boolean => field.concept?.startsWith('person.') === true || ofPersons.includes(field.type)
+
+/** To be made good by the author: nobody else knows why it is asked. */
+const personalGuess = { class: 'basic', why: 'Đoán từ tên cột: ghi rõ vì sao cần dữ liệu này.' } as const
+
 /**
  * A form from the rows of a data file, whose first row that holds something is the heading. One pass over the rows. Every guess
  * comes with its evidence and what else fits. Issues: `import.no-columns`, `import.too-many-columns` {limit}, and those of
@@ -120,7 +132,13 @@ export function fromData(
   const required = columns.flatMap(({ name, isRequired }) => (isRequired ? [name] : []))
   const schema: JsonSchema = { type: 'object', properties, ...(required.length > 0 ? { required } : {}), unevaluatedProperties: false }
   const sections = [{ id: 'general', title: 'Thông tin chung', fields: Object.keys(properties) }]
-  const made = importedDefinition({ title: undefined, schema, uiSchema: { 'ui:options': { sections } } }, meta, makeId)
+  const identityKeys = columns
+    .filter(identifies)
+    .slice(0, 1)
+    .map(({ name }) => [`/${name}`])
+  const personal = new Map(columns.filter(isPersonal).map(({ name }) => [`/${name}`, personalGuess]))
+  const asked = { title: undefined, schema, uiSchema: { 'ui:options': { sections } }, identityKeys, personal }
+  const made = importedDefinition(asked, meta, makeId)
   if (!made.ok) return made
   const notes = columns.map(({ column, name, field, fits, of }) =>
     issue('import.read-as', jsonPointer('/schema/properties', name), { column, title: field.title, type: field.type, fits, of }),

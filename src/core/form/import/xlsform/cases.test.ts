@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import { describe, expect, it, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../lib/json.ts'
@@ -61,6 +62,95 @@ test('there are cases enough, some of constructs that are published', () => {
   expect(names.length).toBeGreaterThanOrEqual(25)
   expect(names.filter((name) => caseOf(name).source !== '').length).toBeGreaterThanOrEqual(5)
   expect(names.filter((name) => caseOf(name).title === '')).toEqual([])
+})
+
+describe('whatever stands in the cells', () => {
+  const parts = [
+    '${a}',
+    '${rows}',
+    '${in}',
+    "'x'",
+    '3',
+    '1.5',
+    'selected(',
+    'if(',
+    'count(',
+    'not(',
+    'sum(',
+    'coalesce(',
+    ')',
+    ',',
+    '=',
+    '!=',
+    '<',
+    'and',
+    'or',
+    'div',
+    '-',
+    '+',
+    '.',
+    '..',
+    '/',
+    'today()',
+    "''",
+  ]
+  const expression = fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((words) => words.join(' '))
+  const type = fc.constantFrom(
+    'text',
+    'integer',
+    'decimal',
+    'date',
+    'calculate',
+    'select_one l',
+    'select_multiple l or_other',
+    'note',
+    'begin group',
+    'end group',
+    'begin repeat',
+    'end repeat',
+    'range',
+    '',
+  )
+  const columns = [
+    'name',
+    'label::Tiếng Việt (vi)',
+    'relevant',
+    'constraint',
+    'calculation',
+    'required',
+    'choice_filter',
+    'repeat_count',
+    'default',
+    'readonly',
+    'appearance',
+    'parameters',
+  ]
+  const row = fc.tuple(
+    type,
+    ...columns.map((column) => (column === 'name' ? fc.constantFrom('a', 'in', 'rows', 'x', '') : fc.option(expression, { nil: null }))),
+  )
+
+  test('a form that is admitted comes of it, or a refusal with its place', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 8 }), (rows) => {
+        const choices = [
+          ['list_name', 'name', 'label'],
+          ['l', 'x', 'X'],
+          ['l', 'y', 'Y'],
+        ]
+        const result = made([
+          {
+            name: 'survey',
+            rows: [['type', ...columns], ['integer', 'a'], ['begin repeat', 'rows'], ['decimal', 'in'], ['end repeat'], ...rows],
+          },
+          { name: 'choices', rows: choices },
+        ])
+        if (result.ok) expect(compiled(result.value.definition).nodes.length).toBeGreaterThan(0)
+        else expect(result.error.map(({ code }) => code).filter((code) => !code.startsWith('import.'))).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  })
 })
 
 describe.each(names)('%s', (name) => {

@@ -30,6 +30,7 @@ function mediaNotes(row: SheetRow): readonly Issue[] {
 /** The lists of a sheet of choices, by name. A code that comes twice in a list is left out the second time. */
 export function readChoices(sheet: ReadSheet | null, languages: Languages, tidy: Tidy, told: Issue[]): ChoiceLists {
   const lists = new Map<string, Choice[]>()
+  const codes = new Map<string, Set<string>>()
   for (const row of sheet?.rows ?? []) {
     const [list, code] = [cellOf(row, 'list_name'), cellOf(row, 'name')]
     if (list === '' || code === '') {
@@ -37,14 +38,17 @@ export function readChoices(sheet: ReadSheet | null, languages: Languages, tidy:
       continue
     }
     const known = lists.get(list) ?? []
+    const met = codes.get(list) ?? new Set()
     lists.set(list, known)
-    if (known.some((choice) => choice.code === code)) {
+    codes.set(list, met)
+    if (met.has(code)) {
       told.push(notes.choiceTwice(atCell(row, 'name'), code))
       continue
     }
     const words = wordsOf(row, 'label', languages, tidy)
     const columns = row.cells.flatMap(({ heading, text }) => (isOwn(heading.base) ? [] : [[heading.base, text] as const]))
     told.push(...mediaNotes(row))
+    met.add(code)
     known.push({ code, words: words.base === '' ? { ...words, base: code } : words, columns: Object.fromEntries(columns), row })
   }
   return lists

@@ -15,6 +15,8 @@ export interface Listed {
 }
 
 const MOST_KEY = 48
+/** Choices in the form itself; more of them are looked for by typing. */
+const MOST_INLINE = 200
 const LONGEST_CODE = 40
 
 /** `towns.csv` → `towns`; `^[a-z][a-z0-9-]{2,47}$`. */
@@ -96,9 +98,10 @@ export class CodeListsMade {
       return { list, filter: this.filterOf(question) }
     }
     if (type === 'select_one_external') return this.made(question, this.from.external.get(argument), this.filterOf(question))
-    if (!type.startsWith('select_') || cellOf(question.row, 'choice_filter') === '') return null
+    if (!type.startsWith('select_')) return null
     const filter = this.filterOf(question)
-    return filter === null || question.orOther ? null : this.made(question, this.from.choices.get(argument), filter)
+    const choices = this.from.choices.get(argument) ?? []
+    return question.orOther || (filter === null && choices.length <= MOST_INLINE) ? null : this.made(question, choices, filter)
   }
 
   private made(question: Question, choices: readonly Choice[] | undefined, filter: Terms | null): Listed | null {

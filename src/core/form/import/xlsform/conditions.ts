@@ -5,6 +5,7 @@ import { setPresenceByFlag, setRequiredByFlag } from '../../authoring/rules/comp
 import type { Logic } from '../../authoring/rules/logic.ts'
 import { setPresence, setRequired } from '../../authoring/rules/set-presence.ts'
 import { writeLogic } from '../../authoring/rules/write-cel.ts'
+import { declaredFields } from '../../declared-fields.ts'
 import type { FormDefinition } from '../../definition.ts'
 import { scopeOf } from './fields.ts'
 import { heard } from './heard.ts'
@@ -64,39 +65,62 @@ type ByFlag = (
   words: { readonly title: string; readonly newId: () => string },
 ) => Result<FormDefinition, readonly Issue[]>
 
+/** What of a question is left out: `relevant /path`, `required /path`. */
+export const conditionKey = (column: 'relevant' | 'required', path: RecordPath): string => `${column} ${path}`
+
+export interface Conditioned {
+  readonly definition: FormDefinition
+  /** Rule of a hidden yes/no field → the conditions that test it, and the cell of the first. */
+  readonly flags: ReadonlyMap<string, { readonly keys: readonly string[]; readonly at: At; readonly text: string }>
+}
+
 function applied(
   making: Making,
-  definition: FormDefinition,
+  before: Conditioned,
   wishes: Iterable<Wish>,
   newId: () => string,
-  [apply, byFlag]: readonly [Apply, ByFlag],
-): FormDefinition {
-  let next = definition
+  column: 'relevant' | 'required',
+): Conditioned {
+  const [apply, byFlag]: readonly [Apply, ByFlag] =
+    column === 'required' ? [setRequired, setRequiredByFlag] : [setPresence, setPresenceByFlag]
+  let next = before.definition
+  const flags = new Map(before.flags)
   for (const { logic, paths, title, at } of wishes) {
     const plain = apply(next, paths, logic)
     const needsFlag = !plain.ok && plain.error.some(({ code }) => code === 'condition.needs-computed')
     const done = needsFlag ? byFlag(next, paths, logic, { title: `Điều kiện: ${title}`, newId }) : plain
-    if (done.ok) next = done.value
-    else making.notes.push(notes.rule(at, writeLogic(logic)))
+    if (!done.ok) {
+      making.notes.push(notes.rule(at, writeLogic(logic)))
+      continue
+    }
+    next = done.value
+    const rule = needsFlag ? next.rules.at(-1) : undefined
+    if (rule !== undefined) flags.set(rule.id, { keys: paths.map((path) => conditionKey(column, path)), at, text: writeLogic(logic) })
   }
-  return next
+  return { definition: next, flags }
 }
 
-/** The definition with its fields there, and required, when the survey says so. */
-export function withConditions(making: Making, definition: FormDefinition, newId: () => string): FormDefinition {
+/** The definition with its fields there, and required, when the survey says so; but for the conditions in `without`. */
+export function withConditions(making: Making, definition: FormDefinition, newId: () => string, without: ReadonlySet<string>): Conditioned {
   const [shown, required] = [new Map<string, Wish>(), new Map<string, Wish>()]
+  const answered = new Set(
+    declaredFields(definition.schema).flatMap(({ path, schema, settings }) =>
+      schema.type === 'null' || settings.type === 'hidden' || settings.computed === true ? [] : [path],
+    ),
+  )
   for (const made of making.made) {
-    const scope = scopeOf(made.question)
-    const condition = relevance(making, made)
+    const [scope, path] = [scopeOf(made.question), templatePath(made.path)]
+    const condition = without.has(conditionKey('relevant', path)) ? null : relevance(making, made)
     if (condition !== null && isConstant(condition[0])) {
       if (condition[0].kind === 'any') making.notes.push(notes.never(condition[1], made.question.written))
     } else if (condition !== null) gather(shown, made, scope, condition[0], condition[1])
-    const demand = made.question.kind === 'question' && !isFollowUp(made) ? yesNo(made.question.row, 'required') : 'no'
+    const isAsked = made.question.kind === 'question' && answered.has(path) && !isFollowUp(made)
+    const demand = isAsked && !without.has(conditionKey('required', path)) ? yesNo(made.question.row, 'required') : 'no'
     if (typeof demand !== 'object') continue
     const at = atCell(made.question.row, 'required')
     const logic = heard(making, at, demand.expression, making.fields.condition(made.question, demand.expression))
     if (logic !== null && !isConstant(logic)) gather(required, made, scope, logic, at)
   }
-  const withRequired = applied(making, definition, required.values(), newId, [setRequired, setRequiredByFlag])
-  return applied(making, withRequired, shown.values(), newId, [setPresence, setPresenceByFlag])
+  const withRequired = applied(making, { definition, flags: new Map() }, required.values(), newId, 'required')
+  return applied(making, withRequired, shown.values(), newId, 'relevant')
 }

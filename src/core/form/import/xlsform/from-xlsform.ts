@@ -6,21 +6,23 @@ import { declaredFields } from '../../declared-fields.ts'
 import type { FormDefinition } from '../../definition.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 import { putAt } from '../../authoring/rules/object-place.ts'
-import { draftedDefinition, judgedDefinition, type ImportedForm, type ImportMeta } from '../imported-form.ts'
+import { draftedDefinition, type ImportedForm, type ImportMeta } from '../imported-form.ts'
+import { admittedDefinition } from './admitted-definition.ts'
 import { calculated, counted } from './calculations.ts'
 import { readChoices } from './choices.ts'
 import { CodeListsMade } from './code-lists.ts'
 import { templatePath, withConditions } from './conditions.ts'
-import { constrained, type WordedRule } from './constraints.ts'
+import { constrained } from './constraints.ts'
 import { knownFields } from './fields.ts'
 import { layoutOf, type Layout } from './layout.ts'
-import { notes, refusals } from './left-out.ts'
+import { refusals } from './left-out.ts'
 import { otherCells } from './other-cells.ts'
 import { isMatrix, objectOf, uiOf, type Made, type Making } from './schema-of.ts'
 import { settingsOf, titleFieldsOf, type Settings } from './settings.ts'
-import { cellOf, sheetRows, type ReadSheet } from './sheet-rows.ts'
+import { sheetRows, type ReadSheet } from './sheet-rows.ts'
 import { everyQuestion, readSurvey, type Question } from './survey.ts'
 import { translationsOf } from './translations.ts'
+import { withoutBadConditions, type Tried } from './without-bad-conditions.ts'
 import { languagesOf } from './words.ts'
 import { tidyWords } from './work.ts'
 
@@ -93,33 +95,6 @@ function withCounts(definition: FormDefinition, fixed: ReadonlyMap<Made, number>
   return { ...definition, schema }
 }
 
-/** Rules that the form would refuse (too costly, a pattern that cannot be run) are left out, with a note each. */
-function admitted(definition: FormDefinition, rules: readonly WordedRule[], told: Issue[]): Result<FormDefinition, readonly Issue[]> {
-  let [next, left] = [definition, rules]
-  for (;;) {
-    const judged = judgedDefinition(next)
-    if (judged.ok) return judged
-    const issues = judged.error
-    const faulty = new Set(issues.map(({ path }) => /^\/rules\/(\d+)/.exec(path)?.[1]).filter((at) => at !== undefined))
-    const dropped = next.rules.filter((_, at) => faulty.has(String(at)))
-    const worded = left.filter(({ rule }) => dropped.some((each) => each.id === rule.id && 'check' in each))
-    // A field that is worked out cannot do without its rule.
-    if (worded.length === 0 || worded.length < dropped.length) return err(issues)
-    for (const { row, column } of worded) told.push(notes.rule({ sheet: row.sheet, row: row.row, column }, cellOf(row, column)))
-    left = left.filter((each) => !worded.includes(each))
-    const ids = new Set(worded.map(({ rule }) => rule.id))
-    next = { ...next, rules: next.rules.filter(({ id }) => !ids.has(id)), translations: withoutRules(next.translations, ids) }
-  }
-}
-
-const withoutRules = (translations: FormDefinition['translations'], ids: ReadonlySet<string>): FormDefinition['translations'] =>
-  Object.fromEntries(
-    Object.entries(translations).map(([language, { rules, ...words }]) => {
-      const kept = Object.entries(rules ?? {}).filter(([id]) => !ids.has(id))
-      return [language, kept.length === 0 ? words : { ...words, rules: Object.fromEntries(kept) }]
-    }),
-  )
-
 /** Ids that the document does not have yet. */
 function freshIds(definition: FormDefinition, makeId: () => string): () => string {
   const text = JSON.stringify(definition)
@@ -153,10 +128,13 @@ function completed(
     rules: rules.map(({ rule }) => rule),
     ...(titles.length === 0 ? {} : { titleFields: [...titles], searchable: [...titles] }),
   }
-  const whole = withConditions(making, withRules, newId)
-  const languages = [...making.languages.others.values()]
-  const translations = translationsOf(whole, languages, making.made, rules, layout.words)
-  return admitted({ ...whole, title: said.title ?? whole.title, translations }, rules, making.notes)
+  const finish = (without: ReadonlySet<string>): Tried => {
+    const conditioned = withConditions(making, withRules, newId, without)
+    const whole = { ...conditioned.definition, title: said.title ?? plain.title }
+    const translations = translationsOf(whole, [...making.languages.others.values()], making.made, rules, layout.words)
+    return { ...conditioned, admitted: admittedDefinition({ ...whole, translations }, rules, making.notes) }
+  }
+  return withoutBadConditions(making, finish)
 }
 
 const sheetOrder = ['survey', 'choices', 'external_choices', 'settings']

@@ -27,7 +27,8 @@ export function layoutOf(questions: readonly Question[], object: JsonSchema, mad
     words.push({ id, words: title })
   }
   for (const question of questions) {
-    const own = names.filter((name) => name === question.name || (question.orOther && name === `${question.name}_other`))
+    const followUps = question.orOther ? made.filter((each) => each.question === question).flatMap(({ path }) => path.slice(-1)) : []
+    const own = names.filter((name) => name === question.name || followUps.includes(name))
     if (own.length === 0) continue
     const title = made.find((each) => each.question === question)?.title
     if (question.kind !== 'question' && title !== undefined) begin(title, question.name, false)

@@ -4,6 +4,7 @@ import type { UiSchema } from '../../definition.ts'
 import type { FieldSettings } from '../../field-settings.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 import { newField, rowsOf } from '../../authoring/new-field.ts'
+import { propertyName } from '../../authoring/property-name.ts'
 import { ROW_PROPERTY } from '../../validate/check-object.ts'
 import { looksOf, parametersOf } from './appearance.ts'
 import type { Choice } from './choices.ts'
@@ -183,8 +184,8 @@ function questionSchema(making: Making, question: Question): JsonSchema | null {
 }
 
 /** What follows a choice that is not in the list. */
-function otherField(making: Making, question: Question): readonly [string, JsonSchema] {
-  const name = `${question.name}_other`
+function otherField(making: Making, question: Question, taken: ReadonlySet<string>): readonly [string, JsonSchema] {
+  const name = propertyName(`${question.name}_other`, taken)
   making.made.push({ question, path: [...question.path.slice(0, -1), name], title: otherText, help: { base: '', others: {} }, choices: [] })
   return [name, { ...newField({ type: 'text', title: otherText.base }), minLength: 1 }]
 }
@@ -199,7 +200,8 @@ const asksFor = (question: Question): boolean => {
 
 function isRequired(question: Question, schema: JsonSchema): boolean {
   if (question.kind !== 'question') return asksFor(question)
-  return yesNo(question.row, 'required') === 'yes' && schema.type !== 'null' && schema['x-phieu']?.computed !== true
+  const isAsked = !neverAsked.has(question.type) && schema.type !== 'null' && schema['x-phieu']?.computed !== true
+  return isAsked && yesNo(question.row, 'required') === 'yes'
 }
 
 /** A text that must be there is not empty. */
@@ -248,18 +250,18 @@ function fieldSchema(making: Making, question: Question): JsonSchema | null {
 export function objectOf(making: Making, questions: readonly Question[]): JsonSchema {
   const properties: Record<string, JsonSchema> = {}
   const required: string[] = []
+  const taken = new Set(questions.map(({ name }) => name))
   for (const question of questions) {
     const schema = fieldSchema(making, question)
     if (schema === null) continue
     const demanded = isRequired(question, schema)
     properties[question.name] = filled(schema, demanded)
     if (demanded) required.push(question.name)
-    if (question.orOther && schema.oneOf !== undefined) {
-      const [name, text] = otherField(making, question)
+    const isInline = schema.oneOf !== undefined || schema.items?.oneOf !== undefined
+    if (question.orOther && isInline) {
+      const [name, text] = otherField(making, question, taken)
       properties[name] = text
-    } else if (question.orOther && schema.items?.oneOf !== undefined) {
-      const [name, text] = otherField(making, question)
-      properties[name] = text
+      taken.add(name)
     }
   }
   return { type: 'object', properties, ...(required.length > 0 ? { required } : {}), unevaluatedProperties: false }

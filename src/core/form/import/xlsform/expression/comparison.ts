@@ -114,6 +114,10 @@ export function selected(t: Translating, node: XPath, [questionNode, codeNode]: 
   }
   const [question, code] = [t.value(questionNode), t.value(codeNode)]
   const needs = [...question.needs, ...code.needs]
+  if ([question.type, code.type].some((type) => type === 'rows' || type === 'other')) {
+    t.fault('type', node)
+    return constant(false)
+  }
   if (question.type === 'choices') return asked(needs, { kind: 'in', value: asText(code), list: question.term }, how)
   if (question.field?.isCode === true || question.type !== 'text') return comparison(t, node, ['=', questionNode, codeNode], how)
   const words = { kind: 'call', name: 'split', of: question.term, args: [{ kind: 'text', value: ' ' }] } as const

@@ -16,7 +16,18 @@ export const whole = (value: number): Term => ({ kind: 'integer', value })
 export const decimal = (value: number): Term => ({ kind: 'decimal', value })
 export const call = (name: string, ...args: readonly Term[]): Term => ({ kind: 'call', name, of: null, args })
 export const method = (of: Term, name: string, ...args: readonly Term[]): Term => ({ kind: 'call', name, of, args })
-export const arithmetic = (left: Term, sign: Arithmetic, right: Term): Term => ({ kind: 'arithmetic', sign, left, right })
+
+const isSum = (sign: Arithmetic): sign is '+' | '-' => sign === '+' || sign === '-'
+
+/** Steps by whole numbers become one: `x + 1 - 1` is `x`. */
+export function arithmetic(left: Term, sign: Arithmetic, right: Term): Term {
+  const isStep = isSum(sign) && right.kind === 'integer' && left.kind === 'arithmetic' && isSum(left.sign) && left.right.kind === 'integer'
+  if (!isStep) return { kind: 'arithmetic', sign, left, right }
+  const step = (left.sign === '+' ? left.right.value : -left.right.value) + (sign === '+' ? right.value : -right.value)
+  if (step === 0) return left.left
+  return { kind: 'arithmetic', sign: step > 0 ? '+' : '-', left: left.left, right: { kind: 'integer', value: Math.abs(step) } }
+}
+
 export const choose = (test: Logic, yes: Term, no: Term): Term => ({ kind: 'if', test, then: yes, else: no })
 export const truth = (of: Term): Logic => ({ kind: 'truth', of })
 export const compare = (left: Term, sign: Sign, right: Term): Logic => ({ kind: 'compare', left, sign, right })

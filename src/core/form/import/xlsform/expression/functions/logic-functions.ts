@@ -1,11 +1,12 @@
 import { fullPattern } from '../full-pattern.ts'
 import { group, selected } from '../comparison.ts'
 import { asked, asText, constant, literalOf, method, text, truth } from '../value.ts'
+import { written } from './text-functions.ts'
 import { arg, logical, type FunctionTable, type XPathFunction } from './xpath-function.ts'
 
 const onTexts = (name: 'contains' | 'startsWith' | 'endsWith'): XPathFunction =>
   logical([2, 2], (t, args, how) => {
-    const [whole, part] = [t.value(arg(args, 0)), t.value(arg(args, 1))]
+    const [whole, part] = [written(t, arg(args, 0)), written(t, arg(args, 1))]
     return asked([...whole.needs, ...part.needs], truth(method(asText(whole), name, asText(part))), how)
   })
 
@@ -36,7 +37,7 @@ export const logicFunctions: FunctionTable = {
   'starts-with': onTexts('startsWith'),
   'ends-with': onTexts('endsWith'),
   regex: logical([2, 2], (t, args, how, node) => {
-    const [value, pattern] = [t.value(arg(args, 0)), literalOf(t.value(arg(args, 1)))]
+    const [value, pattern] = [written(t, arg(args, 0)), literalOf(t.value(arg(args, 1)))]
     if (typeof pattern !== 'string') {
       t.fault('type', node)
       return constant(false)

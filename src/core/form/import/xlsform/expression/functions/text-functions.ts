@@ -7,19 +7,25 @@ import { arg, valued, type FunctionTable, type XPathFunction } from './xpath-fun
 
 const textual = (term: Term, needs: readonly Logic[]): Value => ({ term, type: 'text', needs })
 
+/** A value that can be written as a text. */
+export function written(t: Translating, node: XPath): Value {
+  const value = t.value(node)
+  return value.type === 'rows' || value.type === 'other' ? t.fault('type', node) : value
+}
+
 /** A text that is empty where there is no value. */
 const orEmpty = (value: Value): Term => (value.needs.length === 0 ? asText(value) : choose(all(...value.needs), asText(value), text('')))
 
 const onText = (run: (of: Term) => Term): XPathFunction =>
   valued([1, 1], (t, args) => {
-    const value = t.value(arg(args, 0))
+    const value = written(t, arg(args, 0))
     return textual(run(asText(value)), value.needs)
   })
 
 function concat(t: Translating, args: readonly XPath[]): Value {
   const parts = args.map((part) => {
     const each = t.each(part)
-    return each === null ? orEmpty(t.value(part)) : joinedOf(each.list, each.value, text(''))
+    return each === null ? orEmpty(written(t, part)) : joinedOf(each.list, each.value, text(''))
   })
   const [first = text(''), ...others] = parts
   return textual(
@@ -39,12 +45,12 @@ function join(t: Translating, args: readonly XPath[]): Value {
   const [only] = others
   const each = others.length === 1 && only !== undefined ? t.each(only) : null
   if (each !== null) return textual(joinedOf(each.list, each.value, separator), each.listNeeds)
-  return textual(method({ kind: 'list', items: others.map((part) => orEmpty(t.value(part))) }, 'join', separator), [])
+  return textual(method({ kind: 'list', items: others.map((part) => orEmpty(written(t, part))) }, 'join', separator), [])
 }
 
 /** Positions count from 0, the last one not included, as in ours. */
 function substring(t: Translating, args: readonly XPath[]): Value {
-  const [value, ...ends] = args.map((part) => t.value(part))
+  const [value, ...ends] = args.map((part) => written(t, part))
   const positions = ends.map(asNumber)
   const [from, to] = positions
   if (value === undefined || from === undefined || from === null || to === null || positions.some((each) => each?.isWhole !== true))
@@ -54,12 +60,12 @@ function substring(t: Translating, args: readonly XPath[]): Value {
 
 const around = (run: (whole: Term, mark: Term) => Term): XPathFunction =>
   valued([2, 2], (t, args) => {
-    const [value, mark] = [t.value(arg(args, 0)), t.value(arg(args, 1))]
+    const [value, mark] = [written(t, arg(args, 0)), written(t, arg(args, 1))]
     return textual(run(asText(value), asText(mark)), [...value.needs, ...mark.needs])
   })
 
 function length(t: Translating, args: readonly XPath[]): Value {
-  const value = t.value(arg(args, 0))
+  const value = written(t, arg(args, 0))
   const size = call('size', asText(value))
   return { term: value.needs.length === 0 ? size : choose(all(...value.needs), size, whole(0)), type: 'integer', needs: [] }
 }
