@@ -10,7 +10,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { CodeList } from '#core/form/code-list.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
-import { isJsonObject, type JsonValue } from '#core/lib/json.ts'
+import type { JsonObject } from '#core/lib/json.ts'
+import { jsonSource } from '#core/form/import/json-source.ts'
 import { isXlsForm } from '#core/form/import/xlsform/from-xlsform.ts'
 import { readSpreadsheet } from '#core/spreadsheet/read-spreadsheet.ts'
 import { spreadsheetLimits } from '#core/spreadsheet/spreadsheet.ts'
@@ -37,13 +38,11 @@ async function textFrom(file: string): Promise<string> {
 }
 
 function schemaFrom(file: string, text: string): FormSource {
-  try {
-    const json = JSON.parse(text) as JsonValue // what JSON.parse gives
-    const isPair = isJsonObject(json) && isJsonObject(json['schema']) && json['properties'] === undefined
-    return isPair ? { schema: json['schema'] ?? null, uiSchema: json['uiSchema'] ?? {} } : { schema: json }
-  } catch (error) {
-    return refuse(`Tệp không phải JSON · no JSON: ${file}\n  ${String(error)}`)
-  }
+  const read = jsonSource(text)
+  if (!read.ok) return refuse(`Tệp không dùng được · the file cannot be used: ${file}\n  ${wordsOf(read.error)}`)
+  if (read.value.kind === 'schema') return read.value.source
+  const { schema, uiSchema } = read.value.form
+  return { schema: schema as unknown as JsonObject, uiSchema: uiSchema as JsonObject } // JSON by their types
 }
 
 async function plainFrom(file: string): Promise<FormSource> {

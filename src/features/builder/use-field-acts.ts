@@ -10,6 +10,7 @@ import {
   ungroupFields,
 } from '#core/form/authoring/edit/group-fields.ts'
 import { duplicateFields, fragmentOf, pasteFields, type Fragment } from '#core/form/authoring/edit/fragment.ts'
+import { mergeForm } from '#core/form/authoring/edit/merge-form.ts'
 import { moveFields } from '#core/form/authoring/edit/move-fields.ts'
 import { holdsFields, isFixedPart, type FieldPlace } from '#core/form/authoring/edit/place.ts'
 import { removeFields } from '#core/form/authoring/edit/remove-fields.ts'
@@ -61,8 +62,18 @@ function shifted(definition: FormDefinition, keys: readonly string[], by: -1 | 1
   return moveFields(definition, keys, { parent: '', before: by < 0 ? null : (next.nodes[0]?.name ?? null), section: next.id })
 }
 
+/** Behind all that is in the section in which the author is. */
+function sectionPlace(definition: FormDefinition, selected: readonly string[], section: string | null): FieldPlace {
+  const { byKey, byPath } = outlineOf(definition)
+  let node = byKey.get(selected.at(-1) ?? '')
+  while (node !== undefined && node.parent !== '') node = byPath.get(node.parent)
+  return { parent: '', before: null, section: node === undefined ? section : sectionOf(definition, node) }
+}
+
 export interface FieldActs {
   add(type: FieldTypeName, title: string): void
+  /** All that another form asks comes in, as one step: after what is chosen, or at the end of the section. */
+  bringIn(whole: FormDefinition, at: 'here' | 'section', what: string): Result<Added, readonly Issue[]>
   shift(by: -1 | 1): void
   moveTo(place: FieldPlace): void
   duplicate(): void
@@ -146,6 +157,12 @@ export function useFieldActs(
       cancel: () => setWaiting(null),
       add: (type, title) =>
         take(addField(definition, placeAfter(definition, selected, section), { schema: newField({ type, title }) }, randomFieldId), 'add'),
+      bringIn: (whole, at, what) => {
+        const place = (at === 'here' ? placeAfter : sectionPlace)(definition, selected, section)
+        const outcome = mergeForm(definition, whole, place, randomFieldId)
+        if (outcome.ok) take(outcome, what)
+        return outcome
+      },
       shift: (by) => {
         const outcome = shifted(definition, selected, by)
         if (outcome !== null) move(outcome, selected)

@@ -19,6 +19,7 @@ import type { CardShared } from './canvas/field-card.tsx'
 import { createNearness } from './canvas/nearness.ts'
 import { definitionText, type DefinitionWords } from './definition-words.ts'
 import { ExportMenu } from './exchange/export-menu.tsx'
+import { ImportButton } from './exchange/import-button.tsx'
 import { KeptLine } from './kept-line.tsx'
 import { firstPreview } from './preview/preview-options.ts'
 import { useSamples } from './samples/use-samples.ts'
@@ -193,6 +194,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="bd" onKeyDown={(event) => onWorkbenchKey(event, editor, acts, () => void work.send(), t('builder.newGroup'))}>
       <Bar editor={editor} work={work}>
+        <ImportButton acts={acts} words={issueWords} />
         <ExportMenu definition={editor.definition} isUnsound={findings.issues.length > 0} lists={context.lists} />
       </Bar>
       <Refused editor={editor} words={issueWords} />

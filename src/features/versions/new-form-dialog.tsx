@@ -1,8 +1,11 @@
-import { useCallback, useState, type FormEvent } from 'react'
+import { useCallback, useContext, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newDefinition } from '#core/form/authoring/new-definition.ts'
-import { formKeyPattern } from '#core/form/definition.ts'
+import { outlineOf } from '#core/form/authoring/outline.ts'
+import { formKeyPattern, type FormDefinition } from '#core/form/definition.ts'
+import { vietnamDay } from '#core/lib/calendar.ts'
 import type { JsonObject } from '#core/lib/json.ts'
+import { ok } from '#core/lib/result.ts'
 import { cleanText } from '#core/lib/vietnamese.ts'
 import type { AuthoringUnits } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
@@ -11,12 +14,16 @@ import { Dialog } from '#ui/dialog.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { useDesk } from '#workspace/desk.ts'
 import { networkText } from '#workspace/failure-text.ts'
 import { useGo } from '#workspace/go.tsx'
+import { ImportDialog } from '#workspace/form-import/import-dialog.tsx'
+import { listCodes } from '#workspace/form-import/list-codes.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { randomFieldId } from '#workspace/random-field-id.ts'
 import { useLoad } from '#workspace/use-load.ts'
+import { IssueWordsContext, issueWords } from './issue-words.ts'
 import { keyFrom } from './key-from.ts'
 import { useRequest } from './use-request.ts'
 
@@ -42,6 +49,7 @@ export function NewFormDialog({ onClose }: NewFormDialogProps) {
   const go = useGo()
   const [form, setForm] = useState(nothing)
   const [wrong, setWrong] = useState<readonly Wrong[]>([])
+  const [begun, setBegun] = useState<FormDefinition | null>(null)
   const { busy, error, run } = useRequest()
   const make = (event: FormEvent) => {
     event.preventDefault()
@@ -49,7 +57,7 @@ export function NewFormDialog({ onClose }: NewFormDialogProps) {
     setWrong(found)
     if (found[0] !== undefined) return document.getElementById(`new-form-${found[0]}`)?.focus()
     const said = { key: keyOf(form), department: form.department, title: cleanText(form.title) }
-    const definition = newDefinition(said, randomFieldId)
+    const definition = begun === null ? newDefinition(said, randomFieldId) : { ...begun, ...said }
     return void run(
       // A definition is JSON.
       () => api.authoring.newForm({ document: definition as unknown as JsonObject }),
@@ -73,8 +81,52 @@ export function NewFormDialog({ onClose }: NewFormDialogProps) {
         <NameFields form={form} wrong={wrong} onForm={setForm} />
         <DepartmentField form={form} wrong={wrong} onForm={setForm} />
       </form>
+      <Begin
+        begun={begun}
+        onBegun={(definition) => {
+          setBegun(definition)
+          // What was read may say what it is called; what was typed stays.
+          if (cleanText(form.title) === '' && definition.title !== definition.key) setForm({ ...form, title: definition.title })
+        }}
+      />
       {error !== null && <FailureNotice text={error.text} />}
     </Dialog>
+  )
+}
+
+interface BeginProps {
+  readonly begun: FormDefinition | null
+  readonly onBegun: (definition: FormDefinition) => void
+}
+
+/** From what the fields of the new form are made, when there is something already. */
+function Begin({ begun, onBegun }: BeginProps) {
+  const { t } = useTranslation()
+  const { clock } = useServices()
+  const { forms, catalogue } = useDesk()
+  const words = useContext(IssueWordsContext)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className="versions-begin">
+      {begun !== null && <p role="status">{t('formImport.begun', { count: outlineOf(begun).all.length })}</p>}
+      <Button icon="upload" onClick={() => setOpen(true)}>
+        {t(begun === null ? 'formImport.begin' : 'formImport.beginAgain')}
+      </Button>
+      {isOpen && (
+        <ImportDialog
+          title={t('formImport.beginTitle')}
+          takeLabel={t('formImport.use')}
+          words={(issue) => issueWords(words, issue)}
+          lists={() => listCodes(forms, catalogue, vietnamDay(clock.now()))}
+          onTake={(definition) => {
+            onBegun(definition)
+            setOpen(false)
+            return ok(definition)
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
   )
 }
 
@@ -115,7 +167,7 @@ function NameFields({ form, wrong, onForm }: FieldsProps) {
           id="new-form-title"
           aria-describedby={describedBy('new-form-title', { help: true, error: noTitle })}
           invalid={noTitle}
-          defaultValue=""
+          value={form.title}
           onChange={(event) => onForm({ ...form, title: event.target.value })}
         />
       </Field>

@@ -65,6 +65,8 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'import.too-many-columns': 'More than {{limit}} columns. Take some out.',
   'import.reserved': 'The name "{{name}}" belongs to the system: the field was left out. Give it another name and import again.',
   'import.test-required': 'The condition means that {{names}} is there: it was added to the "required" of the condition.',
+  'import.text-too-long': 'The text is longer than {{limit}} characters. Split it.',
+  'import.stopped': 'Reading did not finish: the file is too large or too complex. Split it and try again.',
   'import.too-long': 'More than {{limit}} lines. Make several forms of it.',
   'json.big-integer': 'The integer is so big that it loses digits. Write it as text.',
   'json.dangerous-key': 'This key is not allowed. Rename it.',

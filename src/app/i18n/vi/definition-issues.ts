@@ -61,6 +61,8 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'import.too-many-columns': 'Quá {{limit}} cột. Bỏ bớt cột.',
   'import.reserved': 'Tên "{{name}}" dành riêng cho hệ thống: mục này không mang sang. Đổi tên rồi nhập lại.',
   'import.test-required': 'Điều kiện chỉ đúng khi đã có {{names}}: đã thêm vào "required" của điều kiện.',
+  'import.text-too-long': 'Văn bản dài quá {{limit}} ký tự. Tách thành nhiều phần.',
+  'import.stopped': 'Không đọc xong được: tệp quá lớn hoặc quá phức tạp. Chia nhỏ tệp rồi thử lại.',
   'import.too-long': 'Quá {{limit}} dòng. Tách thành nhiều biểu mẫu.',
   'json.big-integer': 'Số nguyên quá lớn, mất chữ số cuối. Ghi dưới dạng chữ.',
   'json.dangerous-key': 'Tên khoá này không được dùng. Đổi tên.',

@@ -37,10 +37,13 @@ export interface FormFromData extends ImportedForm {
   readonly columns: readonly ColumnGuess[]
 }
 
+/** What of a code list is compared with a column. */
+export type ListCodes = Pick<CodeList, 'key' | 'items'>
+
 const isEnough = (count: ColumnCount, type: DataType): boolean => count.filled > 0 && count.fits[type] >= count.filled * ENOUGH
 
 /** The list that has all of a column's values, by code or by name, marks apart. */
-function listOf({ distinct, filled }: ColumnCount, lists: readonly CodeList[]): CodeList | undefined {
+function listOf({ distinct, filled }: ColumnCount, lists: readonly ListCodes[]): ListCodes | undefined {
   if (distinct.size < 2 || filled < 4) return undefined
   return lists.find(({ items }) => {
     const known = new Set(items.flatMap(({ code, name }) => [fold(code), fold(name)]))
@@ -53,7 +56,7 @@ function choicesOf({ distinct, filled, isUnique }: ColumnCount): readonly string
   return isFew && [...distinct].every((value) => value.length <= 100) ? [...distinct] : undefined
 }
 
-function fieldOf(title: string, count: ColumnCount, lists: readonly CodeList[]): NewField & { readonly counted: DataType } {
+function fieldOf(title: string, count: ColumnCount, lists: readonly ListCodes[]): NewField & { readonly counted: DataType } {
   const counted = dataTypes.find((type) => isEnough(count, type)) ?? 'text'
   const known = guessField({ kind: 'field', line: 1, depth: 0, label: title, spec: '', help: '', isRequired: false }).field
   const concept = known.concept === undefined ? {} : { concept: known.concept }
@@ -101,7 +104,7 @@ const personalGuess = { class: 'basic', why: 'Đoán từ tên cột: ghi rõ v�
  */
 export function fromData(
   { rows }: Pick<Sheet, 'rows'>,
-  lists: readonly CodeList[],
+  lists: readonly ListCodes[],
   meta: ImportMeta,
   makeId: () => string,
 ): Result<FormFromData, readonly Issue[]> {

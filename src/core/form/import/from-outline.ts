@@ -8,6 +8,7 @@ import type { SectionLayout } from '../definition.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { importedDefinition, type ImportedForm, type ImportMeta } from './imported-form.ts'
 import { guessField } from './guess-field.ts'
+import { blockOf, withBlocks, type BlockPlace } from './outline-blocks.ts'
 import { outlineLines, type OutlineLine } from './outline-lines.ts'
 
 /** Lines of one outline; the longest form of the city has a tenth of it. */
@@ -15,6 +16,7 @@ export const MOST_LINES = 2000
 
 interface Work {
   readonly notes: Issue[]
+  readonly blocks: BlockPlace[]
 }
 
 interface Branch {
@@ -53,6 +55,13 @@ function objectOf(work: Work, branches: readonly Branch[], pointer: string): Jso
 function fieldOf(work: Work, line: OutlineLine, below: readonly Branch[], pointer: string): JsonSchema {
   const words = { title: line.label, ...(line.help === '' ? {} : { help: line.help }) }
   if (below.length === 0) {
+    const block = blockOf(line)
+    if (block !== null) {
+      const type = block.key === 'members' ? 'repeat' : 'group'
+      work.notes.push(issue('import.guessed', pointer, { title: line.label, type, because: 'block', line: line.line }))
+      work.blocks.push({ pointer, block, isRequired: line.isRequired })
+      return newField({ type: 'text', ...words })
+    }
     const { field, because } = guessField(line)
     work.notes.push(issue('import.guessed', pointer, { title: field.title, type: field.type, because, line: line.line }))
     return newField(field)
@@ -84,7 +93,7 @@ function sectionsOf(lines: readonly OutlineLine[], names: ReadonlyMap<number, st
 /**
  * An outline as it is pasted from a text, one field a line (`Họ và tên *`, `Giới tính: Nam/Nữ`, headings, indented lines below a
  * group or a list), or a table of fields from a spreadsheet, as a form. Types come from the words behind the colon, from choices,
- * or from what such a field is usually called; every guess is told. Pure; `makeId` gives 8 characters `[a-z0-9]`.
+ * or from what such a field is usually called, and may be a block of the library; every guess is told. Pure; `makeId` gives 8 characters `[a-z0-9]`.
  * Issues: `import.empty`, `import.too-long` {limit}, `import.no-title`; notes: `import.guessed` {title, type, because, line}.
  */
 export function fromOutline(text: string, meta: ImportMeta, makeId: () => string): Result<ImportedForm, readonly Issue[]> {
@@ -92,7 +101,7 @@ export function fromOutline(text: string, meta: ImportMeta, makeId: () => string
   const fields = lines.filter(({ kind }) => kind === 'field')
   if (fields.length === 0) return err([issue('import.empty', '')])
   if (lines.length > MOST_LINES) return err([issue('import.too-long', '', { limit: MOST_LINES })])
-  const work: Work = { notes: [] }
+  const work: Work = { notes: [], blocks: [] }
   const branches = nested(fields)
   const schema = objectOf(work, branches, '/schema')
   const names = new Map(branches.map(({ line }, at) => [line.line, Object.keys(schema.properties ?? {})[at] ?? '']))
@@ -102,5 +111,5 @@ export function fromOutline(text: string, meta: ImportMeta, makeId: () => string
     uiSchema: { 'ui:options': { sections: sectionsOf(lines, names) } },
   }
   const made = importedDefinition(asked, meta, makeId)
-  return made.ok ? ok({ definition: made.value, notes: work.notes }) : made
+  return made.ok ? ok({ definition: withBlocks(made.value, work.blocks, makeId), notes: work.notes }) : made
 }

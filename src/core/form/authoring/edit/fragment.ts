@@ -31,7 +31,8 @@ function blocksOf(root: JsonSchema, schema: JsonSchema, found: Record<string, Js
   }
 }
 
-const ownIds = (schema: JsonSchema): ReadonlySet<string> =>
+/** Ids of the fields in a schema. */
+export const ownIds = (schema: JsonSchema): ReadonlySet<string> =>
   new Set([...JSON.stringify(schema).matchAll(/"x-phieu":\{[^{}]*?"id":"([a-z0-9]{8})"/g)].map(([, id]) => id ?? ''))
 
 const pick = <Value>(map: Readonly<Record<string, Value>>, ids: ReadonlySet<string>): Record<string, Value> =>
@@ -78,11 +79,11 @@ export function fragmentOf(definition: FormDefinition, keys: readonly string[]):
 }
 
 /** A block of the same name that says something else gets another name in the form it comes to. */
-function blockNames(definition: FormDefinition, fragment: Fragment): ReadonlyMap<string, string> {
+export function blockNames(definition: FormDefinition, defs: Fragment['defs']): ReadonlyMap<string, string> {
   const own = definition.schema.$defs ?? {}
   return new Map(
-    Object.keys(fragment.defs).map((name) => {
-      const isFree = (each: string): boolean => own[each] === undefined || JSON.stringify(own[each]) === JSON.stringify(fragment.defs[name])
+    Object.keys(defs).map((name) => {
+      const isFree = (each: string): boolean => own[each] === undefined || JSON.stringify(own[each]) === JSON.stringify(defs[name])
       let free = name
       for (let n = 2; !isFree(free); n++) free = `${name}_${n}`
       return [name, free]
@@ -90,7 +91,7 @@ function blockNames(definition: FormDefinition, fragment: Fragment): ReadonlyMap
   )
 }
 
-const withRefs = (schema: JsonSchema, names: ReadonlyMap<string, string>): JsonSchema =>
+export const withRefs = (schema: JsonSchema, names: ReadonlyMap<string, string>): JsonSchema =>
   JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
     const name = key === '$ref' && typeof value === 'string' ? defNameOf(value) : undefined
     return name === undefined ? value : `#/$defs/${names.get(name) ?? name}`
@@ -106,7 +107,7 @@ export function pasteFields(
   fragment: Fragment,
   makeId: () => string,
 ): Result<Added, readonly Issue[]> {
-  const names = blockNames(definition, fragment)
+  const names = blockNames(definition, fragment.defs)
   const fresh = freshIds(definition, makeId)
   const idOf = new Map<string, string>()
   const newDefs = Object.entries(fragment.defs).filter(([name]) => definition.schema.$defs?.[names.get(name) ?? name] === undefined)
