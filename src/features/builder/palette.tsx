@@ -1,18 +1,21 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldTypeName } from '#core/form/field-settings.ts'
+import type { LibraryBlock } from '#core/form/library/library-block.ts'
 import { fold } from '#core/lib/vietnamese.ts'
 import { Icon } from '#ui/icon.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useDraggable } from './drag/use-draggable.ts'
 import { fieldKinds, iconOfType } from './field-kinds.ts'
+import { foundBlocks, LibraryList } from './library/library-list.tsx'
 
 interface PaletteProps {
   readonly onAdd: (type: FieldTypeName, title: string) => void
+  readonly onBlock: (block: LibraryBlock) => void
 }
 
 /** One type, pressed or dragged to a place on the canvas. */
-function PaletteType({ type, onAdd }: PaletteProps & { readonly type: FieldTypeName }) {
+function PaletteType({ type, onAdd }: Pick<PaletteProps, 'onAdd'> & { readonly type: FieldTypeName }) {
   const { t } = useTranslation()
   const title = t(`builder.type.${type}`)
   const ref = useRef<HTMLButtonElement>(null)
@@ -25,8 +28,8 @@ function PaletteType({ type, onAdd }: PaletteProps & { readonly type: FieldTypeN
   )
 }
 
-/** Every type of field; a press puts one after what is chosen, Enter in the search the first one found. */
-export function Palette({ onAdd }: PaletteProps) {
+/** Every type of field and every block; a press puts one after what is chosen, Enter in the search the first one found. */
+export function Palette({ onAdd, onBlock }: PaletteProps) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const wanted = fold(text)
@@ -36,6 +39,7 @@ export function Palette({ onAdd }: PaletteProps) {
       types: types.filter((type) => fold(`${t(`builder.type.${type}`)} ${type}`).includes(wanted)),
     }))
     .filter(({ types }) => types.length > 0)
+  const blocks = foundBlocks(wanted)
   // What Enter adds: a type of just these words before one that only holds them.
   const shown = wanted === '' ? [] : groups.flatMap(({ types }) => types)
   const first = shown.find((type) => fold(t(`builder.type.${type}`)) === wanted) ?? shown[0]
@@ -48,13 +52,17 @@ export function Palette({ onAdd }: PaletteProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing || first === undefined) return
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || wanted === '') return
           event.preventDefault()
+          const [block] = blocks
+          if (first === undefined && block === undefined) return
           setText('')
-          onAdd(first, t(`builder.type.${first}`))
+          if (first !== undefined) onAdd(first, t(`builder.type.${first}`))
+          else if (block !== undefined) onBlock(block)
         }}
       />
-      {groups.length === 0 && <p className="ph-help">{t('builder.noType')}</p>}
+      {groups.length === 0 && blocks.length === 0 && <p className="ph-help">{t('builder.noType')}</p>}
+      <LibraryList blocks={blocks} wanted={wanted} onAdd={onBlock} />
       {groups.map(({ group, types }) => (
         <section key={group} aria-labelledby={`palette-${group}`}>
           <h2 id={`palette-${group}`}>{t(`builder.group.${group}`)}</h2>

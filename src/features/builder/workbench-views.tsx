@@ -90,6 +90,11 @@ function Design({ editor, acts, sections, shared }: Pick<Desk, 'editor' | 'acts'
           awaitLabel()
           acts.add(type, title)
         }}
+        onBlock={({ definition }) => {
+          awaitLabel()
+          const brought = acts.bringIn(definition, 'here', 'block')
+          if (!brought.ok) editor.run(brought, 'block')
+        }}
       />
       <Canvas
         editor={editor}

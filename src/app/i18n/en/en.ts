@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { builderExchange } from './builder-exchange.ts'
+import { builderLibrary } from './builder-library.ts'
 import { builderRules } from './builder-rules.ts'
 import { builderDesk } from './builder-desk.ts'
 import { builderPanels } from './builder-panels.ts'
@@ -10,6 +11,7 @@ import { device } from './device.ts'
 import { failures } from './failures.ts'
 import { fieldTypes } from './field-types.ts'
 import { fill } from './fill.ts'
+import { formImport } from './form-import.ts'
 import { forms } from './forms.ts'
 import { impact } from './impact.ts'
 import { password } from './password.ts'
@@ -33,6 +35,7 @@ export const en: Words = {
   access,
   builder,
   builderExchange,
+  builderLibrary,
   builderRules,
   builderDesk,
   builderPanels,
@@ -42,6 +45,7 @@ export const en: Words = {
   failures,
   fieldTypes,
   fill,
+  formImport,
   forms,
   impact,
   password,

@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { builderExchange } from './builder-exchange.ts'
+import { builderLibrary } from './builder-library.ts'
 import { builderRules } from './builder-rules.ts'
 import { builderDesk } from './builder-desk.ts'
 import { builderPanels } from './builder-panels.ts'
@@ -10,6 +11,7 @@ import { device } from './device.ts'
 import { failures } from './failures.ts'
 import { fieldTypes } from './field-types.ts'
 import { fill } from './fill.ts'
+import { formImport } from './form-import.ts'
 import { forms } from './forms.ts'
 import { impact } from './impact.ts'
 import { password } from './password.ts'
@@ -32,6 +34,7 @@ export const vi = {
   access,
   builder,
   builderExchange,
+  builderLibrary,
   builderRules,
   builderDesk,
   builderPanels,
@@ -41,6 +44,7 @@ export const vi = {
   failures,
   fieldTypes,
   fill,
+  formImport,
   forms,
   impact,
   password,

@@ -1,0 +1,50 @@
+import type { BlockField } from '../library-block.ts'
+
+/** The facts by which a person is known in every form; `prefix` makes the ids of one block. */
+export const personParts = (prefix: string): readonly BlockField[] => [
+  {
+    id: `${prefix}name`,
+    name: 'name',
+    type: 'text',
+    title: 'Họ và tên',
+    help: 'Ghi đầy đủ, có dấu, như trên thẻ Căn cước, ví dụ: Phạm Thị Hà.',
+    concept: 'person.full-name',
+    isRequired: true,
+    more: { minLength: 1, maxLength: 150, pattern: "^[\\p{L}\\p{M}][\\p{L}\\p{M}'’. -]*$" },
+    en: { title: 'Full name', help: 'In full with marks, as on the identity card, e.g. Phạm Thị Hà.' },
+    personal: { class: 'basic', why: 'Nhận biết người được ghi trong hồ sơ.' },
+  },
+  {
+    id: `${prefix}birt`,
+    name: 'dob',
+    type: 'date',
+    title: 'Ngày sinh',
+    help: 'Ghi ngày/tháng/năm, ví dụ: 05/08/1990.',
+    concept: 'person.birth-date',
+    isRequired: true,
+    en: { title: 'Date of birth', help: 'Day/month/year, e.g. 05/08/1990.' },
+    personal: { class: 'basic', why: 'Đối chiếu danh tính; kiểm tra điều kiện về tuổi.' },
+  },
+  {
+    id: `${prefix}sexx`,
+    name: 'sex',
+    type: 'choice',
+    list: 'sexes',
+    filter: { known: '=yes' },
+    title: 'Giới tính',
+    help: 'Như trên thẻ Căn cước.',
+    concept: 'person.sex',
+    en: { title: 'Sex', help: 'As on the identity card.' },
+    personal: { class: 'basic', why: 'Đối chiếu danh tính; thống kê theo giới.' },
+  },
+  {
+    id: `${prefix}pidn`,
+    name: 'personal_id',
+    type: 'personal-id',
+    title: 'Số định danh cá nhân',
+    help: '12 chữ số trên thẻ Căn cước, Căn cước công dân hoặc VNeID.',
+    concept: 'person.personal-id',
+    en: { title: 'Personal identification number', help: '12 digits on the identity card or in VNeID.' },
+    personal: { class: 'basic', why: 'Xác định đúng người, đối chiếu Cơ sở dữ liệu quốc gia về dân cư.' },
+  },
+]
