@@ -87,10 +87,10 @@ test('an author builds by keyboard, takes back, is cut off by a crash, and finds
     'Giá thuê tháng',
   ])
   // By the pointer, before the first field; a screen reader hears where it went. And a new field from the palette, behind another one.
-  await card('Giá thuê tháng').dragTo(card('Tên'), { targetPosition: { x: 60, y: 4 } })
+  await card('Giá thuê tháng').dragTo(card('Tên'), { targetPosition: { x: 60, y: 4 }, steps: 12 })
   await expect(canvas.locator('.bd-card-name').first()).toHaveText('Giá thuê tháng')
   await expect(page.getByText('Đã chuyển “Giá thuê tháng” lên đầu', { exact: false })).toBeAttached()
-  await page.getByRole('button', { name: 'Số điện thoại', exact: true }).dragTo(card('Tên'), { targetPosition: { x: 60, y: 4 } })
+  await page.getByRole('button', { name: 'Số điện thoại', exact: true }).dragTo(card('Tên'), { targetPosition: { x: 60, y: 4 }, steps: 12 })
   await expect(canvas.locator('.bd-card-name').nth(1)).toHaveText('Số điện thoại')
   await page.setViewportSize({ width: 390, height: 844 })
   await page.screenshot({ path: 'test-results/builder-390.png' })
