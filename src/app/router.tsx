@@ -77,6 +77,16 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/code-lists',
+    component: lazyRouteComponent(() => import('#features/code-lists/code-lists-screen.tsx'), 'CodeListsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/code-lists/$key/$version',
+    component: lazyRouteComponent(() => import('./routes/code-list-route.tsx'), 'CodeListRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/form-versions',
     component: lazyRouteComponent(() => import('#features/versions/versions-screen.tsx'), 'VersionsScreen'),
   }),

@@ -1,5 +1,5 @@
 import type { Result } from '#core/lib/result.ts'
-import { MAX_LIST_BYTES, type CodeList } from '#core/form/code-list.ts'
+import { MAX_LIST_BYTES } from '#core/form/code-list.ts'
 import { AuthoredLists, ListSaved, type PublishList } from '#core/protocol/authored-lists.ts'
 import {
   AuthoredForms,
@@ -41,7 +41,8 @@ export interface AuthoringApi {
   lists(): Answer<AuthoredLists>
   /** A `ListDocument`, unread: a hundred thousand rows are parsed and checked elsewhere. */
   list(key: string, version: string): Answer<Blob>
-  saveList(list: CodeList, basedOn: string | null): Answer<ListSaved>
+  /** `text` is a whole list as JSON; `basedOn` null: a new version. */
+  saveList(key: string, version: string, text: Blob, basedOn: string | null): Answer<ListSaved>
   deleteList(key: string, version: string): Answer<void>
   publishList(key: string, version: string, request: PublishList): Answer<void>
 }
@@ -87,11 +88,11 @@ export function createAuthoringApi(transport: Transport, own: Own): AuthoringApi
     lists: () => sendRequest(transport, { ...own('GET'), path: '/authoring/lists', answer: AuthoredLists }),
     list: (key, version) =>
       exchange(transport, { ...long('GET'), path: listPath(key, version) }, (response) => readJsonBytes(response, MAX_LIST_BYTES)),
-    saveList: (list, basedOn) =>
+    saveList: (key, version, text, basedOn) =>
       sendRequest(transport, {
         ...long('PUT'),
-        path: `${listPath(list.key, list.version)}${basedOn === null ? '' : `?basedOn=${encodeURIComponent(basedOn)}`}`,
-        body: list,
+        path: `${listPath(key, version)}${basedOn === null ? '' : `?basedOn=${encodeURIComponent(basedOn)}`}`,
+        json: text,
         answer: ListSaved,
       }),
     deleteList: (key, version) => sendRequest(transport, { ...own('DELETE'), path: listPath(key, version), answer: null }),

@@ -6,12 +6,18 @@ export interface PackedBody {
   readonly headers: Readonly<Record<string, string>>
 }
 
+const headers = { 'content-type': 'application/json' }
+
 /** JSON for the way up, gzipped when it is large and the browser can: mobile links of communes are slow upwards. */
 export async function packBody(value: unknown): Promise<PackedBody> {
   const text = JSON.stringify(value)
-  const headers = { 'content-type': 'application/json' }
-  if (text.length < WORTH_PACKING || typeof CompressionStream === 'undefined') return { body: text, headers }
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return text.length < WORTH_PACKING ? { body: text, headers } : await packText(new Blob([text]))
+}
+
+/** The same of JSON that is written already. */
+export async function packText(text: Blob): Promise<PackedBody> {
+  if (text.size < WORTH_PACKING || typeof CompressionStream === 'undefined') return { body: await text.text(), headers }
+  const stream = text.stream().pipeThrough(new CompressionStream('gzip'))
   const body = new Uint8Array(await new Response(stream).arrayBuffer())
   return { body, headers: { ...headers, 'content-encoding': 'gzip' } }
 }

@@ -3,7 +3,7 @@ import type { UserId } from '#core/lib/ids.ts'
 import { err, type Result } from '#core/lib/result.ts'
 import { USER_HEADER } from '#core/protocol/session.ts'
 import type { NetworkFailure } from './network-failure.ts'
-import { packBody } from './pack-body.ts'
+import { packBody, packText, type PackedBody } from './pack-body.ts'
 import { readAnswer, type Answered } from './read-answer.ts'
 
 export interface Timers {
@@ -25,6 +25,8 @@ export interface RequestOf<S extends TSchema | null> {
   readonly body?: unknown
   /** Instead of `body`: bytes as they are. */
   readonly bytes?: Blob
+  /** Instead of `body`: JSON that is written already. */
+  readonly json?: Blob
   /** What a success carries; null: nothing (204). */
   readonly answer: S
   /** On whose behalf; null: nobody's, the request is open to all or opens a session. */
@@ -49,7 +51,8 @@ export async function exchange<T>(
   const stop = new AbortController()
   const timer = transport.timers.setTimeout(() => stop.abort(), request.timeoutMs)
   try {
-    const packed = request.body === undefined ? bytesBody(request.bytes) : await packBody(request.body)
+    const packing = packedBody(request)
+    const packed = packing === null ? bytesBody(request.bytes) : await packing
     const response = await transport.fetch(`${transport.baseUrl}/api/v1${request.path}`, {
       method: request.method,
       headers: {
@@ -75,3 +78,7 @@ export async function exchange<T>(
 
 const bytesBody = (bytes: Blob | undefined) =>
   bytes === undefined ? null : { body: bytes, headers: { 'content-type': 'application/octet-stream' } }
+
+/** What takes a moment to be packed; all else is on its way at once. */
+const packedBody = ({ body, json }: Pick<RequestOf<null>, 'body' | 'json'>): Promise<PackedBody> | null =>
+  body !== undefined ? packBody(body) : json === undefined ? null : packText(json)

@@ -9,3 +9,12 @@ export interface AuthoredWork {
   readonly basedOn: string
   readonly savedAt: number
 }
+
+/** The same of a code list. Its text is kept as it is, unread: it may have a hundred thousand rows. */
+export interface AuthoredListWork {
+  readonly key: string
+  readonly version: string
+  readonly text: Blob
+  readonly basedOn: string
+  readonly savedAt: number
+}

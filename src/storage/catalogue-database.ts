@@ -7,7 +7,7 @@ import type { PackedList } from '#core/form/lists/packed-list.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import type { AuthoredSamples } from './authored-sample.ts'
-import type { AuthoredWork } from './authored-work.ts'
+import type { AuthoredListWork, AuthoredWork } from './authored-work.ts'
 import type { ListHead } from './catalogue.ts'
 import type { IndexedDbSource } from './vault-database.ts'
 
@@ -23,6 +23,8 @@ export type CatalogueDatabase = Dexie & {
   readonly authored: Table<AuthoredWork & { readonly id: string }, string>
   /** Their samples, by the same ids. */
   readonly samples: Table<AuthoredSamples & { readonly id: string }, string>
+  /** Code lists being written, likewise. */
+  readonly authoredLists: Table<AuthoredListWork & { readonly id: string }, string>
 }
 
 export function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabase {
@@ -37,6 +39,7 @@ export function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabas
     })
   db.version(3).stores({ authored: 'id' })
   db.version(4).stores({ samples: 'id' })
+  db.version(5).stores({ authoredLists: 'id' })
   return db as CatalogueDatabase // the tables just declared
 }
 

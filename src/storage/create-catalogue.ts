@@ -50,12 +50,16 @@ export function createCatalogue({ reader, elsewhere = (here) => here, ...source 
     dropWork: (key, version) => put(connection, (db) => db.authored.delete(workId(reader, key, version))),
     samples: (key, version) => connection.run(async (db) => ok((await db.samples.get(workId(reader, key, version)))?.samples ?? [])),
     putSamples: (each) => put(connection, (db) => db.samples.put({ ...each, id: workId(reader, each.key, each.version) })),
+    listWork: (name) => connection.run(async (db) => ok((await db.authoredLists.get(listWorkId(reader, name))) ?? null)),
+    putListWork: (each) => put(connection, (db) => db.authoredLists.put({ ...each, id: listWorkId(reader, each) })),
+    dropListWork: (name) => put(connection, (db) => db.authoredLists.delete(listWorkId(reader, name))),
     close: () => connection.close(),
   }
 }
 
 /** Two people at one PC may write the same form. */
 const workId = (reader: UserId, key: string, version: number): string => `${reader}|${key}@${version}`
+const listWorkId = (reader: UserId, name: ListName): string => `${reader}|${listId(name)}`
 
 /** Large lists are searched by `work`. Where that has nothing to say (its database is gone), the thread answers for itself. */
 function searchedBy(work: ListWork, name: ListName, list: PackedList): ListLookup {

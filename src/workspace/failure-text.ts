@@ -19,6 +19,10 @@ const authoringWords: ReadonlyMap<string, string> = new Map([
   ['form.unfit', 'formUnfit'],
   ['form.own', 'formOwn'],
   ['form.consent', 'formConsent'],
+  ['list.own', 'listOwn'],
+  ['list.open', 'listOpen'],
+  ['list.published', 'listPublished'],
+  ['list.unfit', 'listUnfit'],
 ])
 
 /** What happened on the way to the server and what to do; a refusal carries the request id to read out. */

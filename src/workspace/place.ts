@@ -21,6 +21,9 @@ export type Place =
   /** A version as the department that owns the form looks through it, field by field. */
   | { readonly kind: 'form-sign-off'; readonly key: string; readonly version: number }
   | { readonly kind: 'builder'; readonly key: string; readonly version: number }
+  /** The code lists and their versions; one version. */
+  | { readonly kind: 'code-lists' }
+  | { readonly kind: 'code-list'; readonly key: string; readonly version: string }
 
 const query = (parts: Readonly<Record<string, string | undefined>>): string => {
   const search = new URLSearchParams()
@@ -39,6 +42,7 @@ export function placePath(place: Place): string {
     case 'review':
     case 'device':
     case 'form-versions':
+    case 'code-lists':
       return `/${place.kind}`
     case 'records':
       return `/records${query({ q: place.text })}`
@@ -56,6 +60,8 @@ export function placePath(place: Place): string {
       return `/form-versions/${encodeURIComponent(place.key)}/${place.version}`
     case 'form-sign-off':
       return `/form-versions/${encodeURIComponent(place.key)}/${place.version}/sign-off`
+    case 'code-list':
+      return `/code-lists/${encodeURIComponent(place.key)}/${encodeURIComponent(place.version)}`
     case 'builder':
       return `/builder/${encodeURIComponent(place.key)}/${place.version}`
   }

@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { PlaceLink } from '#workspace/go.tsx'
 import { randomFieldId } from '#workspace/random-field-id.ts'
 import { usePanelFacts } from './use-panel-facts.ts'
 import { ConditionEditor } from './rules/condition-editor.tsx'
@@ -58,32 +59,41 @@ function EnglishWords({ editor, node }: { readonly editor: Editor; readonly node
 
 /** The settings of one field, by RJSF from the schema of its type. */
 function Settings({ editor, node }: { readonly editor: Editor; readonly node: OutlineNode }) {
+  const { t } = useTranslation()
   const facts = usePanelFacts()
   const { definition, run } = editor
   const { all } = outlineOf(definition)
   const named = (each: OutlineNode) => ({ key: each.name, title: each.schema.title ?? each.name })
   const concepts = [...new Set(all.flatMap(({ schema }) => schema['x-phieu']?.concept ?? []))].toSorted()
+  const list = facts.lists.find(({ key }) => key === node.schema['x-phieu']?.list)
   return (
-    <FieldPanel
-      {...facts}
-      key={node.key}
-      field={schemaAtSite(definition.schema, node.site)}
-      type={node.type}
-      uiSchema={node.ui}
-      name={node.name}
-      required={node.isRequired && !node.isConditional}
-      personalData={
-        definition.personalData[classKey(definition.personalData, { fieldId: node.key, ownId: node.schema['x-phieu']?.id }) ?? ''] ?? null
-      }
-      concepts={concepts.map((key) => ({ key, title: key }))}
-      siblings={childrenAt(definition, node.parent)
-        .filter(({ key }) => key !== node.key)
-        .map(named)}
-      numberParts={all.filter((each) => each.parent === '' && each.isRequired && !each.isConditional).map(named)}
-      onChange={({ gesture, key, ...edit }) =>
-        run(changeField(definition, node.key, edit, randomFieldId), 'text', gesture === 'type' ? `${node.key} ${key}` : undefined)
-      }
-    />
+    <>
+      {list !== undefined && (
+        <p className="bd-list">
+          {t('codeLists.ofField')} <PlaceLink to={{ kind: 'code-list', key: list.key, version: list.version }}>{list.title}</PlaceLink>
+        </p>
+      )}
+      <FieldPanel
+        {...facts}
+        key={node.key}
+        field={schemaAtSite(definition.schema, node.site)}
+        type={node.type}
+        uiSchema={node.ui}
+        name={node.name}
+        required={node.isRequired && !node.isConditional}
+        personalData={
+          definition.personalData[classKey(definition.personalData, { fieldId: node.key, ownId: node.schema['x-phieu']?.id }) ?? ''] ?? null
+        }
+        concepts={concepts.map((key) => ({ key, title: key }))}
+        siblings={childrenAt(definition, node.parent)
+          .filter(({ key }) => key !== node.key)
+          .map(named)}
+        numberParts={all.filter((each) => each.parent === '' && each.isRequired && !each.isConditional).map(named)}
+        onChange={({ gesture, key, ...edit }) =>
+          run(changeField(definition, node.key, edit, randomFieldId), 'text', gesture === 'type' ? `${node.key} ${key}` : undefined)
+        }
+      />
+    </>
   )
 }
 

@@ -6,7 +6,7 @@ import type { JsonObject } from '#core/lib/json.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { useServices } from '#workspace/services.ts'
-import { useUnsavedWork } from '#workspace/unsaved-work.ts'
+import { useLeaving } from '#workspace/use-leaving.ts'
 
 /** Milliseconds from the last change to keeping it on the device, and to sending it to the server. */
 const KEEP_AFTER = 300
@@ -26,36 +26,6 @@ export interface KeptWork {
   readonly issues: readonly Issue[]
   /** @returns whether the server has the document as it is here */
   send(): Promise<boolean>
-}
-
-interface Leaving {
-  isDirty(): boolean
-  keep(): Promise<void>
-  send(): Promise<boolean>
-}
-
-/** A lock, an update or a tab that is hidden keep the work first; a network that comes back sends it. */
-function useLeaving(leaving: Leaving): void {
-  const unsaved = useUnsavedWork()
-  useEffect(() => {
-    const keepWhenDirty = async () => {
-      if (leaving.isDirty()) await leaving.keep()
-      return true
-    }
-    const remove = unsaved.add({ isDirty: leaving.isDirty, flush: keepWhenDirty })
-    // A tab that is hidden may never come back.
-    const onHide = () => void (document.visibilityState === 'hidden' && keepWhenDirty())
-    const onOnline = () => void leaving.send()
-    document.addEventListener('visibilitychange', onHide)
-    window.addEventListener('online', onOnline)
-    return () => {
-      remove()
-      document.removeEventListener('visibilitychange', onHide)
-      window.removeEventListener('online', onOnline)
-      // To another screen: what it shows of this form should be what was written.
-      void leaving.send()
-    }
-  }, [unsaved, leaving])
 }
 
 /** Keeps the document on the device at once and on the server soon after; neither overwrites what somebody else has saved meanwhile. */

@@ -10,7 +10,7 @@ import { ImpactLine } from './impact/impact-line.tsx'
 import type { Impact } from './impact/use-impact.ts'
 import { IssueList } from './issue-list.tsx'
 import { isDangerous, makeAct, missingIn, movesRecords, type ActInput, type Missing } from './make-act.ts'
-import { useRequest } from './use-request.ts'
+import { useRequest } from '#workspace/use-request.ts'
 
 interface ActDialogProps {
   readonly kind: VersionAct['kind']

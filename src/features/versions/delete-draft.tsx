@@ -5,7 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
-import { useRequest } from './use-request.ts'
+import { useRequest } from '#workspace/use-request.ts'
 
 interface DeleteDraftProps {
   readonly version: VersionSummary

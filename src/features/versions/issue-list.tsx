@@ -1,6 +1,6 @@
 import { use } from 'react'
 import type { Issue } from '#core/lib/issue.ts'
-import { issueWords, IssueWordsContext } from './issue-words.ts'
+import { issueWords, IssueWordsContext } from '#workspace/issue-words.ts'
 
 /** Issues in words, each with its place in the document. */
 export function IssueList({ issues }: { readonly issues: readonly Pick<Issue, 'code' | 'path' | 'params'>[] }) {

@@ -25,7 +25,7 @@ import { randomFieldId } from '#workspace/random-field-id.ts'
 import { useLoad } from '#workspace/use-load.ts'
 import { IssueWordsContext, issueWords } from './issue-words.ts'
 import { keyFrom } from './key-from.ts'
-import { useRequest } from './use-request.ts'
+import { useRequest } from '#workspace/use-request.ts'
 
 interface NewFormDialogProps {
   readonly onClose: () => void

@@ -16,7 +16,7 @@ import { useServices } from '#workspace/services.ts'
 import { useLoad } from '#workspace/use-load.ts'
 import { IssueList } from './issue-list.tsx'
 import { Section } from './section.tsx'
-import { useRequest } from './use-request.ts'
+import { useRequest } from '#workspace/use-request.ts'
 import './testers.css'
 
 type Test = NonNullable<FormTest['test']>

@@ -12,7 +12,7 @@ import { DeleteDraft } from './delete-draft.tsx'
 import type { VersionGroup } from './group-versions.ts'
 import { DueDay } from './due-day.tsx'
 import { nameOfForm } from './name-of.ts'
-import { useRequest } from './use-request.ts'
+import { useRequest } from '#workspace/use-request.ts'
 import { useWaitsFor, VersionStatePill } from './version-state.tsx'
 
 /** A form on the board with all its versions. */

@@ -11,7 +11,7 @@ import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { compiledVersion } from './compiled-version.ts'
 import { Section } from './section.tsx'
-import { useRequest } from './use-request.ts'
+import { useRequest } from '#workspace/use-request.ts'
 
 interface VersionCommentsProps {
   readonly version: AuthoredVersion

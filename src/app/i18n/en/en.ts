@@ -6,6 +6,7 @@ import { builderDesk } from './builder-desk.ts'
 import { builderPanels } from './builder-panels.ts'
 import { builder } from './builder.ts'
 import { builderTexts } from './builder-texts.ts'
+import { codeLists } from './code-lists.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -40,6 +41,7 @@ export const en: Words = {
   builderDesk,
   builderPanels,
   builderTexts,
+  codeLists,
   demo,
   device,
   failures,

@@ -42,6 +42,10 @@ export const failures: Words['failures'] = {
     formUnfit: 'The form still has faults, so it cannot be sent to review or published. Mend the places that are named.',
     formOwn: 'You wrote this version, so somebody else has to review, verify and publish it.',
     formConsent: 'This version loses stored values, so whoever answers for the data has to agree before it is published.',
+    listOwn: 'You wrote this version, so somebody else has to publish it.',
+    listOpen: 'This list already has another draft. Go on with that one.',
+    listPublished: 'This version is published and cannot be changed. Begin the next one.',
+    listUnfit: 'The list still has faults. Mend the places that are named.',
   },
   form: {
     missing: 'This form is not on the device yet. Connect once to fetch it.',

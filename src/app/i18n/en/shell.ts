@@ -10,6 +10,7 @@ export const shell: Words['shell'] = {
   records: 'Records',
   review: 'To review',
   'form-versions': 'Form authoring',
+  'code-lists': 'Code lists',
   device: 'This device',
   search: 'Find anything',
   searchHint: 'Ctrl+K',

@@ -37,6 +37,10 @@ export const failures = {
     formUnfit: 'Biểu mẫu còn lỗi nên chưa gửi duyệt hay công bố được. Hãy sửa các chỗ được nêu.',
     formOwn: 'Bạn đã soạn bản này, nên cần người khác duyệt, xác nhận và công bố.',
     formConsent: 'Bản này làm mất giá trị đã lưu, nên cần người chịu trách nhiệm dữ liệu đồng ý trước khi công bố.',
+    listOwn: 'Bạn đã soạn bản này, nên cần người khác công bố.',
+    listOpen: 'Danh mục này đang có một bản nháp khác. Hãy làm tiếp bản ấy.',
+    listPublished: 'Bản này đã công bố nên không sửa được nữa. Hãy soạn bản kế tiếp.',
+    listUnfit: 'Danh mục còn lỗi. Hãy sửa các chỗ được nêu.',
   },
   form: {
     missing: 'Biểu mẫu này chưa có trên máy. Hãy nối mạng một lần để tải về.',

@@ -8,6 +8,7 @@ export const shell = {
   records: 'Hồ sơ',
   review: 'Chờ duyệt',
   'form-versions': 'Soạn biểu mẫu',
+  'code-lists': 'Danh mục',
   device: 'Máy này',
   search: 'Tìm mọi thứ',
   searchHint: 'Ctrl+K',

@@ -6,6 +6,7 @@ import { builderDesk } from './builder-desk.ts'
 import { builderPanels } from './builder-panels.ts'
 import { builder } from './builder.ts'
 import { builderTexts } from './builder-texts.ts'
+import { codeLists } from './code-lists.ts'
 import { demo } from './demo.ts'
 import { device } from './device.ts'
 import { failures } from './failures.ts'
@@ -39,6 +40,7 @@ export const vi = {
   builderDesk,
   builderPanels,
   builderTexts,
+  codeLists,
   demo,
   device,
   failures,

@@ -5,7 +5,7 @@ import type { ImpactReport } from '#core/protocol/impact.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
 import { useServices } from '#workspace/services.ts'
 import { useLoad, type Loaded } from '#workspace/use-load.ts'
-import { useRequest, type RequestError } from '../use-request.ts'
+import { useRequest, type RequestError } from '#workspace/use-request.ts'
 
 /** Milliseconds between two looks at a report that is being worked out. */
 const LOOK_AGAIN = 1000

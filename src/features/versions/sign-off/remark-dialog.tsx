@@ -8,7 +8,7 @@ import { describedBy, Field } from '#ui/field.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
-import { useRequest } from '../use-request.ts'
+import { useRequest } from '#workspace/use-request.ts'
 
 export interface RemarkPlace {
   /** Null: the form as a whole. */

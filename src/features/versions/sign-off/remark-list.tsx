@@ -7,7 +7,7 @@ import { formatTime } from '#workspace/format-time.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { Section } from '../section.tsx'
-import { useRequest } from '../use-request.ts'
+import { useRequest } from '#workspace/use-request.ts'
 import { placeOfRemark } from './remarks-at.ts'
 
 interface RemarkListProps {

@@ -5,7 +5,7 @@ import type { FormDefinition, UpgradeStep } from '#core/form/definition.ts'
 import type { ChosenSteps } from '#core/form/upgrade/chosen-steps.ts'
 import type { VersionSummary } from '#core/protocol/authoring.ts'
 import { useServices } from '#workspace/services.ts'
-import { useRequest, type RequestError } from '../use-request.ts'
+import { useRequest, type RequestError } from '#workspace/use-request.ts'
 
 export interface Steps {
   /** The step of the change `index`: what is just being written, or else what is. */

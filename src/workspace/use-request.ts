@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { IssueMessage } from '#core/protocol/push.ts'
 import type { Result } from '#core/lib/result.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
-import { networkText } from '#workspace/failure-text.ts'
+import { networkText } from './failure-text.ts'
 import type { Static } from 'typebox'
 
 export interface RequestError {
