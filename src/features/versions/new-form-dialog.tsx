@@ -23,7 +23,7 @@ import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { randomFieldId } from '#workspace/random-field-id.ts'
 import { useLoad } from '#workspace/use-load.ts'
-import { IssueWordsContext, issueWords } from './issue-words.ts'
+import { IssueWordsContext, issueWords } from '#workspace/issue-words.ts'
 import { keyFrom } from './key-from.ts'
 import { useRequest } from '#workspace/use-request.ts'
 
