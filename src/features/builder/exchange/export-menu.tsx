@@ -13,7 +13,7 @@ import type { JsonObject } from '#core/lib/json.ts'
 import { writeXlsx } from '#core/spreadsheet/write-xlsx.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Menu, type MenuItem } from '#ui/menu.tsx'
-import { saveFile } from '#workspace/save-file.ts'
+import { saveFile } from '#ui/save-file.ts'
 import { dictionarySheets } from './dictionary-sheets.ts'
 import { openPaper } from './open-paper.ts'
 
@@ -24,7 +24,7 @@ interface ExportMenuProps {
   readonly lists: CodeLists
 }
 
-const saveJson = (name: string, text: string): void => saveFile(name, new Blob([text], { type: 'application/json' }))
+const saveJson = (name: string, text: string): void => saveFile(text, name, 'application/json')
 const jsonText = (value: JsonObject): string => `${JSON.stringify(value, null, 2)}\n`
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -44,8 +44,7 @@ const ways: readonly {
     key: 'asDictionary',
     hint: '.xlsx',
     make: (t, form, name, lists) => {
-      const bytes = writeXlsx(dictionarySheets(t, dataDictionary(form, lists)))
-      saveFile(`${name}.xlsx`, new Blob([bytes], { type: xlsx }))
+      saveFile(writeXlsx(dictionarySheets(t, dataDictionary(form, lists))), `${name}.xlsx`, xlsx)
     },
   },
   { key: 'asPaper', hint: 'A4', make: (_, form, name, lists) => openPaper(blankForm(form, lists), `${name}.html`) },
