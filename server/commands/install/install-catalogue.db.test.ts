@@ -5,6 +5,7 @@ import type { UserId } from '#core/lib/ids.ts'
 import { readDefinitions, type Definitions } from '../../seed/read-definitions.ts'
 import { makeTestId } from '../../testing/make-test-id.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
+import { listColumns, listTextFrom } from '../authoring/lists/list-work.ts'
 import { claimInstallation } from './claim-installation.ts'
 import { createFirstAdministrator } from './create-first-administrator.ts'
 import { diffDefinitions } from './diff-definitions.ts'
@@ -55,6 +56,39 @@ test('a draft is replaced by an import, a published text never changes', async (
   await expect(at.owner.deleteFrom('form_versions').where('form_key', '=', 'birth-registration').execute()).rejects.toThrow(
     /cannot be deleted/,
   )
+})
+
+test('a draft that people write on the server is neither replaced nor published by a file of the same number', async () => {
+  const communes = must(
+    definitions.lists.find(({ list }) => list.key === 'communes'),
+    'the list of communes',
+  )
+  const list = { ...communes.list, key: 'written-here', version: '2026-12-01' }
+  const file = { ...communes, list, text: JSON.stringify(list), hash: 'b'.repeat(64) }
+  const authors = [makeTestId<UserId>()]
+  const written = { ...listColumns(listTextFrom(list, file.text, 'a'.repeat(64))), list_key: list.key, version: list.version, authors }
+  await at.owner.insertInto('code_lists').values(written).execute()
+  const { definition, canonicalText, hash } = birth()
+  const next = { ...birth(), definition: { ...definition, key: 'written-form' }, hash: 'd'.repeat(64) }
+  await importForm(at.owner, { ...next, hash })
+  await at.owner
+    .updateTable('form_versions')
+    .set({ authors: authors as never })
+    .where('form_key', '=', 'written-form')
+    .execute()
+  const report = await installCatalogue(
+    at.owner,
+    { ...definitions, lists: [communes, file], forms: [{ ...next, canonicalText }] },
+    { publishForms: true, now },
+  )
+  expect([...report.lists, ...report.forms].filter(({ outcome }) => outcome === 'kept').map(({ name }) => name)).toEqual([
+    'written-here@2026-12-01',
+    'written-form@1',
+  ])
+  const lists = await at.owner.selectFrom('code_lists').select(['status', 'hash']).where('list_key', '=', list.key).execute()
+  expect(lists).toEqual([{ status: 'draft', hash: 'a'.repeat(64) }])
+  const forms = await at.owner.selectFrom('form_versions').select(['status', 'hash']).where('form_key', '=', 'written-form').execute()
+  expect(forms).toEqual([{ status: 'draft', hash }])
 })
 
 test('the difference between files and server is told by version', async () => {

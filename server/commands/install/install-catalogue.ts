@@ -34,14 +34,17 @@ export async function installCatalogue(
   await installUnits(owner, units)
   const lists: InstalledVersion[] = []
   for (const file of definitions.lists) {
-    lists.push({ name: `${file.list.key}@${file.list.version}`, outcome: await importCodeList(owner, file) })
-    await publishCodeList(owner, file.list.key, file.list.version, options.now)
+    const outcome = await importCodeList(owner, file)
+    lists.push({ name: `${file.list.key}@${file.list.version}`, outcome })
+    // What people write on the server under the same number is theirs to publish.
+    if (outcome !== 'kept') await publishCodeList(owner, file.list.key, file.list.version, options.now)
   }
   const forms: InstalledVersion[] = []
   for (const file of definitions.forms) {
     const { key, version } = file.definition
-    forms.push({ name: `${key}@${version}`, outcome: await importForm(owner, file) })
-    if (!options.publishForms) continue
+    const outcome = await importForm(owner, file)
+    forms.push({ name: `${key}@${version}`, outcome })
+    if (!options.publishForms || outcome === 'kept') continue
     const published = await publishForm(owner, { formKey: key, version, now: options.now })
     if (!published.ok) problems.push({ file: file.file, issues: published.error })
   }
