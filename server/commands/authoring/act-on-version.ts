@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely'
+import { vietnamDay } from '#core/lib/calendar.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { UnitId } from '#core/lib/ids.ts'
 import { issue } from '#core/lib/issue.ts'
@@ -63,10 +64,16 @@ function changeOf(act: VersionAct, { reader, now }: Asked): Change | null {
 }
 
 /** First units that are none, or are no more. */
-async function unknownUnits(tx: CatalogueTx, act: VersionAct): Promise<readonly UnitId[]> {
+async function unknownUnits(tx: CatalogueTx, act: VersionAct, now: Date): Promise<readonly UnitId[]> {
   const units = 'firstUnits' in act ? (act.firstUnits ?? []) : []
   if (units.length === 0) return []
-  const rows = await tx.selectFrom('units').select('unit_id').where('unit_id', 'in', units).where('closed_on', 'is', null).execute()
+  const today = vietnamDay(now.getTime())
+  const rows = await tx
+    .selectFrom('units')
+    .select('unit_id')
+    .where('unit_id', 'in', units)
+    .where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>=', today)]))
+    .execute()
   return units.filter((unitId) => !rows.some((row) => row.unit_id === unitId))
 }
 
@@ -91,7 +98,7 @@ async function actIn(tx: CatalogueTx, asked: Asked, act: VersionAct): Promise<Re
     return why === 'form.consent' ? refuse(409, why) : refuse(403, why ?? 'form.denied')
   }
   if (row.hash !== act.hash) return staleDraft(tx, row)
-  const unknown = await unknownUnits(tx, act)
+  const unknown = await unknownUnits(tx, act, now)
   if (unknown.length > 0) return refuse(422, 'form.units', { issues: unknown.map((unitId) => issue('form.units', '', { unitId })) })
   if (fit?.ok === false) return unfit(fit.error)
   if (act.kind === 'consent') await writeConsent(tx, asked, row, act.remark)

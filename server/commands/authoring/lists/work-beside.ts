@@ -14,7 +14,9 @@ function inThread(task: ListTask): Promise<ListWorked> {
   })
 }
 
-const workBeside = async (task: ListTask): Promise<ListWorked> => (task.text.length <= SMALL ? workOnList(task) : await inThread(task))
+const lengthOf = (task: ListTask): number => task.text.length + (task.kind === 'compare' ? task.before.length : 0)
+
+const workBeside = async (task: ListTask): Promise<ListWorked> => (lengthOf(task) <= SMALL ? workOnList(task) : await inThread(task))
 
 /** A text from outside, in a thread of its own when it is large: a hundred thousand rows would stall everybody's requests. */
 export const readBeside = async (text: string): Promise<Result<ListText>> => (await workBeside({ kind: 'read', text })) as Result<ListText> // what reading answers
