@@ -195,8 +195,14 @@ test('another text, or nobody named any more, takes the records of before away; 
   await name(key, hash, 'clerkA')
   expect((await author.get<FormTest>(testPath(key))).body.test).toMatchObject({ records: 1 })
   expect(await indexOf(colleagueA, key)).toEqual([])
+  const scope = `${server.units.a}/${key}~test`
+  const before = (await clerkA.pull({ [scope]: { seq: 0, epoch: '' } })).scopes[scope]
   const saved = await author.putJson<DraftSaved>(at(key, 1), { basedOn: hash, document: { ...definition(key), purpose: 'Khác' } })
   expect(await name(key, saved.body.hash, 'clerkA')).toMatchObject({ status: 200, body: { test: { hash: saved.body.hash, records: 0 } } })
+  // Devices that hold its records begin anew.
+  const after = (await clerkA.pull({ [scope]: { seq: before?.next ?? 0, epoch: before?.epoch ?? '' } })).scopes[scope]
+  expect(after).toMatchObject({ changes: [] })
+  expect(before?.epoch).not.toBe(after?.epoch)
   expect(await clerkA.push(tried(key, hash))).toMatchObject([{ kind: 'quarantined', reason: 'form-mismatch' }])
   await clerkA.push(tried(key, saved.body.hash))
   expect(await name(key, saved.body.hash)).toMatchObject({ status: 200, body: { test: null } })
@@ -231,7 +237,7 @@ test('of the fences: purging takes tests only, and row-level security shows test
   await name(key, hash, 'clerkA')
   await clerkA.push(tried(key, hash))
   const { db } = server.database
-  const purged = await sql<{ gone: number }>`select purge_test_records(${key}) as gone`.execute(db)
+  const purged = await sql<{ gone: number }>`select purge_test_records(${key}, 2026) as gone`.execute(db)
   expect(purged.rows).toEqual([{ gone: 0 }])
   const seen = (units: readonly (typeof server.units.a)[]) =>
     inTransaction(db, { ...actorOf({ userId: server.people.clerkB.userId, name: '', grants: [] }), units, forms: [`${key}~test`] }, (tx) =>

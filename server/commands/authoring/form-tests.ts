@@ -44,7 +44,7 @@ export async function nameTesters(db: Db, asked: Asked, { hash, testers }: NameT
     const issues = judged.ok ? [] : judged.error.filter(({ code }) => !code.startsWith('upgrade.'))
     if (issues.length > 0) return unfit(issues)
     // Records of another text cannot be read with this one.
-    const records = before === undefined ? 0 : await purgeTest(tx, formKey)
+    const records = before === undefined ? 0 : await purgeTest(tx, formKey, now)
     await tx.deleteFrom('form_tests').where('form_key', '=', formKey).execute()
     await tx
       .insertInto('form_tests')

@@ -25,6 +25,7 @@ import { authoredForms, authoredVersion } from '../../presenters/authored-versio
 import { authoringUnits } from '../../presenters/authoring-units.ts'
 import type { RouteDeps, Routes } from '../route-deps.ts'
 import { askedOf } from './asked-of.ts'
+import { dropTestFiles } from './drop-test-files.ts'
 
 const KeyParams = Type.Object({ key: Type.String({ maxLength: 60 }) })
 export const VersionParams = Type.Object({ key: Type.String({ maxLength: 60 }), version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) })
@@ -151,6 +152,7 @@ function draftRoutes(app: Routes, deps: RouteDeps): void {
     { onRequest, schema: { ...described('Delete a draft'), params: VersionParams, response: { 204: Type.Null(), ...problems } } },
     async (request, reply) => {
       const done = await deleteDraft(db, askedOf(request, deps))
+      if (done.ok) await dropTestFiles(deps, request)
       return done.ok ? reply.code(204).send(null) : sendProblem(request, reply, done.error)
     },
   )
@@ -172,7 +174,9 @@ function actRoutes(app: Routes, deps: RouteDeps): void {
     },
     async (request, reply) => {
       const asked = askedOf(request, deps)
-      return answerVersion(deps, [request, reply], asked, await actOnVersion(db, asked, request.body)) as never // see `response`
+      const done = await actOnVersion(db, asked, request.body)
+      if (done.ok && request.body.kind === 'publish') await dropTestFiles(deps, request)
+      return answerVersion(deps, [request, reply], asked, done) as never // see `response`
     },
   )
   app.post(
