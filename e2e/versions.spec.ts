@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './fixtures/expect-accessible.ts'
 import { expect, test } from './fixtures/test.ts'
+import { BuilderPage } from './page-models/builder-page.ts'
 import { PhieuApp } from './page-models/phieu-app.ts'
 
 const title = 'Sổ đăng ký chợ'
@@ -53,6 +54,15 @@ test('a form is begun by its author, sent to review, published by somebody else,
   await expectAccessible(page, 'board of forms')
   await expectFits(page)
   await openVersion(page)
+  // It has not said yet what for, and by which right.
+  await expect(page.getByText('Chưa ghi mục đích.', { exact: false })).toBeVisible()
+  await openBoard(page)
+  await card.getByRole('link', { name: 'Mở trong trình soạn' }).click()
+  const builder = new BuilderPage(page, 'pointer')
+  await builder.describeForm('Giám đốc Sở Công Thương', 'Biết có bao nhiêu chợ.', 'Luật Lưu trữ 2024')
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await expect(page.getByText(/^Đã lưu trên máy chủ/)).toBeVisible()
+  await page.getByRole('link', { name: 'Gửi duyệt, công bố' }).click()
   await expect(page.getByText('Không còn gì ngăn gửi duyệt hay công bố.')).toBeVisible()
   await expectAccessible(page, 'draft')
   await page.getByRole('button', { name: 'Gửi duyệt' }).click()

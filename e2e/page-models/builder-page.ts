@@ -126,6 +126,18 @@ export class BuilderPage {
     await expect(this.card(field.label)).toHaveCount(1)
   }
 
+  /** What publishing asks for of a form that was just begun, and the class of what is personal for certain. */
+  async describeForm(owner: string, purpose: string, basis: string): Promise<void> {
+    await this.openView('Thông tin biểu mẫu')
+    await this.write(this.page.getByRole('textbox', { name: /^Ai chịu trách nhiệm về dữ liệu/ }), owner)
+    await this.write(this.page.getByRole('textbox', { name: /^Mục đích/ }), purpose)
+    await this.write(this.page.getByRole('textbox', { name: /^Căn cứ của thời hạn lưu trữ/ }), basis)
+    await this.page.keyboard.press('Tab')
+    const take = this.page.getByRole('button', { name: /^Lấy \d+ gợi ý chắc chắn/ })
+    if ((await take.count()) > 0) await this.press(take)
+    await expect(take).toHaveCount(0)
+  }
+
   /** A new section at the end, into which the next field goes. */
   async addSection(title: string): Promise<void> {
     await this.press(this.page.getByRole('button', { name: 'Thêm phần', exact: true }))

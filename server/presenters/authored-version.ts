@@ -97,7 +97,7 @@ export async function authoredVersion(
     summary: { ...summaryOf(row, facts.isCurrent, beside), actions: [...allowedVersionActions(roles, facts)] },
     // From the text, whose key order is the author's; a JSON object when it was saved.
     document: JSON.parse(text) as JsonObject,
-    issues: judged.ok ? [] : judged.error.map(plain),
+    issues: (judged.ok ? judged.value.missing : judged.error).map(plain),
     notes: row.notes,
     remark: row.remark,
     before: report && {

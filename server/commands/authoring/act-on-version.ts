@@ -22,6 +22,9 @@ type Change = Updateable<FormVersionsTable>
 /** Acts after which records move on to this text: it has to fit. */
 const judged: ReadonlySet<VersionAct['kind']> = new Set(['submit', 'publish', 'consent'])
 
+/** Acts for which all has to be there that publishing asks for. */
+const asksForAll: ReadonlySet<VersionAct['kind']> = new Set(['submit', 'publish'])
+
 const remarkOf = (act: VersionAct): string | undefined => ('remark' in act ? act.remark : act.kind === 'submit' ? act.notes : undefined)
 
 /** Where and when a version opens, as the publisher says: the first units, or everywhere. */
@@ -101,6 +104,7 @@ async function actIn(tx: CatalogueTx, asked: Asked, act: VersionAct): Promise<Re
   const unknown = await unknownUnits(tx, act, now)
   if (unknown.length > 0) return refuse(422, 'form.units', { issues: unknown.map((unitId) => issue('form.units', '', { unitId })) })
   if (fit?.ok === false) return unfit(fit.error)
+  if (fit?.ok === true && asksForAll.has(act.kind) && fit.value.missing.length > 0) return unfit(fit.value.missing)
   if (act.kind === 'consent') await writeConsent(tx, asked, row, act.remark)
   if (act.kind === 'close') await closeOlder(tx, asked, row, all)
   // What was tried out is over once the version is there for all.

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { canonicalDefinitionText } from '#core/form/canonical.ts'
+import { unsaid } from '#core/form/authoring/new-definition.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
 import { must } from '#core/lib/assert.ts'
@@ -130,6 +131,31 @@ test('a form is written, saved whatever its state, reviewed, returned and publis
   expect(await verifyForm(server.database.db, 'shop-count')).toMatchObject({ kind: 'intact', entries: 7 })
   await sql`update form_events set payload = replace(payload, 'Thiếu', 'Thừa') where form_key = 'shop-count'`.execute(server.database.owner)
   expect(await verifyForm(server.database.db, 'shop-count')).toMatchObject({ kind: 'broken', at: 5, why: 'content' })
+})
+
+test('nothing goes to review before it has said what for, and what is of a person has a class; English may wait', async () => {
+  const empty = {
+    ...formOf('unsaid-form'),
+    purpose: unsaid.purpose,
+    schema: smallSchema({
+      name: text('aaaaaaaa', 'Tên'),
+      no: { ...text('cccccccc', 'Số'), 'x-phieu': { id: 'cccccccc', type: 'text', concept: 'person.personal-id' } },
+    }),
+  } as const
+  const first = await begun('unsaid-form', empty)
+  const codes = [
+    expect.objectContaining({ code: 'publish.purpose' }),
+    expect.objectContaining({ code: 'publish.class', params: { name: 'Số' } }),
+  ]
+  expect(first.issues).toEqual(codes)
+  expect(await submit('unsaid-form', 1, first.summary.hash)).toMatchObject({ status: 422, body: { code: 'form.unfit', issues: codes } })
+  const whole = {
+    ...empty,
+    purpose: 'Biết có bao nhiêu cửa hàng.',
+    personalData: { ...empty.personalData, cccccccc: empty.personalData['aaaaaaaa'] },
+  }
+  const saved = await author.putJson<DraftSaved>(at('unsaid-form', 1), { basedOn: first.summary.hash, document: whole })
+  expect(await submit('unsaid-form', 1, saved.body.hash)).toMatchObject({ status: 200, body: { issues: [] } })
 })
 
 test('a save based on another text is refused, says whose text is there, and changes nothing; the same save twice is one', async () => {

@@ -1,6 +1,7 @@
 import { compileForm } from '#core/form/compile.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
+import { publishStops } from '#core/form/publishing/publish-issues.ts'
 import { upgradeReport, type UpgradeReport } from '#core/form/upgrade/upgrade-report.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
@@ -13,6 +14,8 @@ export interface JudgedVersion {
   readonly before: CompiledForm | null
   /** What that way loses, and what it leaves to people. */
   readonly report: UpgradeReport
+  /** What publishing asks for and is not there. */
+  readonly missing: readonly Issue[]
 }
 
 export const nothingToMove: UpgradeReport = { issues: [], losses: [], decisions: [] }
@@ -41,7 +44,7 @@ export async function judgeVersion(db: CatalogueTx, row: VersionText): Promise<R
     ...(await departmentIssues(db, definition.value.department)),
     ...(form.value.hash === row.hash ? [] : [issue('form.not-canonical')]),
   ]
-  return issues.length > 0 ? err(issues) : ok({ form: form.value, before, report })
+  return issues.length > 0 ? err(issues) : ok({ form: form.value, before, report, missing: publishStops(definition.value) })
 }
 
 async function missingLists(db: CatalogueTx, form: CompiledForm): Promise<readonly Issue[]> {

@@ -126,7 +126,7 @@ export async function saveDraft(
       await appendFormEvent(tx, formKey, { version, kind: 'save', actor: reader, detail: { hash: text.hash } }, now)
     }
     const judged = await judgeVersion(tx, { ...row, ...text })
-    return ok({ hash: text.hash, issues: judged.ok ? [] : judged.error })
+    return ok({ hash: text.hash, issues: judged.ok ? judged.value.missing : judged.error })
   })
 }
 

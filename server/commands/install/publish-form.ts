@@ -16,6 +16,7 @@ export interface Publication {
  * The installation's own way, for forms that come as files: makes a draft the version that new records use, at once and everywhere; it
  * never changes again. Publishing what is published is no error. What people write on the server goes through review (`act-on-version.ts`).
  * Tells what moving the records of the version before loses, and what it leaves to people; a map that is not total is refused.
+ * What publishing asks people for (`publishIssues`) is not asked here: a test holds the shipped forms to it.
  * Issues: `form.unknown`, `form.in-review`, and those of `judgeVersion`.
  */
 export async function publishForm(db: Db, { formKey, version, now }: Publication): Promise<Result<UpgradeReport>> {

@@ -5,4 +5,6 @@ export interface Goal {
   /** Keys of fields. */
   readonly fields: readonly string[]
   readonly section: string | null
+  /** Id of the control that takes the focus, where no field and no section does. */
+  readonly control?: string
 }

@@ -15,6 +15,7 @@ import { usePanelFacts } from './use-panel-facts.ts'
 import { ConditionEditor } from './rules/condition-editor.tsx'
 import { FieldPanel } from './inspector/field-panel.tsx'
 import { TypeChange } from './inspector/type-change.tsx'
+import { ManySettings } from './inspector/many-settings.tsx'
 import { MoveTo } from './move-to.tsx'
 import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
@@ -115,6 +116,13 @@ export function Inspector({ editor, acts }: { readonly editor: Editor; readonly 
             <ConditionEditor definition={definition} path={node.path} onChange={(next) => editor.put(next, 'condition')} />
           )}
         </>
+      )}
+      {selected.length > 1 && (
+        <ManySettings
+          key={selected.join(' ')}
+          editor={editor}
+          nodes={selected.flatMap((key) => outlineOf(definition).byKey.get(key) ?? [])}
+        />
       )}
       <div className="bd-inspector-acts" role="group" aria-label={t('builder.acts')}>
         <Button small icon="up" onClick={() => acts.shift(-1)}>

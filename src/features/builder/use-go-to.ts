@@ -23,7 +23,7 @@ export function useGoTo({ editor, sections, view, onView }: Ways): (goal: Goal) 
   const { select } = editor
   const { enter } = sections
   return useCallback(
-    ({ view: next, fields, section }) => {
+    ({ view: next, fields, section, control }) => {
       const [first] = fields
       if (section !== null) enter(section)
       if (fields.length > 0) select(fields)
@@ -32,7 +32,9 @@ export function useGoTo({ editor, sections, view, onView }: Ways): (goal: Goal) 
           ? `[data-field="${CSS.escape(first)}"]`
           : section !== null
             ? '.bd-section-current .bd-section-title'
-            : `#panel-${CSS.escape(next)} :is(input, textarea, button)`
+            : control !== undefined
+              ? `#${CSS.escape(control)}`
+              : `#panel-${CSS.escape(next)} :is(input, textarea, button)`
       onView(next)
     },
     [select, enter, onView],

@@ -9,6 +9,7 @@ import type { DefinitionWords } from './definition-words.ts'
 import { sectionBefore } from './drag/drop-spot.ts'
 import type { Goal } from './goal.ts'
 import { Inspector } from './inspector.tsx'
+import { MetaView } from './meta/meta-view.tsx'
 import { Palette } from './palette.tsx'
 import type { PreviewOptions } from './preview/preview-options.ts'
 import { PreviewView } from './preview/preview-view.tsx'
@@ -127,6 +128,10 @@ export const views: readonly View[] = [
     show: ({ editor, issueWords, goTo }) => <TextsView editor={editor} issueWords={issueWords} onGo={goTo} />,
   },
   {
+    key: 'meta',
+    show: ({ editor, findings, goTo }) => <MetaView editor={editor} issues={findings.issues} onGo={goTo} />,
+  },
+  {
     key: 'source',
     show: ({ editor, issueWords, source, onSource }) => (
       <Source editor={editor} issueWords={issueWords} source={source} onSource={onSource} />
@@ -144,9 +149,16 @@ export const views: readonly View[] = [
   },
   {
     key: 'problems',
-    show: ({ findings, work, issueWords }) => (
-      <Problems issues={findings.issues.length === 0 ? work.issues : findings.issues} words={issueWords} />
+    show: ({ editor, findings, work, issueWords, goTo }) => (
+      <Problems
+        definition={editor.definition}
+        // What publishing asks for is looked at here, at every change.
+        issues={findings.issues.length === 0 ? work.issues.filter(({ code }) => !code.startsWith('publish.')) : findings.issues}
+        publishing={findings.publishing}
+        words={issueWords}
+        onGo={goTo}
+      />
     ),
-    count: ({ findings }) => findings.issues.length,
+    count: ({ findings }) => findings.issues.length + findings.publishing.filter(({ weight }) => weight === 'stop').length,
   },
 ]

@@ -2,6 +2,7 @@ import { canonicalDefinitionText, canonicalText } from '#core/form/canonical.ts'
 import { compileForm } from '#core/form/compile.ts'
 import { formKeyPattern } from '#core/form/definition.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
+import { publishStops } from '#core/form/publishing/publish-issues.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
@@ -47,7 +48,11 @@ function judged(document: JsonObject): Pick<MockDraft, 'document' | 'hash' | 'is
   const parsed = parseFormDefinition(document)
   const text = parsed.ok ? canonicalText(parsed.value) : canonicalDefinitionText(document)
   const form = parsed.ok ? compileForm(parsed.value) : parsed
-  return { document: JSON.parse(text) as JsonObject, hash: sha256Hex(text), issues: form.ok ? [] : form.error } // an object of JSON
+  return {
+    document: JSON.parse(text) as JsonObject,
+    hash: sha256Hex(text),
+    issues: form.ok ? publishStops(form.value.definition) : form.error,
+  } // an object of JSON
 }
 
 const draftKey = (key: string, version: number): string => `${key}@${version}`

@@ -44,7 +44,7 @@ export const builderTexts: Words['builderTexts'] = {
     place: 'Belongs to',
     vi: 'Vietnamese',
     en: 'English',
-    search: 'Search the texts, with or without accents',
+    search: 'Search texts',
     filter: 'Which texts',
     show: { all: 'All ({{count}})', missing: 'Missing ({{count}})', changed: 'Changed since opening ({{count}})' },
     empty: { all: 'There is no such text', missing: 'No text is missing', changed: 'No text has been changed' },

@@ -11,6 +11,7 @@ export const builder = {
     design: 'Design',
     rules: 'Rules',
     texts: 'Texts',
+    meta: 'About the form',
     source: 'Source',
     preview: 'Preview',
     coverage: 'Samples',

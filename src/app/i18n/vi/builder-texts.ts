@@ -43,7 +43,7 @@ export const builderTexts = {
     place: 'Của mục',
     vi: 'Tiếng Việt',
     en: 'Tiếng Anh',
-    search: 'Tìm trong chữ, không cần dấu',
+    search: 'Tìm chữ',
     filter: 'Chữ nào',
     show: { all: 'Tất cả ({{count}})', missing: 'Còn thiếu ({{count}})', changed: 'Đã đổi từ lúc mở ({{count}})' },
     empty: { all: 'Không có chữ nào như vậy', missing: 'Không còn chữ nào thiếu', changed: 'Chưa đổi chữ nào' },

@@ -11,6 +11,7 @@ export const builder = {
     design: 'Thiết kế',
     rules: 'Quy tắc',
     texts: 'Chữ và bản dịch',
+    meta: 'Thông tin biểu mẫu',
     source: 'Mã nguồn',
     preview: 'Xem thử',
     coverage: 'Mẫu thử',

@@ -5,6 +5,7 @@ import { builderRules } from './builder-rules.ts'
 import { builderDesk } from './builder-desk.ts'
 import { builderPanels } from './builder-panels.ts'
 import { builder } from './builder.ts'
+import { builderMeta } from './builder-meta.ts'
 import { builderTexts } from './builder-texts.ts'
 import { codeLists } from './code-lists.ts'
 import { demo } from './demo.ts'
@@ -39,6 +40,7 @@ export const vi = {
   builderRules,
   builderDesk,
   builderPanels,
+  builderMeta,
   builderTexts,
   codeLists,
   demo,

@@ -25,7 +25,7 @@ export function textOwner(definition: FormDefinition, place: TextPlace): TextOwn
   switch (place.kind) {
     case 'title':
     case 'purpose':
-      return { name: null, goal: null }
+      return { name: null, goal: { view: 'meta', fields: [], section: null } }
     case 'page':
       return { name: definition.uiSchema['ui:options']?.pages?.find(({ id }) => id === place.id)?.title ?? null, goal: null }
     case 'section': {

@@ -4,10 +4,10 @@ import type { FormDefinition, UiSchema } from '../../definition.ts'
 import type { FieldTypeName } from '../../field-settings.ts'
 import type { PersonalClass } from '../../field-types/panels/common-panel.ts'
 import { convertField } from '../../field-types/panels/convert-field.ts'
-import { classKey } from '../../personal-data.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 import { outlineOf, type OutlineNode } from '../outline.ts'
 import { setRequired } from '../rules/set-presence.ts'
+import { classifyFields } from './classify-fields.ts'
 import { freshIds, withIds } from './fresh-ids.ts'
 import { withoutWords } from './remove-fields.ts'
 import { renameField } from './rename-field.ts'
@@ -53,17 +53,6 @@ function withField(
   return set.ok ? ok(withoutChoices(withoutWords(set.value, definition), key, edit.notes)) : set
 }
 
-function withPersonalData(definition: FormDefinition, { key, schema }: OutlineNode, data: PersonalClass | null): FormDefinition {
-  // It is changed where it stands; a new one goes to the field of the block, and holds wherever that is used.
-  const ownId = schema['x-phieu']?.id ?? key
-  if (data !== null) {
-    const id = classKey(definition.personalData, { fieldId: key, ownId }) ?? ownId
-    return { ...definition, personalData: { ...definition.personalData, [id]: data } }
-  }
-  const { [key]: _, [ownId]: __, ...others } = definition.personalData
-  return { ...definition, personalData: others }
-}
-
 /** A field that was inside and whose words stood nowhere else is gone with its words (`withoutWords`). */
 function withType(definition: FormDefinition, node: OutlineNode, type: FieldTypeName, makeId: () => string): Result<FormDefinition> {
   const schema = schemaAtSite(definition.schema, node.site)
@@ -89,7 +78,7 @@ export function changeField(definition: FormDefinition, key: string, edit: Field
     case 'required':
       return setRequired(definition, [node.path], edit.required ? 'always' : 'never')
     case 'personal-data':
-      return ok(withPersonalData(definition, node, edit.personalData))
+      return ok(classifyFields(definition, [key], edit.personalData))
     case 'type':
       return withType(definition, node, edit.type, makeId)
   }

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { smallDefinition } from '#core/form/testing/small-definition.ts'
+import { issue } from '#core/lib/issue.ts'
+import { issueGoal } from './issue-goal.ts'
+
+const goalOf = (path: string) => issueGoal(smallDefinition(), issue('some.code', path))
+
+it('an issue leads to where it is mended', () => {
+  expect(goalOf('/retention/basis')).toEqual({ view: 'meta', fields: [], section: null, control: 'meta-basis' })
+  expect(goalOf('/rules/0/check')).toMatchObject({ view: 'rules' })
+  expect(goalOf('/texts/vi')).toMatchObject({ view: 'texts' })
+  expect(goalOf('/personalData/day00000')).toEqual({ view: 'design', fields: ['day00000'], section: null })
+  expect(goalOf('/schema/properties/day/format')).toEqual({ view: 'design', fields: ['day00000'], section: null })
+  expect(goalOf('/day')).toEqual({ view: 'design', fields: ['day00000'], section: null })
+  expect(goalOf('')).toMatchObject({ view: 'source' })
+})
