@@ -10,9 +10,9 @@ import type { Result } from '#core/lib/result.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { saveFile } from '#ui/save-file.ts'
 import { Spinner } from '#ui/spinner.tsx'
 import { randomFieldId } from '../random-field-id.ts'
-import { saveFile } from '../save-file.ts'
 import { FoundTable } from './found-table.tsx'
 import { ImportInput } from './import-input.tsx'
 import { NoteList } from './note-list.tsx'
@@ -70,8 +70,7 @@ export function ImportDialog({ lists, start = startImportWorker, ...rest }: Impo
 
 type FoundDialogProps = Omit<ImportDialogProps, 'lists' | 'start'> & { readonly imported: Imported; readonly onBack: () => void }
 
-const saveList = (list: CodeList): void =>
-  saveFile(`${list.key}.json`, new Blob([JSON.stringify(list, null, 2)], { type: 'application/json' }))
+const saveList = (list: CodeList): void => saveFile(JSON.stringify(list, null, 2), `${list.key}.json`, 'application/json')
 
 /** They stand in the table, each beside its field. */
 const evidence = new Set(['import.guessed', 'import.read-as'])
