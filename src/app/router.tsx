@@ -88,7 +88,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/form-versions',
-    component: lazyRouteComponent(() => import('#features/versions/versions-screen.tsx'), 'VersionsScreen'),
+    component: lazyRouteComponent(() => import('./routes/versions-route.tsx'), 'VersionsRoute'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -94,7 +94,7 @@ export function FoundTable({ fields, choices, onChoose }: FoundTableProps) {
     // A region that scrolls is reached by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="form-import-box" tabIndex={0} role="group" aria-label={t('formImport.found', { count: fields.length })}>
-      <table className="ph-table form-import-table">
+      <table className="form-import-table">
         <caption className="ph-hidden">{t('formImport.found', { count: fields.length })}</caption>
         <thead>
           <tr>
