@@ -69,6 +69,12 @@ test('a broken text leaves the form alone, is kept while the view is away, and b
   expect(now.draft).toBeNull()
 })
 
+test('the text is a tab stop with a name', () => {
+  const { editor } = show()
+  expect(editor().contentDOM.getAttribute('tabindex')).toBe('0')
+  expect(editor().contentDOM.getAttribute('aria-label')).toBe('builderTexts.source.label')
+})
+
 test('a change elsewhere rewrites the text around the cursor', () => {
   const { now, editor, text } = show()
   const at = text().indexOf('"owner"')

@@ -32,7 +32,8 @@ export function useEditorLabels(helpId: string, lang: 'vi' | 'en'): Extension {
   const { t } = useTranslation()
   return useMemo(
     () => [
-      EditorView.contentAttributes.of({ 'aria-label': t('builderTexts.source.label'), 'aria-describedby': helpId, lang }),
+      // The tab stop is said aloud: without it a checker takes the scrolling text for one that no key reaches.
+      EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': t('builderTexts.source.label'), 'aria-describedby': helpId, lang }),
       EditorState.phrases.of(
         Object.fromEntries(Object.entries(phrases).map(([phrase, key]) => [phrase, t(`builderTexts.source.phrases.${key}`)])),
       ),
