@@ -55,7 +55,7 @@ function SampleList({ form, context, samples }: Omit<CoverageProps, 'onGo'> & { 
   const { t } = useTranslation()
   return (
     <section className="bd-coverage-kind" aria-labelledby="coverage-samples">
-      <h3 id="coverage-samples">{t('builderDesk.sample.list', { count: samples.list.length })}</h3>
+      <h2 id="coverage-samples">{t('builderDesk.sample.list', { count: samples.list.length })}</h2>
       {samples.list.length === 0 && <p className="ph-help">{t('builderDesk.sample.none')}</p>}
       <ul>
         {samples.list.map((sample) => (
@@ -86,7 +86,7 @@ function GoalList({ form, goals, covered, unreached, onMake, onGo }: GoalListPro
     .filter(({ own }) => own.length > 0)
     .map(({ kind, own }) => (
       <section key={kind} className="bd-coverage-kind" aria-labelledby={`coverage-${kind}`}>
-        <h3 id={`coverage-${kind}`}>{t(`builderDesk.coverage.kind.${kind}`)}</h3>
+        <h2 id={`coverage-${kind}`}>{t(`builderDesk.coverage.kind.${kind}`)}</h2>
         <ul>
           {own.map((goal) => {
             const count = covered.get(goalKey(goal)) ?? 0
