@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Menu } from '#ui/menu.tsx'
+import { saveFile } from '#ui/save-file.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { useGo } from '#workspace/go.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
@@ -75,11 +76,7 @@ function ExportMenu({ open, name }: { readonly open: OpenDesk; readonly name: st
   const titleOf = useColumnTitle()
   const save = async (kind: 'csv' | 'xlsx') => {
     const file = await open.desk.exported(kind, Object.fromEntries(open.state.columns.map((column) => [column, titleOf(column)])))
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(file)
-    link.download = `${name}.${kind}`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    saveFile(file, `${name}.${kind}`, file.type)
   }
   return (
     <Menu

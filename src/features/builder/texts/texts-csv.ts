@@ -1,20 +1,16 @@
 import Papa from 'papaparse'
 import { issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
+import { freedCell, keptFromRunning } from '#core/spreadsheet/formula-cell.ts'
 
 const MAX_BYTES = 10_000_000
 const BOM = '\uFEFF'
-
-/** A cell that a spreadsheet would run as a formula, or one that looks as if it had been kept from that already. */
-const isRisky = (cell: string): boolean => /^['=+\-@\t\r]/.test(cell)
-const kept = (cell: string): string => (isRisky(cell) ? `'${cell}` : cell)
-const freed = (cell: string): string => (cell.startsWith("'") && isRisky(cell.slice(1)) ? cell.slice(1) : cell)
 
 /** Rows as CSV that Excel opens with its Vietnamese right: a BOM, CRLF; no cell is a formula. */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
   BOM +
   Papa.unparse(
-    rows.map((row) => row.map(kept)),
+    rows.map((row) => row.map(keptFromRunning)),
     { newline: '\r\n', quotes: true },
   )
 
@@ -40,5 +36,5 @@ export function rowsOfCsv(bytes: Uint8Array): Result<readonly (readonly string[]
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text), skipEmptyLines: 'greedy' })
   const [wrong] = errors
   if (wrong !== undefined) return err([issue('csv.syntax', '', { row: (wrong.row ?? 0) + 1 })])
-  return ok(data.map((row) => row.map(freed)))
+  return ok(data.map((row) => row.map(freedCell)))
 }

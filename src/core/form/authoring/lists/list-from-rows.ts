@@ -1,6 +1,7 @@
 import { addDays } from '../../../lib/calendar.ts'
 import { issue, type Issue } from '../../../lib/issue.ts'
 import { fold } from '../../../lib/vietnamese.ts'
+import { freedCell } from '../../../spreadsheet/formula-cell.ts'
 import type { Cell } from '../../../spreadsheet/spreadsheet.ts'
 import type { CodeListItem } from '../../code-list.ts'
 import { cellText as textOfCell } from '../../import/data-column.ts'
@@ -68,9 +69,6 @@ export interface ListFromRows {
   readonly issues: readonly RowIssue[]
 }
 
-/** A cell kept from being run as a formula by the export. */
-const freed = (text: string): string => (/^'['=+\-@\t\r]/.test(text) ? text.slice(1) : text)
-
 /** Issues, beside `rowFaults`: `list.mapping` {column} (nothing is mapped to the code or the name). Rows without anything are passed over. */
 export function listFromRows(rows: SheetRows, header: number, mapping: ListMapping): ListFromRows {
   const missing = (['code', 'name'] as const).filter((column) => !mapping.includes(column))
@@ -78,7 +76,7 @@ export function listFromRows(rows: SheetRows, header: number, mapping: ListMappi
   if (column !== undefined) return { items: [], issues: [{ row: header + 1, issue: issue('list.mapping', '', { column }) }] }
   const read = rows.slice(header + 1).flatMap((cells, at) => {
     const texts = new Map<ListColumn, string>()
-    mapping.forEach((to, place) => to !== null && texts.set(to, freed(textOfCell(cells[place]))))
+    mapping.forEach((to, place) => to !== null && texts.set(to, freedCell(textOfCell(cells[place]))))
     return [...texts.values()].every((text) => text === '') ? [] : [{ row: header + 2 + at, item: withCells(emptyRow, texts) }]
   })
   const counts = new Map<string, number>()
