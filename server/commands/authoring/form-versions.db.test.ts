@@ -82,6 +82,15 @@ const create = async (definition: FormDefinition, rest: object = {}) => {
   return (await clerkA.push(operation))[0]
 }
 
+test('a day or a time that is in no calendar is refused as such', async () => {
+  const { hash } = (await begun('shop-days')).summary
+  for (const dueOn of ['2026-02-31', '2026-13-01', '0000-01-01'])
+    expect(await act(author, 'shop-days', 1, { kind: 'due', hash, dueOn }), dueOn).toMatchObject({ status: 400 })
+  for (const opensAt of ['2026-13-01T08:00+07:00', '2026-12-01T25:00+07:00', '2026-12-01T08:00+99:00'])
+    expect(await act(publisher, 'shop-days', 1, { kind: 'publish', hash, opensAt }), opensAt).toMatchObject({ status: 400 })
+  expect(await act(author, 'shop-days', 1, { kind: 'due', hash, dueOn: '2028-02-29' })).toMatchObject({ status: 200 })
+})
+
 test('a form is written, saved whatever its state, reviewed, returned and published by somebody else', async () => {
   const first = await begun('shop-count')
   expect(first).toMatchObject({

@@ -168,10 +168,16 @@ export type DraftSaved = Static<typeof DraftSaved>
 
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Remark = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' })
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+/** A day that is in the calendar. */
+const Day = Type.String({ pattern: '^[12]\\d{3}-\\d{2}-\\d{2}$', format: 'date' })
 const Opening = {
   /** ISO instant; absent: at once. */
-  opensAt: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2})$' })),
+  opensAt: Type.Optional(
+    Type.String({
+      pattern:
+        '^[12]\\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,3})?)?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
+    }),
+  ),
   /** Absent: everywhere. The others keep the version before until an act `reschedule` opens it for all. */
   firstUnits: Type.Optional(Type.Array(UnitIdSchema, { minItems: 1, maxItems: 500, uniqueItems: true })),
 }

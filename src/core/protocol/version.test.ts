@@ -51,7 +51,7 @@ describe('the protocol', () => {
     }).toEqual({
       version: 1,
       authoredLists: '971c8ab84e55',
-      authoring: 'd62ce7c3d5a8',
+      authoring: '930aef9df087',
       catalogue: 'f27157d2a51b',
       erasures: '9d228b898146',
       escrow: 'decd199102de',
