@@ -96,6 +96,16 @@ export interface FieldActs {
 const keysOf = ({ definition, paths }: Added): readonly string[] =>
   paths.flatMap((path) => outlineOf(definition).byPath.get(path)?.key ?? [])
 
+/** The field that takes the place of what was removed: the next one in the order of the form, else the one before. */
+function besideRemoved(before: FormDefinition, after: FormDefinition, removed: readonly string[]): readonly string[] {
+  const { all } = outlineOf(before)
+  const { byKey } = outlineOf(after)
+  const last = all.findLastIndex(({ key }) => removed.includes(key))
+  const isLeft = ({ key }: { readonly key: string }) => byKey.has(key)
+  const beside = all.slice(last + 1).find(isLeft) ?? all.slice(0, Math.max(last, 0)).findLast(isLeft)
+  return beside === undefined ? [] : [beside.key]
+}
+
 interface Ways {
   readonly take: (outcome: Result<Added, readonly Issue[]>, what: string) => void
   readonly move: (outcome: Result<FormDefinition, readonly Issue[]>, keys: readonly string[]) => void
@@ -181,7 +191,7 @@ export function useFieldActs(
         const outcome = removeFields(definition, selected, along)
         const asked = outcome.ok ? undefined : outcome.error.find(({ code }) => code === 'edit.in-use')
         if (asked !== undefined) setWaiting(asked)
-        else if (run(outcome, 'remove')) select([])
+        else if (run(outcome, 'remove') && outcome.ok) select(besideRemoved(definition, outcome.value, selected))
       },
       ...placingActs(definition, selected, { take, move, select }),
     }),

@@ -27,6 +27,7 @@ import type { SourceDraft } from './source/source-editor.ts'
 import { useEditor, type Editor } from './use-editor.ts'
 import { useFieldActs, type FieldActs } from './use-field-acts.ts'
 import { useGoTo } from './use-go-to.ts'
+import { useLostFocus } from './use-lost-focus.ts'
 import { useKeptWork, type KeptWork } from './use-kept-work.ts'
 import { useLists } from './use-lists.ts'
 import { useSaid } from './use-said.ts'
@@ -167,6 +168,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const [source, setSource] = useState<SourceDraft | null>(null)
   const shared = useShared(editor, context)
   const samples = useSamples(editor.definition)
+  useLostFocus(editor, () => void work.send())
   const [preview, setPreview] = useState(firstPreview)
   const goTo = useGoTo({ editor, sections, view: tab, onView: setTab })
   const desk: Desk = {
