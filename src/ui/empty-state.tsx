@@ -15,7 +15,7 @@ export function EmptyState({ icon = 'inbox', title, children, action }: EmptySta
   return (
     <div className="ph-empty">
       <Icon name={icon} size={32} />
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children !== undefined && <p>{children}</p>}
       {action}
     </div>

@@ -4,7 +4,6 @@ import type { FieldChoice, FoundField } from '#core/form/import/adjust-import.ts
 import { issue } from '#core/lib/issue.ts'
 import { Select } from '#ui/select.tsx'
 import { offeredTypes } from './offered-types.ts'
-import '#ui/table.css'
 
 interface FoundTableProps {
   readonly fields: readonly FoundField[]
