@@ -7,13 +7,12 @@ import { vietnamDay } from '#core/lib/calendar.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { ok } from '#core/lib/result.ts'
 import { cleanText } from '#core/lib/vietnamese.ts'
-import type { AuthoringUnits } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
-import type { ChoiceItem } from '#ui/choice-item.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextInput } from '#ui/text-input.tsx'
+import { departmentChoices } from '#workspace/department-choices.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { networkText } from '#workspace/failure-text.ts'
 import { useGo } from '#workspace/go.tsx'
@@ -30,13 +29,6 @@ import { useRequest } from '#workspace/use-request.ts'
 interface NewFormDialogProps {
   readonly onClose: () => void
 }
-
-/** The departments for which the person writes forms. */
-const departmentsOf = ({ units }: AuthoringUnits): readonly ChoiceItem[] =>
-  units
-    .filter(({ kind, writes }) => writes && (kind === 'department' || kind === 'sector'))
-    .map(({ key, name }) => ({ value: key, label: name }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, 'vi'))
 
 type Wrong = 'title' | 'key' | 'department'
 
@@ -202,7 +194,7 @@ function DepartmentField({ form, wrong, onForm }: FieldsProps) {
         id="new-form-department"
         aria-describedby={describedBy('new-form-department', { error: isMissing })}
         invalid={isMissing}
-        items={state.kind === 'ready' ? departmentsOf(state.value) : []}
+        items={state.kind === 'ready' ? departmentChoices(state.value) : []}
         empty={t('versions.choose')}
         value={form.department}
         onChange={(event) => onForm({ ...form, department: event.target.value })}

@@ -1,10 +1,12 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { describedBy, Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { useDesk } from '#workspace/desk.ts'
+import { departmentChoices } from '#workspace/department-choices.ts'
+import { useServices } from '#workspace/services.ts'
+import { useLoad } from '#workspace/use-load.ts'
 import { DraftInput } from '../rules/draft-input.tsx'
 import { NeededText } from './needed-text.tsx'
 
@@ -19,14 +21,12 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-/** The unit that owns the form: one of the author's, or the one that it has. */
+/** The unit that owns the form: one of the author's, or the one that it has; without a network that one alone, by its key. */
 function Department({ definition, onChange }: MetaProps) {
   const { t } = useTranslation()
-  const { vault } = useDesk()
-  const units = vault
-    .session()
-    .units.filter((unit) => unit.closed !== true && (unit.kind === 'department' || unit.kind === 'sector'))
-    .map(({ code, name }) => ({ value: code, label: name }))
+  const { api } = useServices()
+  const { state } = useLoad(useCallback(() => api.authoring.units(), [api]))
+  const units = state.kind === 'ready' ? departmentChoices(state.value) : []
   const isKnown = units.some(({ value }) => value === definition.department)
   const items = isKnown ? units : [{ value: definition.department, label: definition.department }, ...units]
   return (

@@ -8,7 +8,8 @@ import type { FormDefinition } from '#core/form/definition.ts'
 import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
 import { issue } from '#core/lib/issue.ts'
 import { must } from '#core/lib/assert.ts'
-import { DeskContext, type Desk } from '#workspace/desk.ts'
+import { ok } from '#core/lib/result.ts'
+import { ServicesContext, type Services } from '#workspace/services.ts'
 import type { Goal } from '../goal.ts'
 import { useEditor, type Editor } from '../use-editor.ts'
 import { MetaView } from './meta-view.tsx'
@@ -31,8 +32,11 @@ const form = smallDefinition({
   }),
 })
 
-const units = [{ code: 'so-khcn', name: 'Sở Khoa học và Công nghệ', kind: 'department' }]
-const desk = { vault: { session: () => ({ units }) } } as unknown as Desk // what the view asks of it
+const units = [
+  { key: 'so-khcn', code: 'SKHCN', name: 'Sở Khoa học và Công nghệ', kind: 'department', writes: true },
+  { key: 'so-y-te', code: 'SYT', name: 'Sở Y tế', kind: 'department', writes: true },
+]
+const services = { api: { authoring: { units: async () => ok({ units }) } } } as unknown as Services // what the view asks of it
 
 function show(first: FormDefinition, codes: readonly string[] = []) {
   const i18n = createI18n()
@@ -46,9 +50,9 @@ function show(first: FormDefinition, codes: readonly string[] = []) {
   }
   render(
     <I18nextProvider i18n={i18n}>
-      <DeskContext value={desk}>
+      <ServicesContext value={services}>
         <Screen />
-      </DeskContext>
+      </ServicesContext>
     </I18nextProvider>,
   )
   const editor = (): Editor => must(kept.editor, 'rendered')
@@ -70,6 +74,15 @@ it('a text counts when it is left, and an empty one is said and changes nothing'
   type(/^builderMeta\.owner/, '  ')
   expect([now().owner, steps()]).toEqual(['Giám đốc Sở', 2])
   expect(screen.getByText('builderMeta.wrong.empty')).toBeTruthy()
+})
+
+it('names the department, and writes the key by which a definition names it', async () => {
+  const { now } = show(form)
+  const list = screen.getByLabelText<HTMLSelectElement>('builderMeta.department')
+  await screen.findByRole('option', { name: 'Sở Y tế' })
+  expect(list.selectedOptions[0]?.textContent).toBe('Sở Khoa học và Công nghệ')
+  fireEvent.change(list, { target: { value: 'so-y-te' } })
+  expect(now().department).toBe('so-y-te')
 })
 
 it('keeps for ever or for years, within limits', () => {
