@@ -100,3 +100,20 @@ test('work that this device brought along is sent without another change', async
   await keeper.send()
   expect(sent).toEqual([['one', 'h0']])
 })
+
+test('after a send that broke the next one is made', async () => {
+  let breaks = true
+  const { keeper, sent } = setUp({
+    desk: {
+      write: async () => {
+        if (breaks) throw new Error('the worker is gone')
+        return written('two')
+      },
+    },
+  })
+  keeper.changed(1)
+  await expect(keeper.send()).rejects.toThrow('gone')
+  breaks = false
+  await keeper.send()
+  expect(sent).toEqual([['two', 'h0']])
+})

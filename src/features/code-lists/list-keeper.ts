@@ -74,7 +74,8 @@ export function createListKeeper({ list: { key, version, hash }, desk, api, cata
     },
     keep,
     send() {
-      busy = busy.then(sendOnce)
+      // Also after one that broke: each tries for itself.
+      busy = busy.then(sendOnce, sendOnce)
       return busy
     },
     isDirty: () => changes !== here && changes !== sent,
