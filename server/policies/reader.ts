@@ -25,6 +25,10 @@ export interface Reader {
 /** Test and training records (`birth-registration~test`) follow the rights of the form they rehearse. */
 export const scopeFormKey = realKey
 
+/** Whether somebody enters records of the form, in whatever unit. */
+export const isClerkOf = ({ grants }: Reader, formKey: string): boolean =>
+  grants.some((grant) => grant.role === 'clerk' && (grant.formKey === '*' || grant.formKey === formKey))
+
 export const rolesIn = (reader: Reader, unitId: UnitId, formKey: string): ReadonlySet<Role> =>
   new Set(
     reader.grants

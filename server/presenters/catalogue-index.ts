@@ -5,7 +5,7 @@ import type { UnitId } from '#core/lib/ids.ts'
 import { formVersionsWithOwner } from '../db/queries/form-versions.ts'
 import type { Db } from '../db/database.ts'
 import { inForce } from '../policies/in-force.ts'
-import type { Reader } from '../policies/reader.ts'
+import { isClerkOf, type Reader } from '../policies/reader.ts'
 
 /** The unit for which the reader makes records of a form. */
 const unitOf = (reader: Reader, formKey: string): UnitId | null => {
@@ -68,7 +68,9 @@ async function triedForms(db: Db, reader: Reader): Promise<FormIndex['forms']> {
     .where(sql<boolean>`${reader.userId}::uuid = any (t.testers)`)
     .orderBy('f.form_key')
     .execute()
-  return rows.map((row) => ({
+  // Who was named and enters no records any more sees no more of it.
+  const own = rows.filter((row) => isClerkOf(reader, row.form_key))
+  return own.map((row) => ({
     key: testKey(row.form_key),
     version: row.version,
     hash: row.hash,

@@ -111,6 +111,22 @@ test('the catalogue gives the version to those named, and the server takes recor
   expect((await author.get<FormTest>(testPath('tried-forms'))).body.test).toMatchObject({ records: 1 })
 })
 
+test('who was named and enters no records any more sees the version no longer', async () => {
+  const hash = await draft('tried-left')
+  await name('tried-left', hash, 'clerkB')
+  const seen = async () => [
+    (await indexOf(clerkB, 'tried-left')).length,
+    (await clerkB.get('/api/v1/forms/tried-left~test/versions/1')).status,
+  ]
+  expect(await seen()).toEqual([1, 200])
+  const { owner } = server.database
+  const grants = () => owner.updateTable('grants').where('user_id', '=', server.people.clerkB.userId)
+  await grants().set({ valid_to: '2020-01-01' }).execute()
+  expect(await seen()).toEqual([0, 404])
+  await grants().set({ valid_to: null }).execute()
+  expect(await seen()).toEqual([1, 200])
+})
+
 test('a test record takes no number, is told apart, stays in its unit, and is never among the real ones', async () => {
   const hash = await draft('tried-counts')
   await name('tried-counts', hash, 'clerkA')

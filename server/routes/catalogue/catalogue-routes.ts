@@ -4,7 +4,7 @@ import { CodeListIndex, CodeListMessage, FormIndex, FormMessage } from '#core/pr
 import { Problem } from '#core/protocol/problem.ts'
 import { isTestKey, realKey } from '#core/form/test-key.ts'
 import { recordGrants } from '../../policies/reader-actor.ts'
-import type { Reader } from '../../policies/reader.ts'
+import { isClerkOf, type Reader } from '../../policies/reader.ts'
 import { createListTexts } from '../../commands/catalogue/list-texts.ts'
 import { sendProblem } from '../../http/send-problem.ts'
 import { requireSession, sessionOf } from '../../http/session-hook.ts'
@@ -71,7 +71,7 @@ const triedText = async (db: RouteDeps['db'], reader: Reader, key: string, versi
     .where('version', '=', version)
     .executeTakeFirst()
   const reads = recordGrants(reader).some(({ formKey }) => formKey === '*' || formKey === key)
-  return row && (reads || row.testers.includes(reader.userId)) ? row : undefined
+  return row && (reads || (row.testers.includes(reader.userId) && isClerkOf(reader, key))) ? row : undefined
 }
 
 /** What is sent is text or bytes already. */

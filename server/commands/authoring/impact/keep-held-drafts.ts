@@ -2,15 +2,12 @@ import type { DeviceId } from '#core/lib/ids.ts'
 import type { HeldDraft, HeldDrafts, MovedDraft } from '#core/protocol/held-drafts.ts'
 import type { Db } from '../../../db/database.ts'
 import type { Tx } from '../../../db/transaction.ts'
-import type { Reader } from '../../../policies/reader.ts'
+import { isClerkOf, type Reader } from '../../../policies/reader.ts'
 
 interface Teller {
   readonly reader: Reader
   readonly deviceId: DeviceId
 }
-
-const isClerkOf = ({ grants }: Reader, formKey: string): boolean =>
-  grants.some((grant) => grant.role === 'clerk' && (grant.formKey === '*' || grant.formKey === formKey))
 
 /** What a device says of its drafts, instead of what it said before; of forms that its person enters records of, and versions that exist. */
 export async function keepHeldDrafts(db: Db, teller: Teller, { drafts, moved = [] }: HeldDrafts, now: Date): Promise<void> {
