@@ -42,6 +42,12 @@ function foodSafety({ random, day, place }: InventionInput): JsonObject {
   return { has_food_safety: true, food_safety: food }
 }
 
+/** Counted in each unit: drawn ones met those of other units once in a dozen cities. */
+function registrationNo({ place, index }: InventionInput): string {
+  const unit = /\d+$/.exec(place.unitKey)?.[0].slice(-4) ?? '0'
+  return `02${'DEFGHIK'[Math.floor(index / 100)] ?? 'L'}8${unit.padStart(4, '0')}${String(index % 100).padStart(2, '0')}`
+}
+
 /** Household businesses: one owner or a family, some at a market, some paused or closed. */
 export const householdBusinesses: DemoForm = {
   formKey: 'household-business',
@@ -56,7 +62,7 @@ export const householdBusinesses: DemoForm = {
     const online = random.chance(0.3)
     const isFood = ['4711', '5610', '4722'].includes(kind.vsic)
     return {
-      registration_no: `02${random.pick(['A', 'B', 'C'])}8${random.digits(6)}`,
+      registration_no: registrationNo(input),
       tax_id: random.chance(0.5) ? owner.personalId : inventTaxCode(random),
       name: `Hộ kinh doanh ${kind.prefix} ${owner.given}${random.chance(0.5) ? ` ${random.pick(words.givenFemale)}` : ''}`,
       has_previous: false,
