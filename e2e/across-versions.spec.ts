@@ -5,6 +5,7 @@ import { smallDefinition, smallSchema } from '#core/form/testing/small-definitio
 import { expectAccessible } from './fixtures/expect-accessible.ts'
 import { publishTestForm } from './fixtures/publish-form.ts'
 import { expect, test } from './fixtures/test.ts'
+import { BuilderPage } from './page-models/builder-page.ts'
 import { PhieuApp } from './page-models/phieu-app.ts'
 
 const clerk = 'nhap.thuynguyen'
@@ -138,7 +139,8 @@ test('a draft version is tried out by the person named, marked everywhere, and g
   await page.getByRole('button', { name: 'Tạo bản nháp' }).click()
   await expect(page).toHaveURL(new RegExp(`/builder/${trial}/1$`))
   await server.tool('e2e/fixtures/grant-form.ts', clerk, trial)
-  await board(page)
+  await new BuilderPage(page, 'pointer').describeForm('Giám đốc Sở Công Thương', 'Biết có bao nhiêu chợ.', 'Luật Lưu trữ 2024')
+  await page.getByRole('button', { name: 'Gửi duyệt, công bố' }).click()
   const section = page.getByRole('region', { name: 'Nhập thử trên máy thật' })
   await expect(section.getByText('Chưa ai nhập thử bản này.')).toBeVisible()
   await section.getByRole('searchbox').fill('thuy nguyen')
@@ -175,6 +177,7 @@ test('a draft version is tried out by the person named, marked everywhere, and g
   await page.getByRole('button', { name: 'Gửi duyệt' }).click()
   await page.getByRole('dialog').getByRole('textbox').first().fill('Đã thử xong.')
   await page.getByRole('dialog').getByRole('button', { name: 'Gửi duyệt' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   const publisherPage = await (await browser.newContext()).newPage()
   await new PhieuApp(publisherPage).signIn('congbo.khcn')
   await board(publisherPage)

@@ -103,5 +103,9 @@ test('an author builds by keyboard, takes back, is cut off by a crash, and finds
     async (key) => (await fetch(`/api/v1/authoring/forms/${key}/versions/1`)).json() as Promise<unknown>,
     KEY,
   )
-  expect(stored).toMatchObject({ issues: [], document: { schema: { required: ['name', 'data_date', 'sellers'] } } })
+  expect(stored).toMatchObject({ document: { schema: { required: ['name', 'data_date', 'sellers'] } } })
+  // Nothing is wrong with it; what publishing still asks for is said, too.
+  const { issues } = stored as { issues: readonly { code: string }[] }
+  expect(issues.filter(({ code }) => !code.startsWith('publish.'))).toEqual([])
+  expect(issues.map(({ code }) => code)).toContain('publish.class')
 })

@@ -9,13 +9,18 @@ const owners: ReadonlySet<Role> = new Set(['reviewer', 'data-owner'])
 
 const reachesIt = ({ reaches }: ReachingGrant, department: UnitId | null): boolean => department !== null && reaches.includes(department)
 
-/** The roles in which the reader works on a form itself, not on its records. */
+/**
+ * The roles in which the reader works on a form itself, not on its records. Whoever answers for records of the owning unit itself has a say
+ * in each of its forms: of a new one nobody has a grant yet.
+ */
 export const formRoles = (reader: Reader, formKey: string, department: UnitId | null): ReadonlySet<Role> =>
   new Set(
     reader.grants
-      .filter((grant) => grant.formKey === '*' || grant.formKey === formKey)
-      .filter((grant) =>
-        makers.has(grant.role) ? grant.ofAgency || reachesIt(grant, department) : owners.has(grant.role) && reachesIt(grant, department),
-      )
+      .filter((grant) => {
+        const isOfForm = grant.formKey === '*' || grant.formKey === formKey
+        if (makers.has(grant.role)) return isOfForm && (grant.ofAgency || reachesIt(grant, department))
+        if (!owners.has(grant.role) || department === null) return false
+        return grant.own.includes(department) || (isOfForm && reachesIt(grant, department))
+      })
       .map((grant) => grant.role),
   )

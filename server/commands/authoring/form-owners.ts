@@ -25,7 +25,7 @@ export async function formOwners(
         cross join lateral (values (u.parent_id), (u.successor_id)) as next (unit_id) where next.unit_id is not null
     )
     select distinct g.role, u.name, u.user_id, u.post from users u join grants g on g.user_id = u.user_id
-    where u.status = 'active' and g.unit_id in (select unit_id from above) and g.form_key in ('*', ${form_key})
+    where u.status = 'active' and g.unit_id in (select unit_id from above) and (g.form_key in ('*', ${form_key}) or g.unit_id = ${department_id})
       and g.role in ('data-owner', 'reviewer') and u.user_id <> all (${[...authors]}::uuid[])
       and (g.valid_from is null or g.valid_from <= ${today}::date) and (g.valid_to is null or g.valid_to >= ${today}::date)
     order by g.role, u.name, u.user_id limit ${SHOWN}`.execute(db)
