@@ -8,7 +8,8 @@ import { buildBytes, bytesOf, fileJson } from '#testing/file-sample.ts'
 import { buildSyncWorld, type Fault, type SyncTab, type SyncWorld } from '#testing/sync-world.ts'
 import { describe, expect, it } from 'vitest'
 
-const isFile = (request: Request) => request.method === 'PUT'
+const isUpload = (line: string): boolean => /^PUT .*\/files\//.test(line)
+const isFile = ({ method, url }: Request) => isUpload(`${method} ${url}`)
 const cut = () => Promise.reject(new TypeError('the connection was cut'))
 const refusal = (status: number, code: string) =>
   new Response(JSON.stringify({ type: 'about:blank', title: 't', status, code, requestId: 'r1' }), {
@@ -39,7 +40,7 @@ const round = async (tab: SyncTab) => {
   tab.sync.start()
   await tab.sync.now()
 }
-const uploads = (world: SyncWorld) => world.seen.filter((line) => line.startsWith('PUT ')).length
+const uploads = (world: SyncWorld) => world.seen.filter(isUpload).length
 const records = (world: SyncWorld) => [...world.server.state.records.values()]
 const filesHere = async (world: SyncWorld) => {
   const db = makeVaultDatabase(world.device, world.clerk.userId)
@@ -59,9 +60,7 @@ describe('the files of a record', () => {
     const told: unknown[] = []
     tab.sync.subscribe(() => void told.push(tab.sync.status()))
     await round(tab)
-    expect(world.seen.findIndex((line) => line.endsWith('/sync/push'))).toBeLessThan(
-      world.seen.findIndex((line) => line.startsWith('PUT ')),
-    )
+    expect(world.seen.findIndex((line) => line.endsWith('/sync/push'))).toBeLessThan(world.seen.findIndex(isUpload))
     expect(uploads(world)).toBe(1)
     const answer = await world.api.getFile(world.unitId, operation.recordId, file.sha256)
     expect(await bytesOf(answer.ok ? answer.value : null)).toEqual(buildBytes(300_000, 1))
