@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // A busy machine is no fault of what is tested.
     testTimeout: 120_000,
+    setupFiles: ['src/testing/patient-dom.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts', 'form-definitions/**/*.test.ts'],
     exclude: ['**/*.db.test.ts', '**/node_modules/**'],
   },
