@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: '100%',
     include: ['server/**/*.db.test.ts', 'src/**/*.db.test.ts'],
     globalSetup: ['server/testing/database-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 400_000,
   },
 })

@@ -40,7 +40,7 @@ beforeAll(async () => {
     moreCommunes: 2,
   })
   records = await demo.reset()
-}, 120_000)
+}, 400_000)
 afterAll(async () => {
   await at.close()
   await rm(filesFolder, { recursive: true })
@@ -104,7 +104,7 @@ test('what the city holds is valid on the day of its newest revision', async () 
     const verdict = validateRecord(form.value, must(row.data, 'data'), row.reasons, context)
     expect(verdict.ok ? [] : verdict.error).toEqual([])
   }
-}, 120_000)
+}, 400_000)
 
 async function chainsVerify() {
   const scopes = await at.owner.selectFrom('scopes').selectAll().execute()
@@ -144,4 +144,4 @@ test('a reset keeps the people and their sessions, and changes the epoch', async
   const epochs = await at.owner.selectFrom('scopes').select('epoch').distinct().execute()
   expect(epochs).toEqual([{ epoch: after.epoch }])
   await chainsVerify()
-}, 120_000)
+}, 400_000)
