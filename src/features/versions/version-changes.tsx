@@ -1,37 +1,98 @@
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormChange } from '#core/form/upgrade/describe-changes.ts'
+import { ok } from '#core/lib/result.ts'
 import type { AuthoredVersion } from '#core/protocol/authoring.ts'
+import { Field } from '#ui/field.tsx'
+import { Select } from '#ui/select.tsx'
+import { networkText } from '#workspace/failure-text.ts'
+import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
+import { useServices } from '#workspace/services.ts'
+import { useLoad } from '#workspace/use-load.ts'
 import { changeText } from './change-text.ts'
-import type { Comparison } from './compare-versions.ts'
+import { compareVersions, type Comparison } from './compare-versions.ts'
 import { nameIn } from './name-of.ts'
 import { Section } from './section.tsx'
 
 interface VersionChangesProps {
+  readonly version: AuthoredVersion
   readonly before: AuthoredVersion | null
+  /** Of `before` with `version`. */
   readonly comparison: Comparison | null
 }
 
-/** What is new since the version before, field by field, in words. */
-export function VersionChanges({ before, comparison }: VersionChangesProps) {
+/** The other versions of the form, newest first; none while they are not known. */
+function useOthers({ summary: { key, version } }: AuthoredVersion): readonly number[] {
+  const { api } = useServices()
+  const { state } = useLoad(useCallback(() => api.authoring.forms(), [api]))
+  if (state.kind !== 'ready') return []
+  return state.value.versions
+    .filter((each) => each.key === key && each.version !== version)
+    .map((each) => each.version)
+    .toSorted((a, b) => b - a)
+}
+
+/** What is new since the version before, field by field, in words; or what any other version has differently. */
+export function VersionChanges({ version, before, comparison }: VersionChangesProps) {
   const { t } = useTranslation()
-  if (before === null) return <p className="versions-muted">{t('versions.firstVersion')}</p>
+  const [chosen, setChosen] = useState<number | null>(null)
+  const others = useOthers(version)
+  const usual = before?.summary.version ?? null
+  const shown = chosen ?? usual
+  if (shown === null && others.length === 0) return <p className="versions-muted">{t('versions.firstVersion')}</p>
   return (
-    <Section title={t('versions.changes', { version: before.summary.version })}>
-      {comparison === null ? (
-        <p>{t('versions.unreadable')}</p>
-      ) : comparison.changes.length === 0 ? (
-        <p className="versions-muted">{t('versions.noChanges')}</p>
-      ) : (
-        <ChangeList comparison={comparison} />
+    <Section title={shown === null ? t('versions.otherVersions') : t('versions.changes', { version: shown })}>
+      {(others.length > 1 || (others.length === 1 && usual === null)) && (
+        <Field id="versions-compare" label={t('versions.compare')}>
+          <Select
+            id="versions-compare"
+            value={shown === null ? '' : String(shown)}
+            {...(shown === null ? { empty: t('versions.choose') } : {})}
+            items={others.map((each) => ({ value: String(each), label: t('versions.number', { version: each }) }))}
+            onChange={(event) => setChosen(event.target.value === '' ? null : Number(event.target.value))}
+          />
+        </Field>
       )}
+      {shown === usual
+        ? usual !== null && <Changes comparison={comparison} />
+        : shown !== null && <OtherChanges version={version} other={shown} />}
     </Section>
   )
+}
+
+/** Against a version that has to be asked for first. */
+function OtherChanges({ version, other }: { readonly version: AuthoredVersion; readonly other: number }) {
+  const { t } = useTranslation()
+  const { api } = useServices()
+  const { key, version: own } = version.summary
+  const load = useCallback(async () => {
+    const answer = await api.authoring.version(key, other)
+    if (!answer.ok) return answer
+    // In the order of their numbers, whichever of them the page is of.
+    return ok(other < own ? compareVersions(answer.value, version) : compareVersions(version, answer.value))
+  }, [api, key, own, other, version])
+  const { state, reload } = useLoad(load)
+  if (state.kind === 'loading') return <LoadingScreen />
+  if (state.kind === 'failed') return <FailureNotice text={networkText(t, state.error)} onRetry={reload} />
+  return (
+    <>
+      {other > own && <p className="versions-muted">{t('versions.later', { from: own, to: other })}</p>}
+      <Changes comparison={state.value} />
+    </>
+  )
+}
+
+function Changes({ comparison }: { readonly comparison: Comparison | null }) {
+  const { t } = useTranslation()
+  if (comparison === null) return <p>{t('versions.unreadable')}</p>
+  if (comparison.changes.length === 0) return <p className="versions-muted">{t('versions.noChanges')}</p>
+  return <ChangeList comparison={comparison} />
 }
 
 function ChangeList({ comparison }: { readonly comparison: Comparison }) {
   const { t } = useTranslation()
   const nameOf = nameIn(comparison)
-  const fields = [...Map.groupBy(comparison.changes, ({ fieldId }) => fieldId)]
+  const fields = useMemo(() => [...Map.groupBy(comparison.changes, ({ fieldId }) => fieldId)], [comparison])
   const titleOf = (changes: readonly FormChange[]): string => changes[0]?.title || t('versions.wholeForm')
   return (
     <ul className="versions-list">

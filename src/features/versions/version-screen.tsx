@@ -93,7 +93,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
       <Section title={t('versions.notes')}>
         <p className={notes === '' ? 'versions-muted' : 'versions-notes'}>{notes === '' ? t('versions.noNotes') : notes}</p>
       </Section>
-      <VersionChanges before={before} comparison={comparison} />
+      <VersionChanges version={version} before={before} comparison={comparison} />
       {comparison !== null && <VersionUpgrade version={version} comparison={comparison} onChanged={onChanged} />}
       {before !== null && <VersionImpact version={version} impact={impact} />}
       <SignOffSection version={version} />
