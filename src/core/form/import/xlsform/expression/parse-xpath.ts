@@ -21,6 +21,8 @@ const strengths: Readonly<Record<BinarySign, number>> = {
 const minusStrength = 7
 /** Expressions within expressions; a person's have five. */
 const MOST_DEPTH = 60
+/** Words of one expression; a sum of a thousand questions has as many. The tree of `a + b + c` is as deep as it is long, and whoever reads it goes down into it. */
+const MOST_TOKENS = 2000
 
 const isBinary = (text: string): text is BinarySign => Object.hasOwn(strengths, text)
 
@@ -190,6 +192,8 @@ const spanOf = ({ start, end }: Span): Span => ({ start, end })
 export function parseXPath(text: string): Result<XPath, Span> {
   const tokens = tokensOf(text)
   if (!tokens.ok) return tokens
+  const beyond = tokens.value[MOST_TOKENS]
+  if (beyond !== undefined) return err(spanOf(beyond))
   try {
     return ok(new Parser(tokens.value).whole())
   } catch (error) {

@@ -287,6 +287,13 @@ describe('what has no meaning of ours is told with its place', () => {
     const said = translateCondition('('.repeat(5000), top)
     expect(said.ok ? [] : said.error.map(({ code }) => code)).toEqual(['syntax'])
   })
+
+  test.each([' + ', ' and '])('terms without end, joined by %j, are refused; a thousand are read', (sign) => {
+    const sum = (count: number) => translateCondition(Array(count).fill('1').join(sign), top)
+    expect(sum(1000).ok).toBe(true)
+    const said = sum(10_000)
+    expect(said.ok ? [] : said.error.map(({ code }) => code)).toEqual(['syntax'])
+  })
 })
 
 describe('the CEL is such as an author would write', () => {
