@@ -1,7 +1,6 @@
-import type { RecordPath } from '../lib/record-path.ts'
-import type { FormDefinition } from './definition.ts'
-
-type Classed = FormDefinition['personalData'][string]
+import { parentOf, type RecordPath } from '../lib/record-path.ts'
+import type { FormNode } from './compiled-form.ts'
+import type { FormDefinition, PersonalData } from './definition.ts'
 
 /** What is asked of a field: where it is, and the ids that a class may stand under. */
 export interface ClassedField {
@@ -14,7 +13,7 @@ export interface ClassedField {
 
 /** The class that holds for a field, and where it is written. */
 export interface HeldClass {
-  readonly personalData: Classed
+  readonly personalData: PersonalData
   /** Member of `personalData`. */
   readonly key: string
   /** Path of the field or, when the whole around it is classed, of that. */
@@ -26,8 +25,6 @@ export function classKey(personalData: FormDefinition['personalData'], { fieldId
   if (Object.hasOwn(personalData, fieldId)) return fieldId
   return ownId !== undefined && Object.hasOwn(personalData, ownId) ? ownId : null
 }
-
-const around = (path: RecordPath): RecordPath => path.slice(0, path.lastIndexOf('/')).replace(/\/@$/, '')
 
 /**
  * The classes of fields by path. A field has the class of its place, else the one that its block gives it everywhere, else that of
@@ -46,7 +43,7 @@ export function personalClasses(
   }
   const held = new Map<RecordPath, HeldClass>()
   for (const path of all.keys()) {
-    for (let at = path; at !== ''; at = around(at)) {
+    for (let at = path; at !== ''; at = parentOf(at)) {
       const found = held.get(at) ?? own(at)
       if (found === null) continue
       held.set(path, found)
@@ -55,3 +52,13 @@ export function personalClasses(
   }
   return held
 }
+
+/** The same for the nodes of a compiled form. */
+export const classesOfNodes = (
+  personalData: FormDefinition['personalData'],
+  nodes: Iterable<Pick<FormNode, 'path' | 'fieldId' | 'settings'>>,
+): ReadonlyMap<RecordPath, HeldClass> =>
+  personalClasses(
+    personalData,
+    [...nodes].map(({ path, fieldId, settings }) => ({ path, fieldId, ownId: settings.id })),
+  )

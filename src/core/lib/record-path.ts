@@ -32,5 +32,8 @@ export const parsePath = (path: RecordPath): PathSegment[] =>
       return { kind: 'property', name: unescapeName(text) }
     })
 
+/** The template path of what holds a field: `/members/@/share` → `/members`; empty at the top. */
+export const parentOf = (path: RecordPath): RecordPath => path.slice(0, path.lastIndexOf('/')).replace(/\/@$/, '')
+
 /** `/members/@0192…/share` → `/members/@/share`: the address of the field, whatever the row. */
 export const templateOf = (path: RecordPath): RecordPath => path.replace(/\/@[^/]*/g, '/@')

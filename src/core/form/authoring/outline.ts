@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../lib/json.ts'
-import { parsePath, type RecordPath } from '../../lib/record-path.ts'
+import { parentOf, parsePath, type RecordPath } from '../../lib/record-path.ts'
 import { orderNames } from '../compile/order-names.ts'
 import { declaredFields, type DeclaredField } from '../declared-fields.ts'
 import type { FormDefinition, PageLayout, SectionLayout, UiSchema } from '../definition.ts'
@@ -58,8 +58,6 @@ export const subUi = (ui: UiSchema, name: string): UiSchema => {
 /** The part of a `uiSchema` that speaks of the fields at a template path; rows of a repeat are its `items`. */
 export const uiAt = (uiSchema: UiSchema, path: RecordPath): UiSchema =>
   parsePath(path).reduce((ui, step) => subUi(ui, step.kind === 'property' ? step.name : 'items'), uiSchema)
-
-export const parentOf = (path: RecordPath): RecordPath => path.slice(0, path.lastIndexOf('/')).replace(/\/@$/, '')
 
 const stepOf = (text: string): string | number => {
   const first = text.charCodeAt(0)

@@ -9,7 +9,7 @@ import { assumedItems } from '../expression/cel-value.ts'
 import { roundAt } from '../expression/round-at.ts'
 import { mergeReads } from '../expression/merge-reads.ts'
 import { stepsPerRule } from '../rule-budget.ts'
-import { messageGaps, translatedGapIssues } from './message-gaps.ts'
+import { messageGaps, sensitivePaths, translatedGapIssues } from './message-gaps.ts'
 import { createRuleExpressions } from './rule-expressions.ts'
 
 export interface BuiltRules {
@@ -72,6 +72,7 @@ function costIssues(cost: number, pointer: string): readonly Issue[] {
 /** Compiles the rules; `byPath` finds the node that a rule is about. */
 export function buildRules(definition: FormDefinition, nodes: readonly FormNode[], byPath: ReadonlyMap<string, FormNode>): BuiltRules {
   const expressions = createRuleExpressions(definition.key, nodes, byPath)
+  const sensitive = sensitivePaths(definition, nodes)
   const issues: Issue[] = []
   const [ids, computed] = [new Set<string>(), new Set<number>()]
 
@@ -86,7 +87,7 @@ export function buildRules(definition: FormDefinition, nodes: readonly FormNode[
     )
     if (main === null || (when === null && rule.when !== undefined)) return null
     const words = isCheck
-      ? messageGaps(rule.message, definition, expressions, { node, byPath, pointer: `${pointer}/message` })
+      ? messageGaps(rule.message, expressions, { node, byPath, sensitive, pointer: `${pointer}/message` })
       : { gaps: [], expressions: [], issues: [] }
     issues.push(...words.issues, ...translatedGapIssues(definition, rule.id, words.gaps))
     const parts = [main, ...(when === null ? [] : [when]), ...words.expressions]

@@ -1,15 +1,18 @@
 import { issue, type Issue } from '../../lib/issue.ts'
+import type { RecordPath } from '../../lib/record-path.ts'
 import type { FormNode, MessageGap } from '../compiled-form.ts'
 import type { FormDefinition } from '../definition.ts'
 import { flattenReads } from '../expression/flatten-reads.ts'
 import { parseMessage } from '../message-template.ts'
-import { personalClasses } from '../personal-data.ts'
+import { classesOfNodes } from '../personal-data.ts'
 import type { Expression } from '../expression/compile-expression.ts'
 import type { RuleExpressions } from './rule-expressions.ts'
 
 interface Place {
   readonly node: FormNode
   readonly byPath: ReadonlyMap<string, FormNode>
+  /** `sensitivePaths` of the form. */
+  readonly sensitive: ReadonlySet<RecordPath>
   readonly pointer: string
 }
 
@@ -26,27 +29,20 @@ function fieldOf(expression: string, { node, byPath }: Place): FormNode | null {
   return found?.kind === 'field' ? found : null
 }
 
-const classesOf = (definition: FormDefinition, byPath: Place['byPath']) =>
-  personalClasses(
-    definition.personalData,
-    [...byPath.values()].map(({ path, fieldId, settings }) => ({ path, fieldId, ownId: settings.id })),
-  )
+/** Template paths of the fields whose values no message shows, what holds them included. */
+export function sensitivePaths(definition: FormDefinition, nodes: readonly FormNode[]): ReadonlySet<RecordPath> {
+  const found = new Set<RecordPath>()
+  for (const [path, held] of classesOfNodes(definition.personalData, nodes))
+    if (held.personalData.class === 'sensitive') for (let at = path; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) found.add(at)
+  return found
+}
 
 /** Values in messages travel and are kept with the record's issues, where nothing masks them. */
-function sensitiveIssues(
-  expression: Expression,
-  definition: FormDefinition,
-  { node, byPath, pointer }: Place,
-  text: string,
-): readonly Issue[] {
-  if (!Object.values(definition.personalData).some((each) => each.class === 'sensitive')) return []
+function sensitiveIssues(expression: Expression, { node, sensitive, pointer }: Place, text: string): readonly Issue[] {
+  if (sensitive.size === 0) return []
   const row = `${node.repeats.at(-1) ?? ''}/@`
   const reads = [...flattenReads(expression.reads, ''), ...flattenReads(expression.rowReads, row)]
-  const isSensitive = (path: string): boolean =>
-    [...classesOf(definition, byPath)].some(
-      ([at, held]) => (at === path || at.startsWith(`${path}/`)) && held.personalData.class === 'sensitive',
-    )
-  return reads.some(({ path }) => path !== '' && isSensitive(path)) ? [issue('rule.message-sensitive', pointer, { expression: text })] : []
+  return reads.some(({ path }) => sensitive.has(path)) ? [issue('rule.message-sensitive', pointer, { expression: text })] : []
 }
 
 export interface MessageGaps {
@@ -56,7 +52,7 @@ export interface MessageGaps {
 }
 
 /** The gaps of one message, compiled where its rule stands. */
-export function messageGaps(message: string, definition: FormDefinition, compiler: RuleExpressions, place: Place): MessageGaps {
+export function messageGaps(message: string, compiler: RuleExpressions, place: Place): MessageGaps {
   const parts = parseMessage(message)
   if (parts === null) return { gaps: [], expressions: [], issues: [issue('rule.message-brace', place.pointer)] }
   const [gaps, expressions, issues] = [[] as MessageGap[], [] as Expression[], [] as Issue[]]
@@ -67,7 +63,7 @@ export function messageGaps(message: string, definition: FormDefinition, compile
       issues.push(...compiled.error.map((found) => moved(found, part.start)))
       continue
     }
-    issues.push(...sensitiveIssues(compiled.value, definition, place, part.expression))
+    issues.push(...sensitiveIssues(compiled.value, place, part.expression))
     expressions.push(compiled.value)
     gaps.push({ text: part.expression, node: fieldOf(part.expression, place)?.index ?? null, evaluate: compiled.value.evaluate })
   }

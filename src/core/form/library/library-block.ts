@@ -3,10 +3,9 @@ import { unsaid } from '../authoring/new-definition.ts'
 import { newField, rowsOf, type NewField } from '../authoring/new-field.ts'
 import { fieldUi } from '../authoring/edit/field-ui.ts'
 import { canonicalText } from '../canonical.ts'
-import type { FormDefinition, Rule } from '../definition.ts'
+import type { FormDefinition, PersonalData, Rule } from '../definition.ts'
 import type { JsonSchema } from '../json-schema.ts'
 
-type Personal = FormDefinition['personalData'][string]
 type FieldWords = NonNullable<FormDefinition['translations'][string]['fields']>[string]
 
 /** A question or a group of them that many forms ask. */
@@ -26,7 +25,7 @@ export interface BlockField extends NewField {
   readonly name: string
   readonly isRequired?: boolean
   readonly en: FieldWords
-  readonly personal?: Personal
+  readonly personal?: PersonalData
   /** What its schema says besides. */
   readonly more?: Omit<JsonSchema, 'x-phieu'>
 }
