@@ -1,9 +1,10 @@
 import type { JsonValue } from '../../lib/json.ts'
 import { LARGE_LIST, type CodeLists } from '../code-list.ts'
 import type { CompiledForm, Conditions, FormNode } from '../compiled-form.ts'
-import type { FormDefinition } from '../definition.ts'
+import type { FormDefinition, PersonalData } from '../definition.ts'
 import type { FieldTypeName } from '../field-settings.ts'
 import type { JsonSchema } from '../json-schema.ts'
+import { classesOfNodes } from '../personal-data.ts'
 import { presenceWords } from './condition-words.ts'
 
 export interface DictionaryField {
@@ -24,7 +25,8 @@ export interface DictionaryField {
   readonly unit: string
   readonly list: string
   readonly isComputed: boolean
-  readonly personal: FormDefinition['personalData'][string] | null
+  /** The class that holds for it, wherever that is written. */
+  readonly personal: PersonalData | null
   readonly concept: string
 }
 
@@ -86,7 +88,7 @@ function topOf(form: CompiledForm, node: FormNode): FormNode {
   }
 }
 
-function fieldOf(form: CompiledForm, node: FormNode, section: string, lists: CodeLists): DictionaryField {
+function fieldOf(form: CompiledForm, node: FormNode, section: string, personal: PersonalData | null, lists: CodeLists): DictionaryField {
   const { schema, settings } = node
   const limits = limitKeywords.flatMap((keyword) => {
     const value = schema[keyword]
@@ -107,7 +109,7 @@ function fieldOf(form: CompiledForm, node: FormNode, section: string, lists: Cod
     unit: settings.suffix ?? '',
     list: settings.list === undefined ? '' : [settings.list, ...filter].join('; '),
     isComputed: settings.computed === true,
-    personal: form.definition.personalData[settings.id] ?? null,
+    personal,
     concept: settings.concept ?? '',
   }
 }
@@ -115,6 +117,7 @@ function fieldOf(form: CompiledForm, node: FormNode, section: string, lists: Cod
 /** Every field of a form with what is known of it, and the choices that it offers. Lists too large to be looked through are named only. */
 export function dataDictionary(form: CompiledForm, lists: CodeLists): DataDictionary {
   const sections = sectionsByNode(form)
+  const classes = classesOfNodes(form.definition.personalData, form.nodes)
   const own = form.nodes.flatMap((node) => {
     const words = wordsOf(form.definition, node).choices ?? {}
     return node.choices.map(({ value, title }) => {
@@ -126,7 +129,9 @@ export function dataDictionary(form: CompiledForm, lists: CodeLists): DataDictio
     .filter((list) => lists.version(list) !== null && lists.count(list) <= LARGE_LIST)
     .flatMap((list) => lists.items(list).map(({ code, name, nameEn }) => ({ of: list, code, vi: name, en: nameEn ?? '' })))
   return {
-    fields: form.nodes.map((node) => fieldOf(form, node, sections.get(topOf(form, node).index) ?? '', lists)),
+    fields: form.nodes.map((node) =>
+      fieldOf(form, node, sections.get(topOf(form, node).index) ?? '', classes.get(node.path)?.personalData ?? null, lists),
+    ),
     choices: [...own, ...listed],
   }
 }

@@ -16,6 +16,7 @@ import type { FormDefinition } from '../definition.ts'
 import { createInstance } from '../instance.ts'
 import { fromJsonSchema } from '../import/from-json-schema.ts'
 import { parseFormDefinition } from '../parse.ts'
+import { smallDefinition, smallSchema } from '../testing/small-definition.ts'
 import { formats } from '../validate/formats.ts'
 import { visibleValues } from '../visible-values.ts'
 import { blankForm } from './blank/blank-form.ts'
@@ -144,4 +145,24 @@ it('says when a field is to be filled in by the names of choices and of codes, a
 it('words of a form are words on paper, whatever they look like', () => {
   const definition = { ...everyTypeForm, title: '<img src=x onerror="alert(1)">' }
   expect(blankForm(compiled(definition), listsAt)).not.toContain('<img')
+})
+
+it('tells of each field the class that holds for it: of its place, of its block, of what is around it', () => {
+  const [basic, sensitive] = [{ class: 'basic', why: 'Nhận biết' } as const, { class: 'sensitive', why: 'Chính sách' } as const]
+  const person = {
+    type: 'object',
+    properties: { faith: { title: 'Tôn giáo', type: 'string', 'x-phieu': { id: 'faith000', type: 'text' } } },
+    unevaluatedProperties: false,
+  } as const
+  const used = (id: string) => ({ $ref: '#/$defs/person', title: id, 'x-phieu': { id, type: 'group' } }) as const
+  const definition = smallDefinition({
+    schema: smallSchema({ mother: used('mother00'), father: used('father00'), child: used('child000') }, { $defs: { person } }),
+  })
+  const classesIn = (personalData: FormDefinition['personalData']) =>
+    dataDictionary(compiled({ ...definition, personalData }), listsAt)
+      .fields.filter(({ key }) => key === 'faith')
+      .map(({ personal }) => personal?.class ?? null)
+  expect(classesIn({})).toEqual([null, null, null])
+  expect(classesIn({ faith000: basic, 'father00-faith000': sensitive })).toEqual(['basic', 'sensitive', 'basic'])
+  expect(classesIn({ child000: sensitive })).toEqual([null, null, 'sensitive'])
 })
