@@ -4,10 +4,9 @@ import { err, ok, type Result } from '../../lib/result.ts'
 import { changeField } from '../authoring/edit/change-field.ts'
 import { removeFields } from '../authoring/edit/remove-fields.ts'
 import { outlineOf, type OutlineNode } from '../authoring/outline.ts'
-import { compileForm } from '../compile.ts'
 import type { FormDefinition } from '../definition.ts'
 import type { FieldTypeName } from '../field-settings.ts'
-import { parseFormDefinition } from '../parse.ts'
+import { judgedDefinition } from './imported-form.ts'
 import type { Imported } from './read-import.ts'
 import { titleField } from './title-field.ts'
 
@@ -111,7 +110,6 @@ export function adjusted(
     if (!removed.ok) return removed
     next = removed.value
   }
-  const parsed = parseFormDefinition(next)
-  const compiled = parsed.ok ? compileForm(parsed.value) : parsed
-  return compiled.ok ? ok(next) : compiled
+  const judged = judgedDefinition(next)
+  return judged.ok ? ok(next) : judged
 }

@@ -5,6 +5,7 @@ import { unsaid } from '../authoring/new-definition.ts'
 import { outlineOf } from '../authoring/outline.ts'
 import { canonicalText } from '../canonical.ts'
 import { writeXlsx } from '../../spreadsheet/write-xlsx.ts'
+import { smallDefinition } from '../testing/small-definition.ts'
 import { adjusted, foundFields, type FieldChoice } from './adjust-import.ts'
 import { readImport, type Imported, type ImportSource } from './read-import.ts'
 
@@ -85,6 +86,21 @@ describe('what was found', () => {
     expect(day?.evidence?.params).toMatchObject({ fits: 8, of: 8 })
   })
 
+  it('of a workbook is known by its number, before any other column in which nothing comes twice', () => {
+    const rows = [
+      ['Họ và tên', 'Mã hộ', 'Số tiền'],
+      ...Array.from({ length: 8 }, (_, at) => [`Nguyễn Văn ${'ABCDEGHK'[at]}`, `H${at}`, at * 7]),
+    ]
+    const made = (columns: readonly number[]) =>
+      imported({
+        kind: 'data',
+        bytes: writeXlsx([{ name: 'Hộ', rows: rows.map((row) => columns.map((at) => row[at] ?? null)), widths: [] }]),
+        name: 'ho.xlsx',
+      })
+    expect(made([0, 1, 2]).definition.identityKeys).toEqual([['/ma_ho']])
+    expect(made([0, 2]).definition.identityKeys).toEqual([['/ho_va_ten']])
+  })
+
   it('of an XLSForm are its questions, with a note for what does not come along', () => {
     const survey = [
       ['type', 'name', 'label', 'required', 'relevant', 'appearance'],
@@ -100,12 +116,17 @@ describe('what was found', () => {
     expect(made.notes.every(({ code }) => code.startsWith('import.xlsform-'))).toBe(true)
   })
 
-  it('of a definition of ours is the definition', () => {
+  it('of a definition of ours is the definition, with all that it says of itself, under another key', () => {
     for (const form of allForms) {
-      const own = { key: form.key, department: form.department, owner: form.owner, purpose: form.purpose }
-      const made = readImport({ kind: 'json', text: canonicalText(form) }, lists, { ...form, ...own }, ids())
-      expect(made.ok && canonicalText(made.value.definition)).toBe(canonicalText(form))
+      const { definition } = imported({ kind: 'json', text: canonicalText(form) })
+      expect(canonicalText(definition)).toBe(canonicalText({ ...form, key: meta.key, department: meta.department }))
     }
+  })
+
+  it('of a later version of ours begins anew, and moves no records', () => {
+    const later = smallDefinition({ version: 3, upgrade: [{ kind: 'drop', at: '/old' }] })
+    const { version, upgrade } = imported({ kind: 'json', text: canonicalText(later) }).definition
+    expect([version, upgrade]).toEqual([1, undefined])
   })
 })
 

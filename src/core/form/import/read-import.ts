@@ -51,10 +51,11 @@ function dataImport(bytes: Uint8Array, name: string, lists: readonly ListCodes[]
   const made = fromData(sheet, lists, meta, makeId)
   if (!made.ok) return made
   const { definition, notes, columns } = made.value
-  const keys = columns.filter(({ isUnique, field }) => isUnique && field.type !== 'long-text').slice(0, 1)
+  const unique = columns.filter(({ isUnique, field }) => isUnique && field.type !== 'long-text').slice(0, 1)
   return ok({
-    // The first column in which no value comes twice is what a record is known by, until the author says otherwise.
-    definition: { ...definition, identityKeys: keys.map(({ name: key }) => [`/${key}`]) },
+    // Where no column is a number that records are known by, it is the first in which no value comes twice, until the author says otherwise.
+    definition:
+      definition.identityKeys.length > 0 ? definition : { ...definition, identityKeys: unique.map(({ name: key }) => [`/${key}`]) },
     notes: [...book.value.notes, ...notes],
     columns,
     lists: [],
@@ -64,8 +65,11 @@ function dataImport(bytes: Uint8Array, name: string, lists: readonly ListCodes[]
 function jsonImport(text: string, meta: ImportMeta, makeId: () => string): Read {
   const source = jsonSource(text)
   if (!source.ok) return source
-  if (source.value.kind === 'form')
-    return ok({ definition: { ...source.value.form, ...meta, version: 1 }, notes: [], columns: [], lists: [] })
+  if (source.value.kind === 'form') {
+    // It has said all of itself; as a first version of another form it has nothing to move records from.
+    const { upgrade: _, ...form } = source.value.form
+    return ok({ definition: { ...form, key: meta.key, department: meta.department, version: 1 }, notes: [], columns: [], lists: [] })
+  }
   const made = fromJsonSchema(source.value.source, meta, makeId)
   return made.ok ? ok({ ...made.value, columns: [], lists: [] }) : made
 }
