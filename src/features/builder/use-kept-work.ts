@@ -40,7 +40,8 @@ export function useKeptWork(
   const basedOn = useRef(start.basedOn)
   const latest = useRef(definition)
   const sent = useRef<FormDefinition | null>(start.isNewer ? null : definition)
-  const busy = useRef<Promise<void> | null>(null)
+  /** Ends when all that was to be sent so far has been answered. */
+  const queue = useRef(Promise.resolve())
   useEffect(() => {
     latest.current = definition
   }, [definition])
@@ -63,15 +64,19 @@ export function useKeptWork(
     basedOn.current = saved.value.hash
     sent.current = document
     setIssues(saved.value.issues)
-    if (latest.current !== document) return setKept({ kind: 'changed' })
+    if (latest.current !== document) {
+      // What was kept meanwhile names the server's text of before.
+      await keep()
+      return setKept({ kind: 'changed' })
+    }
     await catalogue.dropWork(document.key, document.version)
-    setKept({ kind: 'sent', at: clock.now() })
+    if (latest.current === document) setKept({ kind: 'sent', at: clock.now() })
   }, [api, catalogue, clock, keep])
 
+  // One after the other: two at once would be based on the same text, and the second be refused.
   const send = useCallback(async () => {
-    await busy.current
-    busy.current = sendOnce().finally(() => (busy.current = null))
-    await busy.current
+    queue.current = queue.current.then(sendOnce)
+    await queue.current
     return latest.current === sent.current
   }, [sendOnce])
 
