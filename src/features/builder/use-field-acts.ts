@@ -13,7 +13,7 @@ import { duplicateFields, fragmentOf, pasteFields, type Fragment } from '#core/f
 import { mergeForm } from '#core/form/authoring/edit/merge-form.ts'
 import { moveFields } from '#core/form/authoring/edit/move-fields.ts'
 import { holdsFields, isFixedPart, type FieldPlace } from '#core/form/authoring/edit/place.ts'
-import { removeFields } from '#core/form/authoring/edit/remove-fields.ts'
+import { chosen, removeFields } from '#core/form/authoring/edit/remove-fields.ts'
 import { outlineOf } from '#core/form/authoring/outline.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { FieldTypeName } from '#core/form/field-settings.ts'
@@ -46,8 +46,9 @@ function placeAfter(definition: FormDefinition, selected: readonly string[], sec
 
 /** One place up or down among the neighbours; at the edge of a section into the one beside it. */
 function shifted(definition: FormDefinition, keys: readonly string[], by: -1 | 1): Result<FormDefinition, readonly Issue[]> | null {
-  const { byKey, sections } = outlineOf(definition)
-  const nodes = keys.flatMap((key) => byKey.get(key) ?? [])
+  const { sections } = outlineOf(definition)
+  // In the order of the form, whatever the order of choosing: none of those that move may be what they move past.
+  const nodes = chosen(definition, keys)
   const edge = by < 0 ? nodes[0] : nodes.at(-1)
   if (edge === undefined || nodes.some((node) => node.parent !== edge.parent)) return null
   const beside = neighboursOf(definition, edge)
