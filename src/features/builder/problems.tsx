@@ -7,7 +7,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { StatePill } from '#ui/state-pill.tsx'
 import { definitionText, type DefinitionWords } from './definition-words.ts'
 import type { Goal } from './goal.ts'
-import { issueGoal } from './issue-goal.ts'
+import { issueGoal, issuePlace } from './issue-goal.ts'
 
 interface ProblemsProps {
   readonly definition: FormDefinition
@@ -35,7 +35,7 @@ function Problem({ definition, words, onGo, issue, weight }: ProblemProps) {
           icon={weight === 'stop' ? 'error' : 'warning'}
           word={t(`builderMeta.weight.${weight}`)}
         />
-        {!issue.code.startsWith('publish.') && <strong>{issue.path === '' ? t('builder.wholeForm') : issue.path}</strong>}
+        {!issue.code.startsWith('publish.') && <strong>{issuePlace(t, definition, issue)}</strong>}
       </span>
       <span>{text}</span>
       <Button small aria-label={`${t('builderMeta.goThere')}: ${text}`} onClick={() => onGo(issueGoal(definition, issue))}>

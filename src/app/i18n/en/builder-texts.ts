@@ -10,7 +10,6 @@ export const builderTexts: Words['builderTexts'] = {
     broken: 'The text is no form yet (places: {{count}}). The form stays as it is; the text is kept.',
     line: 'Line {{line}}',
     more: 'and {{count}} more',
-    unknown: 'This is not right ({{code}}).',
     overtaken: 'The form was changed elsewhere while this text was unfinished.',
     overtakenHelp: 'Choose which of them is kept. Until then both stay.',
     takeForm: 'Take the form, drop this text',

@@ -86,7 +86,7 @@ export const builder = {
     filter: 'code-list filters',
     copy: 'copies from other records',
   },
-  refused: 'Could not be done ({{code}}).',
+  refused: 'This is not right ({{code}}).',
   group: {
     text: 'Text',
     number: 'Numbers',

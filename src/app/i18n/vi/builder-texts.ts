@@ -9,7 +9,6 @@ export const builderTexts = {
     broken: 'Văn bản chưa thành biểu mẫu ({{count}} chỗ). Biểu mẫu giữ nguyên; văn bản đang sửa không mất.',
     line: 'Dòng {{line}}',
     more: 'và {{count}} chỗ khác',
-    unknown: 'Chỗ này chưa đúng ({{code}}).',
     overtaken: 'Biểu mẫu đã đổi ở nơi khác trong lúc văn bản này còn sửa dở.',
     overtakenHelp: 'Chọn bản nào được giữ. Chưa chọn thì cả hai còn nguyên.',
     takeForm: 'Lấy biểu mẫu, bỏ văn bản này',

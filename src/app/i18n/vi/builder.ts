@@ -86,7 +86,7 @@ export const builder = {
     filter: 'bộ lọc danh mục',
     copy: 'mục chép từ hồ sơ khác',
   },
-  refused: 'Chưa làm được ({{code}}).',
+  refused: 'Chỗ này chưa đúng ({{code}}).',
   group: {
     text: 'Chữ',
     number: 'Số',
