@@ -75,7 +75,7 @@ export function useKeptWork(
 
   // One after the other: two at once would be based on the same text, and the second be refused.
   const send = useCallback(async () => {
-    queue.current = queue.current.then(sendOnce)
+    queue.current = queue.current.then(sendOnce, sendOnce)
     await queue.current
     return latest.current === sent.current
   }, [sendOnce])
