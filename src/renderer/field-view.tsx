@@ -48,7 +48,7 @@ export const FieldView = memo(function FieldView({ place }: { readonly place: Pl
             <FieldComments path={place.path} />
             {fieldAction !== null && (
               <div className="ph-field-action">
-                {fieldAction?.(place.path, labelAfter(rowNames(labelsOf(scope), node.repeats, place.rows), words.field(node)))}
+                {fieldAction(place.path, labelAfter(rowNames(labelsOf(scope), node.repeats, place.rows), words.field(node)))}
               </div>
             )}
           </>

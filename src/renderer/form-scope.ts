@@ -41,7 +41,7 @@ export interface FormScope {
   readonly nodes: (indexes: readonly number[], rows: readonly RowId[], around: FormNode | null) => ReactNode
   /** Which parts are in the document; null: all. */
   readonly windows: Windows | null
-  readonly fieldAction: FormViewProps['fieldAction'] | null
+  readonly fieldAction: NonNullable<FormViewProps['fieldAction']> | null
 }
 
 export const FormScopeContext = createContext<FormScope | null>(null)

@@ -37,7 +37,7 @@ export function ReadField({ place }: { readonly place: Place }) {
       </div>
       {scope.fieldAction !== null && (
         <div className="ph-read-action ph-no-print">
-          {scope.fieldAction?.(path, labelAfter(rowNames(labelsOf(scope), node.repeats, place.rows), label))}
+          {scope.fieldAction(path, labelAfter(rowNames(labelsOf(scope), node.repeats, place.rows), label))}
         </div>
       )}
     </div>

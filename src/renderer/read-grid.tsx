@@ -62,7 +62,7 @@ function ReadCell({ place }: { readonly place: Place }) {
       )}
       <ReadReasons path={place.path} />
       <FieldComments path={place.path} />
-      {scope.fieldAction !== null && <span className="ph-no-print">{scope.fieldAction?.(place.path, scope.words.field(place.node))}</span>}
+      {scope.fieldAction !== null && <span className="ph-no-print">{scope.fieldAction(place.path, scope.words.field(place.node))}</span>}
     </td>
   )
 }

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { FormContext } from '#core/form/compiled-form.ts'
 import { codeListsAt } from '#core/form/code-lists.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { Issue } from '#core/lib/issue.ts'
+import { useLatest } from '#renderer/use-latest.ts'
 import { watchScreen } from '#renderer/watch-screen.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -113,10 +114,7 @@ function useShared(editor: Editor, context: FormContext): CardShared {
   const { definition, select, selected } = editor
   const { schema } = definition
   const [nearness] = useState(() => createNearness(watchScreen))
-  const latest = useRef(selected)
-  useEffect(() => {
-    latest.current = selected
-  }, [selected])
+  const latest = useLatest(selected)
   return useMemo(
     () => ({
       defs: schema.$defs,
@@ -130,7 +128,7 @@ function useShared(editor: Editor, context: FormContext): CardShared {
       },
       onSelect: (key, add) => select(add ? [...latest.current.filter((each) => each !== key), key] : [key]),
     }),
-    [schema.$defs, context, lang, nearness, select],
+    [schema.$defs, context, lang, nearness, select, latest],
   )
 }
 

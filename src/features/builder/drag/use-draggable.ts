@@ -11,20 +11,14 @@ function label(container: HTMLElement, text: string): void {
 }
 
 /** Lets an element be dragged by the pointer; what it stands for is asked for when the drag begins. Null: not now. */
-export function useDraggable(
-  ref: RefObject<HTMLElement | null>,
-  source: (() => DragSource) | null,
-  dragHandle?: RefObject<HTMLElement | null>,
-): void {
+export function useDraggable(ref: RefObject<HTMLElement | null>, source: (() => DragSource) | null): void {
   const latest = useLatest(source)
   const isOn = source !== null
   useEffect(() => {
     const element = ref.current
     if (element === null || !isOn) return undefined
-    const handle = dragHandle?.current
     return draggable({
       element,
-      ...(handle === null || handle === undefined ? {} : { dragHandle: handle }),
       getInitialData: () => {
         const begun = latest.current?.()
         return begun === undefined ? {} : dragData(begun)
@@ -34,5 +28,5 @@ export function useDraggable(
       onDragStart: () => element.classList.add('bd-dragged'),
       onDrop: () => element.classList.remove('bd-dragged'),
     })
-  }, [ref, dragHandle, isOn, latest])
+  }, [ref, isOn, latest])
 }
