@@ -45,6 +45,13 @@ test('a name that is written twice is not lost without a word', () => {
   expect(seen(text)).toEqual({ isForm: false, found: [['json.name-twice', '"title": ']] })
 })
 
+test('each finding has the line on which it begins', () => {
+  const text = small.replaceAll('"title": ', '"title": "Một",\n"title": ')
+  const { findings } = readSource(text)
+  expect(findings.length).toBeGreaterThan(2)
+  for (const { from, line } of findings) expect(line).toBe(text.slice(0, from).split('\n').length)
+})
+
 test('what keeps a form from being admitted or compiled is shown at its place, and the canvas has the form already', () => {
   expect(seen(canonicalText(smallDefinition({ titleFields: ['/nothing'] })))).toEqual({
     isForm: true,

@@ -58,17 +58,28 @@ function barriers(text: string, tree: JsonTree): { readonly findings: readonly P
   return expansion.length > 0 ? at(expansion) : { findings: [], definition }
 }
 
+/** In the order of the text, each with its line: the lines are counted once, however many findings there are. */
+function lined(text: string, places: readonly Place[]): readonly Finding[] {
+  let line = 1
+  let counted = 0
+  return places
+    .toSorted((a, b) => a.from - b.from)
+    .map((place) => {
+      line += text.slice(counted, place.from).split('\n').length - 1
+      counted = place.from
+      return { ...place, line }
+    })
+}
+
 /** The text of the source view as a definition, with everything that is wrong in it, each at its place. */
 export function readSource(text: string): SourceReading {
   const tree = treeOf(text)
   const read = barriers(text, tree)
   const { definition } = read
-  const lined = (places: readonly Place[]): readonly Finding[] =>
-    places.toSorted((a, b) => a.from - b.from).map((place) => ({ ...place, line: text.slice(0, place.from).split('\n').length }))
-  if (definition === null) return { definition, findings: lined(read.findings) }
+  if (definition === null) return { definition, findings: lined(text, read.findings) }
   const parsed = parseFormDefinition(definition)
   const compiled = parsed.ok ? compileForm(parsed.value) : parsed
   const issues = compiled.ok ? [] : compiled.error
   const findings = issues.map((each) => ({ issue: each, ...spanAt(text, tree, pointerOf(each.path, definition)) }))
-  return { definition, findings: lined(findings) }
+  return { definition, findings: lined(text, findings) }
 }

@@ -94,6 +94,7 @@ export function createSourceEditor(start: SourceStart): SourceEditor {
   let isDirty = draft !== null
   let overtaken = draft !== null && draft.of !== formHash(form)
   let timer: ReturnType<typeof setTimeout> | undefined
+  let reading: SourceReading = { definition: null, findings: [] }
 
   const settle = (read: FormDefinition | null): void => {
     if (!isDirty) return
@@ -107,7 +108,7 @@ export function createSourceEditor(start: SourceStart): SourceEditor {
   const look = (): void => {
     clearTimeout(timer)
     timer = undefined
-    const reading = readSource(view.state.doc.toString())
+    reading = readSource(view.state.doc.toString())
     showFindings(view, reading.findings, caller().wordsOf)
     start.onState({ reading, overtaken })
     settle(reading.definition)
@@ -131,7 +132,7 @@ export function createSourceEditor(start: SourceStart): SourceEditor {
     },
     setLabels: (next) => {
       view.dispatch({ effects: labels.reconfigure(next) })
-      showFindings(view, readSource(view.state.doc.toString()).findings, caller().wordsOf)
+      if (timer === undefined) showFindings(view, reading.findings, caller().wordsOf) // else soon, once what is typed is read
     },
     take: (what) => {
       overtaken = false

@@ -1,6 +1,7 @@
 import type { Extension } from '@codemirror/state'
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { FormDefinition } from '#core/form/definition.ts'
+import { useLatest } from '#renderer/use-latest.ts'
 import type { Finding } from './read-source.ts'
 import { createSourceEditor, type SourceCaller, type SourceDraft, type SourceEditor, type SourceState } from './source-editor.ts'
 
@@ -21,10 +22,7 @@ export function useSource(options: SourceOptions): Source {
   const { definition, labels } = options
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<SourceEditor>(null)
-  const latest = useRef(options)
-  useLayoutEffect(() => {
-    latest.current = options
-  })
+  const latest = useLatest(options)
   const [state, setState] = useState<SourceState>({ reading: { definition, findings: [] }, overtaken: false })
   useEffect(() => {
     if (host.current === null) return
@@ -32,7 +30,7 @@ export function useSource(options: SourceOptions): Source {
     const made = createSourceEditor({ host: host.current, form, draft, labels: words, caller: () => latest.current, onState: setState })
     editor.current = made
     return () => made.leave()
-  }, [])
+  }, [latest])
   useEffect(() => editor.current?.setForm(definition), [definition])
   useEffect(() => editor.current?.setLabels(labels), [labels])
   return { ...state, host, take: (what) => editor.current?.take(what), goTo: (finding) => editor.current?.goTo(finding) }
