@@ -79,6 +79,10 @@ test('a list is begun, saved by two authors, and published by somebody else; dev
   expect(await publish(author, list, saved.body.hash)).toMatchObject({ status: 403, body: { code: 'list.own' } })
   expect(await shown(publisher, 'market-kinds')).toMatchObject([{ own: false, actions: ['publish'] }])
   expect(await publish(publisher, list, saved.body.hash)).toMatchObject({ status: 204 })
+  // Sent again after a lost answer; nobody else, and no other text, is told that it is done.
+  expect(await publish(publisher, list, saved.body.hash)).toMatchObject({ status: 204 })
+  expect(await publish(publisher, list, begun.body.hash)).toMatchObject({ status: 403 })
+  expect(await publish(author, list, saved.body.hash)).toMatchObject({ status: 403 })
   expect(await offered('market-kinds')).toEqual([{ key: 'market-kinds', version: '2026-12-01', current: true }])
   expect((await clerk.get('/api/v1/code-lists/market-kinds/versions/2026-12-01')).body).toEqual(changed)
 

@@ -117,6 +117,8 @@ export async function publishList(db: Db, asked: AskedList, hash: string): Promi
     const all = await listRows(tx, listKey).execute()
     const row = all.find((each) => each.version === version)
     if (row === undefined) return unknown()
+    // Sent again after a lost answer it is published once.
+    if (row.status === 'published' && row.hash === hash && row.published_by === reader.userId) return ok(null)
     const actions = actionsOn(row, all, reader)
     if (!actions.includes('publish')) return row.authors.includes(reader.userId) ? refuse(403, 'list.own') : denied()
     if (row.hash !== hash) return await staleList(tx, row)
