@@ -219,7 +219,11 @@ test('another text, or nobody named any more, takes the records of before away; 
   const after = (await clerkA.pull({ [scope]: { seq: before?.next ?? 0, epoch: before?.epoch ?? '' } })).scopes[scope]
   expect(after).toMatchObject({ changes: [] })
   expect(before?.epoch).not.toBe(after?.epoch)
-  expect(await clerkA.push(tried(key, hash))).toMatchObject([{ kind: 'quarantined', reason: 'form-mismatch' }])
+  const late = tried(key, hash)
+  for (const _ of ['sent', 'sent again'])
+    expect(await clerkA.push(late)).toMatchObject([{ kind: 'quarantined', reason: 'form-mismatch', issues: [{ code: 'form.unknown' }] }])
+  // What comes late is not kept either.
+  expect(await server.database.owner.selectFrom('operations').select('op_id').where('op_id', '=', late.opId).execute()).toEqual([])
   await clerkA.push(tried(key, saved.body.hash))
   expect(await name(key, saved.body.hash)).toMatchObject({ status: 200, body: { test: null } })
   expect(await pulled(clerkA, key)).toEqual([])

@@ -1,3 +1,4 @@
+import { isTestKey } from '#core/form/test-key.ts'
 import { must } from '#core/lib/assert.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
@@ -99,12 +100,19 @@ function plan(run: PlanRun, operation: Operation): PushOutcome {
   }
 }
 
-/** Remembers the outcome; what was denied leaves no trace, so that it can succeed once the right is given. */
+/**
+ * What was denied can succeed once the right is given. And of a test that is over, or that the author was not named for, nothing is
+ * kept: what comes late would lie there after everything else of it has gone.
+ */
+const leavesNoTrace = ({ context: { scope, forms } }: PlanRun, { formRef }: Operation, outcome: PushOutcome): boolean =>
+  outcome.kind === 'denied' || (isTestKey(scope.formKey) && !forms.has(formRef))
+
+/** Remembers the outcome, if it leaves a trace. */
 function record(run: PlanRun, operation: Operation, outcome: PushOutcome): PushOutcome {
   run.outcomes.set(operation.opId, outcome)
   const at = run.operations.findIndex((planned) => planned.operation.opId === operation.opId)
   if (at >= 0) run.operations.splice(at, 1)
-  if (outcome.kind !== 'denied') {
+  if (!leavesNoTrace(run, operation, outcome)) {
     run.operations.push({
       operation,
       payloadHash: operationHash(operation),
