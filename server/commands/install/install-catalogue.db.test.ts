@@ -11,6 +11,7 @@ import { createFirstAdministrator } from './create-first-administrator.ts'
 import { diffDefinitions } from './diff-definitions.ts'
 import { importForm } from './import-form.ts'
 import { installCatalogue } from './install-catalogue.ts'
+import { publishCodeList } from './publish-code-list.ts'
 import { publishForm } from './publish-form.ts'
 
 let at: TestDatabase
@@ -85,6 +86,12 @@ test('a draft that people write on the server is neither replaced nor published 
     'written-here@2026-12-01',
     'written-form@1',
   ])
+  // Nor by the command line: a second person publishes.
+  expect(await publishForm(at.owner, { formKey: 'written-form', version: 1, now })).toMatchObject({
+    ok: false,
+    error: [{ code: 'form.written-here', params: { form: 'written-form', version: 1 } }],
+  })
+  expect(await publishCodeList(at.owner, list.key, list.version, now)).toMatchObject({ ok: false, error: [{ code: 'list.written-here' }] })
   const lists = await at.owner.selectFrom('code_lists').select(['status', 'hash']).where('list_key', '=', list.key).execute()
   expect(lists).toEqual([{ status: 'draft', hash: 'a'.repeat(64) }])
   const forms = await at.owner.selectFrom('form_versions').select(['status', 'hash']).where('form_key', '=', 'written-form').execute()

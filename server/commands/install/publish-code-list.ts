@@ -5,19 +5,21 @@ import { appendListEvent, lockList } from '../authoring/lists/list-events.ts'
 
 /**
  * The installation's own way, for lists that come as files: from now on devices get this version; it never changes again. Publishing what
- * is published is no error. What people write on the server a second person publishes (`write-list.ts`). Issue: `list.unknown`.
+ * is published is no error. What people write on the server a second person publishes (`write-list.ts`). Issues: `list.unknown`,
+ * `list.written-here`.
  */
 export async function publishCodeList(db: Db, key: string, version: string, now: Date): Promise<Result<null>> {
   return await db.transaction().execute(async (tx) => {
     await lockList(tx, key)
     const known = await tx
       .selectFrom('code_lists')
-      .select(['status', 'hash'])
+      .select(['status', 'hash', 'authors'])
       .where('list_key', '=', key)
       .where('version', '=', version)
       .executeTakeFirst()
     if (!known) return err([issue('list.unknown', '', { list: key, version })])
     if (known.status !== 'draft') return ok(null)
+    if (known.authors.length > 0) return err([issue('list.written-here', '', { list: key, version })])
     await tx
       .updateTable('code_lists')
       .set({ status: 'published', published_at: now, changed_at: now })

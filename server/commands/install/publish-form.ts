@@ -17,20 +17,21 @@ export interface Publication {
  * never changes again. Publishing what is published is no error. What people write on the server goes through review (`act-on-version.ts`).
  * Tells what moving the records of the version before loses, and what it leaves to people; a map that is not total is refused.
  * What publishing asks people for (`publishIssues`) is not asked here: a test holds the shipped forms to it.
- * Issues: `form.unknown`, `form.in-review`, and those of `judgeVersion`.
+ * Issues: `form.unknown`, `form.in-review`, `form.written-here`, and those of `judgeVersion`.
  */
 export async function publishForm(db: Db, { formKey, version, now }: Publication): Promise<Result<UpgradeReport>> {
   return await db.transaction().execute(async (tx) => {
     await lockForm(tx, formKey)
     const row = await tx
       .selectFrom('form_versions')
-      .select(['form_key', 'version', 'status', 'hash', 'canonical_text'])
+      .select(['form_key', 'version', 'status', 'hash', 'canonical_text', 'authors'])
       .where('form_key', '=', formKey)
       .where('version', '=', version)
       .executeTakeFirst()
     if (!row) return err([issue('form.unknown', '', { form: formKey, version })])
     if (row.status === 'in-review') return err([issue('form.in-review', '', { form: formKey, version })])
     if (row.status !== 'draft') return ok(nothingToMove)
+    if (row.authors.length > 0) return err([issue('form.written-here', '', { form: formKey, version })])
     const judged = await judgeVersion(tx, row)
     if (!judged.ok) return judged
     await endTest(tx, formKey, null, now)

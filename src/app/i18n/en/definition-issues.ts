@@ -45,6 +45,8 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'field.unsupported': 'No field can be drawn from this schema. Choose a field type, or the type "island".',
   'form.department': 'There is no agency "{{key}}". Set "department" to the key of one.',
   'form.in-review': 'Form {{form}} version {{version}} is in review on the server. Publish it there, or return it first.',
+  'form.written-here':
+    'Form {{form}} version {{version}} was written by people on the server: send it to review, and let a second person publish it there.',
   'form.list-missing': 'The code list "{{list}}" is not on the server. Import and publish it first.',
   'form.not-canonical': 'The stored text is not canonical. Save the draft once more.',
   'form.unknown': 'There is no form {{form}} of version {{version}}. Import it first (npm run forms -- import).',
@@ -98,6 +100,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'list.too-big': 'The code list exceeds {{limit}} bytes. Split it into several.',
   'list.too-long': 'The code list exceeds {{limit}} rows. Split it into several.',
   'list.unknown': 'There is no code list {{list}} of version {{version}}. Import it first (npm run forms -- import).',
+  'list.written-here': 'List {{list}} version {{version}} was written by people on the server: let a second person publish it there.',
   'name.not-allowed': 'The name "{{name}}" is not allowed: control characters, not Unicode NFC, empty or longer than {{limit}}. Rename it.',
   'number.by-misplaced': 'Only a number that the server assigns has "by". Drop "by", or change the field’s type.',
   'number.by-optional': 'The number is counted by {{path}}, so that field must always be there. Add it to "required".',

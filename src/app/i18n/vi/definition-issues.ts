@@ -42,6 +42,8 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'field.unsupported': 'Lược đồ này không thành một mục nào vẽ được. Chọn một loại mục, hoặc loại "island".',
   'form.department': 'Không có cơ quan "{{key}}". Sửa "department" thành khoá của một cơ quan.',
   'form.in-review': 'Biểu mẫu {{form}} bản {{version}} đang chờ duyệt trên máy chủ. Công bố tại màn hình Biểu mẫu, hoặc trả lại trước.',
+  'form.written-here':
+    'Biểu mẫu {{form}} bản {{version}} do người soạn viết trên máy chủ: gửi duyệt, rồi một người khác công bố tại màn hình Biểu mẫu.',
   'form.list-missing': 'Danh mục "{{list}}" chưa có trên máy chủ. Nhập và công bố danh mục trước.',
   'form.not-canonical': 'Văn bản lưu chưa đúng dạng chuẩn. Lưu lại bản nháp một lần.',
   'form.unknown': 'Không có biểu mẫu {{form}} bản {{version}}. Nhập biểu mẫu trước (npm run forms -- import).',
@@ -94,6 +96,7 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'list.too-big': 'Danh mục quá {{limit}} byte. Tách thành nhiều danh mục.',
   'list.too-long': 'Danh mục quá {{limit}} dòng. Tách thành nhiều danh mục.',
   'list.unknown': 'Không có danh mục {{list}} bản {{version}}. Nhập danh mục trước (npm run forms -- import).',
+  'list.written-here': 'Danh mục {{list}} bản {{version}} do người soạn viết trên máy chủ: một người khác công bố tại màn hình Danh mục.',
   'name.not-allowed': 'Tên "{{name}}" không dùng được: có ký tự điều khiển, chưa chuẩn Unicode NFC, rỗng hoặc dài quá {{limit}}. Đổi tên.',
   'number.by-misplaced': 'Chỉ số do máy chủ cấp mới có "by". Bỏ "by", hoặc đổi loại mục.',
   'number.by-optional': 'Số được đếm theo {{path}}, nên mục ấy phải luôn có. Đưa nó vào "required".',
