@@ -39,7 +39,7 @@ export async function formIndex(db: Db, reader: Reader, now: Date): Promise<Form
   const current = new Map(
     [...Map.groupBy(rows, (row) => row.form_key)].map(([key, versions]) => [key, inForce(versions, unitOf(reader, key), now)?.version]),
   )
-  const published = rows
+  return rows
     .filter((row) => keys.has('*') || keys.has(row.form_key))
     .map((row) => ({
       key: row.form_key,
@@ -53,11 +53,10 @@ export async function formIndex(db: Db, reader: Reader, now: Date): Promise<Form
       current: current.get(row.form_key) === row.version,
       ...(row.status === 'published' || row.status === 'closing' || row.status === 'closed' ? { state: row.status } : {}),
     }))
-  return [...published, ...(await triedForms(db, reader))]
 }
 
 /** The versions that the reader was named to try out. */
-async function triedForms(db: Db, reader: Reader): Promise<FormIndex['forms']> {
+export async function triedForms(db: Db, reader: Reader): Promise<FormIndex['forms']> {
   const rows = await formVersionsWithOwner(db)
     .innerJoin('form_tests as t', (join) => join.onRef('t.form_key', '=', 'f.form_key').onRef('t.version', '=', 'f.version'))
     .select(['f.form_key', 'f.version', 't.hash', 'f.department', 'f.verification', 'd.name as department_name'])

@@ -55,7 +55,7 @@ const tried = (key: string, hash: string, person: 'clerkA' | 'colleagueA' | 'cle
   return { ...made, formRef: `${key}~test@1#${hash}` }
 }
 const indexOf = async (client: TestClient, key: string) =>
-  (await client.get<FormIndex>('/api/v1/forms')).body.forms.filter((form) => form.key === `${key}~test`)
+  (await client.get<FormIndex>('/api/v1/forms?tests=true')).body.forms.filter((form) => form.key === `${key}~test`)
 const pulled = async (client: TestClient, key: string) => {
   const scope = `${server.units.a}/${key}~test`
   return (await client.pull({ [scope]: { seq: 0, epoch: '' } })).scopes[scope]?.changes ?? []
@@ -96,6 +96,9 @@ test('the catalogue gives the version to those named, and the server takes recor
   await name('tried-forms', hash, 'clerkA')
   expect(await indexOf(clerkA, 'tried-forms')).toMatchObject([{ version: 1, hash, title: 'Phiếu nhỏ', test: true, current: true }])
   for (const client of [colleagueA, clerkB, reviewerA, author]) expect(await indexOf(client, 'tried-forms')).toEqual([])
+  // A client of before, which would take it for a real one, does not ask for it.
+  const plain = await clerkA.get<FormIndex>('/api/v1/forms')
+  expect(plain.body.forms.filter(({ key }) => key.endsWith('~test'))).toEqual([])
   const message = (client: TestClient) => client.get<FormMessage>('/api/v1/forms/tried-forms~test/versions/1')
   expect(await message(clerkA)).toMatchObject({ status: 200, body: { hash, definition: { key: 'tried-forms' } } })
   expect(await message(author)).toMatchObject({ status: 404 })

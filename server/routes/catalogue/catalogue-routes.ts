@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { FormDefinition } from '#core/form/definition.ts'
-import { CodeListIndex, CodeListMessage, FormIndex, FormMessage } from '#core/protocol/catalogue.ts'
+import { CodeListIndex, CodeListMessage, FormIndex, FormIndexQuery, FormMessage } from '#core/protocol/catalogue.ts'
 import { Problem } from '#core/protocol/problem.ts'
 import { isTestKey, realKey } from '#core/form/test-key.ts'
 import { recordGrants } from '../../policies/reader-actor.ts'
@@ -8,7 +8,7 @@ import { isClerkOf, type Reader } from '../../policies/reader.ts'
 import { createListTexts } from '../../commands/catalogue/list-texts.ts'
 import { sendProblem } from '../../http/send-problem.ts'
 import { requireSession, sessionOf } from '../../http/session-hook.ts'
-import { codeListIndex, formIndex } from '../../presenters/catalogue-index.ts'
+import { codeListIndex, formIndex, triedForms } from '../../presenters/catalogue-index.ts'
 import type { RouteDeps, Routes } from '../route-deps.ts'
 
 const FormParams = Type.Object({ key: Type.String({ maxLength: 60 }), version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) })
@@ -27,11 +27,18 @@ function formRoutes(app: Routes, { db, clock }: RouteDeps): void {
     '/api/v1/forms',
     {
       ...signedIn,
-      schema: { tags: ['catalogue'], summary: 'Published forms that the grants reach', response: { 200: FormIndex, 401: Problem } },
+      schema: {
+        tags: ['catalogue'],
+        summary: 'Published forms that the grants reach',
+        querystring: FormIndexQuery,
+        response: { 200: FormIndex, 401: Problem },
+      },
     },
-    async (request) => ({
-      forms: await formIndex(db, sessionOf(request).reader, new Date(clock())),
-    }),
+    async (request) => {
+      const { reader } = sessionOf(request)
+      const published = await formIndex(db, reader, new Date(clock()))
+      return { forms: request.query.tests === true ? [...published, ...(await triedForms(db, reader))] : published }
+    },
   )
   app.get(
     '/api/v1/forms/:key/versions/:version',

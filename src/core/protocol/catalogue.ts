@@ -2,7 +2,12 @@ import Type, { type Static } from 'typebox'
 import { CodeList } from '../form/code-list.ts'
 import { FormDefinition } from '../form/definition.ts'
 
-/** GET /api/v1/forms: the published forms that the reader's grants reach. `current` is what new records use; older versions stay readable. */
+/**
+ * GET /api/v1/forms → FormIndex: the published forms that the reader's grants reach. `current` is what new records use; older versions stay
+ * readable. `tests=true`: those that the reader tries out too; who does not know of them would take them for real ones.
+ */
+export const FormIndexQuery = Type.Object({ tests: Type.Optional(Type.Boolean()) }, { additionalProperties: false })
+export type FormIndexQuery = Static<typeof FormIndexQuery>
 export const FormSummary = Type.Object({
   key: Type.String(),
   version: Type.Integer(),

@@ -52,7 +52,7 @@ describe('the protocol', () => {
       version: 1,
       authoredLists: '971c8ab84e55',
       authoring: '930aef9df087',
-      catalogue: 'f27157d2a51b',
+      catalogue: '3656401d056a',
       erasures: '9d228b898146',
       escrow: 'decd199102de',
       files: '132f8b2050ae',

@@ -8,6 +8,6 @@
  *     authoring — everything below /authoring: drafts of forms and lists, the life of a version, the impact on stored records; later `owners` of a version, units, the act `due`.
  *     held drafts — PUT of the drafts that a device holds: versions and filled fields, no values.
  *     drafts across versions — `orphans` of an operation, `moved` of held drafts and of an impact report, `state` of a form in the catalogue.
- *     test mode — `test` of a form in the catalogue, whose key ends in `~test`; GET and PUT of who tries a version out.
+ *     test mode — `test` of a form in the catalogue, whose key ends in `~test`; GET and PUT of who tries a version out; `tests` asks for such forms.
  */
 export const PROTOCOL_VERSION = 1
