@@ -7,6 +7,7 @@ import { vi } from '#app/i18n/vi/vi.ts'
 import { definitionIssuesVi } from '#app/i18n/vi/definition-issues.ts'
 import { outlineOf } from '#core/form/authoring/outline.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
+import type { ListCodes } from '#core/form/import/from-data.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import { ImportDialog } from './import-dialog.tsx'
@@ -17,11 +18,12 @@ import type { ImportThread } from './use-import.ts'
 afterEach(cleanup)
 
 /** The thread's own code, here and at once; `isStuck`: one that never answers. */
-function thread(ended: string[], isStuck: boolean): ImportThread {
+function thread(ended: string[], asked: ImportRequest[], isStuck: boolean): ImportThread {
   const listeners = new Map<string, (event: unknown) => void>()
   return {
     addEventListener: (type: string, listener: unknown) => void listeners.set(type, listener as (event: unknown) => void),
     postMessage: (request: ImportRequest) => {
+      asked.push(request)
       if (!isStuck) queueMicrotask(() => listeners.get('message')?.({ data: serveImport(request) }))
     },
     terminate: () => void ended.push('ended'),
@@ -30,29 +32,36 @@ function thread(ended: string[], isStuck: boolean): ImportThread {
 
 const textOf = (found: Issue): string => (definitionIssuesVi as Readonly<Record<string, string>>)[found.code] ?? found.code
 
-function show({ isStuck = false, refuse = null as Issue | null } = {}) {
+interface Shown {
+  readonly isStuck?: boolean
+  readonly refuse?: Issue | null
+  readonly lists?: () => Promise<readonly ListCodes[]>
+}
+
+function show({ isStuck = false, refuse = null, lists = async () => [] }: Shown = {}) {
   const i18n = createI18n()
   void i18n.use(initReactI18next).init({ lng: 'vi', resources: { vi: { translation: vi } }, initAsync: false })
   const taken: FormDefinition[] = []
   const ended: string[] = []
+  const asked: ImportRequest[] = []
   render(
     <I18nextProvider i18n={i18n}>
       <ImportDialog
         title="Bắt đầu từ…"
         takeLabel="Lấy vào"
         words={textOf}
-        lists={async () => []}
+        lists={lists}
         onTake={(definition): Result<unknown, readonly Issue[]> => {
           if (refuse !== null) return err([refuse])
           taken.push(definition)
           return ok(null)
         }}
         onClose={() => {}}
-        start={() => thread(ended, isStuck)}
+        start={() => thread(ended, asked, isStuck)}
       />
     </I18nextProvider>,
   )
-  return { taken, ended }
+  return { taken, ended, asked }
 }
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name, hidden: true }))
@@ -117,4 +126,19 @@ test('reading can be stopped: the thread ends and the text is still there', asyn
   press('Dừng')
   await waitFor(() => expect(ended).toEqual(['ended']))
   expect(screen.getByLabelText<HTMLTextAreaElement>(/Dán dàn ý/).value).toBe('Họ và tên')
+})
+
+test('reading can be stopped while the code lists are still looked up, and then nothing is read', async () => {
+  const found = Promise.withResolvers<readonly ListCodes[]>()
+  const { ended, asked } = show({ lists: () => found.promise })
+  fireEvent.click(screen.getByRole('tab', { name: 'Tệp dữ liệu, XLSForm', hidden: true }))
+  fireEvent.change(screen.getByLabelText(/Chọn tệp/), { target: { files: [new File(['Họ tên\nAn'], 'a.csv')] } })
+  press('Đọc thử')
+  await screen.findByRole('button', { name: 'Dừng', hidden: true })
+  press('Dừng')
+  await waitFor(() => expect(ended).toEqual(['ended']))
+  found.resolve([])
+  await found.promise
+  await screen.findByRole('button', { name: 'Đọc thử', hidden: true })
+  expect(asked).toEqual([])
 })

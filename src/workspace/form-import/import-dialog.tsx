@@ -37,17 +37,13 @@ export interface ImportDialogProps {
 export function ImportDialog({ lists, start = startImportWorker, ...rest }: ImportDialogProps) {
   const { t } = useTranslation()
   const { state, read, back } = useImport(start)
-  const [isAsking, setAsking] = useState(false)
   const [asked, setAsked] = useState<ImportSource | null>(null)
-  const ask = async (source: ImportSource) => {
+  const ask = (source: ImportSource) => {
     setAsked(source)
-    setAsking(true)
-    const known = source.kind === 'data' ? await lists() : []
-    setAsking(false)
-    read({ source, lists: known })
+    void read(source, lists)
   }
   if (state.kind === 'ready') return <FoundDialog {...rest} imported={state.imported} onBack={back} />
-  const isBusy = isAsking || state.kind === 'reading'
+  const isBusy = state.kind === 'reading'
   return (
     <Dialog
       wide
@@ -62,7 +58,7 @@ export function ImportDialog({ lists, start = startImportWorker, ...rest }: Impo
       )}
       {isBusy && <Spinner label={t('formImport.reading')} />}
       <div hidden={isBusy}>
-        <ImportInput first={asked} onRead={(source) => void ask(source)} />
+        <ImportInput first={asked} onRead={ask} />
       </div>
     </Dialog>
   )

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { readingStopped, type Imported } from '#core/form/import/read-import.ts'
+import type { ListCodes } from '#core/form/import/from-data.ts'
+import { readingStopped, type Imported, type ImportSource } from '#core/form/import/read-import.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import type { ImportReply, ImportRequest } from './import-messages.ts'
 
@@ -21,9 +22,15 @@ export function useImport(start: () => ImportThread) {
     thread.current = null
     setState(next)
   }, [])
-  useEffect(() => () => thread.current?.terminate(), [])
+  useEffect(
+    () => () => {
+      thread.current?.terminate()
+      thread.current = null
+    },
+    [],
+  )
   const read = useCallback(
-    (request: ImportRequest) => {
+    async (source: ImportSource, lists: () => Promise<readonly ListCodes[]>): Promise<void> => {
       end({ kind: 'reading' })
       const own = start()
       thread.current = own
@@ -34,7 +41,9 @@ export function useImport(start: () => ImportThread) {
       own.addEventListener('error', () => {
         if (thread.current === own) end({ kind: 'failed', issues: [readingStopped] })
       })
-      own.postMessage(request)
+      const request: ImportRequest = { source, lists: source.kind === 'data' ? await lists() : [] }
+      // Stopped or left meanwhile, there is nobody to read for.
+      if (thread.current === own) own.postMessage(request)
     },
     [end, start],
   )
