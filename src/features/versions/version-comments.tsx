@@ -30,6 +30,12 @@ export function VersionComments({ version, onChanged }: VersionCommentsProps) {
   const fields = useMemo(() => fieldsOf(version), [version])
   const { summary, comments } = version
   const mayComment = summary.actions.includes('comment')
+  // A new remark is begun when one was sent; those of others do not take away what is being typed.
+  const [sent, setSent] = useState(0)
+  const onSent = () => {
+    setSent(sent + 1)
+    onChanged()
+  }
   return (
     <Section title={t('versions.comments')}>
       {comments.length === 0 && <p className="versions-muted">{t('versions.noComments')}</p>}
@@ -57,7 +63,7 @@ export function VersionComments({ version, onChanged }: VersionCommentsProps) {
         ))}
       </ul>
       {error !== null && <FailureNotice text={error.text} />}
-      {mayComment && <NewComment key={comments.length} version={version} fields={fields} onChanged={onChanged} />}
+      {mayComment && <NewComment key={sent} version={version} fields={fields} onChanged={onSent} />}
     </Section>
   )
 }
