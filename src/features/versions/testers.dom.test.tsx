@@ -5,9 +5,10 @@ import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { afterEach, expect, it } from 'vitest'
 import { vi as words } from '#app/i18n/vi/vi.ts'
 import type { UserId } from '#core/lib/ids.ts'
-import { ok } from '#core/lib/result.ts'
+import { err, ok } from '#core/lib/result.ts'
 import type { AuthoredVersion } from '#core/protocol/authoring.ts'
 import type { FormTest, NameTesters, Tester } from '#core/protocol/form-tests.ts'
+import type { NetworkFailure } from '#network/network-failure.ts'
 import { buildId } from '#testing/builders.ts'
 import { ServicesContext, type Services } from '#workspace/services.ts'
 import { Testers } from './testers.tsx'
@@ -20,22 +21,33 @@ const [an, binh] = [person(1, 'An'), person(2, 'Bình')]
 
 interface Shown {
   readonly sent: readonly NameTesters[]
+  readonly sought: readonly string[]
 }
 
 /** The section before a server that keeps who is named. */
-function show(first: FormTest['test'], actions: readonly string[] = ['test'], state = 'draft'): Shown {
+function show(
+  first: FormTest['test'],
+  actions: readonly string[] = ['test'],
+  state = 'draft',
+  refusal: NetworkFailure | null = null,
+): Shown {
   const i18n = createI18n()
   void i18n.use(initReactI18next).init({ lng: 'vi', resources: { vi: { translation: words } }, interpolation: { escapeValue: false } })
   const sent: NameTesters[] = []
+  const sought: string[] = []
   let test = first
   const answer = () => Promise.resolve(ok({ test, found: [an, binh] }))
   // The section asks for nothing else.
   const services = {
     api: {
       authoring: {
-        test: answer,
+        test(_key: string, _version: number, text: string) {
+          sought.push(text)
+          return answer()
+        },
         nameTesters(_key: string, _version: number, request: NameTesters) {
           sent.push(request)
+          if (refusal !== null) return Promise.resolve(err(refusal))
           const testers = [an, binh].filter(({ userId }) => request.testers.includes(userId))
           test =
             testers.length === 0
@@ -54,7 +66,7 @@ function show(first: FormTest['test'], actions: readonly string[] = ['test'], st
       </ServicesContext>
     </I18nextProvider>,
   )
-  return { sent }
+  return { sent, sought }
 }
 
 const open = (rest: Partial<NonNullable<FormTest['test']>> = {}): NonNullable<FormTest['test']> => ({
@@ -101,4 +113,22 @@ it('who may not name sees who tries it out, and of a published version there is 
   cleanup()
   show(open(), ['test'], 'published')
   expect(screen.queryByText(words.testMode.title)).toBeNull()
+})
+
+it('what the server refuses is told where no dialog lies over it', async () => {
+  const problem = { type: 'about:blank', title: '', status: 409, code: 'draft.stale', requestId: 'r1' }
+  show(open(), ['test'], 'draft', { kind: 'problem', problem, retryAfter: null })
+  fireEvent.click(await screen.findByRole('button', { name: words.testMode.end }))
+  const dialog = await screen.findByRole('dialog')
+  fireEvent.click(within(dialog).getByRole('button', { name: words.testMode.end }))
+  await screen.findByText(/Bản nháp vừa được người khác lưu/)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(screen.getByText('An')).toBeTruthy()
+})
+
+it('people are looked for when typing pauses, not at every key', async () => {
+  const { sought } = show(null)
+  const field = await screen.findByLabelText(words.testMode.find, { selector: 'input' })
+  for (const text of ['b', 'bi', 'bin', 'binh']) fireEvent.change(field, { target: { value: text } })
+  await waitFor(() => expect(sought).toEqual(['', 'binh']))
 })

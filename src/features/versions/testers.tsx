@@ -14,6 +14,7 @@ import { formatTime } from '#workspace/format-time.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { useLoad } from '#workspace/use-load.ts'
+import { useTyped } from '#workspace/use-typed.ts'
 import { IssueList } from './issue-list.tsx'
 import { Section } from './section.tsx'
 import { useRequest } from '#workspace/use-request.ts'
@@ -55,13 +56,16 @@ function useTest({ summary: { key, version, hash } }: AuthoredVersion, text: str
   return { state, reload, known, test, ids, busy, error, name, isStale: test !== null && test.hash !== hash }
 }
 
+/** Milliseconds from the last key to the search. */
+const SEEK_AFTER = 250
+
 function TestersOf({ version }: { readonly version: AuthoredVersion }) {
   const { t } = useTranslation()
   const { hash, actions } = version.summary
   const [text, setText] = useState('')
-  const { state, reload, known, test, ids, busy, error, name, isStale } = useTest(version, text)
+  const sought = useTyped(text, SEEK_AFTER)
+  const { state, reload, known, test, ids, busy, error, name, isStale } = useTest(version, sought)
   const [asking, setAsking] = useState<'end' | 'update' | null>(null)
-  const close = () => setAsking(null)
   const mayName = actions.includes('test')
   const remove = (id: UserId) => {
     const left = ids.filter((each) => each !== id)
@@ -75,14 +79,13 @@ function TestersOf({ version }: { readonly version: AuthoredVersion }) {
       {state.kind === 'failed' && <FailureNotice text={networkText(t, state.error)} onRetry={reload} />}
       {known !== null && test === null && <p>{t('testMode.none')}</p>}
       {test !== null && <OpenTest test={test} isStale={isStale} mayName={mayName} busy={busy} onAsk={setAsking} onRemove={remove} />}
-      {error !== null && <FailureNotice text={error.text} />}
-      {error !== null && error.issues.length > 0 && <IssueList issues={error.issues} />}
+      {error !== null && <FailureNotice text={error.text}>{error.issues.length > 0 && <IssueList issues={error.issues} />}</FailureNotice>}
       {mayName && (
         <FindTesters
           text={text}
           onText={setText}
           found={(known?.found ?? []).filter(({ userId }) => !ids.includes(userId))}
-          isLoading={state.kind === 'loading'}
+          isLoading={state.kind === 'loading' || sought !== text}
           busy={busy}
           isKnown={(known?.found ?? []).length > 0}
           onAdd={(id) => name([...ids, id], test?.hash ?? hash, () => setText(''))}
@@ -92,9 +95,12 @@ function TestersOf({ version }: { readonly version: AuthoredVersion }) {
         <AskDialog
           kind={asking}
           records={test.records}
-          busy={busy}
-          onClose={close}
-          onYes={() => name(asking === 'end' ? [] : ids, hash, close)}
+          onClose={() => setAsking(null)}
+          onYes={() => {
+            // What is refused stands in the section, over which the dialog would lie.
+            setAsking(null)
+            name(asking === 'end' ? [] : ids, hash)
+          }}
         />
       )}
     </Section>
@@ -214,13 +220,12 @@ function FindTesters({ text, onText, found, isKnown, isLoading, busy, onAdd }: F
 interface AskDialogProps {
   readonly kind: 'end' | 'update'
   readonly records: number
-  readonly busy: boolean
   readonly onYes: () => void
   readonly onClose: () => void
 }
 
 /** Test records vanish with either, so it asks. */
-function AskDialog({ kind, records, busy, onYes, onClose }: AskDialogProps) {
+function AskDialog({ kind, records, onYes, onClose }: AskDialogProps) {
   const { t } = useTranslation()
   return (
     <Dialog
@@ -229,7 +234,7 @@ function AskDialog({ kind, records, busy, onYes, onClose }: AskDialogProps) {
       actions={
         <>
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button look="danger" busy={busy} onClick={onYes}>
+          <Button look="danger" onClick={onYes}>
             {t(`testMode.${kind}`)}
           </Button>
         </>
