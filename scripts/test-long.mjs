@@ -29,6 +29,11 @@ const runs = [
     env: { PHIEU_UPGRADE_RUNS: '2000' },
   },
   {
+    name: '100 runs of builder commands over each form, whose samples its validator then takes',
+    args: [vitest, 'run', '--testTimeout=1800000', 'src/core/form/authoring/samples/built-forms.test.ts'],
+    env: { PHIEU_BUILDER_RUNS: '100' },
+  },
+  {
     name: '20,000 expressions over values of every kind, none of which may throw; and as many against the evaluator of the CEL library',
     args: [
       vitest,

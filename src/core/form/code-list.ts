@@ -46,8 +46,8 @@ export interface CodeLists {
   /** The version of the list at hand, or null when the list is not. */
   version(list: string): string | null
   item(list: string, code: string): CodeListItem | undefined
-  /** All items whose columns equal `filter`, in list order. */
-  items(list: string, filter?: ListFilter): readonly CodeListItem[]
+  /** All items whose columns equal `filter`, in list order, or the first `most` of them. */
+  items(list: string, filter?: ListFilter, most?: number): readonly CodeListItem[]
   /** `items` are no more than this; told without making them. Above `LARGE_LIST` ask `search` instead. */
   count(list: string, filter?: ListFilter): number
   /** Finds by typed text, what is in force only; on a device in a worker, so that no key waits. */

@@ -21,7 +21,7 @@ export function codeListsAt(lists: readonly ListLookup[], asOf: string): CodeLis
   return {
     version: (list) => inForce.get(list)?.version ?? null,
     item: (list, code) => inForce.get(list)?.item(code),
-    items: (list, filter = {}) => inForce.get(list)?.items(filter) ?? [],
+    items: (list, filter = {}, most) => inForce.get(list)?.items(filter, most) ?? [],
     count: (list, filter = {}) => inForce.get(list)?.count(filter) ?? 0,
     search: async (list, query) => (await inForce.get(list)?.search({ ...query, asOf })) ?? { items: [], total: 0, meant: null },
   }

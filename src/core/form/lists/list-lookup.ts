@@ -29,8 +29,8 @@ export interface ListLookup {
   readonly effectiveFrom: string | null
   readonly effectiveTo: string | null
   item(code: string): CodeListItem | undefined
-  /** All items whose columns equal `filter`, in list order; the column `parent` is the item's `parent`. */
-  items(filter: ListFilter): readonly CodeListItem[]
+  /** All items whose columns equal `filter`, in list order, or the first `most` of them; the column `parent` is the item's `parent`. */
+  items(filter: ListFilter, most?: number): readonly CodeListItem[]
   /** No more rows fit than this; told without visiting them. */
   count(filter: ListFilter): number
   /** By typed text; may be answered elsewhere, so that nobody is held up. */

@@ -33,7 +33,7 @@ export function lookupOf(list: CodeList): ListLookup {
     effectiveFrom: list.effectiveFrom ?? null,
     effectiveTo: list.effectiveTo ?? null,
     item: (code) => byCode.get(code),
-    items,
+    items: (filter, most) => (most === undefined ? items(filter) : items(filter).slice(0, most)),
     count: (filter) => items(filter).length,
     search: searchHere(() => packList(list)),
   }

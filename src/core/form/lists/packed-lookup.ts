@@ -69,12 +69,12 @@ const KEPT = 32
 /** A packed list, whose rows become objects only when somebody asks for them; `search` is done elsewhere. */
 export function packedLookup(list: PackedList, search: ListLookup['search']): ListLookup {
   const kept = new Map<string, readonly CodeListItem[]>()
-  const items = (filter: ListFilter): readonly CodeListItem[] => {
-    const key = JSON.stringify(filter)
+  const items = (filter: ListFilter, most = Infinity): readonly CodeListItem[] => {
+    const key = JSON.stringify([filter, most])
     const known = kept.get(key)
     if (known !== undefined) return known
     const rows = rowsThatPass(list, filter)
-    const found = Array.from({ length: rows?.length ?? list.count }, (_, at) => itemAt(list, rows?.[at] ?? at))
+    const found = Array.from({ length: Math.min(most, rows?.length ?? list.count) }, (_, at) => itemAt(list, rows?.[at] ?? at))
     const oldest = kept.keys().next()
     if (kept.size >= KEPT && oldest.done !== true) kept.delete(oldest.value)
     kept.set(key, found)

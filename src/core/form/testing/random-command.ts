@@ -11,6 +11,7 @@ import { renameField } from '../authoring/edit/rename-field.ts'
 import { addSection, removeSection, renameSection, shiftSection } from '../authoring/edit/sections.ts'
 import { newField } from '../authoring/new-field.ts'
 import { outlineOf } from '../authoring/outline.ts'
+import { ruleFindings } from '../authoring/rules/findings.ts'
 import type { Logic } from '../authoring/rules/logic.ts'
 import { setPresence } from '../authoring/rules/set-presence.ts'
 import type { FormDefinition } from '../definition.ts'
@@ -61,7 +62,9 @@ const whileFilled: Command = (definition, pick) => {
   const other = beside[pick(beside.length)]
   const isOther = other !== undefined && other.key !== node.key && !other.path.includes('@')
   const logic: Logic | null = isOther ? { kind: 'present', field: { from: 'record', path: other.path.slice(1).split('/') } } : null
-  return setPresence(definition, [node.path], logic)
+  const done = setPresence(definition, [node.path], logic)
+  // A circle is named to the author, who takes the condition back.
+  return done.ok && ruleFindings(done.value).some(({ kind }) => kind === 'circle') ? ok(definition) : done
 }
 
 /** Of a field that no rule reads: a rule that compares a number with a text is for its author to mend. */

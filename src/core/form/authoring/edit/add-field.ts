@@ -8,6 +8,7 @@ import { propertyName } from '../property-name.ts'
 import { arrangeFields, innerUiSteps, withSections, writtenSections } from './arrange.ts'
 import { fieldUi } from './field-ui.ts'
 import { freshIds, withIds } from './fresh-ids.ts'
+import { blocksOf } from './blocks-of.ts'
 import { childrenAt, fieldsPath, holdsFields, isFixedPart, objectSite, type FieldPlace } from './place.ts'
 import { updateAt } from './update-at.ts'
 
@@ -48,7 +49,8 @@ export function placeNames(definition: FormDefinition, place: FieldPlace, more: 
 }
 
 /**
- * Fields come into a place, with ids that nothing else has. Issue: `edit.no-place` when there is no such group.
+ * Fields come into a place, with ids that nothing else has. Issues: `edit.no-place` when there is no such group, `edit.into-itself` when
+ * a field is, or uses, the block that the place lies in.
  * @param idOf the id of a field, given the one it had where it comes from
  */
 export function addFields(
@@ -60,6 +62,9 @@ export function addFields(
   const whole = outlineOf(definition).byPath.get(place.parent)
   const site = whole !== undefined && (!holdsFields(whole) || isFixedPart(definition, whole)) ? null : objectSite(definition, place.parent)
   if (site === null) return err([issue('edit.no-place', place.parent)])
+  const around = site[0] === '$defs' ? String(site[1]) : null
+  if (around !== null && incoming.some(({ schema }) => blocksOf(definition.schema, schema)[around] !== undefined))
+    return err([issue('edit.into-itself', place.parent)])
   const taken = new Set(childrenAt(definition, place.parent).map(({ name }) => name))
   const named = incoming.map((each) => {
     const name = each.name !== undefined && !taken.has(each.name) ? each.name : propertyName(each.name ?? each.schema.title ?? '', taken)

@@ -7,6 +7,7 @@ import { outlineOf } from '../outline.ts'
 import { addFields, type Added } from './add-field.ts'
 import { freshIds } from './fresh-ids.ts'
 import { childrenAt, type FieldPlace } from './place.ts'
+import { blocksOf } from './blocks-of.ts'
 import { chosen } from './remove-fields.ts'
 import { schemaAtSite } from './update-at.ts'
 
@@ -18,17 +19,6 @@ export interface Fragment {
   readonly defs: Readonly<Record<string, JsonSchema>>
   readonly personalData: FormDefinition['personalData']
   readonly words: Readonly<Record<string, FieldWords>>
-}
-
-/** Blocks that a schema refers to, directly or by way of others. */
-function blocksOf(root: JsonSchema, schema: JsonSchema, found: Record<string, JsonSchema>): void {
-  for (const [, ref] of JSON.stringify(schema).matchAll(/"\$ref":"([^"]+)"/g)) {
-    const name = defNameOf(ref)
-    const block = name === undefined ? undefined : root.$defs?.[name]
-    if (name === undefined || block === undefined || found[name] !== undefined) continue
-    found[name] = block
-    blocksOf(root, block, found)
-  }
 }
 
 /** Ids of the fields in a schema. */
@@ -66,7 +56,7 @@ export function fragmentOf(definition: FormDefinition, keys: readonly string[]):
   const defs: Record<string, JsonSchema> = {}
   const fields = nodes.map((node) => {
     const schema = schemaAtSite(definition.schema, node.site)
-    blocksOf(definition.schema, schema, defs)
+    Object.assign(defs, blocksOf(definition.schema, schema))
     return { name: node.name, schema: typed(schema), ui: node.ui, isRequired: node.isRequired && !node.isConditional }
   })
   const ids = new Set([...fields.map(({ schema }) => schema), ...Object.values(defs)].flatMap((schema) => [...ownIds(schema)]))

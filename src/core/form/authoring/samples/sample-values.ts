@@ -1,6 +1,8 @@
 import { addDays } from '../../../lib/calendar.ts'
 import type { JsonValue } from '../../../lib/json.ts'
 import type { RecordPath } from '../../../lib/record-path.ts'
+import { LARGE_LIST } from '../../code-list.ts'
+import { isCodeInForce } from '../../code-lists.ts'
 import type { CompiledRule, FormContext, FormNode } from '../../compiled-form.ts'
 import { flattenReads } from '../../expression/flatten-reads.ts'
 import { fieldType } from '../../field-types/registry.ts'
@@ -20,11 +22,24 @@ const multiples = new Set<FormNode['type']>(['multi-choice', 'ranking'])
 /** Names that nobody has: each is made of parts that are never together. */
 const givenNames = ['Mẫu Văn Thử', 'Thử Thị Mẫu', 'Nguyễn Văn Ví Dụ', 'Trần Thị Ví Dụ']
 
+/** Whether only what can be chosen is valid. */
+const isListed = ({ choices, settings }: FormNode): boolean => choices.length > 0 || settings.list !== undefined
+
+/** What can be chosen now; of a list that is searched, what stands at its beginning. */
+function choicesOf({ instance, context }: Making, node: FormNode, place: RecordPath): readonly JsonValue[] {
+  const held = isListed(node) ? instance.choices(place) : []
+  const scope = held.length > 0 ? null : instance.choiceScope(place)
+  if (scope?.kind !== 'list') return held.map(({ value }) => value)
+  const searched = context.lists.items(scope.list, scope.filter, LARGE_LIST)
+  return searched.filter((item) => isCodeInForce(item, context.asOf)).map(({ code }) => code)
+}
+
 /** What the field's type takes for valid; choices are those that may be chosen now. People and their numbers are invented. */
-export function sampleValue({ instance, context, random }: Making, node: FormNode, place: RecordPath): JsonValue | undefined {
+export function sampleValue(making: Making, node: FormNode, place: RecordPath): JsonValue | undefined {
+  const { context, random } = making
   const seed = random.below(1000)
-  const choices = node.choices.length > 0 || node.settings.list !== undefined ? instance.choices(place) : []
-  if (choices.length > 0 && !multiples.has(node.type)) return random.pick(choices)?.value
+  const choices = choicesOf(making, node, place)
+  if (choices.length > 0 && !multiples.has(node.type)) return random.pick(choices)
   if (node.settings.list !== undefined && choices.length === 0) return undefined
   if (node.type === 'text' && node.settings.concept === 'person.full-name' && node.schema.pattern === undefined)
     return random.pick(givenNames)
@@ -76,6 +91,7 @@ const isAlike = (a: JsonValue, node: FormNode): boolean => {
  */
 export function otherValue(making: Making, node: FormNode, place: RecordPath, near: readonly JsonValue[]): JsonValue | undefined {
   const { instance, random, context } = making
+  if (isListed(node)) return random.below(6) === 0 && !instance.isRequired(place) ? undefined : sampleValue(making, node, place)
   const fitting = near.filter((value) => isAlike(value, node))
   const own = instance.value(place)
   const start = random.pick([...fitting, ...(own === undefined ? [] : [own]), ...(node.type === 'date' ? [context.asOf] : [])])
