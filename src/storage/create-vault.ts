@@ -39,8 +39,8 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
   const { connection, events, serial } = parts
   const drafts = createVaultDrafts(parts)
   const records = createVaultRecords(parts)
-  const outbox = createVaultOutbox(parts, drafts, records, makeId)
   const files = createFileBytes(parts, crypto, makeId)
+  const outbox = createVaultOutbox(parts, drafts, records, files, makeId)
   const { retrying: _retrying, releasePlan: _releasePlan, entries: _entries, ...readable } = records
   let current = session
   let asked = false

@@ -11,21 +11,31 @@ import type { Stored } from './vault.ts'
 
 export type TransferPlan = Required<Pick<Plan, 'puts' | 'deletions'>>
 
-/** The files that an operation brings; what a value was before is the server's already. */
-export const filesOfOperation = ({ changes }: Operation): readonly FileValue[] => {
-  const files = Object.values(changes).flatMap(({ value }) => filesNamed(value))
-  return [...new Map(files.map((file) => [file.sha256, file])).values()]
-}
+const once = (files: readonly FileValue[]): readonly FileValue[] => [...new Map(files.map((file) => [file.sha256, file])).values()]
 
-/** With the operation goes the order to send its files, once it has landed. */
-export const transfersOf = (
+const filesBrought = ({ changes }: Operation): readonly FileValue[] => Object.values(changes).flatMap(({ value }) => filesNamed(value))
+
+/** The files that an operation brings, in its values and in what it keeps aside; what a value was before is the server's already. */
+export const filesOfOperation = (operation: Operation): readonly FileValue[] =>
+  once([...filesBrought(operation), ...filesNamed({ ...operation.orphans })])
+
+/**
+ * With the operation goes the order to send its files, once it has landed. Of a file kept aside only when its bytes are here: a value that
+ * the record had before the draft has no place either, and its file is the server's already, or comes from the device that took it.
+ * @param kept hashes of the files that lie here; asked only when something is kept aside
+ */
+export async function transfersOf(
   cipher: VaultCipher,
   operation: Operation,
+  kept: () => Promise<Stored<ReadonlySet<string>>>,
   { title, now, makeId }: { readonly title: string; readonly now: number; readonly makeId: () => string },
-): Promise<readonly TransferRow[]> =>
-  Promise.all(
-    filesOfOperation(operation).map((file) => sealNewTransfer(cipher, { id: makeId(), operation, title, file, status: 'held', now })),
-  )
+): Promise<Stored<readonly TransferRow[]>> {
+  const aside = filesNamed({ ...operation.orphans })
+  const here = aside.length === 0 ? ok(new Set<string>()) : await kept()
+  if (!here.ok) return here
+  const files = once([...filesBrought(operation), ...aside.filter(({ sha256 }) => here.value.has(sha256))])
+  return ok(await Promise.all(files.map((file) => sealNewTransfer(cipher, { id: makeId(), operation, title, file, status: 'held', now }))))
+}
 
 /** What of the outcome concerns files; null: the operation has not landed. */
 export function landedFiles(outcome: PushOutcome): { readonly revision: number; readonly awaiting: ReadonlySet<string> } | null {

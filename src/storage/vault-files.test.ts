@@ -135,6 +135,18 @@ describe('clearing up', () => {
     expect(await counts(device)).toEqual({ files: 3, chunks: 3 })
   })
 
+  it('keeps what a moved draft has aside, and what it had in its version of before', async () => {
+    const device = buildDevice()
+    const vault = await device.openTab()
+    const put = async (seed: number) => valueOf(await vault.putFile(buildBytes(200, seed), pdf, T0))
+    const [aside, earlier] = [await put(1), await put(2)]
+    const before = buildDraft({ values: { paper: fileJson(earlier) } })
+    valueOf(await vault.saveDraft({ ...buildDraft(), orphans: { '/scan': fileJson(aside) }, before }))
+    const again = await device.openTab()
+    valueOf(await again.collectFiles(later))
+    for (const file of [aside, earlier]) expect(valueOf(await again.readFile(file.sha256))?.size).toBe(200)
+  })
+
   it('keeps everything while a draft does not open, which may name it', async () => {
     const device = buildDevice()
     const vault = await device.openTab()

@@ -11,6 +11,7 @@ import { StorageRefusal } from './storage-refusal.ts'
 import { landingPlan, transfersOf } from './transfer-plans.ts'
 import type { OutboxRow } from './vault-database.ts'
 import type { VaultDrafts } from './vault-drafts.ts'
+import type { FileBytes } from './vault-files.ts'
 import type { VaultParts } from './vault-parts.ts'
 import type { VaultRecords } from './vault-records.ts'
 import type { SentEntry, Stored, Vault } from './vault.ts'
@@ -25,10 +26,16 @@ type OutboxMethods = Pick<
   'submit' | 'outbox' | 'nextBatch' | 'markSending' | 'requeue' | 'requeueStale' | 'unsentCount' | 'settle' | 'reopen' | 'sent'
 >
 
-export function createVaultOutbox(parts: VaultParts, drafts: VaultDrafts, records: VaultRecords, makeId: () => string): OutboxMethods {
+export function createVaultOutbox(
+  parts: VaultParts,
+  drafts: VaultDrafts,
+  records: VaultRecords,
+  bytes: Pick<FileBytes, 'kept'>,
+  makeId: () => string,
+): OutboxMethods {
   const { connection, cipher, serial } = parts
   return {
-    submit: (operation, title, now) => serial(() => submit(parts, drafts, operation, { title, now, makeId })),
+    submit: (operation, title, now) => serial(() => submit(parts, drafts, bytes, operation, { title, now, makeId })),
     reopen: (opId, draft) => serial(() => reopen(parts, drafts, records, opId, draft)),
     settle: (answers, now) => serial(() => records.retrying(() => settle(parts, records, answers, now))),
     async outbox() {
@@ -74,6 +81,7 @@ const openRows = ({ cipher }: VaultParts, rows: readonly OutboxRow[]) =>
 async function submit(
   { connection, cipher, events }: VaultParts,
   drafts: VaultDrafts,
+  bytes: Pick<FileBytes, 'kept'>,
   operation: Operation,
   submission: { readonly title: string; readonly now: number; readonly makeId: () => string },
 ): Promise<Stored<void>> {
@@ -87,9 +95,10 @@ async function submit(
     { queue: last.value + 1, queuedAt: now, status: 'queued' },
   )
   const { recordId } = operation
-  const transfers = await transfersOf(cipher, operation, submission)
+  const transfers = await transfersOf(cipher, operation, () => hashesHere(bytes), submission)
+  if (!transfers.ok) return transfers
   const done = await commitPlan(connection, {
-    puts: [{ table: 'outbox', row }, ...transfers.map((transfer) => ({ table: 'transfers' as const, row: transfer }))],
+    puts: [{ table: 'outbox', row }, ...transfers.value.map((transfer) => ({ table: 'transfers' as const, row: transfer }))],
     deletions: [{ table: 'drafts', id: recordId, rev: drafts.knownRev(recordId) }],
   })
   if (!done.ok) return done
@@ -97,6 +106,11 @@ async function submit(
   events.emit('drafts')
   events.emit('outbox')
   return done
+}
+
+async function hashesHere(bytes: Pick<FileBytes, 'kept'>): Promise<Stored<ReadonlySet<string>>> {
+  const kept = await bytes.kept()
+  return kept.ok ? ok(new Set(kept.value.flatMap(({ file }) => file?.sha256 ?? []))) : kept
 }
 
 async function markSending(parts: VaultParts, ops: readonly OpId[], now: number): Promise<Stored<readonly Operation[]>> {

@@ -101,6 +101,43 @@ describe('files of a submitted record', () => {
   })
 })
 
+describe('files that a moved draft keeps aside', () => {
+  const aside = (file: FileValue) => ({ '/gone': fileJson(file), '/rows/#2': [{ scan: fileJson(file) }], '/note': 'một dòng' })
+
+  it('go with its operation like those of its fields, and their bytes stay until the server has them', async () => {
+    const device = buildDevice()
+    const vault = await device.openTab()
+    const [named, kept] = [await take(vault, 1), await take(vault, 2)]
+    valueOf(await vault.submit(operationWith([named], { orphans: aside(kept) }), 't', T0))
+    expect(await states(vault)).toEqual([
+      ['1.pdf', 'held'],
+      ['2.pdf', 'held'],
+    ])
+    const again = await device.openTab()
+    valueOf(await again.collectFiles(T0 + 9e8))
+    const awaitingFiles = [named.sha256, kept.sha256].toSorted()
+    valueOf(await again.settle([{ opId, outcome: landed({ awaitingFiles }) }], T0))
+    await pull(again, 1, { awaitingFiles, receipt: '' })
+    valueOf(await again.reconcileFiles(T0))
+    expect((await states(again)).map(([, state]) => state)).toEqual(['waiting', 'waiting'])
+    valueOf(await again.collectFiles(T0 + 9e8))
+    expect(valueOf(await again.readFile(kept.sha256))?.size).toBe(300)
+    for (const { id, file } of valueOf(await again.pendingFiles())) valueOf(await again.fileSent(id, file.name === '2.pdf' ? 'HP-2' : null))
+    expect(valueOf(await again.sent())).toMatchObject([{ outcome: { receipt: 'HP-2' } }])
+    await pull(again, 2, { receipt: 'HP-2' })
+    valueOf(await again.collectFiles(T0 + 9e8))
+    expect(valueOf(await again.readFile(kept.sha256))).toBeNull()
+  })
+
+  it('are not asked of this device when it never had them', async () => {
+    const vault = await buildDevice().openTab()
+    const named = await take(vault, 1)
+    const elsewhere = { ...named, sha256: 'e'.repeat(64), name: 'elsewhere.pdf' }
+    valueOf(await vault.submit(operationWith([named], { orphans: aside(elsewhere) }), 't', T0))
+    expect(await states(vault)).toEqual([['1.pdf', 'held']])
+  })
+})
+
 it('a file that a person gives up is not sent, and stays until nothing names it any more', async () => {
   const { device, vault, files, hashes } = await submitted(1)
   valueOf(await vault.settle([{ opId, outcome: landed({ awaitingFiles: hashes }) }], T0))

@@ -1,10 +1,16 @@
 import { must } from '#core/lib/assert.ts'
 import type { FileValue } from '#core/form/field-types/file-value.ts'
+import { moveDraft } from '#core/form/upgrade/move-draft.ts'
+import { validateRecord } from '#core/form/validate-record.ts'
+import type { OpId } from '#core/lib/ids.ts'
+import { makeOperation } from '#core/record/make-operation.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { Vault } from '#storage/vault.ts'
 import { makeVaultDatabase } from '#storage/vault-database.ts'
+import { buildDraft, buildId } from '#testing/builders.ts'
 import { valueOf } from '#testing/device.ts'
 import { buildBytes, bytesOf, fileJson } from '#testing/file-sample.ts'
+import { formWithoutPaper, paperForm } from '#testing/paper-form.ts'
 import { buildSyncWorld, type Fault, type SyncTab, type SyncWorld } from '#testing/sync-world.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -246,6 +252,36 @@ it('an upload is given up when the exchange stops, and the next tab sends it aga
   await round(tab)
   expect(uploads(world)).toBe(2)
   expect(tab.sync.status()).toMatchObject({ kind: 'idle', unsent: 0 })
+})
+
+it('a draft that moved to a version without the field sends its file all the same, and has its receipt only then', async () => {
+  const world = await buildSyncWorld()
+  const tab = await world.openTab()
+  const [first, second] = [paperForm().form, formWithoutPaper().form]
+  world.server.state.forms.set(second.ref, second)
+  const file = await take(world, tab.vault, 1)
+  const { recordId, unitId, authorId, asOf } = world.paperOperation(1, {})
+  const draft = buildDraft({ recordId, unitId, authorId, formRef: first.ref, values: { subject: 'Việc', paper: fileJson(file) } })
+  const context = world.server.state.context(asOf)
+  const fresh = { listVersions: {}, provisional: {} }
+  const moved = moveDraft({ old: first, next: second, draft, context, now: world.now, fresh }).draft
+  expect(moved).toMatchObject({ formRef: second.ref, values: { subject: 'Việc' }, orphans: { '/paper': fileJson(file) } })
+  const record = valueOf(validateRecord(second, moved.values, [], context))
+  const moment = { opId: buildId<OpId>(70), asOf, now: world.now, offlineMs: 0 }
+  const operation = must(makeOperation({ form: second, draft: moved, record, ...moment }), 'a new record is sent')
+  valueOf(await tab.vault.submit(operation, 'Việc', world.now))
+  world.fault = onFiles(99, cut)
+  await round(tab)
+  expect(records(world)).toMatchObject([{ receipt: '', awaitingFiles: [file.sha256] }])
+  expect(tab.sync.status()).toMatchObject({ unsent: 1 })
+  world.fault = null
+  await tab.sync.now()
+  const answer = await world.api.getFile(unitId, recordId, file.sha256)
+  expect(await bytesOf(answer.ok ? answer.value : null)).toEqual(buildBytes(400, 1))
+  expect(valueOf(await tab.vault.sent())).toMatchObject([{ outcome: { receipt: expect.stringMatching(/.+/) } }])
+  expect(tab.sync.status()).toMatchObject({ kind: 'idle', unsent: 0 })
+  await tab.sync.now()
+  expect(await filesHere(world), 'nothing here needs the bytes any more').toBe(0)
 })
 
 it('a returned record corrected with another file sends only the new one', async () => {

@@ -210,6 +210,29 @@ function laterContract(bench: () => Promise<Bench>): void {
     expect(valueOf(await send(here.clerk, here, create, theirs.value.sha256, theirs.bytes)).awaiting).toBe(0)
   })
 
+  it('takes the file of what was kept aside, and goes on waiting for it when later revisions say nothing of it', async () => {
+    const here = await bench()
+    const { bytes, value } = here.paper()
+    const create = { ...withPaper(here, null), orphans: { '/scan': fileJson(value), '/scan/#2': 'bản giấy' } }
+    const awaitingFiles = [value.sha256]
+    expect(await here.clerk.push(create)).toMatchObject([{ kind: 'applied', receipt: '', awaitingFiles }])
+    const later = change(here, create, 1, { '/pictures/#order': { value: [] } })
+    expect(await here.clerk.push(later)).toMatchObject([{ kind: 'applied', revision: 2, receipt: '', awaitingFiles }])
+    expect(await pulled(here, create)).toMatchObject({ receipt: '', awaitingFiles })
+    const { receipt } = valueOf(await send(here.clerk, here, create, value.sha256, bytes))
+    expect(await pulled(here, create)).toMatchObject({ revision: 2, receipt })
+    expect(receipt).toMatch(/-/)
+    const { api } = await signIn(here.at, 'reviewer')
+    const { revisions } = valueOf(await api.record(here.at.unitId, create.recordId))
+    expect(revisions.map(({ orphans }) => orphans)).toEqual([undefined, create.orphans])
+    const blob = valueOf(await api.getFile(here.at.unitId, create.recordId, value.sha256))
+    expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes)
+    const again = change(here, create, 2, { '/pictures/#order': { base: [], value: [] } })
+    const [outcome] = await here.clerk.push(again)
+    expect(outcome).toMatchObject({ kind: 'applied', receipt })
+    expect(outcome).not.toHaveProperty('awaitingFiles')
+  })
+
   it('wants no file of a record that was taken back', async () => {
     const here = await bench()
     const { bytes, value } = here.paper()

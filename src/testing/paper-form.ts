@@ -68,9 +68,24 @@ const document = {
   translations: {},
 }
 
+interface PaperForm {
+  readonly definition: FormDefinition
+  readonly text: string
+  readonly form: CompiledForm
+}
+
 /** A form for tests whose records name files: a paper, and pictures in rows. */
-export function paperForm(): { readonly definition: FormDefinition; readonly text: string; readonly form: CompiledForm } {
-  const parsed = parseFormDefinition(document)
+export const paperForm = (): PaperForm => read(document)
+
+/** Its second version, which drops the paper. */
+export function formWithoutPaper(): PaperForm {
+  const { schema } = document
+  const { paper: _dropped, ...properties } = schema.properties
+  return read({ ...document, version: 2, schema: { ...schema, properties }, upgrade: [{ kind: 'drop', at: '/paper' }] })
+}
+
+function read(given: object): PaperForm {
+  const parsed = parseFormDefinition(given)
   assert(parsed.ok, `the form is admitted: ${JSON.stringify(parsed)}`)
   const compiled = compileForm(parsed.value)
   assert(compiled.ok, `the form compiles: ${JSON.stringify(compiled)}`)

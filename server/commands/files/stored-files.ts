@@ -2,8 +2,9 @@ import type { FileValue } from '#core/form/field-types/file-value.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import type { UnitId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
+import { filesNamed } from '#core/record/files-named.ts'
 import { filesAtPaths, filesOf } from '#core/record/files-of.ts'
-import type { Changes } from '#core/record/operation.ts'
+import type { Operation } from '#core/record/operation.ts'
 import type { WaitingValues } from '#core/record/waiting-values.ts'
 import type { Tx } from '../../db/transaction.ts'
 
@@ -39,23 +40,30 @@ export const missingFiles = (named: Iterable<Claimed>, stored: StoredFiles): rea
 interface Naming {
   readonly values: JsonObject | null
   readonly conflicts: WaitingValues
+  readonly asideFiles: readonly FileValue[]
 }
 
-/** The files that a record names as it stands: in its values, and in those kept beside it until somebody chooses. */
-export const namedNow = (form: CompiledForm, { values, conflicts }: Naming): readonly FileValue[] => [
+/**
+ * The files that a record names as it stands: in its values, in those kept beside it until somebody chooses, and in what its revisions
+ * keep aside. That stands for good, whatever later revisions say: who moved on to a version without the field has not taken the file back.
+ */
+export const namedNow = (form: CompiledForm, { values, conflicts, asideFiles }: Naming): readonly FileValue[] => [
   ...filesOf(form, values),
   ...filesAtPaths(
     form,
     Object.entries(conflicts).flatMap(([path, waiting]) => waiting.map(({ value }) => [path, value] as const)),
   ),
+  ...asideFiles,
 ]
 
-/** The files that changes bring. */
-export const namedBy = (form: CompiledForm, changes: Changes): readonly FileValue[] =>
-  filesAtPaths(
+/** The files that an operation brings: in its changes, and, by their shape, in what it keeps aside, whose fields its form does not have. */
+export const namedBy = (form: CompiledForm, { changes, orphans }: Pick<Operation, 'changes' | 'orphans'>): readonly FileValue[] => [
+  ...filesAtPaths(
     form,
     Object.entries(changes).map(([path, { value }]) => [path, value] as const),
-  )
+  ),
+  ...filesNamed({ ...orphans }),
+]
 
 /** The part of an outcome or message that says what is awaited; nothing when nothing is. */
 export const awaitingOf = (awaitingFiles: readonly string[]): { awaitingFiles?: string[] } =>

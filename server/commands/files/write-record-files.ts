@@ -1,16 +1,13 @@
 import { sql } from 'kysely'
-import type { OpId, RecordId } from '#core/lib/ids.ts'
+import type { RecordId } from '#core/lib/ids.ts'
 import type { JsonValue } from '#core/lib/json.ts'
 import { filesNamed } from '#core/record/files-named.ts'
-import type { Changes } from '#core/record/operation.ts'
+import type { Operation } from '#core/record/operation.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { Scope } from '../sync/batch-state.ts'
 
-export interface NamingOperation {
-  readonly recordId: RecordId
-  readonly opId: OpId
-  readonly changes: Changes
-}
+/** An operation, or the revision that it became: that keeps aside also what the record lost by it. */
+export type NamingOperation = Pick<Operation, 'recordId' | 'opId' | 'changes' | 'orphans'>
 
 /**
  * Notes which files the operations name, so that their bytes may come; once the records are written. By shape and not by form: who
@@ -23,9 +20,9 @@ export async function writeRecordFiles(
   operations: readonly NamingOperation[],
   records: readonly RecordId[],
 ): Promise<void> {
-  const named = operations.flatMap(({ recordId, opId, changes }) =>
-    // Changes are JSON, checked by their schema.
-    filesNamed(changes as unknown as JsonValue).map((file) => ({ record_id: recordId, op_id: opId, ...file })),
+  const named = operations.flatMap(({ recordId, opId, changes, orphans = {} }) =>
+    // Both are JSON, checked by their schemas.
+    filesNamed([changes, orphans] as unknown as JsonValue).map((file) => ({ record_id: recordId, op_id: opId, ...file })),
   )
   if (named.length > 0)
     await sql`insert into record_files (unit_id, record_id, form_key, sha256, media_type, size, name, op_id, readers)

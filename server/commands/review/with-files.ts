@@ -21,7 +21,7 @@ export async function withFiles(
 ): Promise<StoredRecord> {
   const form = [...forms.values()].find((published) => published.form.hash === record.formHash)?.form
   if (!form) return record
-  const asked = corrections.flatMap(({ operation }) => namedBy(forms.get(operation.formRef)?.form ?? form, operation.changes))
+  const asked = corrections.flatMap(({ operation }) => namedBy(forms.get(operation.formRef)?.form ?? form, operation))
   const named = [...namedNow(form, record), ...asked]
   const awaitingFiles = missingFiles(named, await loadStoredFiles(tx, scope.unitId, named))
   if (record.receipt !== '' || awaitingFiles.length > 0 || counters === null) return { ...record, awaitingFiles }

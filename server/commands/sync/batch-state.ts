@@ -1,5 +1,6 @@
 import type { RecordsAtHand } from '#core/form/compiled-form.ts'
 import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
+import type { FileValue } from '#core/form/field-types/file-value.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { PulledRecord, Tombstone } from '#core/protocol/pull.ts'
@@ -33,6 +34,8 @@ export interface StoredRecord {
   readonly receipt: string
   /** Hashes of files that it names, or that a correction of it does, and that are not here; ascending. */
   readonly awaitingFiles: readonly string[]
+  /** Files that its revisions keep aside, as far as they may still be missing: all that it awaited when it was read, and those set aside since. */
+  readonly asideFiles: readonly FileValue[]
   /** Author of the newest revision. */
   readonly authorId: UserId
   /** Who took it over, when somebody did. */

@@ -48,10 +48,10 @@ export async function loadState(tx: Tx, context: PlanContext, operations: readon
 
 /** What a file may be named in: by its shape, which asks for one too many at most. */
 const everyValue = (operations: readonly Operation[], records: BatchState['records']): JsonValue =>
-  // Changes and values kept beside are JSON, checked by their schemas.
+  // Changes and values kept beside or aside are JSON, checked by their schemas.
   [
-    operations.map(({ changes }) => changes),
-    [...records.values()].map(({ values, conflicts }) => [values, conflicts]),
+    operations.map(({ changes, orphans = {} }) => [changes, orphans]),
+    [...records.values()].map(({ values, conflicts, asideFiles }) => [values, conflicts, asideFiles]),
   ] as unknown as JsonValue
 
 /** Of the operations' own values and of the records that they change. */

@@ -3,6 +3,7 @@ import type { CompiledForm } from '#core/form/compiled-form.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
+import { filesNamed } from '#core/record/files-named.ts'
 import { keptReasons } from '#core/record/kept-reasons.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
@@ -99,7 +100,7 @@ function validate(run: PlanRun, operation: Operation, { form }: PublishedForm, o
 
 function requestCorrection(run: PlanRun, operation: Operation, form: CompiledForm, record: StoredRecord, ready: ReadyValues): PushOutcome {
   if (ready.kind === 'invalid') return quarantined('invalid', ready.issues)
-  const missing = missingFiles(namedBy(form, operation.changes), run.state.files)
+  const missing = missingFiles(namedBy(form, operation), run.state.files)
   const awaitingFiles = [...new Set([...record.awaitingFiles, ...missing])].sort()
   putRecord(run, { ...record, state: { kind: 'correction-requested' }, changedAt: run.context.now, awaitingFiles })
   run.corrections.push(operation)
@@ -109,6 +110,7 @@ function requestCorrection(run: PlanRun, operation: Operation, form: CompiledFor
 function land(run: PlanRun, operation: Operation, { form }: PublishedForm, record: StoredRecord, landing: Landing): PushOutcome {
   const numbered = landing.ready && withNumbers(run, operation, form, landing.ready, record.assigned)
   const open = Object.keys(landing.conflicts)
+  const orphans = joinOrphans(landing.orphans, operation.orphans ?? {})
   const changed = received(run, form, {
     ...record,
     ...(numbered
@@ -132,11 +134,11 @@ function land(run: PlanRun, operation: Operation, { form }: PublishedForm, recor
     readers: record.readers ?? namedReaders(form, [record.authorId, run.context.author.userId]),
     comments: open.length > 0 ? record.comments : [],
     conflicts: waitingNow(run, operation, record, landing.conflicts),
+    asideFiles: [...record.asideFiles, ...filesNamed({ ...orphans })],
   })
   putRecord(run, changed)
   if (numbered) claim(run, record.recordId, numbered.ready)
   const outcome = outcomeOfLanding(changed, landing, open, correctedIn(form, operation, landing))
-  const orphans = joinOrphans(landing.orphans, operation.orphans ?? {})
   run.revisions.push(revisionOf(run, operation, changed, outcome.kind === 'applied' ? 'change' : 'merge', outcome, orphans))
   return outcome
 }

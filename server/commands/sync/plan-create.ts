@@ -3,6 +3,7 @@ import { formRef } from '#core/form/compiled-form.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
+import { filesNamed } from '#core/record/files-named.ts'
 import { keptReasons } from '#core/record/kept-reasons.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { PublishedForm } from '../catalogue/form-cache.ts'
@@ -53,6 +54,7 @@ export function planCreate(run: PlanRun, operation: Operation, published: Publis
     title: ready.title,
     receipt: '',
     awaitingFiles: [],
+    asideFiles: filesNamed({ ...operation.orphans }),
     authorId: run.context.author.userId,
     holderId: null,
     createdAt: run.context.now,

@@ -1,6 +1,4 @@
 import type { Selectable } from 'kysely'
-import type { RecordPath } from '#core/lib/record-path.ts'
-import type { Reason } from '#core/record/draft.ts'
 import type { RecordState } from '#core/record/record-state.ts'
 import { readWaitingValues } from '#core/record/waiting-values.ts'
 import type { RecordsTable } from '../../db/tables-records.ts'
@@ -38,7 +36,10 @@ export type StoredRow = Pick<Selectable<RecordsTable>, (typeof storedColumns)[nu
 export const stateOf = (row: Pick<StoredRow, 'state' | 'level'>): RecordState =>
   row.state === 'in-review' || row.state === 'approved' ? { kind: row.state, level: row.level ?? 0 } : { kind: row.state }
 
-export const storedRecord = (row: StoredRow, assigned: Readonly<Record<RecordPath, string>>, reasons: readonly Reason[]): StoredRecord => ({
+/** What tables beside `records` say of one. */
+export type Beside = Pick<StoredRecord, 'assigned' | 'reasons' | 'asideFiles'>
+
+export const storedRecord = (row: StoredRow, beside: Beside): StoredRecord => ({
   recordId: row.record_id,
   formKey: row.form_key,
   formVersion: row.form_version,
@@ -60,6 +61,5 @@ export const storedRecord = (row: StoredRow, assigned: Readonly<Record<RecordPat
   gone: row.gone,
   movedTo: row.moved_to,
   readers: row.readers,
-  assigned,
-  reasons,
+  ...beside,
 })

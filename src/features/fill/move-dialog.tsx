@@ -1,19 +1,16 @@
 import { useId, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FileValue } from '#core/form/field-types/file-value.ts'
 import { valueAt } from '#core/form/node-values.ts'
 import { moveDraft, type MovedDraft } from '#core/form/upgrade/move-draft.ts'
 import type { MoveLine } from '#core/form/upgrade/move-lines.ts'
 import type { JsonValue } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { Draft } from '#core/record/draft.ts'
-import { strandedFiles } from '#core/record/stranded-files.ts'
 import { formWords } from '#renderer/form-words.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import type { IconName } from '#ui/icon-paths.ts'
 import { Icon } from '#ui/icon.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { Select } from '#ui/select.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { useServices } from '#workspace/services.ts'
@@ -64,7 +61,6 @@ export function MoveDialog({ opened, newer, draft, onMove, onClose }: MoveDialog
     const said = say(line)
     return said === null ? [] : [{ line, said }]
   })
-  const stranded = strandedFiles(draft, moved.draft)
   const versions = { from: opened.form.definition.version, to: next.definition.version }
   return (
     <Dialog
@@ -74,13 +70,12 @@ export function MoveDialog({ opened, newer, draft, onMove, onClose }: MoveDialog
       actions={
         <>
           <Button onClick={onClose}>{t('versionMove.later')}</Button>
-          <Button look="primary" disabled={stranded.length > 0} onClick={() => onMove(moved)}>
+          <Button look="primary" onClick={() => onMove(moved)}>
             {t('versionMove.go', versions)}
           </Button>
         </>
       }
     >
-      <Stranded files={stranded} versions={versions} />
       <p className="fill-move-lead">{t(shown.length === 0 ? 'versionMove.same' : 'versionMove.lead', versions)}</p>
       {groups.map((group) => (
         <Group
@@ -101,19 +96,6 @@ export function MoveDialog({ opened, newer, draft, onMove, onClose }: MoveDialog
       <p className="fill-move-foot">{t('versionMove.foot', versions)}</p>
     </Dialog>
   )
-}
-
-/** What keeps the draft where it is: files that would go nowhere. */
-function Stranded({
-  files,
-  versions,
-}: {
-  readonly files: readonly FileValue[]
-  readonly versions: { readonly from: number; readonly to: number }
-}) {
-  const { t } = useTranslation()
-  if (files.length === 0) return null
-  return <Notice tone="warn">{t('versionMove.stranded', { ...versions, names: files.map(({ name }) => name).join(', ') })}</Notice>
 }
 
 interface GroupProps {

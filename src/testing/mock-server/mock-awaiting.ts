@@ -16,14 +16,20 @@ export const hasEnded = ({ state }: Pick<MockRecord, 'state'>): boolean => ended
 export const fileKey = ({ unitId }: Pick<MockRecord, 'unitId'>, { sha256, type, size }: Omit<FileValue, 'name'>): string =>
   `${unitId}/${sha256} ${type} ${size}`
 
-/** What the record names as it stands: values, those that wait for a choice, and a correction that was asked for. */
+/** What the record names as it stands: values, those that wait for a choice, a correction that was asked for, and whatever was kept aside. */
 function namedNow({ forms }: MockState, record: MockRecord): readonly FileValue[] {
   const form = forms.get(record.formRef)
   if (form === undefined || hasEnded(record)) return []
   const waiting = Object.entries(record.conflicts).flatMap(([path, values]) => values.map(({ value }) => [path, value] as const))
   const asked = Object.entries(record.correction?.operation.changes ?? {}).map(([path, { value }]) => [path, value] as const)
-  return [...filesOf(form, record.values), ...filesAtPaths(form, [...waiting, ...asked])]
+  return [...filesOf(form, record.values), ...filesAtPaths(form, [...waiting, ...asked]), ...filesNamed(keptAside(record))]
 }
+
+/** By every revision, and by the correction. */
+const keptAside = ({ revisions, correction }: MockRecord): JsonValue => [
+  ...revisions.map(({ orphans = {} }) => orphans),
+  { ...correction?.operation.orphans },
+]
 
 /** The record with what it awaits now and every file that it ever named; with its receipt as soon as it awaits none. */
 export function withFiles(state: MockState, { awaitingFiles: _then, ...record }: MockRecord): MockRecord {
@@ -32,7 +38,12 @@ export function withFiles(state: MockState, { awaitingFiles: _then, ...record }:
   const awaiting = [...new Set(missing)].sort()
   const isErased = record.state.kind === 'erased'
   // Operations and decisions that bring nothing new are not looked at: their files were named before.
-  const brought = filesNamed([record.values, record.conflicts, record.correction?.operation.changes] as unknown as JsonValue) // JSON, all of them
+  const brought = filesNamed([
+    record.values,
+    record.conflicts,
+    record.correction?.operation.changes,
+    keptAside(record),
+  ] as unknown as JsonValue) // JSON, all of them
   const kept: MockRecord = { ...record, files: isErased ? [] : [...record.files, ...brought] }
   if (awaiting.length > 0) return { ...kept, awaitingFiles: awaiting }
   return kept.receipt === '' && !hasEnded(record) ? { ...kept, receipt: receiptOf(state, record) } : kept

@@ -10,8 +10,6 @@ export const versionMove: Words['versionMove'] = {
   dialogTitle: 'Move this draft to version {{to}}',
   lead: 'In this draft, version {{to}} changes the following.',
   same: 'Version {{to}} changes nothing in this draft.',
-  stranded:
-    'Version {{to}} has no place for files that were not sent yet: {{names}}. Send the record in version {{from}} first, or save the files elsewhere and take them out, then move.',
   foot: 'No value is deleted. The move can be undone: the draft comes back exactly as it is now.',
   go: 'Move to version {{to}}',
   later: 'Later',

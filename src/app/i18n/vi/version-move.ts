@@ -7,8 +7,6 @@ export const versionMove = {
   dialogTitle: 'Chuyển phiếu này sang bản {{to}}',
   lead: 'Trong phiếu này, bản {{to}} thay đổi những chỗ sau.',
   same: 'Bản {{to}} không làm thay đổi gì trong phiếu này.',
-  stranded:
-    'Bản {{to}} không còn chỗ cho tệp chưa gửi này: {{names}}. Hãy gửi phiếu theo bản {{from}} trước, hoặc lưu tệp ra ngoài và bỏ khỏi phiếu, rồi mới chuyển.',
   foot: 'Không giá trị nào bị xoá. Chuyển rồi vẫn hoàn tác được: phiếu trở lại đúng như bây giờ.',
   go: 'Chuyển sang bản {{to}}',
   later: 'Để sau',
