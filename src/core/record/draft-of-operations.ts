@@ -1,3 +1,4 @@
+import { joinOrphans, type Orphans } from '../form/upgrade/kept-aside.ts'
 import { issue } from '../lib/issue.ts'
 import type { JsonObject, JsonValue } from '../lib/json.ts'
 import type { RecordPath } from '../lib/record-path.ts'
@@ -67,7 +68,8 @@ function draftFrom(
 ): Draft {
   const last = operations.at(-1) ?? operations[0]
   const { recordId, unitId, authorId, formRef, listVersions } = last
-  const orphans = operations.findLast((operation) => operation.orphans !== undefined)?.orphans
+  // Each of them may have left places behind: what the earlier ones kept aside was not sent by the last.
+  const orphans = operations.reduce<Orphans>((all, operation) => joinOrphans(all, operation.orphans ?? {}), {})
   return {
     recordId,
     unitId,
@@ -80,7 +82,7 @@ function draftFrom(
     title,
     raw: {},
     provisional: {},
-    ...(orphans === undefined ? {} : { orphans }),
+    ...(Object.keys(orphans).length === 0 ? {} : { orphans }),
     createdAt: now,
     changedAt: now,
   }

@@ -93,6 +93,21 @@ describe('draftOfOperations', () => {
     })
   })
 
+  it('keeps what each of them kept aside', () => {
+    const moved = buildOperation({ orphans: { '/scan': 'bản đầu', '/old': 'giữ' } })
+    const again = buildOperation({
+      opId: buildId<OpId>(21),
+      kind: 'change',
+      base: { kind: 'after', opId: moment.opId },
+      changes: {},
+      orphans: { '/scan': 'bản sau', '/old': 'giữ' },
+    })
+    expect(draftOfOperations(familyShape, [moved, again], null, shown)).toMatchObject({
+      ok: true,
+      value: { draft: { orphans: { '/scan': 'bản đầu', '/scan/#2': 'bản sau', '/old': 'giữ' } } },
+    })
+  })
+
   it('asks for the record when only changes to it are at hand', () => {
     expect(draftOfOperations(familyShape, [buildOperation({ kind: 'change' })], null, shown)).toMatchObject({
       ok: false,
