@@ -92,7 +92,7 @@ test('a form of 600 fields and 200 rows, of which the page draws a part, is fill
   await expect(page.locator(`table[aria-rowcount="${rows + 1}"]`)).toBeVisible()
   await expect(page.getByLabel('Tổng số người')).toHaveText(/20\.100/)
   expect(await page.locator('tr[data-cells]').count()).toBeLessThan(rows)
-  await page.getByLabel('Số người, dòng 1', { exact: true }).focus()
+  await page.getByRole('textbox', { name: 'Số người, dòng 1', exact: true }).focus()
   await page.keyboard.press('Enter')
   await page.keyboard.type('12')
   await page.screenshot({ path: info.outputPath('rows-1366.png') })

@@ -6,6 +6,7 @@ import type { JsonObject } from '#core/lib/json.ts'
 import { must } from '#core/lib/assert.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { FieldComment } from '#core/record/review.ts'
+import type { Channels } from './channels.ts'
 import type { FileStore } from './file-store.ts'
 import type { FormStore } from './form-store.ts'
 import type { FormViewProps, Lang, RecordHit, RecordSearch } from './form-view-props.ts'
@@ -58,4 +59,18 @@ export function useChannel(name: string): void {
     look()
     return channels.subscribe(name, look)
   }, [channels, name])
+}
+
+const sumOf = (channels: Channels, names: readonly string[]): number => names.reduce((sum, name) => sum + channels.version(name), 0)
+
+/** The same for several paths; `names` is the same list as long as they are. */
+export function useChannels(names: readonly string[]): void {
+  const { channels } = useFormScope().store
+  const [, setVersion] = useState(() => sumOf(channels, names))
+  useEffect(() => {
+    const look = () => setVersion(sumOf(channels, names))
+    look()
+    const stops = names.map((name) => channels.subscribe(name, look))
+    return () => stops.forEach((stop) => stop())
+  }, [channels, names])
 }

@@ -73,6 +73,14 @@ function tableForm(columns: Readonly<Record<string, JsonSchema>> = {}) {
 
 const context: FormContext = { asOf: '2026-11-20', demo: true, previous: null, lists: codeListsOf([], '2026-11-20') }
 
+/** The accessible name that `aria-labelledby` makes: of each part its `aria-label`, or else its text. */
+const nameOf = (input: HTMLInputElement): string =>
+  (input.getAttribute('aria-labelledby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id))
+    .map((part) => part?.getAttribute('aria-label') ?? part?.textContent ?? '')
+    .join(' ')
+
 function open(values: JsonObject) {
   const compiled = tableForm()
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error))
@@ -81,9 +89,7 @@ function open(values: JsonObject) {
   const shown = renderForm({}, { instance, formContext: context })
   const cell = (row: number, column: string) =>
     must(
-      [...document.querySelectorAll<HTMLInputElement>(`tr[data-row] input`)].find(
-        (input) => document.querySelector(`label[for="${input.id}"]`)?.textContent === `${column}, dòng ${row}`,
-      ),
+      [...document.querySelectorAll<HTMLInputElement>(`tr[data-row] input`)].find((input) => nameOf(input) === `${column}, dòng ${row}`),
       `${column} ${row}`,
     )
   const rows = () => {

@@ -10,6 +10,7 @@ import { isBlock, stepThrough } from './grid-keys.ts'
 import { pasteRows, type LeftOut } from './paste-rows.ts'
 import type { Place } from './place.ts'
 import { useRowChunks, type RowChunk } from './row-chunks.ts'
+import { columnNameId } from './cell-name.ts'
 import { RowStretch } from './row-stretch.tsx'
 
 export interface RowsProps {
@@ -28,7 +29,7 @@ const [NUMBER, TOOLS] = [52, 116]
 
 const asks = (column: FormNode): boolean => !column.readOnly && column.required.some((all) => all.length === 0)
 
-function RowTableHead({ columns }: { readonly columns: readonly FormNode[] }) {
+function RowTableHead({ place, columns }: { readonly place: Place; readonly columns: readonly FormNode[] }) {
   const { words, t } = useFormScope()
   const unitOf = (column: FormNode) => {
     const unit = isAmount(column) ? columnUnit(column, t('field.dong')) : null
@@ -49,6 +50,9 @@ function RowTableHead({ columns }: { readonly columns: readonly FormNode[] }) {
             {words.field(column)}
             {unitOf(column)}
             {asks(column) && <span className="ph-required"> *</span>}
+            <span hidden id={columnNameId(place, column)}>
+              {t('rows.cell-column', { label: words.field(column) })}
+            </span>
           </th>
         ))}
         <th>
@@ -114,7 +118,7 @@ export function RowTable({ place, rows, around, gap, wayBack, onRemove }: RowsPr
           onKeyDown={(event) => stepThrough(box.current, event)}
           onPaste={onPaste}
         >
-          <RowTableHead columns={columns} />
+          <RowTableHead place={place} columns={columns} />
           {chunks.map((chunk, at) => {
             const from = starts[at] ?? 0
             const to = from + chunk.rows.length

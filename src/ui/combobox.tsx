@@ -17,6 +17,8 @@ export interface ComboboxProps extends ComboboxChoice {
   readonly emptyText?: string | undefined
   /** Words for it where no label stands. */
   readonly label?: string
+  /** Ids of what names it, instead. */
+  readonly labelledBy?: string | undefined
   readonly required?: boolean
   readonly ref?: Ref<HTMLInputElement>
 }
@@ -56,6 +58,7 @@ export function Combobox({ ref, ...props }: ComboboxProps) {
         placeholder={props.placeholder}
         value={combo.shown}
         aria-label={props.label}
+        aria-labelledby={props.labelledBy}
         aria-required={props.required || undefined}
         aria-invalid={props.invalid || undefined}
         aria-describedby={props.describedBy}

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { iconPaths, type IconName } from './icon-paths.ts'
 import './icon.css'
 
@@ -10,7 +11,7 @@ export interface IconProps {
 }
 
 /** One of our own glyphs, in the colour of the text around it. */
-export function Icon({ name, size = 20, label }: IconProps) {
+export const Icon = memo(function Icon({ name, size = 20, label }: IconProps) {
   return (
     <svg
       className="ph-icon"
@@ -25,4 +26,4 @@ export function Icon({ name, size = 20, label }: IconProps) {
       <path d={iconPaths[name]} />
     </svg>
   )
-}
+})

@@ -13,12 +13,18 @@ export interface RadioGroupProps extends Omit<ComponentProps<'input'>, 'type' | 
   readonly inline?: boolean
   /** Id of the first radio, where links to the field lead. */
   readonly id?: string
+  /** Ids of what names the group, where no legend stands. */
+  readonly labelledBy?: string | undefined
 }
 
-/** Radios of one name. The legend is the fieldset's around it (see `Field` with `group`). */
-export function RadioGroup({ items, defaultValue, value, inline = false, id, ...input }: RadioGroupProps) {
+/** Radios of one name. The legend is the fieldset's around it (see `Field` with `group`), or the group is named by what `labelledBy` says. */
+export function RadioGroup({ items, defaultValue, value, inline = false, id, labelledBy, ...input }: RadioGroupProps) {
   return (
-    <div className={classNames('ph-options', inline && 'ph-options-inline')}>
+    <div
+      className={classNames('ph-options', inline && 'ph-options-inline')}
+      role={labelledBy === undefined ? undefined : 'radiogroup'}
+      aria-labelledby={labelledBy}
+    >
       {items.map((item, index) => (
         <label key={item.value} className="ph-option">
           <input

@@ -13,7 +13,7 @@ interface ChoiceComboboxProps extends ControlProps {
 }
 
 /** A combobox bound to a place. While the field that filters it is empty, it says which to fill first. */
-export function ChoiceCombobox({ place, items, source = null, required, invalid, describedBy }: ChoiceComboboxProps) {
+export function ChoiceCombobox({ place, items, source = null, required, invalid, describedBy, labelledBy }: ChoiceComboboxProps) {
   const scope = useFormScope()
   const { store, t } = scope
   const value = store.instance.value(place.path)
@@ -31,6 +31,7 @@ export function ChoiceCombobox({ place, items, source = null, required, invalid,
       invalid={invalid}
       readOnly={place.node.readOnly}
       describedBy={describedBy}
+      labelledBy={labelledBy}
       placeholder={emptyText ?? t('field.search')}
       emptyText={emptyText}
       onChange={(chosen, typed) => store.choose(place, chosen ?? undefined, typed)}

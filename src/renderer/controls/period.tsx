@@ -7,7 +7,7 @@ import { recentPeriods } from '../recent-periods.ts'
 import type { ControlProps } from './control-props.ts'
 
 /** A reporting period, the newest first. A period older than the list stays when it is the value. */
-export function Period({ place, required, invalid, describedBy }: ControlProps) {
+export function Period({ place, required, invalid, describedBy, labelledBy }: ControlProps) {
   const scope = useFormScope()
   const { t } = scope
   const value = scope.store.instance.value(place.path)
@@ -27,6 +27,7 @@ export function Period({ place, required, invalid, describedBy }: ControlProps) 
       disabled={place.node.readOnly}
       aria-required={required || undefined}
       aria-describedby={describedBy}
+      aria-labelledby={labelledBy}
       onChange={(event) => scope.store.choose(place, event.target.value === '' ? undefined : event.target.value)}
     />
   )

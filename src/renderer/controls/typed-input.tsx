@@ -12,10 +12,10 @@ type Extra = Pick<
 >
 
 /** The one text input of all typed fields: uncontrolled, so that no render can touch what is being typed. */
-export function TypedInput({ place, required, invalid, describedBy, ...extra }: ControlProps & Extra) {
+export function TypedInput({ place, required, invalid, describedBy, labelledBy, ...extra }: ControlProps & Extra) {
   const { store } = useFormScope()
   const typed = useTypedText(place)
-  if (isMasked(store.instance.value(place.path))) return <Masked id={place.id} />
+  if (isMasked(store.instance.value(place.path))) return <Masked id={place.id} labelledBy={labelledBy} />
   return (
     <TextInput
       // The form says both for all its inputs.
@@ -28,6 +28,7 @@ export function TypedInput({ place, required, invalid, describedBy, ...extra }: 
       readOnly={place.node.readOnly}
       aria-required={required || undefined}
       aria-describedby={describedBy}
+      aria-labelledby={labelledBy}
     />
   )
 }

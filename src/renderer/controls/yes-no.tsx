@@ -3,7 +3,7 @@ import { useFormScope } from '../form-scope.ts'
 import type { ControlProps } from './control-props.ts'
 
 /** Yes and no are both answers; an untouched question has none. */
-export function YesNo({ place, invalid, describedBy }: ControlProps) {
+export function YesNo({ place, invalid, describedBy, labelledBy }: ControlProps) {
   const { store, t } = useFormScope()
   const value = store.instance.value(place.path)
   return (
@@ -19,6 +19,7 @@ export function YesNo({ place, invalid, describedBy }: ControlProps) {
       disabled={place.node.readOnly}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
+      labelledBy={labelledBy}
       onChange={(event) => store.choose(place, event.target.value === 'true')}
     />
   )
