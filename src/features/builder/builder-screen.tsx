@@ -10,8 +10,11 @@ import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { useLoad } from '#workspace/use-load.ts'
 import { useTabLock } from '#workspace/use-tab-lock.ts'
-import { definitionText, type DefinitionWords } from './definition-words.ts'
+import { BrokenDraft } from './broken-draft.tsx'
+import type { DefinitionWords } from './definition-words.ts'
+import { NoDraft } from './no-draft.tsx'
 import { openWork, type OpenedWork } from './open-work.ts'
+import { ShutPage } from './shut-page.tsx'
 import { Workbench } from './workbench.tsx'
 import './builder.css'
 
@@ -28,30 +31,27 @@ function Opened({ opened, issueWords }: { readonly opened: OpenedWork; readonly 
   const [chosen, setChosen] = useState<{ readonly definition: FormDefinition; readonly isNewer: boolean } | null>(() =>
     kept === null ? { definition: opened.definition, isNewer: false } : kept.moved ? null : { definition: kept.definition, isNewer: true },
   )
-  if (version.summary.state !== 'draft')
-    return (
-      <Notice tone="info" title={t('builder.notDraft')}>
-        {t('builder.notDraftHelp')}
-      </Notice>
-    )
+  if (version.summary.state !== 'draft') return <NoDraft summary={version.summary} />
   if (chosen === null && kept !== null)
     return (
-      <Notice
-        tone="warn"
-        title={t('builder.twoTexts')}
-        actions={
-          <>
-            <Button small onClick={() => setChosen({ definition: opened.definition, isNewer: false })}>
-              {t('builder.useServer')}
-            </Button>
-            <Button small look="primary" onClick={() => setChosen({ definition: kept.definition, isNewer: true })}>
-              {t('builder.useDevice')}
-            </Button>
-          </>
-        }
-      >
-        {t('builder.twoTextsHelp', { time: formatTime(kept.savedAt) })}
-      </Notice>
+      <ShutPage summary={version.summary}>
+        <Notice
+          tone="warn"
+          title={t('builder.twoTexts')}
+          actions={
+            <>
+              <Button small onClick={() => setChosen({ definition: opened.definition, isNewer: false })}>
+                {t('builder.useServer')}
+              </Button>
+              <Button small look="primary" onClick={() => setChosen({ definition: kept.definition, isNewer: true })}>
+                {t('builder.useDevice')}
+              </Button>
+            </>
+          }
+        >
+          {t('builder.twoTextsHelp', { time: formatTime(kept.savedAt) })}
+        </Notice>
+      </ShutPage>
     )
   return chosen === null ? null : (
     <Workbench
@@ -70,41 +70,38 @@ export function BuilderScreen({ formKey, version, issueWords }: BuilderScreenPro
   const { lock, retry } = useTabLock(`builder-${formKey}@${version}`)
   const load = useCallback(() => openWork({ api, catalogue }, formKey, version), [api, catalogue, formKey, version])
   const { state, reload } = useLoad(load)
+  const place = { key: formKey, version }
   if (lock === 'elsewhere')
     return (
-      <Notice
-        tone="warn"
-        live
-        title={t('builder.elsewhere')}
-        actions={
-          <Button
-            small
-            onClick={() => {
-              retry()
-              reload()
-            }}
-          >
-            {t('builder.openHere')}
-          </Button>
-        }
-      >
-        {t('builder.elsewhereHelp')}
-      </Notice>
+      <ShutPage summary={place}>
+        <Notice
+          tone="warn"
+          live
+          title={t('builder.elsewhere')}
+          actions={
+            <Button
+              small
+              onClick={() => {
+                retry()
+                reload()
+              }}
+            >
+              {t('builder.openHere')}
+            </Button>
+          }
+        >
+          {t('builder.elsewhereHelp')}
+        </Notice>
+      </ShutPage>
     )
   if (state.kind === 'loading' || lock === 'asking' || (state.kind === 'ready' && state.refreshing)) return <LoadingScreen />
-  if (state.kind === 'failed')
-    return (
-      <FailureNotice
-        text={
-          state.error.kind === 'network'
-            ? networkText(t, state.error.failure)
-            : `${t('builder.badShape')} ${state.error.issues
-                .slice(0, 3)
-                .map((issue) => `${issue.path}: ${definitionText(t, issueWords, issue)}`)
-                .join(' ')}`
-        }
-        onRetry={reload}
-      />
-    )
-  return <Opened key={state.value.version.summary.hash} opened={state.value} issueWords={issueWords} />
+  if (state.kind === 'ready') return <Opened key={state.value.version.summary.hash} opened={state.value} issueWords={issueWords} />
+  if (state.error.kind === 'shape') return <BrokenDraft version={state.error.version} issueWords={issueWords} />
+  const { failure } = state.error
+  const isMissing = failure.kind === 'problem' && failure.problem.status === 404
+  return (
+    <ShutPage summary={place}>
+      <FailureNotice text={isMissing ? t('builder.missing') : networkText(t, failure)} onRetry={reload} />
+    </ShutPage>
+  )
 }

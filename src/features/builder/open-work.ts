@@ -23,7 +23,7 @@ export interface OpenedWork {
 export type OpenFailure =
   | { readonly kind: 'network'; readonly failure: NetworkFailure }
   /** Not a document that the canvas can show: the source view can. */
-  | { readonly kind: 'shape'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'shape'; readonly version: AuthoredVersion; readonly issues: readonly Issue[] }
 
 /** A document that can be walked safely, admitted or not. */
 export function readDefinition(document: unknown): Result<FormDefinition, readonly Issue[]> {
@@ -47,7 +47,7 @@ export async function openWork(
   const answer = await api.authoring.version(key, version)
   if (!answer.ok) return err({ kind: 'network', failure: answer.error })
   const definition = readDefinition(answer.value.document)
-  if (!definition.ok) return err({ kind: 'shape', issues: definition.error })
+  if (!definition.ok) return err({ kind: 'shape', version: answer.value, issues: definition.error })
   const work = await catalogue.work(key, version)
   const kept: AuthoredWork | null = work.ok ? work.value : null
   const own = kept === null ? null : readDefinition(kept.document)

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { VersionAct, VersionSummary } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { useLang } from '#workspace/lang.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { ActFields } from './act-fields.tsx'
@@ -10,6 +11,7 @@ import { ImpactLine } from './impact/impact-line.tsx'
 import type { Impact } from './impact/use-impact.ts'
 import { IssueList } from './issue-list.tsx'
 import { isDangerous, makeAct, missingIn, movesRecords, type ActInput, type Missing } from './make-act.ts'
+import { nameOfForm } from './name-of.ts'
 import { useRequest } from '#workspace/use-request.ts'
 
 interface ActDialogProps {
@@ -26,6 +28,7 @@ interface ActDialogProps {
 /** One step in the life of a version: what it means, what the others need to know, and only then the step. */
 export function ActDialog({ kind, summary, impact, onClose, onDone, children }: ActDialogProps) {
   const { t } = useTranslation()
+  const lang = useLang()
   const { api } = useServices()
   const [input, setInput] = useState<ActInput>({ remark: '', dueOn: summary.dueOn ?? '', opensAt: '', firstUnits: null })
   const [missing, setMissing] = useState<readonly Missing[]>([])
@@ -53,7 +56,7 @@ export function ActDialog({ kind, summary, impact, onClose, onDone, children }: 
       <form id="act" className="versions-fields" noValidate onSubmit={send}>
         <p>
           <strong>
-            {summary.title} · {t('versions.number', { version: summary.version })}
+            {nameOfForm(summary, lang)} · {t('versions.number', { version: summary.version })}
           </strong>
         </p>
         <p>{t(`versions.actText.${kind}`)}</p>

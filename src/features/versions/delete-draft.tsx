@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { VersionSummary } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { useLang } from '#workspace/lang.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { useRequest } from '#workspace/use-request.ts'
+import { nameOfForm } from './name-of.ts'
 
 interface DeleteDraftProps {
   readonly version: VersionSummary
@@ -16,6 +18,7 @@ interface DeleteDraftProps {
 /** Asks first: a draft is in no chain of versions, and gone for good. */
 export function DeleteDraft({ version, onGone, small = false }: DeleteDraftProps) {
   const { t } = useTranslation()
+  const lang = useLang()
   const { api } = useServices()
   const [asking, setAsking] = useState(false)
   const { busy, error, run } = useRequest()
@@ -45,7 +48,7 @@ export function DeleteDraft({ version, onGone, small = false }: DeleteDraftProps
             </>
           }
         >
-          <p>{t('versions.deleteText', { version: version.version, title: version.title })}</p>
+          <p>{t('versions.deleteText', { version: version.version, title: nameOfForm(version, lang) })}</p>
           {error !== null && <FailureNotice text={error.text} />}
         </Dialog>
       )}

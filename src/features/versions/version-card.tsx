@@ -41,6 +41,7 @@ export function VersionCard({ group, onGone }: { readonly group: VersionGroup; r
 
 function VersionRow({ version, onGone }: { readonly version: VersionSummary; readonly onGone: () => void }) {
   const { t } = useTranslation()
+  const lang = useLang()
   const waitsFor = useWaitsFor()
   const { key, version: number, state, first, openComments, changedAt, verification, current, actions } = version
   const details = [
@@ -54,7 +55,7 @@ function VersionRow({ version, onGone }: { readonly version: VersionSummary; rea
     <li className="versions-row">
       <PlaceLink to={{ kind: 'form-version', key, version: number }}>
         {t('versions.number', { version: number })}
-        <span className="ph-hidden"> {version.title}</span>
+        <span className="ph-hidden"> {nameOfForm(version, lang)}</span>
       </PlaceLink>
       <span className="versions-row-state">
         <VersionStatePill state={state} />
@@ -85,6 +86,7 @@ export function BuilderLink({ formKey, version }: { readonly formKey: string; re
 function NextVersion({ from }: { readonly from: VersionSummary }) {
   const { t } = useTranslation()
   const { api } = useServices()
+  const lang = useLang()
   const go = useGo()
   const [asking, setAsking] = useState(false)
   const { busy, error, run } = useRequest()
@@ -97,7 +99,7 @@ function NextVersion({ from }: { readonly from: VersionSummary }) {
     <>
       <Button small icon="copy" onClick={() => setAsking(true)}>
         {t('versions.next')}
-        <span className="ph-hidden">: {from.title}</span>
+        <span className="ph-hidden">: {nameOfForm(from, lang)}</span>
       </Button>
       {asking && (
         <Dialog
@@ -113,7 +115,7 @@ function NextVersion({ from }: { readonly from: VersionSummary }) {
           }
         >
           <p>
-            <strong>{from.title}</strong>
+            <strong>{nameOfForm(from, lang)}</strong>
           </p>
           <p>{t('versions.nextText', { version: from.version })}</p>
           {error !== null && <FailureNotice text={error.text} />}

@@ -35,7 +35,12 @@ export const builder = {
     'This device keeps what you changed at {{time}}; the server has another text, newer than the one you began from. Choose which to go on with; the other is replaced.',
   useServer: 'Go on with the server’s',
   useDevice: 'Go on with this device’s',
-  badShape: 'This version does not have the shape of a form.',
+  versionPage: 'Page of this version',
+  missing: 'There is no such version, or you may not see it. Check the address, or go back to the page of forms.',
+  badShape: 'This version does not have the shape of a form and cannot be drawn yet',
+  badShapeHelp: 'Mend what is named below right in the source. Nothing is saved before you open it in the builder.',
+  mended: 'The source has the shape of a form now',
+  mendedHelp: 'Open it in the builder to go on; the text on the server changes only when it is saved.',
   kept: {
     sent: 'Saved on the server.',
     sentAt: 'Saved on the server at {{time}}.',

@@ -35,7 +35,12 @@ export const builder = {
     'Máy này giữ bản bạn sửa lúc {{time}}; trên máy chủ là bản khác, mới hơn chỗ bạn bắt đầu. Chọn bản để làm tiếp; bản kia bị thay.',
   useServer: 'Làm tiếp bản trên máy chủ',
   useDevice: 'Làm tiếp bản trên máy này',
-  badShape: 'Bản này chưa đúng dạng của một biểu mẫu.',
+  versionPage: 'Trang của bản này',
+  missing: 'Không có bản này, hoặc bạn không được xem. Xem lại địa chỉ, hoặc về trang các biểu mẫu.',
+  badShape: 'Bản này chưa đúng dạng của một biểu mẫu, nên chưa vẽ ra được',
+  badShapeHelp: 'Sửa các chỗ nêu dưới đây ngay trong mã nguồn. Chưa gì được lưu cho đến khi bạn mở tiếp trong trình soạn.',
+  mended: 'Mã nguồn đã đúng dạng',
+  mendedHelp: 'Mở trong trình soạn để làm tiếp; bản trên máy chủ chỉ thay khi lưu.',
   kept: {
     sent: 'Đã lưu trên máy chủ.',
     sentAt: 'Đã lưu trên máy chủ lúc {{time}}.',
