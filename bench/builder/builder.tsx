@@ -62,9 +62,13 @@ const chosen = () => document.querySelector<HTMLElement>('[data-field][aria-pres
 
 /** What of the canvas an act changes: which card is chosen, what stands before it, and its name. */
 function picture(): string {
-  const all = cards()
-  const at = all.findIndex((card) => card.getAttribute('aria-pressed') === 'true')
-  return [all[at]?.dataset['field'], all[at - 1]?.dataset['field'], all[at]?.textContent].join('\n')
+  const card = chosen()
+  if (card === null) return ''
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT)
+  walker.currentNode = card
+  let before = walker.previousNode()
+  while (before instanceof HTMLElement && before.dataset['field'] === undefined) before = walker.previousNode()
+  return [card.dataset['field'], before instanceof HTMLElement ? before.dataset['field'] : '', card.textContent].join('\n')
 }
 
 const PATIENCE = 10_000

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldTypeName } from '#core/form/field-settings.ts'
 import type { LibraryBlock } from '#core/form/library/library-block.ts'
@@ -29,7 +29,7 @@ function PaletteType({ type, onAdd }: Pick<PaletteProps, 'onAdd'> & { readonly t
 }
 
 /** Every type of field and every block; a press puts one after what is chosen, Enter in the search the first one found. */
-export function Palette({ onAdd, onBlock }: PaletteProps) {
+export const Palette = memo(function Palette({ onAdd, onBlock }: PaletteProps) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const wanted = fold(text)
@@ -77,4 +77,4 @@ export function Palette({ onAdd, onBlock }: PaletteProps) {
       ))}
     </nav>
   )
-}
+})

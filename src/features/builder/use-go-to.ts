@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { Goal } from './goal.ts'
 import type { Editor } from './use-editor.ts'
-import type { SectionActs } from './use-section-acts.ts'
+import type { SectionActs } from './use-sections.ts'
 
 interface Ways {
   readonly editor: Editor

@@ -82,7 +82,7 @@ export function useKeptWork(
 
   useEffect(() => {
     if (definition === sent.current) return
-    setKept((before) => (before.kind === 'here' ? before : { kind: 'changed' }))
+    setKept((before) => (before.kind === 'here' || before.kind === 'changed' ? before : { kind: 'changed' }))
     const toDevice = setTimeout(() => void keep(), KEEP_AFTER)
     const toServer = setTimeout(() => void send(), SEND_AFTER)
     return () => {
@@ -92,5 +92,5 @@ export function useKeptWork(
   }, [definition, keep, send])
 
   useLeaving(useMemo(() => ({ isDirty: () => latest.current !== sent.current, keep, send }), [keep, send]))
-  return { kept, issues, send }
+  return useMemo(() => ({ kept, issues, send }), [kept, issues, send])
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
 
 /**
  * A new field is named first: once it is the chosen one, the focus goes to its label, its words chosen, so that typing replaces them.
@@ -16,5 +16,6 @@ export function useLabelFocus<Box extends HTMLElement>(chosen: string | undefine
     label?.focus()
     label?.select()
   }, [chosen])
-  return [box, () => void (isAwaited.current = true)]
+  const awaitLabel = useCallback(() => void (isAwaited.current = true), [])
+  return [box, awaitLabel]
 }

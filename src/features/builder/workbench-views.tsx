@@ -6,7 +6,6 @@ import { Canvas } from './canvas/canvas.tsx'
 import type { CardShared } from './canvas/field-card.tsx'
 import type { DefinitionFindings } from './check/definition-findings.ts'
 import type { DefinitionWords } from './definition-words.ts'
-import { sectionBefore } from './drag/drop-spot.ts'
 import type { Goal } from './goal.ts'
 import { Inspector } from './inspector.tsx'
 import { MetaView } from './meta/meta-view.tsx'
@@ -22,18 +21,19 @@ import { RulesPanel } from './rules/rules-panel.tsx'
 import type { SourceDraft } from './source/source-editor.ts'
 import { SourceView } from './source/source-view.tsx'
 import { TextsView } from './texts/texts-view.tsx'
+import { useDesignActs } from './use-design-acts.ts'
 import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
 import type { KeptWork } from './use-kept-work.ts'
 import { useLabelFocus } from './use-label-focus.ts'
-import type { useSectionActs } from './use-section-acts.ts'
+import type { Sections } from './use-sections.ts'
 
 /** All that is on the author's desk; a view takes of it what it shows. */
 export interface Desk {
   readonly editor: Editor
   readonly work: KeptWork
   readonly acts: FieldActs
-  readonly sections: ReturnType<typeof useSectionActs>
+  readonly sections: Sections
   /** What stands against the document, as it was a moment ago. */
   readonly findings: DefinitionFindings
   readonly context: FormContext
@@ -84,28 +84,17 @@ function Source({ editor, issueWords, source, onSource }: Pick<Desk, 'editor' | 
 function Design({ editor, acts, sections, shared }: Pick<Desk, 'editor' | 'acts' | 'sections' | 'shared'>) {
   const { t } = useTranslation()
   const [box, awaitLabel] = useLabelFocus<HTMLDivElement>(editor.selected.at(-1))
+  const { onAdd, onBlock, onDrop } = useDesignActs(editor, acts, sections.acts, awaitLabel)
   return (
     <div className="bd-desk" ref={box}>
-      <Palette
-        onAdd={(type, title) => {
-          awaitLabel()
-          acts.add(type, title)
-        }}
-        onBlock={({ definition }) => {
-          awaitLabel()
-          const brought = acts.bringIn(definition, 'here', 'block')
-          if (!brought.ok) editor.run(brought, 'block')
-        }}
-      />
+      <Palette onAdd={onAdd} onBlock={onBlock} />
       <Canvas
-        editor={editor}
+        definition={editor.definition}
+        selected={editor.selected}
         shared={shared}
-        acts={sections}
-        onDrop={(source, spot) => {
-          if (source.kind === 'section') return sections.moveTo(source.id, sectionBefore(editor.definition, spot))
-          if (source.kind === 'type') awaitLabel()
-          acts.drop(source, spot)
-        }}
+        current={sections.current}
+        acts={sections.acts}
+        onDrop={onDrop}
       />
       <aside className="bd-inspector" aria-label={t('builder.inspector')}>
         <Inspector editor={editor} acts={acts} />

@@ -32,7 +32,7 @@ import { useLostFocus } from './use-lost-focus.ts'
 import { useKeptWork, type KeptWork } from './use-kept-work.ts'
 import { useLists } from './use-lists.ts'
 import { useSaid } from './use-said.ts'
-import { useSectionActs } from './use-section-acts.ts'
+import { useSections } from './use-sections.ts'
 import { onWorkbenchKey } from './workbench-keys.ts'
 import { views, type Desk } from './workbench-views.tsx'
 
@@ -156,7 +156,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const { t } = useTranslation()
   const editor = useEditor(first)
   const work = useKeptWork(editor.definition, start)
-  const sections = useSectionActs(editor)
+  const sections = useSections(editor)
   const [said, say] = useSaid()
   const acts = useFieldActs(editor, sections.current, say)
   const findings = useFindings(editor.definition)
@@ -168,7 +168,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const samples = useSamples(editor.definition)
   useLostFocus(editor, () => void work.send())
   const [preview, setPreview] = useState(firstPreview)
-  const goTo = useGoTo({ editor, sections, view: tab, onView: setTab })
+  const goTo = useGoTo({ editor, sections: sections.acts, view: tab, onView: setTab })
   const desk: Desk = {
     editor,
     work,

@@ -10,6 +10,7 @@ import type { DragSource } from '../drag/drag-source.ts'
 import { useDraggable } from '../drag/use-draggable.ts'
 import { DrawnField } from './drawn-field.tsx'
 import type { Nearness } from './nearness.ts'
+import { isSameLook } from './same-look.ts'
 
 /** What all cards share; the same object while none of it changes. */
 export interface CardShared {
@@ -30,13 +31,7 @@ interface FieldCardProps {
 
 /** What a renderer of a single field looks at: other fields' changes must not draw it anew. */
 const isSame = (a: FieldCardProps, b: FieldCardProps): boolean =>
-  a.selected === b.selected &&
-  a.shared === b.shared &&
-  a.node.schema === b.node.schema &&
-  a.node.name === b.node.name &&
-  a.node.isRequired === b.node.isRequired &&
-  a.node.isConditional === b.node.isConditional &&
-  a.node.ui === b.node.ui
+  a.selected === b.selected && a.shared === b.shared && isSameLook(a.node, b.node)
 
 /** Whether the card is near the screen, so that its field is worth drawing. */
 function useIsNear({ nearness }: CardShared) {
