@@ -17,14 +17,16 @@ interface ProblemsProps {
   readonly publishing: readonly PublishIssue[]
   readonly words: DefinitionWords
   readonly onGo: (goal: Goal) => void
+  /** To the page of the version, where what becomes of earlier records is chosen. */
+  readonly onVersion: () => void
 }
 
-interface ProblemProps extends Pick<ProblemsProps, 'definition' | 'words' | 'onGo'> {
+interface ProblemProps extends Pick<ProblemsProps, 'definition' | 'words' | 'onGo' | 'onVersion'> {
   readonly issue: Issue
   readonly weight: PublishIssue['weight']
 }
 
-function Problem({ definition, words, onGo, issue, weight }: ProblemProps) {
+function Problem({ definition, words, onGo, onVersion, issue, weight }: ProblemProps) {
   const { t } = useTranslation()
   const text = definitionText(t, words, issue)
   return (
@@ -38,15 +40,22 @@ function Problem({ definition, words, onGo, issue, weight }: ProblemProps) {
         {!issue.code.startsWith('publish.') && <strong>{issuePlace(t, definition, issue)}</strong>}
       </span>
       <span>{text}</span>
-      <Button small aria-label={`${t('builderMeta.goThere')}: ${text}`} onClick={() => onGo(issueGoal(definition, issue))}>
+      <Button
+        small
+        aria-label={`${t('builderMeta.goThere')}: ${text}`}
+        onClick={() => (isOfEarlier(issue) ? onVersion() : onGo(issueGoal(definition, issue)))}
+      >
         {t('builderMeta.goThere')}
       </Button>
     </li>
   )
 }
 
+/** About the records of earlier versions. */
+const isOfEarlier = ({ code }: Issue): boolean => code.startsWith('upgrade.')
+
 /** What keeps the form from being sent to review, and what publishing asks for; each leads to its place. */
-export function Problems({ definition, issues, publishing, words, onGo }: ProblemsProps) {
+export function Problems({ definition, issues, publishing, words, onGo, onVersion }: ProblemsProps) {
   const { t } = useTranslation()
   if (issues.length === 0 && publishing.length === 0)
     return (
@@ -54,7 +63,7 @@ export function Problems({ definition, issues, publishing, words, onGo }: Proble
         {t('builder.noProblemsHelp')}
       </EmptyState>
     )
-  const shared = { definition, words, onGo }
+  const shared = { definition, words, onGo, onVersion }
   return (
     <>
       {issues.length > 0 && (

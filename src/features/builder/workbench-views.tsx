@@ -27,6 +27,7 @@ import type { FieldActs } from './use-field-acts.ts'
 import type { KeptWork } from './use-kept-work.ts'
 import { useLabelFocus } from './use-label-focus.ts'
 import type { Sections } from './use-sections.ts'
+import { useToVersion } from './use-to-version.ts'
 
 /** All that is on the author's desk; a view takes of it what it shows. */
 export interface Desk {
@@ -103,6 +104,24 @@ function Design({ editor, acts, sections, shared }: Pick<Desk, 'editor' | 'acts'
   )
 }
 
+/** What keeps the form from being one; what only the server knows once nothing else does. What publishing asks for is looked at here, at every change. */
+const standing = (findings: Desk['findings'], work: KeptWork) =>
+  findings.issues.length === 0 ? work.issues.filter(({ code }) => !code.startsWith('publish.')) : findings.issues
+
+function Mending({ editor, findings, work, issueWords, goTo }: Pick<Desk, 'editor' | 'findings' | 'work' | 'issueWords' | 'goTo'>) {
+  const toVersion = useToVersion(editor.definition, work)
+  return (
+    <Problems
+      definition={editor.definition}
+      issues={standing(findings, work)}
+      publishing={findings.publishing}
+      words={issueWords}
+      onGo={goTo}
+      onVersion={toVersion}
+    />
+  )
+}
+
 export const views: readonly View[] = [
   {
     key: 'design',
@@ -139,15 +158,8 @@ export const views: readonly View[] = [
   {
     key: 'problems',
     show: ({ editor, findings, work, issueWords, goTo }) => (
-      <Problems
-        definition={editor.definition}
-        // What publishing asks for is looked at here, at every change.
-        issues={findings.issues.length === 0 ? work.issues.filter(({ code }) => !code.startsWith('publish.')) : findings.issues}
-        publishing={findings.publishing}
-        words={issueWords}
-        onGo={goTo}
-      />
+      <Mending editor={editor} findings={findings} work={work} issueWords={issueWords} goTo={goTo} />
     ),
-    count: ({ findings }) => findings.issues.length + findings.publishing.filter(({ weight }) => weight === 'stop').length,
+    count: ({ findings, work }) => standing(findings, work).length + findings.publishing.filter(({ weight }) => weight === 'stop').length,
   },
 ]

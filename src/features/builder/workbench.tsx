@@ -12,7 +12,6 @@ import { Dialog } from '#ui/dialog.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Tabs } from '#ui/tabs.tsx'
-import { useGo } from '#workspace/go.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { useServices } from '#workspace/services.ts'
 import { useFindings } from './check/use-findings.ts'
@@ -33,6 +32,7 @@ import { useKeptWork, type KeptWork } from './use-kept-work.ts'
 import { useLists } from './use-lists.ts'
 import { useSaid } from './use-said.ts'
 import { useSections } from './use-sections.ts'
+import { useToVersion } from './use-to-version.ts'
 import { onWorkbenchKey } from './workbench-keys.ts'
 import { views, type Desk } from './workbench-views.tsx'
 
@@ -63,11 +63,7 @@ interface BarProps {
 function Bar({ editor, work, children }: BarProps) {
   const { t } = useTranslation()
   const { definition, history } = editor
-  const go = useGo()
-  // What goes to review is the server's text: it has to be this one.
-  const toVersion = async () => {
-    if (await work.send()) go({ kind: 'form-version', key: definition.key, version: definition.version })
-  }
+  const toVersion = useToVersion(definition, work)
   return (
     <header className="bd-bar">
       <h1 tabIndex={-1}>{definition.title}</h1>
@@ -79,7 +75,7 @@ function Bar({ editor, work, children }: BarProps) {
       <Button icon="cloud" onClick={() => void work.send()}>
         {t('builder.save')}
       </Button>
-      <Button look="primary" onClick={() => void toVersion()}>
+      <Button look="primary" onClick={toVersion}>
         {t('builder.toVersion')}
       </Button>
     </header>

@@ -21,7 +21,7 @@ const phone = (rest: object = {}) =>
 
 function texts(old: Partial<FormDefinition>, next: Partial<FormDefinition>, lng: 'vi' | 'en' = 'vi'): readonly string[] {
   const forms = { old: compiled(smallDefinition(old)), next: compiled(smallDefinition({ version: 2, ...next })) }
-  return describeChanges(forms.old, forms.next).map((change) => changeText(words(lng), nameIn(forms), change))
+  return describeChanges(forms.old, forms.next).map((change) => changeText(words(lng), nameIn(forms, lng), change))
 }
 
 describe('a change of a form in words', () => {
@@ -40,7 +40,7 @@ describe('a change of a form in words', () => {
     expect(found).toContain('tên: “Số điện thoại” → “Di động”')
     expect(found).toContain('loại: chữ → đoạn văn')
     expect(found).toContain('nhiều nhất bao nhiêu ký tự: 20 → 10')
-    expect(found).toContain('chuyển chỗ: Số điện thoại (/phone) → Di động (/mobile)')
+    expect(found).toContain('tên dùng trong quy tắc: phone → mobile')
   })
 
   test('how long records are kept', () => {
@@ -51,7 +51,7 @@ describe('a change of a form in words', () => {
   const values: Readonly<Record<FormChange['kind'], readonly [FormChange['before'], FormChange['after'], string?]>> = {
     added: [null, 'date'],
     removed: ['date', null],
-    moved: ['/a', '/b'],
+    moved: ['/a', '/b/c'],
     title: ['Cũ', 'Mới'],
     help: [null, 'Ghi rõ'],
     type: ['text', 'date'],
@@ -83,7 +83,7 @@ describe('a change of a form in words', () => {
 
   test('a step says which field moves where, and no step that people settle it', () => {
     const nameOf = (path: string): string => (path === '/a' ? 'Tên cũ' : 'Tên mới')
-    expect(stepText(words('vi'), nameOf, { kind: 'rename', from: '/a', to: '/b' })).toBe('“Tên cũ” (/a) chuyển sang “Tên mới” (/b)')
+    expect(stepText(words('vi'), nameOf, { kind: 'rename', from: '/a', to: '/b' })).toBe('“Tên cũ” chuyển sang “Tên mới”')
     expect(stepText(words('vi'), nameOf, null)).toBe(vi.versions.step.none)
   })
 })

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { canonicalJson } from '#core/lib/canonical-json.ts'
 import { isJsonObject, type JsonValue } from '#core/lib/json.ts'
 import type { FormChange } from '#core/form/upgrade/describe-changes.ts'
 
@@ -10,6 +11,7 @@ const text = (value: JsonValue): string => (typeof value === 'string' ? value : 
 /** What changed, in words: `bắt buộc → không bắt buộc`. */
 export function changeText(t: TFunction, nameOf: NameOf, change: FormChange): string {
   const { kind, before, after, name = '' } = change
+  if (kind === 'moved') return movedText(t, nameOf, text(before), text(after))
   const shown = (value: JsonValue): string => valueText(t, nameOf, change, value)
   return t(`versions.change.${kind}`, { before: shown(before), after: shown(after), name: nameText(t, kind, name) })
 }
@@ -17,7 +19,8 @@ export function changeText(t: TFunction, nameOf: NameOf, change: FormChange): st
 const nameText = (t: TFunction, kind: FormChange['kind'], name: string): string =>
   kind === 'limit' ? t(`versions.limit.${name}`) : kind === 'form' ? t(`versions.property.${name}`) : name
 
-function valueText(t: TFunction, nameOf: NameOf, { kind, name }: FormChange, value: JsonValue): string {
+function valueText(t: TFunction, nameOf: NameOf, change: FormChange, value: JsonValue): string {
+  const { kind, name } = change
   switch (kind) {
     case 'required':
       return t(`versions.when.required.${text(value)}`)
@@ -29,14 +32,12 @@ function valueText(t: TFunction, nameOf: NameOf, { kind, name }: FormChange, val
       return t(`versions.computed.${text(value)}`)
     default:
   }
-  if (value === null) return t('versions.nothing')
+  if (value === null || value === '') return t('versions.nothing')
   switch (kind) {
     case 'added':
     case 'removed':
     case 'type':
       return t(`fieldTypes.${text(value)}`)
-    case 'moved':
-      return placeText(nameOf, text(value))
     case 'help':
       return `“${text(value)}”`
     case 'personal-data':
@@ -44,7 +45,7 @@ function valueText(t: TFunction, nameOf: NameOf, { kind, name }: FormChange, val
     case 'rule-added':
     case 'rule-removed':
     case 'rule-changed':
-      return ruleText(t, value)
+      return ruleText(t, value, value === change.before ? change.after : change.before)
     case 'form':
       return propertyText(t, nameOf, name ?? '', value)
     default:
@@ -52,20 +53,28 @@ function valueText(t: TFunction, nameOf: NameOf, { kind, name }: FormChange, val
   }
 }
 
-/** Where a field stands: the titles of what is around it. */
-const placeText = (nameOf: NameOf, path: string): string => {
-  const parts = path.split('/').slice(1)
-  const places = parts.map((part, at) => (part === '@' ? '' : nameOf(`/${parts.slice(0, at + 1).join('/')}`)))
-  return `${places.filter(Boolean).join(' › ')} (${path})`
+/** Where a field has gone; within the same group only its name in rules is another one. */
+function movedText(t: TFunction, nameOf: NameOf, before: string, after: string): string {
+  const parent = (path: string): string => path.slice(0, path.lastIndexOf('/'))
+  const last = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+  if (parent(before) === parent(after)) return t('versions.change.renamed', { before: last(before), after: last(after) })
+  const place = (path: string): string => {
+    const parts = parent(path).split('/').slice(1)
+    const names = parts.map((part, at) => (part === '@' ? '' : nameOf(`/${parts.slice(0, at + 1).join('/')}`)))
+    return names.filter(Boolean).join(' › ') || t('versions.outside')
+  }
+  return t('versions.change.moved', { before: place(before), after: place(after) })
 }
 
-function ruleText(t: TFunction, rule: JsonValue): string {
+/** What a rule says. The expression of a check that has a message is told only where it is another one. */
+function ruleText(t: TFunction, rule: JsonValue, other: JsonValue): string {
   if (!isJsonObject(rule)) return text(rule)
   const { message, check, compute, when, severity } = rule
+  const differs = (name: string): boolean => isJsonObject(other) && canonicalJson(rule[name] ?? null) !== canonicalJson(other[name] ?? null)
   const what = [
     typeof compute === 'string' ? t('versions.rule.computes', { compute }) : '',
     typeof message === 'string' ? `“${message}”` : '',
-    typeof check === 'string' ? check : '',
+    typeof check === 'string' && (typeof message !== 'string' || differs('check')) ? check : '',
     typeof when === 'string' ? t('versions.rule.when', { when }) : '',
     typeof severity === 'string' ? t(`versions.rule.${severity}`) : '',
   ]

@@ -1,12 +1,20 @@
 import type { AuthoredVersion, VersionSummary } from '#core/protocol/authoring.ts'
+import { namesApart } from '#core/form/names-apart.ts'
+import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { formWords } from '#renderer/form-words.ts'
 import type { NameOf } from './change-text.ts'
-import type { Comparison } from './compare-versions.ts'
 
-/** The title of the field at a path, as the new version has it, or else the old; the path where there is no field. */
-export const nameIn =
-  ({ old, next }: Pick<Comparison, 'old' | 'next'>): NameOf =>
-  (path) =>
-    next.byPath.get(path)?.title ?? old.byPath.get(path)?.title ?? path
+/** What the fields of a form are called by its readers, no two the same. */
+export function namesOfFields(form: CompiledForm, lang: 'vi' | 'en'): ReturnType<typeof namesApart> {
+  const words = formWords(form, lang)
+  return namesApart(form.nodes.map((node) => ({ path: node.path, title: words.field(node) })))
+}
+
+/** What the field at a path is called, as the new version has it, or else the old; the path where there is no field. */
+export function nameIn({ old, next }: { readonly old: CompiledForm; readonly next: CompiledForm }, lang: 'vi' | 'en'): NameOf {
+  const [before, now] = [namesOfFields(old, lang), namesOfFields(next, lang)]
+  return (path) => now.get(path) ?? before.get(path) ?? path
+}
 
 /** What a form is called in the reader's language; its key while it has no title. */
 export const nameOfForm = ({ key, title, titleEn }: Pick<VersionSummary, 'key' | 'title' | 'titleEn'>, lang: string): string =>

@@ -4,11 +4,12 @@ import type { NameOf } from './change-text.ts'
 
 /** A step of an upgrade map in words; none: values stay, and people settle what does not fit. */
 export function stepText(t: TFunction, nameOf: NameOf, step: UpgradeStep | null): string {
-  const named = (path: string): string => `“${nameOf(path)}” (${path})`
+  const named = (path: string): string => `“${nameOf(path)}”`
   switch (step?.kind) {
     case undefined:
       return t('versions.step.none')
     case 'rename':
+      if (nameOf(step.from) === nameOf(step.to)) return t('versions.step.renamed', { at: named(step.to) })
       return t('versions.step.rename', { from: named(step.from), to: named(step.to) })
     case 'default':
       return t('versions.step.default', { at: named(step.at), value: JSON.stringify(step.value) })

@@ -32,7 +32,7 @@ function show(version: AuthoredVersion, before: AuthoredVersion | null, known: r
   render(
     <I18nextProvider i18n={i18n}>
       <ServicesContext value={services}>
-        <VersionChanges version={version} before={before} comparison={before === null ? null : compareVersions(before, version)} />
+        <VersionChanges version={version} before={before} comparison={before === null ? null : compareVersions(before, version, 'vi')} />
       </ServicesContext>
     </I18nextProvider>,
   )

@@ -1,17 +1,18 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import type { FormChange } from '#core/form/upgrade/describe-changes.ts'
 import { ok } from '#core/lib/result.ts'
 import type { AuthoredVersion } from '#core/protocol/authoring.ts'
 import { Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { networkText } from '#workspace/failure-text.ts'
+import { useLang } from '#workspace/lang.ts'
 import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { useLoad } from '#workspace/use-load.ts'
 import { changeText } from './change-text.ts'
 import { compareVersions, type Comparison } from './compare-versions.ts'
-import { nameIn } from './name-of.ts'
 import { Section } from './section.tsx'
 
 interface VersionChangesProps {
@@ -32,6 +33,11 @@ function useOthers({ summary: { key, version } }: AuthoredVersion): readonly num
     .toSorted((a, b) => b - a)
 }
 
+function titleOf(t: TFunction, shown: number | null, own: number): string {
+  if (shown === null) return t('versions.otherVersions')
+  return shown > own ? t('versions.changesTo', { version: shown }) : t('versions.changes', { version: shown })
+}
+
 /** What is new since the version before, field by field, in words; or what any other version has differently. */
 export function VersionChanges({ version, before, comparison }: VersionChangesProps) {
   const { t } = useTranslation()
@@ -41,7 +47,7 @@ export function VersionChanges({ version, before, comparison }: VersionChangesPr
   const shown = chosen ?? usual
   if (shown === null && others.length === 0) return <p className="versions-muted">{t('versions.firstVersion')}</p>
   return (
-    <Section title={shown === null ? t('versions.otherVersions') : t('versions.changes', { version: shown })}>
+    <Section title={titleOf(t, shown, version.summary.version)}>
       {(others.length > 1 || (others.length === 1 && usual === null)) && (
         <Field id="versions-compare" label={t('versions.compare')}>
           <Select
@@ -64,13 +70,14 @@ export function VersionChanges({ version, before, comparison }: VersionChangesPr
 function OtherChanges({ version, other }: { readonly version: AuthoredVersion; readonly other: number }) {
   const { t } = useTranslation()
   const { api } = useServices()
+  const lang = useLang()
   const { key, version: own } = version.summary
   const load = useCallback(async () => {
     const answer = await api.authoring.version(key, other)
     if (!answer.ok) return answer
     // In the order of their numbers, whichever of them the page is of.
-    return ok(other < own ? compareVersions(answer.value, version) : compareVersions(version, answer.value))
-  }, [api, key, own, other, version])
+    return ok(other < own ? compareVersions(answer.value, version, lang) : compareVersions(version, answer.value, lang))
+  }, [api, key, own, other, version, lang])
   const { state, reload } = useLoad(load)
   if (state.kind === 'loading') return <LoadingScreen />
   if (state.kind === 'failed') return <FailureNotice text={networkText(t, state.error)} onRetry={reload} />
@@ -89,16 +96,21 @@ function Changes({ comparison }: { readonly comparison: Comparison | null }) {
   return <ChangeList comparison={comparison} />
 }
 
-function ChangeList({ comparison }: { readonly comparison: Comparison }) {
+function ChangeList({ comparison: { changes, nameOf } }: { readonly comparison: Comparison }) {
   const { t } = useTranslation()
-  const nameOf = nameIn(comparison)
-  const fields = useMemo(() => [...Map.groupBy(comparison.changes, ({ fieldId }) => fieldId)], [comparison])
-  const titleOf = (changes: readonly FormChange[]): string => changes[0]?.title || t('versions.wholeForm')
+  const fields = useMemo(() => [...Map.groupBy(changes, ({ fieldId }) => fieldId)], [changes])
+  const nameOfAll = ([first]: readonly FormChange[]): string =>
+    (first && first.path !== '' && nameOf(first.path)) || t('versions.wholeForm')
   return (
-    <ul className="versions-list">
-      {fields.map(([fieldId, changes]) => (
+    <ul className="versions-changes">
+      {fields.map(([fieldId, found]) => (
         <li key={fieldId}>
-          <strong>{titleOf(changes)}</strong>: {changes.map((change) => changeText(t, nameOf, change)).join('; ')}
+          <strong>{nameOfAll(found)}</strong>
+          <ul className="versions-list">
+            {found.map((change) => (
+              <li key={`${change.kind} ${change.name ?? ''}`}>{changeText(t, nameOf, change)}</li>
+            ))}
+          </ul>
         </li>
       ))}
     </ul>

@@ -7,9 +7,11 @@ import { describedBy, Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { formatTime } from '#workspace/format-time.ts'
+import { useLang } from '#workspace/lang.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { compiledVersion } from './compiled-version.ts'
+import { namesOfFields } from './name-of.ts'
 import { Section } from './section.tsx'
 import { useRequest } from '#workspace/use-request.ts'
 
@@ -18,16 +20,21 @@ interface VersionCommentsProps {
   readonly onChanged: () => void
 }
 
-/** Fields by id with their titles; none while the text is no form. */
-const fieldsOf = (version: AuthoredVersion): ReadonlyMap<string, string> =>
-  new Map(compiledVersion(version)?.nodes.map(({ fieldId, title }) => [fieldId, title]) ?? [])
+/** Fields by id with what they are called; none while the text is no form. */
+function fieldsOf(version: AuthoredVersion, lang: 'vi' | 'en'): ReadonlyMap<string, string> {
+  const form = compiledVersion(version)
+  if (form === null) return new Map()
+  const names = namesOfFields(form, lang)
+  return new Map(form.nodes.map(({ fieldId, path, title }) => [fieldId, names.get(path) ?? title]))
+}
 
 /** What readers of the form remarked, open until somebody settles it. */
 export function VersionComments({ version, onChanged }: VersionCommentsProps) {
   const { t } = useTranslation()
+  const lang = useLang()
   const { api } = useServices()
   const { busy, error, run } = useRequest()
-  const fields = useMemo(() => fieldsOf(version), [version])
+  const fields = useMemo(() => fieldsOf(version, lang), [version, lang])
   const { summary, comments } = version
   const mayComment = summary.actions.includes('comment')
   // A new remark is begun when one was sent; those of others do not take away what is being typed.

@@ -65,7 +65,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
   const { version, before } = page
   const { summary, issues, remark, notes } = version
   const impact = useImpact(summary)
-  const comparison = useMemo(() => (before === null ? null : compareVersions(before, version)), [before, version])
+  const comparison = useMemo(() => (before === null ? null : compareVersions(before, version, lang)), [before, version, lang])
   const onDone = (kind: VersionAct['kind']) => {
     setDone(kind)
     onChanged()
@@ -85,7 +85,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
       )}
       {issues.length > 0 && (
         <Notice tone="danger" title={`${t('versions.issues')}: ${t('versions.issuesCount', { count: issues.length })}`}>
-          <IssueList issues={issues} />
+          <IssueList issues={issues} {...(comparison !== null && { nameOf: comparison.nameOf })} />
         </Notice>
       )}
       <ConsentNotice version={version} impact={impact} onDone={() => onDone('consent')} />
@@ -95,7 +95,7 @@ function VersionParts({ page, onChanged }: { readonly page: VersionPage; readonl
       </Section>
       <VersionChanges version={version} before={before} comparison={comparison} />
       {comparison !== null && <VersionUpgrade version={version} comparison={comparison} onChanged={onChanged} />}
-      {before !== null && <VersionImpact version={version} impact={impact} />}
+      {before !== null && <VersionImpact version={version} impact={impact} nameOf={comparison?.nameOf ?? null} />}
       <SignOffSection version={version} />
       <Testers version={version} />
       <VersionComments version={version} onChanged={onChanged} />

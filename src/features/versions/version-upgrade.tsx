@@ -6,7 +6,7 @@ import type { Issue } from '#core/lib/issue.ts'
 import type { AuthoredVersion } from '#core/protocol/authoring.ts'
 import type { Comparison } from './compare-versions.ts'
 import { IssueList } from './issue-list.tsx'
-import { nameIn } from './name-of.ts'
+import type { NameOf } from './change-text.ts'
 import { Section } from './section.tsx'
 import { stepText } from './step-text.ts'
 import { StepsEditor } from './upgrade/steps-editor.tsx'
@@ -35,8 +35,8 @@ export function VersionUpgrade({ version, comparison, onChanged }: VersionUpgrad
       ) : (
         <Written comparison={comparison} />
       )}
-      <Left title={t('versions.losses')} issues={rest(report.losses)} />
-      <Left title={t('versions.decisions')} issues={rest(report.decisions)} />
+      <Left title={t('versions.losses')} issues={rest(report.losses)} nameOf={comparison.nameOf} />
+      <Left title={t('versions.decisions')} issues={rest(report.decisions)} nameOf={comparison.nameOf} />
     </Section>
   )
 }
@@ -44,7 +44,6 @@ export function VersionUpgrade({ version, comparison, onChanged }: VersionUpgrad
 /** The map as it is, for those who read it. */
 function Written({ comparison }: Pick<VersionUpgradeProps, 'comparison'>) {
   const { t } = useTranslation()
-  const nameOf = nameIn(comparison)
   const written = comparison.next.definition.upgrade ?? []
   if (written.length === 0) return <p className="versions-muted">{t('versions.noSteps')}</p>
   return (
@@ -52,19 +51,25 @@ function Written({ comparison }: Pick<VersionUpgradeProps, 'comparison'>) {
       <h3>{t('versions.stepsHere')}</h3>
       <ul className="versions-list">
         {written.map((step) => (
-          <li key={JSON.stringify(step)}>{stepText(t, nameOf, step)}</li>
+          <li key={JSON.stringify(step)}>{stepText(t, comparison.nameOf, step)}</li>
         ))}
       </ul>
     </>
   )
 }
 
-function Left({ title, issues }: { readonly title: string; readonly issues: readonly Issue[] }) {
+interface LeftProps {
+  readonly title: string
+  readonly issues: readonly Issue[]
+  readonly nameOf: NameOf
+}
+
+function Left({ title, issues, nameOf }: LeftProps) {
   if (issues.length === 0) return null
   return (
     <>
       <h3>{title}</h3>
-      <IssueList issues={issues} />
+      <IssueList issues={issues} nameOf={nameOf} />
     </>
   )
 }

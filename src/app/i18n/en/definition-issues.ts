@@ -184,12 +184,14 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'texts.columns': 'A column is missing. Use the file that this table exported, with its first row as it is.',
   'texts.too-long': 'Too many rows. Split the file.',
   'upgrade.codes-gone':
-    'The field no longer takes the codes {{codes}}. Somebody has to choose anew in each record; or add a step "map-codes".',
-  'upgrade.codes-open': 'Old values may be none of the choices. Somebody has to choose anew in such records; or add a step "map-codes".',
+    'The field no longer takes the codes {{codes}}. Somebody has to choose anew in each record; or write which code becomes which.',
+  'upgrade.codes-open':
+    'Old values may be none of the choices. Somebody has to choose anew in such records; or write which code becomes which.',
   'upgrade.computed':
-    '{{to}} is now computed and would overwrite the old values. Add a step "drop", which keeps them beside the record, or choose another place.',
-  'upgrade.convert': 'No value of the type {{from}} can become {{to}}. Choose another type, or a step "drop".',
-  'upgrade.default': 'The field refuses the value of the step "default" ({{code}}). Mend the value.',
+    '{{to}} is now computed and would overwrite the old values. Drop the field, which keeps them beside the record, or choose another place.',
+  'upgrade.convert':
+    'No value of the type {{from}} can become {{to}}. Choose another type, or drop the field and keep old values beside the record.',
+  'upgrade.default': 'The field refuses the value that is filled in for it ({{code}}). Write another one.',
   'upgrade.groups': 'The pattern splits into {{groups}} parts for {{places}} places. Make the two equal.',
   'upgrade.into-rows': 'A value cannot move into the repeat {{to}} by itself. Choose a place outside of repeats.',
   'upgrade.list':
@@ -201,12 +203,14 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'upgrade.loss-taken': '{{to}} may have another value already: then this one is kept beside the record.',
   'upgrade.narrower': 'The field admits less than before ({{keywords}}). Somebody has to correct the records that no longer fit.',
   'upgrade.new-required': 'A new required field: somebody has to fill it in for each old record.',
-  'upgrade.no-place': 'The field has no place in the new version ({{to}}). Add a step "rename" or "drop" to "upgrade".',
-  'upgrade.other-rows': 'Rows of one table cannot become rows of another ({{to}}). Rename the whole table, or use a step "drop".',
+  'upgrade.no-place':
+    'The field is gone from the new version. Choose where old values go, under "How earlier records move on" on the page of the version.',
+  'upgrade.other-rows':
+    'Rows of one table cannot become rows of another ({{to}}). Rename the whole table, or drop it and keep old values beside the record.',
   'upgrade.pattern': 'The pattern "{{pattern}}" is not RE2. Mend the pattern.',
   'upgrade.twice': 'Two parts go to {{to}}. Give each part a place of its own.',
-  'upgrade.type': 'The type changes from {{from}} to {{to}} without a step "convert". Add that step.',
-  'upgrade.unknown-code':
-    'The step "map-codes" gives the codes {{codes}}, which the field does not offer. Mend the codes, or add the choices.',
+  'upgrade.type':
+    'The type of the field changes. Choose how old values become new ones, under "How earlier records move on" on the page of the version.',
+  'upgrade.unknown-code': 'Old codes become {{codes}}, which the field does not offer. Mend the table of codes, or add the choices.',
   'upgrade.unknown-target': 'The step "{{step}}" names a field that neither version has. Mend the path.',
 }

@@ -4,6 +4,7 @@ import { unsaid } from '../authoring/new-definition.ts'
 import { isMissing } from '../authoring/texts/form-text.ts'
 import { textsOf } from '../authoring/texts/texts-of.ts'
 import type { FormDefinition } from '../definition.ts'
+import { namesApart } from '../names-apart.ts'
 import { personalFields } from './personal-fields.ts'
 import { unsaidWhy } from './personal-kinds.ts'
 
@@ -33,12 +34,14 @@ function metaIssues({ owner, purpose, legalBasis, retention, period, identityKey
 /** Each field of a block once, where it is met first: its class holds for all. */
 function classIssues(definition: FormDefinition): readonly PublishIssue[] {
   const seen = new Set<string>()
-  return personalFields(definition).flatMap(({ node, held, sign, isWhole }) => {
+  const fields = personalFields(definition)
+  const names = namesApart(fields.map(({ node: { path, name, schema } }) => ({ path, title: schema.title ?? name })))
+  return fields.flatMap(({ node, held, sign, isWhole }) => {
     const id = held?.key ?? node.schema['x-phieu']?.id ?? node.key
     if (seen.has(id)) return []
     seen.add(id)
     const at = jsonPointer('/personalData', node.key)
-    const name = node.schema.title ?? node.name
+    const name = names.get(node.path) ?? node.name
     if (held !== null) return isUnsaid(held.personalData.why, unsaidWhy) ? [stop(issue('publish.class-why', at, { name }))] : []
     if (isWhole || sign === null) return []
     return sign.isCertain ? [stop(issue('publish.class', at, { name }))] : [hint(issue('publish.class-maybe', at, { name }))]

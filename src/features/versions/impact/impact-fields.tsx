@@ -1,10 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import type { FieldImpact, ImpactExample } from '#core/protocol/impact.ts'
+import type { NameOf } from '../change-text.ts'
 import { PlaceLink } from '#workspace/go.tsx'
 
 /** The fields where something happens, each with its figures and with records that the reader may open. */
-export function ImpactFields({ fields }: { readonly fields: readonly FieldImpact[] }) {
+export function ImpactFields({ fields, nameOf }: { readonly fields: readonly FieldImpact[]; readonly nameOf: NameOf | null }) {
   const { t } = useTranslation()
+  // A version that cannot be read any more is known by the titles of the report.
+  const nameOfField = ({ path, title }: FieldImpact): string => {
+    const name = nameOf?.(path) ?? path
+    return (name === path ? title : name) || t('versions.wholeForm')
+  }
   return (
     <>
       <h3>{t('impact.fields')}</h3>
@@ -12,7 +18,7 @@ export function ImpactFields({ fields }: { readonly fields: readonly FieldImpact
         {fields.map((field) => (
           <li key={field.path}>
             <p className="impact-field-name">
-              <strong>{field.title === '' ? t('versions.wholeForm') : field.title}</strong> {field.path !== '' && <code>{field.path}</code>}
+              <strong>{nameOfField(field)}</strong>
             </p>
             <Figures field={field} />
             <Examples field={field} />

@@ -75,7 +75,7 @@ function show(first: ImpactReport | null, later: readonly ImpactReport[], action
     clock: { now: () => Date.parse('2026-11-30T08:05:10Z') },
   } as unknown as Services
   const version = { summary: { key: 'shops', version: 2, hash, actions }, issues: [] } as unknown as AuthoredVersion // what the section reads
-  const Part = () => <VersionImpact version={version} impact={useImpact(version.summary)} />
+  const Part = () => <VersionImpact version={version} impact={useImpact(version.summary)} nameOf={null} />
   render(
     <I18nextProvider i18n={i18n}>
       <ServicesContext value={services}>

@@ -9,6 +9,7 @@ import { formatTime } from '#workspace/format-time.ts'
 import { useLang } from '#workspace/lang.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import type { NameOf } from '../change-text.ts'
 import { IssueList } from '../issue-list.tsx'
 import { Section } from '../section.tsx'
 import { ageText } from './age-text.ts'
@@ -20,10 +21,12 @@ import './impact.css'
 interface VersionImpactProps {
   readonly version: AuthoredVersion
   readonly impact: Impact
+  /** Null: one of the versions cannot be read. */
+  readonly nameOf: NameOf | null
 }
 
 /** What the version would do to the records that are stored: counted on request, field by field, with examples. */
-export function VersionImpact({ version, impact }: VersionImpactProps) {
+export function VersionImpact({ version, impact, nameOf }: VersionImpactProps) {
   const { t } = useTranslation()
   const { state, error } = impact
   const mayAsk = version.summary.actions.includes('assess')
@@ -43,7 +46,7 @@ export function VersionImpact({ version, impact }: VersionImpactProps) {
       )}
       {mayAsk && version.issues.length > 0 && !isRunning && <p className="versions-muted">{t('impact.unfit')}</p>}
       {mayAsk && state.kind === 'ready' && (isRunning || version.issues.length === 0) && <Ask impact={impact} report={report} />}
-      {report?.status === 'done' && <Result report={report} />}
+      {report?.status === 'done' && <Result report={report} nameOf={nameOf} />}
     </Section>
   )
 }
@@ -93,7 +96,7 @@ function Standing({ report, hash }: { readonly report: ImpactReport; readonly ha
   )
 }
 
-function Result({ report }: { readonly report: ImpactReport }) {
+function Result({ report, nameOf }: { readonly report: ImpactReport; readonly nameOf: NameOf | null }) {
   const { t } = useTranslation()
   const { checked, untouched, drafts, fields } = report
   return (
@@ -109,7 +112,7 @@ function Result({ report }: { readonly report: ImpactReport }) {
       {drafts.moved !== undefined && drafts.moved.total > 0 && (
         <p className="versions-muted">{t('impact.movedDrafts', { ...drafts.moved })}</p>
       )}
-      {fields.length > 0 && <ImpactFields fields={fields} />}
+      {fields.length > 0 && <ImpactFields fields={fields} nameOf={nameOf} />}
     </>
   )
 }

@@ -5,7 +5,6 @@ import { fieldType } from '#core/form/field-types/registry.ts'
 import type { JsonValue } from '#core/lib/json.ts'
 import type { Proposal } from '#core/form/upgrade/propose-steps.ts'
 import type { Comparison } from '../compare-versions.ts'
-import { nameIn } from '../name-of.ts'
 
 /** A value as the field shows it: the title of a choice, a number with its points. */
 function valueText(node: FormNode | undefined, value: JsonValue): string {
@@ -31,7 +30,7 @@ function codesText(comparison: Comparison, { at, codes }: Extract<UpgradeStep, {
 
 /** One way for a change, as an entry of a list. */
 export function optionText(t: TFunction, comparison: Comparison, why: Proposal['why'], step: UpgradeStep | null): string {
-  const nameOf = nameIn(comparison)
+  const { nameOf } = comparison
   switch (step?.kind) {
     case undefined:
       return t(`upgradeSteps.option.none.${why}`)

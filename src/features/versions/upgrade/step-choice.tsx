@@ -7,7 +7,6 @@ import { Button } from '#ui/button.tsx'
 import { Select } from '#ui/select.tsx'
 import type { Comparison } from '../compare-versions.ts'
 import { IssueList } from '../issue-list.tsx'
-import { nameIn } from '../name-of.ts'
 import { CodesDialog } from './codes-dialog.tsx'
 import { DefaultDialog } from './default-dialog.tsx'
 import { optionText } from './option-text.ts'
@@ -45,7 +44,7 @@ export function StepChoice(props: StepChoiceProps) {
   const [writing, setWriting] = useState(false)
   const { choice, shown, comparison, report, onChoose } = props
   const { why, path, at, options, step: proposed } = choice
-  const name = nameIn(comparison)(why === 'new-required' ? at : path)
+  const name = comparison.nameOf(why === 'new-required' ? at : path)
   const kind = writingOf(choice, comparison, at)
   const effects = effectsOf(report, choice)
   // What is just being written may be none of the options yet.
@@ -59,9 +58,7 @@ export function StepChoice(props: StepChoiceProps) {
     <li className="upgrade-choice">
       <div>
         <strong>{name}</strong>
-        <p className="versions-muted">
-          {t(`versions.why.${why}`)} · <code>{why === 'new-required' ? at : path}</code>
-        </p>
+        <p className="versions-muted">{t(`versions.why.${why}`)}</p>
       </div>
       <div className="upgrade-way">
         <Select
@@ -80,7 +77,7 @@ export function StepChoice(props: StepChoiceProps) {
       </div>
       {effects.length > 0 && (
         <div className="upgrade-effects" role="group" aria-label={t('upgradeSteps.effects', { name })}>
-          <IssueList issues={effects} />
+          <IssueList issues={effects} nameOf={comparison.nameOf} />
         </div>
       )}
       {writing && dialogOf(kind, { ...props, name, onClose: () => setWriting(false) })}

@@ -50,7 +50,7 @@ function show(isStale = false) {
   const page = (of: unknown): AuthoredVersion => ({ document: of }) as AuthoredVersion // what is compared
   function Page() {
     const [round, setRound] = useState(0)
-    const comparison = must(compareVersions(page(first), page(document)), 'both are forms')
+    const comparison = must(compareVersions(page(first), page(document), 'vi'), 'both are forms')
     return (
       <StepsEditor
         summary={{ key: 'shops', version: 2, hash: String(round) } as AuthoredVersion['summary']}
@@ -70,7 +70,7 @@ function show(isStale = false) {
   return { steps: () => (document as FormDefinition).upgrade, saved }
 }
 
-const rowOf = (path: string) => within(must(screen.getByText(path, { selector: 'code' }).closest('li'), 'a change is an entry'))
+const rowOf = (name: string) => within(must(screen.getByText(name, { selector: 'strong' }).closest('li'), 'a change is an entry'))
 
 it('takes what is proposed into the draft, on the text that was shown, and takes it back', async () => {
   const { steps, saved } = show()
@@ -87,14 +87,14 @@ it('takes what is proposed into the draft, on the text that was shown, and takes
 
 it('writes another way that is chosen, a mapping filled in line by line, and a value typed as a clerk types it', async () => {
   const { steps } = show()
-  const way = rowOf('/phone').getByRole('combobox')
+  const way = rowOf('phone000').getByRole('combobox')
   const rename = must(
     [...(way as HTMLSelectElement).options].find(({ text: label }) => label.startsWith('upgradeSteps.option.rename')),
     'it may be renamed',
   )
   fireEvent.change(way, { target: { value: rename.value } })
   await screen.findByText('upgradeSteps.complete')
-  fireEvent.click(rowOf('/kind').getByRole('button'))
+  fireEvent.click(rowOf('kind0000').getByRole('button'))
   fireEvent.change(within(screen.getByRole('dialog')).getByRole('combobox'), { target: { value: 'c' } })
   fireEvent.click(screen.getByRole('button', { name: 'upgradeSteps.save' }))
   const mapping: UpgradeStep = { kind: 'map-codes', at: '/kind', codes: { b: 'c' } }
@@ -102,7 +102,7 @@ it('writes another way that is chosen, a mapping filled in line by line, and a v
   expect(screen.queryByRole('dialog')).toBeNull()
 
   await waitFor(() => expect(screen.getAllByRole('button').every((button) => button.getAttribute('aria-busy') === null)).toBe(true))
-  fireEvent.click(rowOf('/note').getByRole('button'))
+  fireEvent.click(rowOf('note0000').getByRole('button'))
   fireEvent.click(screen.getByRole('button', { name: 'upgradeSteps.save' }))
   expect(screen.getByText('upgradeSteps.default.missing')).toBeTruthy()
   fireEvent.change(within(screen.getByRole('dialog')).getByRole('textbox'), { target: { value: ' Chưa có ' } })
@@ -115,5 +115,5 @@ it('writes nothing over a text that somebody else saved meanwhile, and says so',
   fireEvent.click(screen.getByRole('button', { name: 'upgradeSteps.takeAll' }))
   await screen.findByText('failures.authoring.draftStale')
   expect(saved).toEqual([])
-  expect(rowOf('/phone').getByRole<HTMLSelectElement>('combobox').value).toBe('')
+  expect(rowOf('phone000').getByRole<HTMLSelectElement>('combobox').value).toBe('')
 })

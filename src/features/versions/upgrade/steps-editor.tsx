@@ -7,7 +7,6 @@ import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import type { Comparison } from '../compare-versions.ts'
-import { nameIn } from '../name-of.ts'
 import { stepText } from '../step-text.ts'
 import { StepChoice } from './step-choice.tsx'
 import { useSteps, type Steps } from './use-steps.ts'
@@ -23,11 +22,10 @@ interface StepsEditorProps {
 /** Every change that values have to follow, with the ways there are; the one chosen is written into the draft. */
 export function StepsEditor({ summary, comparison, report, onChanged }: StepsEditorProps) {
   const { t } = useTranslation()
-  const { next, proposals } = comparison
+  const { next, proposals, nameOf } = comparison
   const chosen = useMemo(() => chosenSteps(proposals, next), [proposals, next])
   const steps = useSteps(summary, next.definition, chosen, onChanged)
   const { choices, others } = chosen
-  const nameOf = nameIn(comparison)
   const open = choices.filter(({ isOpen }) => isOpen)
   if (choices.length === 0 && others.length === 0 && steps.undo === null) return <p className="versions-muted">{t('versions.noSteps')}</p>
   return (
