@@ -191,7 +191,13 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
     <div className="bd" onKeyDown={(event) => onWorkbenchKey(event, editor, acts, () => void work.send(), t('builder.newGroup'))}>
       <Bar editor={editor} work={work}>
         <ImportButton acts={acts} words={issueWords} />
-        <ExportMenu definition={editor.definition} isUnsound={findings.issues.length > 0} lists={context.lists} />
+        <ExportMenu
+          definition={editor.definition}
+          isUnsound={findings.issues.length > 0}
+          lists={context.lists}
+          asOf={context.asOf}
+          words={issueWords}
+        />
       </Bar>
       <Refused editor={editor} words={issueWords} />
       <Tabs label={t('builder.tabs')} items={items} active={tab} onSelect={setTab}>

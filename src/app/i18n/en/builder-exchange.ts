@@ -7,6 +7,16 @@ export const builderExchange: Words['builderExchange'] = {
   asSchema: 'Plain JSON Schema',
   asRjsf: 'Pair of schema and uiSchema (RJSF)',
   asDictionary: 'Data dictionary',
+  asXlsForm: 'XLSForm for ODK and Kobo',
+  xlsForm: {
+    title: 'Export an XLSForm',
+    help: 'A workbook for ODK and KoboToolbox in all languages of the form. Look at what does not come along before you download; the form here does not change.',
+    notes: 'Not carried over, or changed ({{count}})',
+    files: 'Downloaded with the workbook, to be uploaded with the form:',
+    save: 'Download',
+    saveAll: 'Download ({{count}} files)',
+    cancel: 'Do not download',
+  },
   asPaper: 'Print a blank paper form',
   sheet: { fields: 'Fields', choices: 'Choices' },
   column: {

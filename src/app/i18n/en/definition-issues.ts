@@ -1,8 +1,10 @@
+import { xlsformExportIssuesEn } from './xlsform-export-issues.ts'
 import { xlsformIssuesEn } from './xlsform-issues.ts'
 
 /** As `definitionIssuesVi`. */
 export const definitionIssuesEn: Readonly<Record<string, string>> = {
   ...xlsformIssuesEn,
+  ...xlsformExportIssuesEn,
   'access.with-period': 'A form for named people cannot be kept by period. Drop "period", or drop "access.rows".',
   'cel.function': 'There is no function {{name}} for these values. See the list of functions and their types.',
   'cel.literal': 'The function {{name}} needs a name or pattern written out in quotes, not one that is worked out.',

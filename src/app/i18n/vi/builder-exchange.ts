@@ -6,6 +6,16 @@ export const builderExchange = {
   asSchema: 'JSON Schema thuần',
   asRjsf: 'Cặp schema và uiSchema (RJSF)',
   asDictionary: 'Từ điển dữ liệu',
+  asXlsForm: 'XLSForm cho ODK, Kobo',
+  xlsForm: {
+    title: 'Xuất XLSForm',
+    help: 'Bảng tính cho ODK và KoboToolbox, có cả các thứ tiếng của biểu mẫu. Xem những gì không mang sang trước khi tải; biểu mẫu ở đây không thay đổi.',
+    notes: 'Không mang sang, hoặc đổi khác ({{count}})',
+    files: 'Tải kèm bảng tính, để đưa lên cùng biểu mẫu:',
+    save: 'Tải về',
+    saveAll: 'Tải về ({{count}} tệp)',
+    cancel: 'Không tải',
+  },
   asPaper: 'In mẫu giấy để ghi tay',
   sheet: { fields: 'Các mục', choices: 'Lựa chọn' },
   column: {

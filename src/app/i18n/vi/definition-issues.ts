@@ -1,8 +1,10 @@
+import { xlsformExportIssuesVi } from './xlsform-export-issues.ts'
 import { xlsformIssuesVi } from './xlsform-issues.ts'
 
 /** What is wrong with a form definition, an upgrade map or a code list, and what to do: `<issue code>` → words. For those who author. */
 export const definitionIssuesVi: Readonly<Record<string, string>> = {
   ...xlsformIssuesVi,
+  ...xlsformExportIssuesVi,
   'access.with-period': 'Biểu mẫu cho người được nêu tên không lập theo kỳ được. Bỏ "period", hoặc bỏ "access.rows".',
   'cel.function': 'Không có hàm {{name}} cho các giá trị này. Xem danh sách hàm và kiểu của chúng.',
   'cel.literal': 'Hàm {{name}} cần tên hoặc mẫu viết thẳng trong dấu nháy, không tính ra được.',

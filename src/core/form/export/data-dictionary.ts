@@ -1,11 +1,12 @@
 import type { JsonValue } from '../../lib/json.ts'
 import { LARGE_LIST, type CodeLists } from '../code-list.ts'
 import type { CompiledForm, Conditions, FormNode } from '../compiled-form.ts'
-import type { FormDefinition, PersonalData } from '../definition.ts'
+import type { PersonalData } from '../definition.ts'
 import type { FieldTypeName } from '../field-settings.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { classesOfNodes } from '../personal-data.ts'
 import { presenceWords } from './condition-words.ts'
+import { fieldWords } from './field-words.ts'
 
 export interface DictionaryField {
   /** The property's name. */
@@ -43,8 +44,6 @@ export interface DataDictionary {
   readonly choices: readonly DictionaryChoice[]
 }
 
-type FieldWords = NonNullable<FormDefinition['translations'][string]['fields']>[string]
-
 const limitKeywords = [
   'minLength',
   'maxLength',
@@ -63,12 +62,6 @@ const limitKeywords = [
 ] as const satisfies readonly (keyof JsonSchema)[]
 
 const written = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value))
-
-function wordsOf({ translations }: FormDefinition, { fieldId }: FormNode): FieldWords {
-  const words = translations['en']?.fields ?? {}
-  // Where a block is used the place may have words of its own.
-  return { ...words[fieldId.split('-').at(-1) ?? fieldId], ...words[fieldId] }
-}
 
 function requiredOf(required: Conditions): DictionaryField['required'] {
   if (required.length === 0) return 'never'
@@ -100,7 +93,7 @@ function fieldOf(form: CompiledForm, node: FormNode, section: string, personal: 
     path: node.path,
     section,
     vi: node.title,
-    en: wordsOf(form.definition, node).title ?? '',
+    en: fieldWords(form.definition, node, 'en').title ?? '',
     help: node.help,
     type: node.type,
     required: requiredOf(node.required),
@@ -119,7 +112,7 @@ export function dataDictionary(form: CompiledForm, lists: CodeLists): DataDictio
   const sections = sectionsByNode(form)
   const classes = classesOfNodes(form.definition.personalData, form.nodes)
   const own = form.nodes.flatMap((node) => {
-    const words = wordsOf(form.definition, node).choices ?? {}
+    const words = fieldWords(form.definition, node, 'en').choices ?? {}
     return node.choices.map(({ value, title }) => {
       const code = written(value)
       return { of: node.path, code, vi: title, en: Object.hasOwn(words, code) ? (words[code] ?? '') : '' }

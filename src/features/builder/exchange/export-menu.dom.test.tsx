@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { createInstance as createI18n } from 'i18next'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { definitionIssuesVi } from '#app/i18n/vi/definition-issues.ts'
 import { vi as words } from '#app/i18n/vi/vi.ts'
 import { canonicalText } from '#core/form/canonical.ts'
 import { codeListsOf } from '#core/form/code-lists.ts'
@@ -35,7 +36,13 @@ function show(isUnsound = false) {
   void i18n.use(initReactI18next).init({ lng: 'vi', resources: { vi: { translation: words } }, initAsync: false })
   render(
     <I18nextProvider i18n={i18n}>
-      <ExportMenu definition={definition} isUnsound={isUnsound} lists={codeListsOf([], '2026-11-20')} />
+      <ExportMenu
+        definition={definition}
+        isUnsound={isUnsound}
+        lists={codeListsOf([], '2026-11-20')}
+        asOf="2026-11-20"
+        words={definitionIssuesVi}
+      />
     </I18nextProvider>,
   )
 }
@@ -72,4 +79,20 @@ test('the blank form opens in a tab and is printed; where no tab may open it is 
   expect(open).toHaveBeenCalledOnce()
   expect(saved.map(({ name }) => name)).toEqual(['small-form-1.html'])
   expect(await saved[0]?.content.text()).toContain('Họ tên')
+})
+
+test('an XLSForm is saved only after what it does not say was shown', async () => {
+  show()
+  choose(/XLSForm/)
+  expect(saved).toEqual([])
+  const dialog = screen.getByRole('dialog', { name: 'Xuất XLSForm', hidden: true })
+  const told = [...dialog.querySelectorAll('li')].map((line) => line.textContent)
+  expect(told.some((line) => line.includes('/personalData'))).toBe(true)
+  for (const line of told) expect(line).not.toMatch(/\{\{|export\.xlsform/)
+  fireEvent.click(screen.getByRole('button', { name: 'Tải về', hidden: true }))
+  expect(saved.map(({ name }) => name)).toEqual(['small-form-1-xlsform.xlsx'])
+  const read = readSpreadsheet(new Uint8Array((await saved[0]?.content.arrayBuffer()) ?? new ArrayBuffer()), 'form.xlsx')
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  expect(read.value.sheets.map(({ name }) => name)).toEqual(['survey', 'choices', 'settings'])
+  expect(screen.queryByRole('dialog', { hidden: true })).toBeNull()
 })

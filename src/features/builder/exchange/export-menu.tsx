@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canonicalText } from '#core/form/canonical.ts'
 import type { CodeLists } from '#core/form/code-list.ts'
@@ -9,19 +10,25 @@ import { blankForm } from '#core/form/export/blank/blank-form.ts'
 import { dataDictionary } from '#core/form/export/data-dictionary.ts'
 import { jsonSchemaOf } from '#core/form/export/json-schema-of.ts'
 import { rjsfPairOf } from '#core/form/export/rjsf-pair.ts'
+import { toXlsForm, type XlsFormExport } from '#core/form/export/xlsform/to-xlsform.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { writeXlsx } from '#core/spreadsheet/write-xlsx.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Menu, type MenuItem } from '#ui/menu.tsx'
 import { saveFile } from '#ui/save-file.ts'
+import type { DefinitionWords } from '../definition-words.ts'
 import { dictionarySheets } from './dictionary-sheets.ts'
 import { openPaper } from './open-paper.ts'
+import { XlsFormDialog } from './xlsform-dialog.tsx'
 
 interface ExportMenuProps {
   readonly definition: FormDefinition
   /** Something of it must be mended: what needs the whole form waits. */
   readonly isUnsound: boolean
   readonly lists: CodeLists
+  /** The day of which the codes of lists are, ISO. */
+  readonly asOf: string
+  readonly words: DefinitionWords
 }
 
 const saveJson = (name: string, text: string): void => saveFile(text, name, 'application/json')
@@ -51,10 +58,11 @@ const ways: readonly {
 ]
 
 /** Takes the form out of the builder in the ways that others can use it. */
-export function ExportMenu({ definition, isUnsound, lists }: ExportMenuProps) {
+export function ExportMenu({ definition, isUnsound, lists, asOf, words }: ExportMenuProps) {
   const { t } = useTranslation()
+  const [xlsForm, setXlsForm] = useState<XlsFormExport | null>(null)
   const name = `${definition.key}-${definition.version}`
-  const items = ways.map(({ key, hint, make }): MenuItem => ({
+  const itemOf = (key: string, hint: string, make: (form: CompiledForm) => void): MenuItem => ({
     key,
     icon: key === 'asPaper' ? 'print' : 'download',
     label: t(`builderExchange.${key}`),
@@ -63,9 +71,11 @@ export function ExportMenu({ definition, isUnsound, lists }: ExportMenuProps) {
     onSelect: () => {
       // Only now: a form of a thousand fields is not compiled with every key.
       const form = compileForm(definition)
-      if (form.ok) make(t, form.value, name, lists)
+      if (form.ok) make(form.value)
     },
-  }))
+  })
+  const items = ways.map(({ key, hint, make }) => itemOf(key, hint, (form) => make(t, form, name, lists)))
+  const asXlsForm = itemOf('asXlsForm', '.xlsx', (form) => setXlsForm(toXlsForm(form, lists, asOf)))
   const asForm: MenuItem = {
     key: 'asForm',
     icon: 'download',
@@ -79,5 +89,10 @@ export function ExportMenu({ definition, isUnsound, lists }: ExportMenuProps) {
       <span>{t('builderExchange.export')}</span>
     </span>
   )
-  return <Menu align="end" trigger={trigger} items={[asForm, ...items]} />
+  return (
+    <>
+      <Menu align="end" trigger={trigger} items={[asForm, ...items, asXlsForm]} />
+      {xlsForm !== null && <XlsFormDialog made={xlsForm} name={`${name}-xlsform`} words={words} onClose={() => setXlsForm(null)} />}
+    </>
+  )
 }

@@ -34,6 +34,14 @@ const columnOf = (node: XPath): string | null =>
     ? fold(node.steps[0] ?? '')
     : null
 
+/** `current()/../province` is the question beside. */
+const siblingOf = (node: XPath): string | null =>
+  node.kind === 'path' && node.from === 'here' && node.up === 1 && node.steps.length === 1 && !node.isFiltered
+    ? (node.steps[0] ?? null)
+    : null
+
+const holderOf = ({ path }: Question): string => path.slice(0, -1).join('/')
+
 /** `province = ${province} and kind = 'ward'` → which column equals what; null: it says something else. */
 function termsOf(node: XPath, question: Question, find: (name: string) => Question | null): Terms | null {
   if (node.kind !== 'binary') return null
@@ -45,9 +53,11 @@ function termsOf(node: XPath, question: Question, find: (name: string) => Questi
   const [column, other] = columnOf(node.left) === null ? [columnOf(node.right), node.left] : [columnOf(node.left), node.right]
   if (column === null) return null
   if (other.kind === 'text' && other.value !== '') return { [column]: `=${other.value}` }
-  const source = other.kind === 'question' ? find(other.name) : null
+  const named = other.kind === 'question' ? other.name : siblingOf(other)
+  const source = named === null ? null : find(named)
   // A filter looks at what stands beside the field, at one value.
-  const isBeside = source !== null && source.parent === question.parent && source.kind === 'question' && source.type !== 'select_multiple'
+  const isBeside =
+    source !== null && holderOf(source) === holderOf(question) && source.kind === 'question' && source.type !== 'select_multiple'
   return isBeside ? { [column]: source.name } : null
 }
 

@@ -1,5 +1,5 @@
 import { constantOf } from '../../authoring/rules/condition-leaf.ts'
-import type { FieldRef, Logic, Sign, Term } from '../../authoring/rules/logic.ts'
+import { flatLogic, type FieldRef, type Logic, type Sign, type Term } from '../../authoring/rules/logic.ts'
 import { writeLogic, writeTerm } from '../../authoring/rules/write-cel.ts'
 import { isEqualJson } from '../../validate/equal.ts'
 import { isSafePattern } from '../../validate/pattern.ts'
@@ -105,6 +105,16 @@ function isStrict(logic: Logic, self: FieldRef): boolean {
   return !/\bhas\(| \? |&&|\|\|/.test(text) && text.includes(writeTerm(fieldTerm(self)))
 }
 
+/** `${other} = '' or . > ${other}`: a rule says nothing anyway while what it compares with is missing. */
+function withoutGuards(logic: Logic): Logic {
+  if (logic.kind === 'all') return flatLogic({ kind: 'all', parts: logic.parts.map(withoutGuards) })
+  if (logic.kind !== 'any') return logic
+  const rest = logic.parts.filter((part) => part.kind !== 'not' || part.of.kind !== 'present')
+  const missing = logic.parts.flatMap((part) => (part.kind === 'not' && part.of.kind === 'present' ? [part.of.field] : []))
+  const other: Logic = { kind: 'any', parts: rest }
+  return rest.length > 0 && missing.every((field) => isStrict(other, field)) ? flatLogic(other) : logic
+}
+
 /** Words of a message, with gaps for the answers of other questions. */
 function messageWords(making: Making, made: Made): Words {
   const scope = scopeOf(made.question)
@@ -163,7 +173,8 @@ export function constrained(
     const schema = schemaAt(made)
     const field = making.fields.of(made.question)
     if (text === '' || kind !== 'question' || isFollowUp(made) || schema === undefined || field === null) continue
-    const logic = heard(making, at, text, making.fields.condition(made.question, text, true))
+    const said = heard(making, at, text, making.fields.condition(made.question, text, true))
+    const logic = said === null ? null : withoutGuards(said)
     const seen = seenFrom(scopeOf(made.question), field.path)
     if (logic === null || seen?.kind !== 'one') continue
     const message = messageWords(making, made)

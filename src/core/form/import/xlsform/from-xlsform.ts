@@ -17,10 +17,10 @@ import { knownFields } from './fields.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { refusals } from './left-out.ts'
 import { otherCells } from './other-cells.ts'
-import { isMatrix, objectOf, uiOf, type Made, type Making } from './schema-of.ts'
+import { isMatrix, objectOf, titleOf, uiOf, type Made, type Making } from './schema-of.ts'
 import { settingsOf, titleFieldsOf, type Settings } from './settings.ts'
 import { sheetRows, type ReadSheet } from './sheet-rows.ts'
-import { everyQuestion, readSurvey, type Question } from './survey.ts'
+import { everyQuestion, readSurvey, underHeadings, type Question } from './survey.ts'
 import { translationsOf } from './translations.ts'
 import { withoutBadConditions, type Tried } from './without-bad-conditions.ts'
 import { languagesOf } from './words.ts'
@@ -156,11 +156,13 @@ export function fromXlsForm(sheets: readonly Sheet[], meta: ImportMeta, makeId: 
   const read = readAll(sheets, meta)
   if (!read.ok) return read
   const { making, survey, said, top, all, lists } = read.value
-  const schema = objectOf(making, top)
-  const layout = layoutOf(top, schema, making.made, said.isInPages)
+  const asked = underHeadings(top)
+  const schema = objectOf(making, asked)
+  const headings = new Map(top.filter(({ isSection }) => isSection).map((section) => [section, titleOf(making, section)]))
+  const layout = layoutOf(top, schema, { made: making.made, headings }, said.isInPages)
   const options = { sections: layout.sections, ...(layout.pages.length === 0 ? {} : { pages: layout.pages }) }
   // Computed fields come with their rules, and those need ids first.
-  const shown = { ...uiOf(top, schema), 'ui:options': options }
+  const shown = { ...uiOf(asked, schema), 'ui:options': options }
   const plain = draftedDefinition({ title: said.title, schema, uiSchema: shown }, meta, makeId)
   if (!plain.ok) return plain
   const whole = completed(read.value, plain.value, layout, makeId)

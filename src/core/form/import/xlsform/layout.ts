@@ -2,7 +2,7 @@ import type { PageLayout, SectionLayout } from '../../definition.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 import { propertyName } from '../../authoring/property-name.ts'
 import type { Made } from './schema-of.ts'
-import type { Question } from './survey.ts'
+import { underHeadings, type Question } from './survey.ts'
 import type { WordedSection } from './translations.ts'
 import type { Words } from './words.ts'
 
@@ -16,7 +16,12 @@ export interface Layout {
 }
 
 /** A section for each group at the top, and for the questions between them. */
-export function layoutOf(questions: readonly Question[], object: JsonSchema, made: readonly Made[], isInPages: boolean): Layout {
+export function layoutOf(
+  questions: readonly Question[],
+  object: JsonSchema,
+  { made, headings }: { readonly made: readonly Made[]; readonly headings: ReadonlyMap<Question, Words> },
+  isInPages: boolean,
+): Layout {
   const sections: { readonly id: string; readonly title: string; readonly fields: string[]; readonly isOpen: boolean }[] = []
   const words: WordedSection[] = []
   // What nobody sees needs no heading.
@@ -27,10 +32,11 @@ export function layoutOf(questions: readonly Question[], object: JsonSchema, mad
     words.push({ id, words: title })
   }
   for (const question of questions) {
-    const followUps = question.orOther ? made.filter((each) => each.question === question).flatMap(({ path }) => path.slice(-1)) : []
-    const own = names.filter((name) => name === question.name || followUps.includes(name))
+    const held = underHeadings([question])
+    const followUps = made.filter((each) => each.question.orOther && held.includes(each.question)).flatMap(({ path }) => path.slice(-1))
+    const own = names.filter((name) => held.some((each) => each.name === name) || followUps.includes(name))
     if (own.length === 0) continue
-    const title = made.find((each) => each.question === question)?.title
+    const title = headings.get(question) ?? made.find((each) => each.question === question)?.title
     if (question.kind !== 'question' && title !== undefined) begin(title, question.name, false)
     else if (sections.at(-1)?.isOpen !== true) begin(sections.some((section) => section.isOpen) ? further : general, 'general', true)
     sections.at(-1)?.fields.push(...own)

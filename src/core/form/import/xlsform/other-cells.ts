@@ -26,6 +26,7 @@ const read = new Set([
   'choice_filter',
   'repeat_count',
   'disabled',
+  'layout',
 ])
 
 /** Columns that XLSForm knows and a form of ours does not. */
@@ -66,6 +67,7 @@ function strayNotes(question: Question): readonly Issue[] {
           yesNo(row, column) === 'no' ? [] : stray(column),
         )),
     ...(kind === 'repeat' ? [] : stray('repeat_count')),
+    ...(question.isSection ? [] : stray('layout')),
     ...(isSelect(question) && type !== 'rank' ? [] : stray('choice_filter')),
     ...(gone ? ['relevant', 'constraint'].flatMap(stray) : []),
     ...(cellOf(row, 'required_message') === ''

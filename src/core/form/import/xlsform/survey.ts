@@ -14,6 +14,8 @@ export interface Question {
   /** What stands behind the type: a list's name, a file. */
   readonly argument: string
   readonly orOther: boolean
+  /** A group that is a heading only: what it holds lies in the form itself. Forms of ours are written so. */
+  readonly isSection: boolean
   /** As the workbook calls it, and as the form does. */
   readonly written: string
   readonly name: string
@@ -94,14 +96,21 @@ interface Reading {
   readonly told: Issue[]
 }
 
+/** Questions of one object, those under its headings included. */
+export const underHeadings = (questions: readonly Question[]): readonly Question[] =>
+  questions.flatMap((question) => (question.isSection ? question.children : [question]))
+
 function add({ top, open, told }: Reading, row: SheetRow, kind: Question['kind'], typed: TypeCell): Question {
   const parent = open.at(-1) ?? null
   const siblings = parent?.children ?? top
+  const isSection = kind === 'group' && parent === null && cellOf(row, 'layout') === 'section' && cellOf(row, 'relevant') === ''
+  const beside = parent === null || parent.isSection ? underHeadings(top) : siblings
   const written = cellOf(row, 'name')
-  const name = nameOf(written === '' ? `${typed.type} ${row.row}` : written, new Set(siblings.map((each) => each.name)))
+  const taken = isSection ? new Set<string>() : new Set(beside.map((each) => each.name))
+  const name = nameOf(written === '' ? `${typed.type} ${row.row}` : written, taken)
   if (written !== '' && name !== written) told.push(notes.renamed(atCell(row, 'name'), written, name))
-  const path = [...(parent?.path ?? []), ...(parent?.kind === 'repeat' ? ['@'] : []), name]
-  const question: Question = { kind, row, ...typed, written, name, path, children: [], parent }
+  const path = [...(parent?.path ?? []), ...(parent?.kind === 'repeat' ? ['@'] : []), ...(isSection ? [] : [name])]
+  const question: Question = { kind, row, ...typed, isSection, written, name, path, children: [], parent }
   siblings.push(question)
   return question
 }

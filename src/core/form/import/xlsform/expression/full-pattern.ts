@@ -1,5 +1,18 @@
+/** Whether a `|` stands outside of all brackets. */
+export function hasOpenChoice(pattern: string): boolean {
+  let depth = 0
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern.charAt(at)
+    if (char === '\\') at++
+    else if (char === '(' || char === '[') depth++
+    else if (char === ')' || char === ']') depth--
+    else if (char === '|' && depth === 0) return true
+  }
+  return false
+}
+
 /** `regex()` of XLSForm fits the whole text. */
 export function fullPattern(pattern: string): string {
   const inner = pattern.replace(/^\^/, '').replace(/(?<!\\)((?:\\\\)*)\$$/, '$1')
-  return inner.includes('|') ? `^(?:${inner})$` : `^${inner}$`
+  return hasOpenChoice(inner) ? `^(?:${inner})$` : `^${inner}$`
 }

@@ -7,21 +7,18 @@ export interface Token extends Span {
   readonly text: string
 }
 
-/** Word processors and spreadsheets bend quotes and signs while they are typed. */
-const straight = (text: string): string =>
-  text
-    .replaceAll(/[\u2018\u2019]/g, "'")
-    .replaceAll(/[\u201C\u201D]/g, '"')
-    .replaceAll('\u2212', '-')
+/** Word processors and spreadsheets bend signs, and the quotes around texts, while they are typed. */
+const straight = (text: string): string => text.replaceAll('\u2212', '-')
 
 const patterns: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['space', /\s+/y],
   ['number', /\d+(?:\.\d*)?|\.\d+/y],
   ['text', /'([^']*)'|"([^"]*)"/y],
+  ['text', /['\u2018\u2019]([^'\u2018\u2019]*)['\u2018\u2019]|["\u201C\u201D]([^"\u201C\u201D]*)["\u201C\u201D]/y],
   ['question', /\$\{\s*([^{}\s]+)\s*\}/y],
   // A name may hold hyphens and points; `a-b` is one name, as in XPath.
   ['name', /[\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?/uy],
-  ['sign', /::|\/\/|!=|<=|>=|\.\.|[-+*/|=<>()[\],.@]/y],
+  ['sign', /::|\/\/|!=|<=|>=|\.\.|[-\u2212+*/|=<>()[\],.@]/y],
 ]
 
 function tokenAt(text: string, at: number): (Omit<Token, 'kind'> & { readonly kind: Token['kind'] | 'space' }) | null {
@@ -35,13 +32,13 @@ function tokenAt(text: string, at: number): (Omit<Token, 'kind'> & { readonly ki
 
 /** The words of an expression; the position where it cannot be read. */
 export function tokensOf(written: string): Result<readonly Token[], Span> {
-  const text = straight(written)
+  const text = written
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
     const token = tokenAt(text, at)
     if (token === null) return err({ start: at, end: at + 1 })
-    if (token.kind !== 'space') tokens.push({ ...token, kind: token.kind })
+    if (token.kind !== 'space') tokens.push({ ...token, kind: token.kind, text: token.kind === 'sign' ? straight(token.text) : token.text })
     at = token.end
   }
   return ok([...tokens, { kind: 'end', text: '', start: at, end: at }])

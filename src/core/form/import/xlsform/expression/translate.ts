@@ -158,9 +158,21 @@ function translate<T>(
   return faults.length > 0 ? err(faults) : ok({ value, remarks: [...remarks] })
 }
 
+/** A comparison holds only when both sides are there; it need not be said beside it. A constraint is kept as it is: there what is missing fails. */
+function withoutPresence(logic: Logic, { isSelfThere }: XPathPlace): Logic {
+  if (logic.kind !== 'all' || isSelfThere) return logic
+  const compared = logic.parts.filter(({ kind }) => kind === 'compare').map((part) => JSON.stringify(part))
+  const isNeeded = (part: Logic): boolean =>
+    part.kind !== 'present' ||
+    !compared.some(
+      (text) => text.includes(JSON.stringify({ kind: 'field', field: part.field })) && !/"kind":"(?:if|logic|cel|rows)"/.test(text),
+    )
+  return all(...logic.parts.filter(isNeeded))
+}
+
 /** A condition: true exactly when XPath takes it for true; else false, or nothing is said because a value is missing. */
 export const translateCondition = (written: string, place: XPathPlace): Result<Translated<Logic>, readonly Fault[]> =>
-  translate(written, place, (t, node) => t.logic(node, { wanted: true, isCertain: false }))
+  translate(written, place, (t, node) => withoutPresence(t.logic(node, { wanted: true, isCertain: false }), place))
 
 /** A value that is worked out, and when there is one. */
 export interface Computed {
@@ -171,6 +183,13 @@ export interface Computed {
 
 const never = constant(false)
 
+/** What must be there for the value anyway is no condition of its own; null: nothing else is. */
+function withoutNeeds(logic: Logic, needs: readonly Logic[]): Logic | null {
+  const parts = logic.kind === 'all' ? logic.parts : [logic]
+  const rest = parts.filter((part) => !needs.some((need) => JSON.stringify(need) === JSON.stringify(part)))
+  return rest.length === 0 ? null : all(...rest)
+}
+
 /** `if(a, b, '')` is `b` when `a`: no value instead of an empty one. */
 function computedOf(t: Translating, node: XPath): Computed {
   if (node.kind === 'text' && node.value === '') return { value: t.value(node), when: never }
@@ -180,7 +199,7 @@ function computedOf(t: Translating, node: XPath): Computed {
   const [yes, no] = [computedOf(t, yesNode), computedOf(t, noNode)]
   if (yes.when === null && no.when === null) return { value: t.value(node), when: null }
   const test = t.logic(testNode, certain)
-  if (no.when === never) return { value: yes.value, when: yes.when === null ? test : all(test, yes.when) }
+  if (no.when === never) return { value: yes.value, when: withoutNeeds(yes.when === null ? test : all(test, yes.when), yes.value.needs) }
   if (yes.when === never) return { value: no.value, when: no.when === null ? not(test) : all(not(test), no.when) }
   const when = any(all(test, yes.when ?? constant(true)), all(not(test), no.when ?? constant(true)))
   const value = functions['if']

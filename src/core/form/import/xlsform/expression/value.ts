@@ -31,7 +31,22 @@ export function arithmetic(left: Term, sign: Arithmetic, right: Term): Term {
 export const choose = (test: Logic, yes: Term, no: Term): Term => ({ kind: 'if', test, then: yes, else: no })
 export const truth = (of: Term): Logic => ({ kind: 'truth', of })
 export const compare = (left: Term, sign: Sign, right: Term): Logic => ({ kind: 'compare', left, sign, right })
-export const all = (...parts: readonly Logic[]): Logic => flatLogic({ kind: 'all', parts })
+
+const isSame = (a: Logic, b: Logic): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** What is known to be there is not asked whether it is missing, and nothing is asked twice. */
+function withoutDoubt(logic: Logic): Logic {
+  if (logic.kind !== 'all') return logic
+  const known = logic.parts.filter(({ kind }) => kind === 'present')
+  const parts = logic.parts.map((part): Logic => {
+    if (part.kind !== 'any') return part
+    return { kind: 'any', parts: part.parts.filter((each) => each.kind !== 'not' || !known.some((there) => isSame(there, each.of))) }
+  })
+  const once = parts.filter((part, at) => part.kind !== 'present' || parts.findIndex((each) => isSame(each, part)) === at)
+  return flatLogic({ kind: 'all', parts: once })
+}
+
+export const all = (...parts: readonly Logic[]): Logic => withoutDoubt(flatLogic({ kind: 'all', parts }))
 export const any = (...parts: readonly Logic[]): Logic => flatLogic({ kind: 'any', parts })
 export const constant = (value: boolean): Logic => ({ kind: value ? 'all' : 'any', parts: [] })
 
