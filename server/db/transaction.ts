@@ -12,11 +12,14 @@ export interface Actor {
   readonly units: readonly UnitId[]
   /** Form keys (`<key>~test` for test records), or `*` for every form. */
   readonly forms: readonly string[] | '*'
+  /** Tests whose records the actor sees: `<key>~test`, or `*` for the server's own work. Nothing else shows any. */
+  readonly tests?: readonly string[] | '*'
   /** Scopes whose data the actor answers for: `<unit id>/<form key>`, or `<unit id>/*`. There records kept for named people are seen too. */
   readonly owned?: readonly string[]
 }
 
 const formKey = /^[a-z][a-z0-9-]{2,47}(~test)?$/
+const keyList = (keys: readonly string[] | '*'): string => (keys === '*' ? '*' : keys.join(','))
 const isScope = (text: string): boolean => {
   const [unit = '', form = '', ...rest] = text.split('/')
   return isUuid(unit) && (form === '*' || formKey.test(form)) && rest.length === 0
@@ -27,14 +30,15 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const settingsOf = (actor: Actor): string => {
   assert(isUuid(actor.userId) && actor.units.every(isUuid), 'an actor is named by UUIDs')
-  assert(actor.forms === '*' || actor.forms.every((key) => formKey.test(key)), 'an actor reaches forms by their keys')
-  const owned = actor.owned ?? []
+  const { forms, tests = [], owned = [] } = actor
+  for (const keys of [forms, tests])
+    assert(keys === '*' || keys.every((key) => formKey.test(key)), 'an actor reaches forms and tests by their keys')
   assert(owned.every(isScope), 'an actor answers for scopes')
-  const forms = actor.forms === '*' ? '*' : actor.forms.join(',')
   return [
     `set local app.actor = ${literal(actor.userId)}`,
     `set local app.units = ${literal(actor.units.join(','))}`,
-    `set local app.forms = ${literal(forms)}`,
+    `set local app.forms = ${literal(keyList(forms))}`,
+    `set local app.tests = ${literal(keyList(tests))}`,
     `set local app.owned = ${literal(owned.join(','))}`,
   ].join('; ')
 }

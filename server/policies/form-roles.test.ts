@@ -16,7 +16,7 @@ const grant = (role: Role, unitId: UnitId, formKey: string, more: Partial<Reachi
   ...more,
 })
 const rolesOf = (...grants: readonly ReachingGrant[]) =>
-  [...formRoles({ userId: 'someone' as UserId, name: '', grants }, 'new-form', department)].toSorted()
+  [...formRoles({ userId: 'someone' as UserId, name: '', grants, tests: [] }, 'new-form', department)].toSorted()
 
 test('whoever reviews or answers for records of the owning unit has a say in its new forms, too', () => {
   expect(rolesOf(grant('reviewer', department, 'another-form'))).toEqual(['reviewer'])

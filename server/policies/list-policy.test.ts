@@ -9,6 +9,7 @@ const reader = (...grants: readonly (readonly [Role, string])[]): Reader => ({
   userId: '0198c0de-0000-7000-8000-000000000002' as UserId,
   name: 'Ai đó',
   grants: grants.map(([role, formKey]) => ({ role, formKey, unitId, reaches: [unitId], own: [unitId], ofAgency: true })),
+  tests: [],
 })
 const draft: ListFacts = { state: 'draft', isAuthor: false, hasOtherDraft: false }
 const published: ListFacts = { ...draft, state: 'published' }

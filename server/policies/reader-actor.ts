@@ -1,4 +1,5 @@
 import type { Actor } from '../db/transaction.ts'
+import { testKey } from '#core/form/test-key.ts'
 import { rolesIn, type Reader, type ReachingGrant } from './reader.ts'
 import type { UnitId } from '#core/lib/ids.ts'
 import type { Role } from '#core/protocol/session.ts'
@@ -13,10 +14,14 @@ export const scopesAnsweredFor = (reader: Pick<Reader, 'grants'>): readonly stri
     reader.grants
       .filter((grant) => grant.role === 'data-owner')
       .flatMap(({ own, formKey }) =>
-        own.flatMap((unit) => (formKey === '*' ? [`${unit}/*`] : [`${unit}/${formKey}`, `${unit}/${formKey}~test`])),
+        own.flatMap((unit) => (formKey === '*' ? [`${unit}/*`] : [`${unit}/${formKey}`, `${unit}/${testKey(formKey)}`])),
       ),
   ),
 ]
+
+/** Whether the reader meets records of the form, in whatever unit. */
+export const reachesRecords = (reader: Reader, formKey: string): boolean =>
+  recordGrants(reader).some((grant) => grant.formKey === '*' || grant.formKey === formKey)
 
 /**
  * How far row-level security lets the reader's transactions see: all units and all forms of their record roles.
@@ -30,7 +35,8 @@ export function actorOf(reader: Reader): Actor {
     userId: reader.userId,
     owned: scopesAnsweredFor(reader),
     units,
-    forms: keys.includes('*') ? '*' : keys.flatMap((key) => [key, `${key}~test`]),
+    tests: reader.tests.map(testKey),
+    forms: keys.includes('*') ? '*' : keys.flatMap((key) => [key, testKey(key)]),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { UnitId, UserId } from '#core/lib/ids.ts'
-import { realKey } from '#core/form/test-key.ts'
+import { isTestKey, realKey } from '#core/form/test-key.ts'
 import type { Role } from '#core/protocol/session.ts'
 
 /** A grant with the units it reaches: its own and all below it in the unit tree. */
@@ -20,18 +20,27 @@ export interface Reader {
   readonly userId: UserId
   readonly name: string
   readonly grants: readonly ReachingGrant[]
+  /** Keys of forms of which the reader was named to try out a version that is not published. */
+  readonly tests: readonly string[]
 }
 
-/** Test and training records (`birth-registration~test`) follow the rights of the form they rehearse. */
+/** Test and training records (`birth-registration~test`) follow the rights of the form they rehearse, for those who take part. */
 export const scopeFormKey = realKey
+
+const isOf = (grant: ReachingGrant, formKey: string): boolean => grant.formKey === '*' || grant.formKey === scopeFormKey(formKey)
 
 /** Whether somebody enters records of the form, in whatever unit. */
 export const isClerkOf = ({ grants }: Reader, formKey: string): boolean =>
-  grants.some((grant) => grant.role === 'clerk' && (grant.formKey === '*' || grant.formKey === formKey))
+  grants.some((grant) => grant.role === 'clerk' && isOf(grant, formKey))
 
+/** Test records are a matter of those who were named for the test, and of nobody else. */
+export const takesPart = ({ tests }: Pick<Reader, 'tests'>, formKey: string): boolean =>
+  !isTestKey(formKey) || tests.includes(realKey(formKey))
+
+/** The roles in which the reader meets records of the scope: in a test those of the real form, when named. */
 export const rolesIn = (reader: Reader, unitId: UnitId, formKey: string): ReadonlySet<Role> =>
   new Set(
-    reader.grants
-      .filter((grant) => (grant.formKey === '*' || grant.formKey === scopeFormKey(formKey)) && grant.reaches.includes(unitId))
-      .map((grant) => grant.role),
+    takesPart(reader, formKey)
+      ? reader.grants.filter((grant) => isOf(grant, formKey) && grant.reaches.includes(unitId)).map((grant) => grant.role)
+      : [],
   )

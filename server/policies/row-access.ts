@@ -1,5 +1,5 @@
 import type { UnitId, UserId } from '#core/lib/ids.ts'
-import { rolesIn, scopeFormKey, type Reader } from './reader.ts'
+import { rolesIn, scopeFormKey, takesPart, type Reader } from './reader.ts'
 import { mayRead } from './record-policy.ts'
 
 /** Where a record stands and who sees it: null is everybody whose role reaches it, otherwise those named, the maker first. */
@@ -11,6 +11,7 @@ export interface RowFacts {
 
 /** The data owner of the unit itself: who answers for a unit above it sees no more of its secret matters than others do. */
 export const answersFor = (reader: Reader, unitId: UnitId, formKey: string): boolean =>
+  takesPart(reader, formKey) &&
   reader.grants.some(
     (grant) =>
       grant.role === 'data-owner' && grant.own.includes(unitId) && (grant.formKey === '*' || grant.formKey === scopeFormKey(formKey)),

@@ -5,7 +5,8 @@ import type { UnitId } from '#core/lib/ids.ts'
 import { formVersionsWithOwner } from '../db/queries/form-versions.ts'
 import type { Db } from '../db/database.ts'
 import { inForce } from '../policies/in-force.ts'
-import { isClerkOf, type Reader } from '../policies/reader.ts'
+import { reachesRecords } from '../policies/reader-actor.ts'
+import type { Reader } from '../policies/reader.ts'
 
 /** The unit for which the reader makes records of a form. */
 const unitOf = (reader: Reader, formKey: string): UnitId | null => {
@@ -67,8 +68,8 @@ export async function triedForms(db: Db, reader: Reader): Promise<FormIndex['for
     .where(sql<boolean>`${reader.userId}::uuid = any (t.testers)`)
     .orderBy('f.form_key')
     .execute()
-  // Who was named and enters no records any more sees no more of it.
-  const own = rows.filter((row) => isClerkOf(reader, row.form_key))
+  // Who was named and works with no records any more sees no more of it.
+  const own = rows.filter((row) => reachesRecords(reader, row.form_key))
   return own.map((row) => ({
     key: testKey(row.form_key),
     version: row.version,

@@ -3,7 +3,7 @@ import { testKey } from '#core/form/test-key.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 import type { FormTest } from '#core/protocol/form-tests.ts'
-import { clerksNamed, findClerks } from '../commands/authoring/people-who-enter.ts'
+import { testersNamed, findTesters } from '../commands/authoring/people-who-try.ts'
 import { factsOf, findVersion } from '../commands/authoring/version-row.ts'
 import type { Asked } from '../commands/authoring/write-draft.ts'
 import type { Db } from '../db/database.ts'
@@ -26,14 +26,14 @@ export async function formTest(db: Db, asked: Asked, text: string): Promise<Resu
     .where('t.form_key', '=', formKey)
     .where('t.version', '=', version)
     .executeTakeFirst()
-  const found = mayName ? await findClerks(db, formKey, text, today) : []
+  const found = mayName ? await findTesters(db, formKey, text, today) : []
   return ok({
     test: row
       ? {
           hash: row.hash,
           openedAt: row.opened_at.toISOString(),
           openedBy: row.name ?? '',
-          testers: [...(await clerksNamed(db, formKey, row.testers, today))],
+          testers: [...(await testersNamed(db, formKey, row.testers, today))],
           records: row.records,
         }
       : null,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { smallDefinition } from '#core/form/testing/small-definition.ts'
 import { compiled } from '#core/form/testing/compiled.ts'
-import type { OpId, RecordId } from '#core/lib/ids.ts'
+import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
 import type { AuthoredVersion, DraftSaved } from '#core/protocol/authoring.ts'
 import type { FormIndex, FormMessage } from '#core/protocol/catalogue.ts'
 import type { FormTest } from '#core/protocol/form-tests.ts'
@@ -16,7 +16,6 @@ import type { TestClient } from '../../testing/test-client.ts'
 import { testOperation } from '../../testing/test-records.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 import { verifyScope } from '../audit/verify-chains.ts'
-import { actorOf } from '../../policies/reader-actor.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { serverActor } from '../audit/seal-access.ts'
 import { verifyForm } from './form-events.ts'
@@ -47,7 +46,7 @@ async function draft(key: string): Promise<string> {
   return made.body.summary.hash
 }
 const testPath = (key: string, version = 1) => `${at(key, version)}/test`
-const name = (key: string, hash: string, ...testers: readonly ('clerkA' | 'colleagueA' | 'clerkB' | 'reviewerA')[]) =>
+const name = (key: string, hash: string, ...testers: readonly (keyof TestServer['people'])[]) =>
   author.putJson<FormTest>(testPath(key), { hash, testers: testers.map((each) => server.people[each].userId) })
 const tried = (key: string, hash: string, person: 'clerkA' | 'colleagueA' | 'clerkB' = 'clerkA'): Operation => {
   const form = compiled(definition(key))
@@ -61,10 +60,10 @@ const pulled = async (client: TestClient, key: string) => {
   return (await client.pull({ [scope]: { seq: 0, epoch: '' } })).scopes[scope]?.changes ?? []
 }
 
-test('only the author names, only people who enter records, only on a text that is a form and not published', async () => {
+test('only the author names, only people who work with records, only on a text that is a form and not published', async () => {
   const hash = await draft('tried-names')
   expect(await author.get(testPath('tried-names'))).toMatchObject({ status: 200, body: { test: null } })
-  expect(await name('tried-names', hash, 'reviewerA')).toMatchObject({ status: 422, body: { code: 'test.people' } })
+  expect(await name('tried-names', hash, 'clerkA', 'auditorA')).toMatchObject({ status: 422, body: { code: 'test.people' } })
   expect(await name('tried-names', 'a'.repeat(64), 'clerkA')).toMatchObject({ status: 409, body: { code: 'draft.stale' } })
   for (const [client, status] of [
     [publisher, 403],
@@ -77,6 +76,8 @@ test('only the author names, only people who enter records, only on a text that 
   })
   const found = await author.get<FormTest>(`${testPath('tried-names')}?q=${encodeURIComponent('dong nghiep')}`)
   expect(found.body.found.map((each) => each.name)).toEqual(['Đồng nghiệp A'])
+  // Signs of a pattern are letters like others.
+  expect((await author.get<FormTest>(`${testPath('tried-names')}?q=${encodeURIComponent('d%nghi_p')}`)).body.found).toEqual([])
   // Who may not name is told who tries it out, and of nobody else.
   expect((await publisher.get<FormTest>(testPath('tried-names'))).body).toMatchObject({ found: [], test: { testers: [{}, {}] } })
   const broken = await author.putJson<DraftSaved>(at('tried-names', 1), {
@@ -132,7 +133,7 @@ test('who was named and enters no records any more sees the version no longer', 
 
 test('a test record takes no number, is told apart, stays in its unit, and is never among the real ones', async () => {
   const hash = await draft('tried-counts')
-  await name('tried-counts', hash, 'clerkA')
+  await name('tried-counts', hash, 'clerkA', 'reviewerA')
   const year = new Date().getFullYear()
   const receipts = async () =>
     (
@@ -166,6 +167,38 @@ test('a test record takes no number, is told apart, stays in its unit, and is ne
   )
 })
 
+test('test records are seen and decided on by those named, each in their role, and by nobody else of the unit', async () => {
+  const key = 'tried-sight'
+  const hash = await draft(key)
+  await name(key, hash, 'clerkA', 'reviewerA')
+  const create = tried(key, hash)
+  await clerkA.push(create)
+  const path = `/api/v1/units/${server.units.a}/records/${create.recordId}`
+  const decided = (client: TestClient, kind: 'approve' | 'start-review') =>
+    client.post<RecordMessage>(`${path}/decisions`, { opId: makeTestId<OpId>(), revision: 1, decision: { kind } })
+  const listed = async (client: TestClient, query: string) =>
+    (await client.get<RecordPage>(`/api/v1/records?limit=200&${query}`)).body.records.filter(({ recordId }) => recordId === create.recordId)
+  const search = `q=${encodeURIComponent('nguoi thu')}`
+  const [ownerA, auditorA] = [await server.signIn(server.people.ownerA), await server.signIn(server.people.auditorA)]
+  for (const client of [colleagueA, ownerA, auditorA]) {
+    for (const query of ['', 'inbox=1', search, `formKey=${key}~test`]) expect(await listed(client, query), query).toEqual([])
+    expect(await client.get(path)).toMatchObject({ status: 404 })
+    expect(await decided(client, 'approve')).toMatchObject({ status: 404 })
+    const scope = `${server.units.a}/${key}~test`
+    expect(await client.pull({ [scope]: { seq: 0, epoch: '' } })).toMatchObject({ scopes: {}, revoked: [scope] })
+  }
+  for (const client of [clerkA, reviewerA]) for (const query of ['', search]) expect(await listed(client, query)).toHaveLength(1)
+  expect(await listed(reviewerA, 'inbox=1')).toHaveLength(1)
+  expect(await decided(clerkA, 'approve')).toMatchObject({ status: 403 })
+  expect(await decided(reviewerA, 'approve')).toMatchObject({ status: 200, body: { summary: { state: { kind: 'approved' } } } })
+  // A data owner who is named tries the last step; who is named no longer sees nothing more, and is told what became of their own work.
+  await name(key, hash, 'ownerA')
+  expect(await decided(ownerA, 'approve')).toMatchObject({ status: 200, body: { summary: { state: { kind: 'locked' } } } })
+  expect(await decided(reviewerA, 'start-review')).toMatchObject({ status: 404 })
+  expect(await clerkA.get(path)).toMatchObject({ status: 404 })
+  expect(await clerkA.push(create)).toMatchObject([{ kind: 'duplicate' }])
+})
+
 test('publishing ends the test: its records vanish from the server, nothing real does, and the chains still verify', async () => {
   const key = 'tried-ends'
   const hash = await draft(key)
@@ -195,7 +228,7 @@ test('publishing ends the test: its records vanish from the server, nothing real
   )
   expect(left.rows.length).toBeGreaterThan(0)
   expect(left.rows.every(({ payload }) => payload === null)).toBe(true)
-  const verdict = await inTransaction(server.database.db, { userId: serverActor, units: [server.units.a], forms: '*' }, (tx) =>
+  const verdict = await inTransaction(server.database.db, { userId: serverActor, units: [server.units.a], forms: '*', tests: '*' }, (tx) =>
     verifyScope(tx, server.units.a, `${key}~test`),
   )
   expect(verdict).toMatchObject({ kind: 'intact' })
@@ -254,7 +287,7 @@ test('records that are sent in the moment when the test ends are taken before it
   }
 }, 60_000)
 
-test('of the fences: purging takes tests only, and row-level security shows test records to their unit only', async () => {
+test('of the fences: purging takes tests only, and row-level security shows test records to their unit and to those named only', async () => {
   const key = 'tried-fence'
   const hash = await draft(key)
   await name(key, hash, 'clerkA')
@@ -262,10 +295,29 @@ test('of the fences: purging takes tests only, and row-level security shows test
   const { db } = server.database
   const purged = await sql<{ gone: number }>`select purge_test_records(${key}, 2026) as gone`.execute(db)
   expect(purged.rows).toEqual([{ gone: 0 }])
-  const seen = (units: readonly (typeof server.units.a)[]) =>
-    inTransaction(db, { ...actorOf({ userId: server.people.clerkB.userId, name: '', grants: [] }), units, forms: [`${key}~test`] }, (tx) =>
-      tx.selectFrom('records').select('record_id').where('form_key', '=', `${key}~test`).execute(),
+  const { userId } = server.people.clerkB
+  const seen = async (units: readonly UnitId[], tests: readonly string[]) => {
+    const { rows } = await inTransaction(db, { userId, units, forms: '*', tests }, (tx) =>
+      sql<{ table: string; rows: number }>`${sql.join(
+        ['scopes', 'records', 'record_fields', 'revisions', 'operations', 'audit_change'].map(
+          (table) =>
+            sql`select ${table}::text as table, count(*)::integer as rows from ${sql.table(table)} where form_key = ${`${key}~test`}`,
+        ),
+        sql` union all `,
+      )}`.execute(tx),
     )
-  expect(await seen([server.units.b])).toEqual([])
-  expect(await seen([server.units.a])).toHaveLength(1)
+    return rows.filter((row) => row.rows > 0).map((row) => row.table)
+  }
+  expect(await seen([server.units.b], [`${key}~test`])).toEqual([])
+  expect(await seen([server.units.a], [])).toEqual([])
+  expect(await seen([server.units.a], ['tried-names~test'])).toEqual([])
+  expect(await seen([server.units.a], [`${key}~test`])).toEqual(expect.arrayContaining(['scopes', 'records', 'revisions', 'operations']))
+  // Nor is any written.
+  const write = inTransaction(db, { userId, units: [server.units.a], forms: '*' }, (tx) =>
+    tx
+      .insertInto('scopes')
+      .values({ unit_id: server.units.a, form_key: `${key}~test`, epoch: 'e' })
+      .execute(),
+  )
+  await expect(write).rejects.toThrow(/row-level security/)
 })

@@ -7,7 +7,7 @@ import { allowedVersionActions } from '../../policies/version-policy.ts'
 import { endTest, heldTest, purgeTest } from './end-test.ts'
 import { appendFormEvent, lockForm } from './form-events.ts'
 import { judgeVersion } from './judge-version.ts'
-import { mayTest } from './people-who-enter.ts'
+import { mayTest } from './people-who-try.ts'
 import { factsOf, findVersion, textOf } from './version-row.ts'
 import { staleDraft, unfit, type Asked } from './write-draft.ts'
 

@@ -30,7 +30,7 @@ export interface PublishedForm {
 export interface FormCache {
   /** Null when no such version is published under that very hash, or this server cannot use it. */
   byRef(ref: string): Promise<PublishedForm | null>
-  /** @param scopeKey with `~test` the version as it is tried out, when it is */
+  /** @param scopeKey with `~test` the version as it is tried out; null when it is not */
   byVersion(scopeKey: string, version: number): Promise<PublishedForm | null>
   /** The lists in force on that day. */
   lists(asOf: string): Promise<CodeLists>
@@ -77,11 +77,8 @@ async function tried(db: Db, compiled: Compiled, formKey: string, version: numbe
 export function createFormCache(db: Db, onUnusable: (ref: string) => void): FormCache {
   const compiled: Compiled = new Map()
 
-  async function byVersion(scopeKey: string, version: number): Promise<PublishedForm | null> {
-    const formKey = realKey(scopeKey)
-    const test = isTestKey(scopeKey) ? await tried(db, compiled, formKey, version) : null
-    return test ?? (await published(formKey, version))
-  }
+  const byVersion = (scopeKey: string, version: number): Promise<PublishedForm | null> =>
+    isTestKey(scopeKey) ? tried(db, compiled, realKey(scopeKey), version) : published(scopeKey, version)
 
   async function published(formKey: string, version: number): Promise<PublishedForm | null> {
     const row = await db

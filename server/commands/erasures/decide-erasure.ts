@@ -36,7 +36,7 @@ export interface ErasureInput {
 export async function decideErasure({ db, files }: ErasureDeps, input: ErasureInput): Promise<Result<null, Refusal>> {
   const { reader, unitId } = input
   // Sees the record whole to destroy it whole, and shows nothing of it; what the person may is asked below.
-  const actor: Actor = { userId: reader.userId, units: [unitId], forms: '*', owned: [`${unitId}/*`] }
+  const actor: Actor = { userId: reader.userId, units: [unitId], forms: '*', tests: '*', owned: [`${unitId}/*`] }
   const done = await inTransaction(db, actor, (tx) => decideIn(tx, input))
   if (!done.ok) return done
   await dropErased({ db, files }, actor, unitId)

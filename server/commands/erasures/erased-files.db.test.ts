@@ -87,7 +87,7 @@ test('bytes that a stop left after the erasure go when it is sent again, and at 
   const stopped: typeof files = { ...files, remove: () => Promise.reject(new Error('stopped')) }
   const [repeated, left, kept] = [await askedFor(), await askedFor(), await askedFor()]
   for (const asked of [repeated, left]) {
-    const reader = { ...server.people.secondOwnerA, grants: await loadGrants(db, server.people.secondOwnerA.userId, Date.now()) }
+    const reader = { ...server.people.secondOwnerA, grants: await loadGrants(db, server.people.secondOwnerA.userId, Date.now()), tests: [] }
     const { unitId, recordId } = asked.made
     const decided = decideErasure({ db, files: stopped }, { reader, unitId, recordId, request: asked.confirm, now: new Date() })
     await expect(decided).rejects.toThrow('stopped')

@@ -3,7 +3,7 @@ import type { PendingErasures } from '#core/protocol/erasures.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { erasureUnits, isOwnErasure, mayDecideErasure } from '../../policies/erasure-policy.ts'
-import { scopesAnsweredFor } from '../../policies/reader-actor.ts'
+import { actorOf } from '../../policies/reader-actor.ts'
 import type { Reader } from '../../policies/reader.ts'
 import { erasureMessage } from '../review/erasure-requests.ts'
 
@@ -11,7 +11,7 @@ import { erasureMessage } from '../review/erasure-requests.ts'
 export async function listErasures(db: Db, reader: Reader): Promise<PendingErasures> {
   const units = erasureUnits(reader)
   if (units.length === 0) return { erasures: [] }
-  const actor = { userId: reader.userId, units, forms: '*', owned: scopesAnsweredFor(reader) } as const
+  const actor = { ...actorOf(reader), units, forms: '*' } as const
   return inTransaction(db, actor, async (tx) => {
     const rows = await tx
       .selectFrom('erasures as e')

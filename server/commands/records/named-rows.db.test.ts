@@ -12,6 +12,7 @@ import { maySee } from '../../policies/row-access.ts'
 import { makeTestId } from '../../testing/make-test-id.ts'
 import { publishTestForm } from '../../testing/publish-test-form.ts'
 import type { TestClient } from '../../testing/test-client.ts'
+import { nameTesters } from '../../testing/name-testers.ts'
 import type { TestPeople } from '../../testing/test-people.ts'
 import { testOperation } from '../../testing/test-records.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
@@ -79,7 +80,7 @@ async function sees(one: Who): Promise<Readonly<Record<string, boolean>>> {
   const search = await client.get<RecordPage>(`/api/v1/records?q=${encodeURIComponent(`bi mat ${parties}`)}`)
   const has = (page: RecordPage): boolean => page.records.some((record) => record.recordId === made.recordId)
   const grants = await loadGrants(server.database.db, person(one).userId, Date.now())
-  const reader = { userId: person(one).userId, name: '', grants }
+  const reader = { userId: person(one).userId, name: '', grants, tests: [] }
   const { readers } = await server.database.owner
     .selectFrom('records')
     .select('readers')
@@ -194,6 +195,7 @@ describe('the feed of a scope with records kept for named people', () => {
   test('an answer holds one record of such a form, whatever scopes were asked for', async () => {
     const rehearsal = { ...made, opId: makeTestId<OpId>(), recordId: makeTestId<typeof made.recordId>() }
     const formRef = made.formRef.replace('case-register', 'case-register~test')
+    await nameTesters(server.database.owner, 'case-register', 1, server.people.clerkA)
     expect(await desk('clerkA').push({ ...rehearsal, formRef })).toMatchObject([{ kind: 'applied' }])
     const start = { seq: 0, epoch: '' }
     const { scopes } = await desk('clerkA').pull({ [scope()]: start, [`${scope()}~test`]: start }, 200)

@@ -1,6 +1,7 @@
 import type { DeviceId } from '#core/lib/ids.ts'
 import type { Db } from '../../db/database.ts'
 import type { Reader } from '../../policies/reader.ts'
+import { loadTests } from './load-tests.ts'
 import { loadGrants } from './load-grants.ts'
 import { hashToken } from './session-token.ts'
 
@@ -41,13 +42,13 @@ export async function findSession(db: Db, token: string, now: number): Promise<S
       .where('token_hash', '=', tokenHash)
       .execute()
   }
-  const grants = await loadGrants(db, row.user_id, now)
+  const [grants, tests] = await Promise.all([loadGrants(db, row.user_id, now), loadTests(db, row.user_id)])
   return {
     tokenHash,
     deviceId: row.device_id,
     username: row.username,
     post: row.post,
     mustChangePassword: row.must_change_password,
-    reader: { userId: row.user_id, name: row.name, grants },
+    reader: { userId: row.user_id, name: row.name, grants, tests },
   }
 }

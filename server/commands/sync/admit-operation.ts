@@ -2,7 +2,7 @@ import { issue } from '#core/lib/issue.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { Reader } from '../../policies/reader.ts'
-import { rolesIn } from '../../policies/reader.ts'
+import { rolesIn, takesPart } from '../../policies/reader.ts'
 import { mayCreate } from '../../policies/record-policy.ts'
 import { parseFormRef } from '../catalogue/parse-form-ref.ts'
 import { isBelievableDay } from './as-of-window.ts'
@@ -20,7 +20,9 @@ const refused = (outcome: PushOutcome): Admission => ({ kind: 'refused', outcome
 export function admitOperation(reader: Reader, operation: Operation): Admission {
   if (operation.authorId !== reader.userId) return refused(denied('author.other'))
   const parts = parseFormRef(operation.formRef)
-  if (!parts) return refused(quarantined('form-mismatch', [issue('form.unknown', '', { formRef: operation.formRef })]))
+  // Who does not try the version out does not know it.
+  if (!parts || !takesPart(reader, parts.scopeKey))
+    return refused(quarantined('form-mismatch', [issue('form.unknown', '', { formRef: operation.formRef })]))
   if (!mayCreate(rolesIn(reader, operation.unitId, parts.formKey))) return refused(denied('grant.missing'))
   return { kind: 'admitted', scope: { unitId: operation.unitId, formKey: parts.scopeKey } }
 }

@@ -12,7 +12,7 @@ import { replayOf } from './outcomes.ts'
  */
 export async function ownReplay(db: Db, reader: Reader, operation: Operation): Promise<PushOutcome | null> {
   if (operation.authorId !== reader.userId) return null
-  const stored = await inTransaction(db, { userId: reader.userId, units: [operation.unitId], forms: '*' }, (tx) =>
+  const stored = await inTransaction(db, { userId: reader.userId, units: [operation.unitId], forms: '*', tests: '*' }, (tx) =>
     tx
       .selectFrom('operations')
       .select(['payload_hash', 'status', 'outcome'])

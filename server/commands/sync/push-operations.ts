@@ -92,7 +92,7 @@ async function planContext(
   const forms = new Map<string, NonNullable<Awaited<ReturnType<FormCache['byRef']>>>>()
   for (const ref of new Set(operations.map((operation) => operation.formRef))) {
     const found = await deps.forms.byRef(ref)
-    // Who does not try the version out does not know it.
+    // Not of who was named for another version of the form.
     if (found && (found.testers === null || found.testers.includes(reader.userId))) forms.set(ref, found)
   }
   const lists = new Map<string, Awaited<ReturnType<FormCache['lists']>>>()

@@ -5,6 +5,7 @@ import type { JsonObject } from '#core/lib/json.ts'
 import type { OpId } from '#core/lib/ids.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { makeTestId } from '../../testing/make-test-id.ts'
+import { nameTesters } from '../../testing/name-testers.ts'
 import type { TestPerson } from '../../testing/test-people.ts'
 import { readSample, testOperation, type Sample } from '../../testing/test-records.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
@@ -70,6 +71,7 @@ const rehearsed = (operation: Operation): Operation => ({
 
 test('records for training look into each other, and no other record looks into them', async () => {
   const { clerkA } = server.people
+  await nameTesters(server.database.owner, 'household-business', 1, clerkA)
   const clerk = await server.signIn(clerkA)
   const before = rehearsed(business(clerkA, {}))
   expect(await clerk.push(before)).toMatchObject([{ kind: 'applied' }])

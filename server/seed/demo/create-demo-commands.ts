@@ -47,7 +47,7 @@ export function createDemoCommands({ db, identitySecret, files, now }: DemoComma
   const forms = fixedForms(db)
   const readerOf = remembered(async (userId: UserId): Promise<Reader> => {
     const { name } = await db.selectFrom('users').select('name').where('user_id', '=', userId).executeTakeFirstOrThrow()
-    return { userId, name, grants: await loadGrants(db, userId, now) }
+    return { userId, name, grants: await loadGrants(db, userId, now), tests: [] }
   })
   const newestForm = async (formKey: string): Promise<CompiledForm | null> => {
     const newest = await db

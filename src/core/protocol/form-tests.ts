@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { PersonMessage } from './records.ts'
 import { UserIdSchema } from '../record/operation.ts'
 
-/** Somebody who may try a version out, with the unit for which they enter records. */
+/** Somebody who may try a version out, with the unit for which they work with records. */
 export const Tester = Type.Object({ ...PersonMessage.properties, unitName: Type.String() })
 export type Tester = Static<typeof Tester>
 
@@ -36,7 +36,8 @@ export type FormTestQuery = Static<typeof FormTestQuery>
 /**
  * PUT the same path → FormTest: these people try out the text `hash`, and nobody else; nobody at all ends the test. With another text, and
  * at the end, all test records vanish, on the server and on devices. Problems beside those of all authoring: 422 `form.unfit` (it does not
- * compile, or a code list is not there) · 422 `test.people` (somebody who enters no records of the form).
+ * compile, or a code list is not there) · 422 `test.people` (somebody who neither enters nor reviews records of the
+ * form). Who enters records does so on a device; who reviews them does so among the test records. Nobody else is shown any.
  */
 export const NameTesters = Type.Object(
   {
