@@ -58,6 +58,8 @@ export interface FormStore {
   apply(change: InstanceChange): void
   /** Grows with each change of anything below these nodes at the top that a section's state tells of. */
   progressOf(nodes: readonly number[]): number
+  /** The same for one row of a repeat that lies in no other. */
+  progressOfRow(path: RecordPath): number
   /** From now on every issue shows, also where nobody has been. */
   showAll(): void
   isShown(path: RecordPath): boolean
@@ -113,7 +115,8 @@ function share(instance: Instance, given: FormStoreOptions): Shared {
   const apply = (change: InstanceChange) => {
     for (const path of [...change.presence, ...change.values, ...change.required, ...change.choices]) channels.tell(path)
     for (const path of change.issues) if (isShown(path)) channels.tell(path)
-    for (const paths of [change.presence, change.values, change.required, change.issues]) for (const path of paths) progress.note(path)
+    for (const paths of [change.presence, change.values, change.required, change.issues, change.choices])
+      for (const path of paths) progress.note(path)
   }
   const begin = (places: readonly RecordPath[]) =>
     fillDefaults(instance, places, {
@@ -273,6 +276,7 @@ export function createFormStore(instance: Instance, options: FormStoreOptions): 
     rawTexts: () => Object.fromEntries(kept().map(([path, unread]) => [path, unread.text])),
     apply: shared.apply,
     progressOf: (nodes) => progress.of(nodes.map((index) => instance.form.nodes[index]?.path ?? '')),
+    progressOfRow: progress.ofRow,
     showAll: () => {
       shown.all = true
       progress.noteAll()

@@ -1,18 +1,28 @@
 import type { TFunction } from 'i18next'
 
-const slot = /\{\{(\w+)\}\}/g
+const slot = /\{\{(\w+)\}\}/
 
 /** Put together by i18next itself: plurals, variants, another language. */
 const isSpecial = (values: object): boolean => ['count', 'context', 'lng', 'defaultValue'].some((name) => name in values)
 
-function filled(template: string, values: Readonly<Record<string, unknown>>): string | null {
-  const missing = { any: template.includes('$t(') || template.replaceAll(slot, '').includes('{{') }
-  const text = template.replaceAll(slot, (_, name: string) => {
-    const value = values[name]
-    if (typeof value !== 'string' && typeof value !== 'number') missing.any = true
-    return String(value)
-  })
-  return missing.any ? null : text
+/** Words and names of values in turn; null when i18next has to put them together. */
+type Template = readonly string[] | null
+
+function templateOf(text: string): Template {
+  // Every other part is what the slot has caught.
+  const parts = text.split(slot)
+  return parts.some((part, at) => at % 2 === 0 && (part.includes('$t(') || part.includes('{{'))) ? null : parts
+}
+
+function filled(template: Template, values: Readonly<Record<string, unknown>>): string | null {
+  if (template === null) return null
+  let text = ''
+  for (const [at, part] of template.entries()) {
+    const value = at % 2 === 0 ? part : values[part]
+    if (typeof value !== 'string' && typeof value !== 'number') return null
+    text += value
+  }
+  return text
 }
 
 /**
@@ -20,9 +30,11 @@ function filled(template: string, values: Readonly<Record<string, unknown>>): st
  * as an input. Values are put into the kept words; what needs more than that is passed on.
  */
 export function keptTexts(t: TFunction): TFunction {
-  const known = new Map<string, string>()
-  const look = (key: string): string => {
-    const found = known.get(key) ?? t(key, { skipInterpolation: true })
+  const known = new Map<string, Template>()
+  const look = (key: string): Template => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const found = templateOf(t(key, { skipInterpolation: true }))
     known.set(key, found)
     return found
   }
