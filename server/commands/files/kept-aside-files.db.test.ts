@@ -51,9 +51,10 @@ const changing = (of: Operation, revision: number, over: Partial<Operation> = {}
   const base = { kind: 'revision', revision } as const
   return { ...made, opId: makeTestId<OpId>(), formRef: second.ref, kind: 'change', base, changes: {}, ...over }
 }
-const renaming = (to: string, from?: Operation['changes']): Operation['changes'] => ({
-  '/subject': { ...(from && { base: from['/subject']?.value }), value: `Việc ${to} ${makeTestId()}` },
-})
+const renaming = (to: string, from: Operation['changes'] = {}): Operation['changes'] => {
+  const base = from['/subject']?.value
+  return { '/subject': { ...(base === undefined ? {} : { base }), value: `Việc ${to} ${makeTestId()}` } }
+}
 const pathOf = ({ unitId, recordId }: Operation) => `/api/v1/units/${unitId}/records/${recordId}`
 const fileOf = (made: Operation, { value }: Paper) => `${pathOf(made)}/files/${value.sha256}`
 const put = (made: Operation, one: Paper) => clerk.put<FileStored>(fileOf(made, one), one.bytes)
