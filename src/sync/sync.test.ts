@@ -350,6 +350,8 @@ describe('a new device', () => {
     expect(await known()).toBe(false)
     world.server.state.forms.set(ref, late)
     await tab.sync.now()
+    expect(await known(), 'whoever only sends something asks for no forms').toBe(false)
+    await tab.sync.now({ forms: true })
     expect(await known()).toBe(true)
   })
 })

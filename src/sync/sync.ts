@@ -7,6 +7,10 @@ import type { SyncStatus } from './sync-status.ts'
 import { waitsForPerson } from './sync-trouble.ts'
 import { createTabLink } from './tab-link.ts'
 
+export interface Asking {
+  readonly forms: boolean
+}
+
 /** The exchange of one unlocked vault with the server. See README.md. */
 export interface Sync {
   /** The same object until something changes. */
@@ -15,8 +19,11 @@ export interface Sync {
   /** Begins to exchange, now and whenever there is cause, until `stop`. */
   start(): void
   stop(): void
-  /** Tries at once, forms and code lists too, in whichever tab leads; resolves when this tab's round is over. */
-  now(): Promise<void>
+  /**
+   * Tries at once, in whichever tab leads; resolves when this tab's round is over. With `forms`, forms and code lists are asked for, too,
+   * however short ago they were: a person has heard of a new one and waits for it.
+   */
+  now(asking?: Asking): Promise<void>
   /** Milliseconds since the server fell silent, 0 while it answers: what an operation tells of its making. */
   offlineMs(): number
 }
@@ -35,7 +42,7 @@ export function createSync(args: CreateSyncArgs): Sync {
   let timer: unknown = null
   const link = createTabLink(surroundings.openChannel, {
     onStatus: (status) => !leading && store.set(status),
-    onAskToSync: () => leading && void trigger(true),
+    onAskToSync: (asking) => leading && void trigger(asking),
     onAskForStatus: () => leading && link.tellStatus(store.status()),
   })
   // Stopped meanwhile: somebody else may be at this device now.
@@ -47,10 +54,9 @@ export function createSync(args: CreateSyncArgs): Sync {
 
   const queue = createRoundQueue(oneRound)
 
-  /** @param isAsked by somebody, who may have heard of a new form and waits for it */
-  function trigger(isAsked = false): Promise<void> {
-    if (isAsked) rounds.renewCatalogue()
-    return leading ? queue.trigger() : Promise.resolve(link.askToSync())
+  function trigger(asking: Asking = { forms: false }): Promise<void> {
+    if (asking.forms) rounds.renewCatalogue()
+    return leading ? queue.trigger() : Promise.resolve(link.askToSync(asking))
   }
 
   async function oneRound(): Promise<void> {
@@ -92,7 +98,7 @@ export function createSync(args: CreateSyncArgs): Sync {
       surroundings.timers.clearTimeout(timer)
       for (const end of lifetime.splice(0)) end()
     },
-    now: () => trigger(true),
+    now: trigger,
     offlineMs: rounds.offlineMs,
   }
 }

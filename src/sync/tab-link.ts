@@ -1,3 +1,4 @@
+import type { Asking } from './sync.ts'
 import type { SyncStatus } from './sync-status.ts'
 import type { SyncChannel } from './surroundings.ts'
 
@@ -7,18 +8,22 @@ export interface TabLink {
   open(): () => void
   tellStatus(status: SyncStatus): void
   /** The leader starts a round now. */
-  askToSync(): void
+  askToSync(asking: Asking): void
   /** A tab that has just come wants to know how it stands. */
   askForStatus(): void
 }
 
 interface Handlers {
   readonly onStatus: (status: SyncStatus) => void
-  readonly onAskToSync: () => void
+  readonly onAskToSync: (asking: Asking) => void
   readonly onAskForStatus: () => void
 }
 
-type Message = { readonly kind: 'status'; readonly status: SyncStatus } | { readonly kind: 'sync' } | { readonly kind: 'status?' }
+type Message =
+  | { readonly kind: 'status'; readonly status: SyncStatus }
+  /** A tab of before says nothing of forms. */
+  | ({ readonly kind: 'sync' } & Partial<Asking>)
+  | { readonly kind: 'status?' }
 
 const isMessage = (data: unknown): data is Message =>
   // The channel is named after the user and same-origin: only tabs of this app write to it. A tab of another version may use other kinds.
@@ -32,7 +37,7 @@ export function createTabLink(openChannel: () => SyncChannel | null, handlers: H
   const listener = ({ data }: { readonly data: unknown }): void => {
     if (!isMessage(data)) return
     if (data.kind === 'status') handlers.onStatus(data.status)
-    else if (data.kind === 'sync') handlers.onAskToSync()
+    else if (data.kind === 'sync') handlers.onAskToSync({ forms: data.forms === true })
     else handlers.onAskForStatus()
   }
   const post = (message: Message): void => channel?.postMessage(message)
@@ -47,7 +52,7 @@ export function createTabLink(openChannel: () => SyncChannel | null, handlers: H
       }
     },
     tellStatus: (status) => post({ kind: 'status', status }),
-    askToSync: () => post({ kind: 'sync' }),
+    askToSync: ({ forms }) => post({ kind: 'sync', forms }),
     askForStatus: () => post({ kind: 'status?' }),
   }
 }

@@ -20,7 +20,7 @@ export interface ContractPerson {
 
 /**
  * A running implementation of the protocol, with `paper-form` and `case-register` published beside the repository's forms: clerk,
- * colleague, reviewer, owner and administrator of the unit,a clerk of another one, and an author of forms.
+ * colleague, reviewer, owner and administrator of the unit, a clerk of another one, and an author of forms.
  */
 export interface ContractTarget {
   readonly baseUrl: string

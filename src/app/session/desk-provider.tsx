@@ -31,7 +31,7 @@ export function DeskProvider({ vault, standing, children }: DeskProviderProps) {
 
   // After signing in (again) nothing waits for the next turn of the loop.
   useEffect(() => {
-    if (standing === 'signed-in') void sync.now()
+    if (standing === 'signed-in') void sync.now({ forms: true })
   }, [sync, standing])
 
   useEffect(() => {
@@ -46,7 +46,7 @@ export function DeskProvider({ vault, standing, children }: DeskProviderProps) {
   }, [session, standing])
 
   // The demonstration's switch: notice a cut at once, and use the network as soon as it is back.
-  useEffect(() => network.subscribe(() => void Promise.all([sync.now(), session.checkStanding()])), [network, sync, session])
+  useEffect(() => network.subscribe(() => void Promise.all([sync.now({ forms: true }), session.checkStanding()])), [network, sync, session])
 
   // The server may forget the session while one works: the loop is the first to hear of it.
   useEffect(

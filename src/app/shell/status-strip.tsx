@@ -31,7 +31,7 @@ export function StatusStrip({ standing }: { readonly standing: ServerStanding })
             {t('shell.signInAgain')}
           </Button>
         ) : (
-          <Button small look="quiet" icon="sync" onClick={() => void sync.now()}>
+          <Button small look="quiet" icon="sync" onClick={() => void sync.now({ forms: true })}>
             {t('shell.connection.syncNow')}
           </Button>
         )}

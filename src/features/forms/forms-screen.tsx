@@ -66,7 +66,7 @@ export function FormsScreen() {
           icon="form"
           title={t('forms.none')}
           action={
-            <Button icon="sync" onClick={() => void sync.now()}>
+            <Button icon="sync" onClick={() => void sync.now({ forms: true })}>
               {t('shell.connection.syncNow')}
             </Button>
           }
