@@ -3,7 +3,8 @@
  * 1 — first version.
  * 2 — files, their chunks and transfers; proofs of sending name their record in clear. Only new tables and members: code of
  *     version 1 may still write, and a file it forgets to send is found again, because the record says that it awaits it.
- * 3 — drafts may hold what a later version of their form keeps aside, and the draft of before; moves to tell of. Code of before keeps both.
+ * 3 — drafts may hold what a later version of their form keeps aside, and the draft of before; moves to tell of;
+ *     proofs of sending name their form in clear. Code of before keeps them.
  */
 export const DATA_VERSION = 3
 

@@ -39,6 +39,7 @@ export async function fileDonePlan(parts: VaultParts, done: FileDone): Promise<S
       ...(await cipher.seal('sent', row.id, row.rev + 1, { ...entry.value, outcome })),
       sentAt: row.sentAt,
       recordId,
+      formKey: entry.value.formKey,
     }
     plan.puts.push({ table: 'sent', row: next })
   }

@@ -87,6 +87,7 @@ export async function sealSent(
   now: number,
 ): Promise<SentRow> {
   const { opId, recordId, unitId } = operation
-  const entry: SentEntry = { opId, recordId, unitId, formKey: formKeyOf(operation.formRef), title, outcome, sentAt: now }
-  return { ...(await cipher.seal('sent', opId, 1, entry)), sentAt: now, recordId }
+  const formKey = formKeyOf(operation.formRef)
+  const entry: SentEntry = { opId, recordId, unitId, formKey, title, outcome, sentAt: now }
+  return { ...(await cipher.seal('sent', opId, 1, entry)), sentAt: now, recordId, formKey }
 }

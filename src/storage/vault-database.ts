@@ -27,6 +27,8 @@ export interface SentRow extends SealedRow {
   readonly sentAt: number
   /** Absent in rows of data version 1. */
   readonly recordId?: string
+  /** Absent in rows of data versions 1 and 2, none of which is of a test. */
+  readonly formKey?: string
 }
 /** One file; its bytes lie in `chunks`. The hash is inside: whoever cannot open the vault cannot tell a known paper by it. */
 export interface FileRow extends SealedRow {
