@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { isTestKey } from '#core/form/test-key.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { RecordId, UserId } from '#core/lib/ids.ts'
 import { receiptNumber } from '#core/lib/receipt-number.ts'
@@ -7,7 +6,7 @@ import type { Tx } from '../../db/transaction.ts'
 import type { Reader } from '../../policies/reader.ts'
 import { appendChanges, type ChangeEntry } from '../audit/append-changes.ts'
 import { lockCounters, lockScope, type LockedScope } from '../sync/lock-scope.ts'
-import { testNumber } from '../sync/test-number.ts'
+import { countedUnlessTest } from '../sync/test-number.ts'
 import type { FileAddress } from './find-named-file.ts'
 import { unitCodeOf } from './unit-code-of.ts'
 
@@ -93,7 +92,7 @@ async function settleScope(tx: Tx, scope: LockedScope, file: ArrivedFile, give: 
   const settled: Settled[] = []
   for (const row of rows) {
     const awaiting = row.awaiting_files.filter((hash) => hash !== file.sha256)
-    const given = () => (isTestKey(scope.formKey) ? testNumber(row.record_id) : give())
+    const given = () => countedUnlessTest({ formKey: scope.formKey, recordId: row.record_id }, give)
     const receipt = awaiting.length === 0 && row.receipt === '' ? await given() : row.receipt
     settled.push({ recordId: row.record_id, awaiting, receipt, readers: row.readers })
   }

@@ -1,11 +1,10 @@
-import { isTestKey } from '#core/form/test-key.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import { receiptNumber } from '#core/lib/receipt-number.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { loadStoredFiles, missingFiles, namedBy, namedNow } from '../files/stored-files.ts'
 import { unitCodeOf } from '../files/unit-code-of.ts'
 import type { StoredRecord } from '../sync/batch-state.ts'
-import { testNumber } from '../sync/test-number.ts'
+import { countedUnlessTest } from '../sync/test-number.ts'
 import type { OpenCorrection } from './corrections.ts'
 import type { Deciding } from './decide.ts'
 
@@ -25,8 +24,7 @@ export async function withFiles(
   const named = [...namedNow(form, record), ...asked]
   const awaitingFiles = missingFiles(named, await loadStoredFiles(tx, scope.unitId, named))
   if (record.receipt !== '' || awaitingFiles.length > 0 || counters === null) return { ...record, awaitingFiles }
-  if (isTestKey(scope.formKey)) return { ...record, awaitingFiles, receipt: testNumber(record.recordId) }
   const today = vietnamDay(now.getTime())
-  const receipt = receiptNumber(await unitCodeOf(tx, scope.unitId, today), Number(today.slice(0, 4)), counters.receipt())
-  return { ...record, awaitingFiles, receipt }
+  const count = async () => receiptNumber(await unitCodeOf(tx, scope.unitId, today), Number(today.slice(0, 4)), counters.receipt())
+  return { ...record, awaitingFiles, receipt: await countedUnlessTest(record, count) }
 }

@@ -1,5 +1,4 @@
 import type { CompiledForm } from '#core/form/compiled-form.ts'
-import { isTestKey } from '#core/form/test-key.ts'
 import { must } from '#core/lib/assert.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import type { RecordId } from '#core/lib/ids.ts'
@@ -11,7 +10,7 @@ import type { IdentityOwner } from './batch-state.ts'
 import { formContextOf } from './form-context-of.ts'
 import type { PlanRun } from './plan-run.ts'
 import type { ReadyValues } from './ready-values.ts'
-import { testNumber } from './test-number.ts'
+import { countedUnlessTest } from './test-number.ts'
 
 type Ready = Extract<ReadyValues, { kind: 'ready' }>
 
@@ -75,18 +74,17 @@ export function withNumbers(
   ready: Ready,
   assigned: Readonly<Record<string, string>>,
 ): { readonly ready: Ready; readonly assigned: Readonly<Record<string, string>> } {
-  const { year } = run.context
+  const { year, scope } = run.context
+  const { recordId } = operation
   const given: Record<string, string> = { ...assigned }
   for (const missing of missingNumbers(form, ready.values, assigned, formContextOf(run, operation, form))) {
     const { path, series, split, pattern } = missing
-    if (isTestKey(run.context.scope.formKey)) {
-      given[path] = testNumber(operation.recordId)
-      continue
-    }
-    const number = run.counters.series({ series, split })
-    const written = numberText(pattern, number, year, ready.values)
-    given[path] = written
-    run.assigned.push({ recordId: operation.recordId, path, series, split, year, number, written })
+    given[path] = countedUnlessTest({ formKey: scope.formKey, recordId }, () => {
+      const number = run.counters.series({ series, split })
+      const written = numberText(pattern, number, year, ready.values)
+      run.assigned.push({ recordId, path, series, split, year, number, written })
+      return written
+    })
   }
   const fresh = Object.entries(given).filter(([path]) => assigned[path] === undefined)
   if (fresh.length === 0) return { ready, assigned }
