@@ -1,9 +1,10 @@
 // Plain JavaScript for the system's Node 20: it runs before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bringOldAssetsBack, setOldAssetsAside } from './old-assets.mjs'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const windows = process.platform === 'win32'
@@ -55,10 +56,10 @@ export function ensureBuilt() {
   const wanted = hashFiles(sources.flatMap((name) => filesUnder(join(root, name))))
   const marker = join(root, 'dist', '.built')
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return false
-  setOldAssetsAside()
+  setOldAssetsAside(assets, oldAssets)
   if (!runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']))
     fail('Không dựng được giao diện: xem lỗi ở trên. · The build failed: see above.')
-  bringOldAssetsBack()
+  bringOldAssetsBack(assets, oldAssets)
   mkdirSync(dirname(marker), { recursive: true })
   writeFileSync(marker, wanted)
   return true
@@ -66,20 +67,6 @@ export function ensureBuilt() {
 
 const assets = join(root, 'dist', 'assets')
 const oldAssets = join(root, '.cache', 'old-assets')
-const KEEP_DAYS = 30
-
-/** A tab opened before an update still asks for the chunks of its own version. */
-function setOldAssetsAside() {
-  if (existsSync(assets)) cpSync(assets, oldAssets, { recursive: true, preserveTimestamps: true, force: true })
-}
-
-/** After the build, so that the service worker's list holds the new version only. */
-function bringOldAssetsBack() {
-  for (const file of filesUnder(oldAssets)) {
-    if (Date.now() - statSync(file).mtimeMs > KEEP_DAYS * 86_400_000) rmSync(file)
-    else cpSync(file, join(assets, file.slice(oldAssets.length + 1)), { preserveTimestamps: true, force: false })
-  }
-}
 
 function filesUnder(path) {
   if (!existsSync(path)) return []

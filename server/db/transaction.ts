@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { assert } from '#core/lib/assert.ts'
 import { isUuid, type UnitId, type UserId } from '#core/lib/ids.ts'
@@ -43,6 +44,9 @@ const settingsOf = (actor: Actor): string => {
   ].join('; ')
 }
 
+/** Milliseconds, at most twice that before the second attempt. */
+const FIRST_PAUSE = 10
+
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 const isTransient = (error: unknown): boolean =>
@@ -63,6 +67,8 @@ export async function inTransaction<T>(db: Db, actor: Actor, work: (tx: Tx) => P
       })
     } catch (error) {
       if (!isTransient(error) || attempt >= attempts) throw error
+      // Full jitter: those who lost against each other must not meet again.
+      await setTimeout(Math.random() * FIRST_PAUSE * 2 ** attempt)
     }
   }
 }

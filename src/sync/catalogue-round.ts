@@ -3,6 +3,7 @@ import { formRef } from '#core/form/compiled-form.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import { atOnce } from './at-once.ts'
+import { note } from './note.ts'
 import type { RoundDeps } from './round-deps.ts'
 import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
 
@@ -37,10 +38,8 @@ export async function catalogueRound(deps: RoundDeps): Promise<Result<void, Sync
   return dropped.ok ? ok(undefined) : err(storageTrouble(dropped.error))
 }
 
-async function fetchDefinition(
-  { api, catalogue, vault, clock }: RoundDeps,
-  { key, version, hash }: FormSummary,
-): Promise<Result<void, SyncTrouble>> {
+async function fetchDefinition(deps: RoundDeps, { key, version, hash }: FormSummary): Promise<Result<void, SyncTrouble>> {
+  const { api, catalogue } = deps
   const ref = formRef(key, version, hash)
   const present = await catalogue.definition(ref)
   if (!present.ok) return err(storageTrouble(present.error))
@@ -48,10 +47,7 @@ async function fetchDefinition(
   const answer = await api.form(key, version)
   if (!answer.ok) return err(networkTrouble(answer.error))
   // A definition that is not what its name says would make records that the server refuses: leave it out, and say so.
-  if (formHash(answer.value.definition) !== hash) {
-    const logged = await vault.log({ at: clock(), kind: 'failure', detail: `form-hash ${key}@${version}` })
-    return logged.ok ? ok(undefined) : err(storageTrouble(logged.error))
-  }
+  if (formHash(answer.value.definition) !== hash) return note(deps, 'failure', `form-hash ${key}@${version}`)
   const stored = await catalogue.putDefinition(ref, answer.value.definition)
   return stored.ok ? ok(undefined) : err(storageTrouble(stored.error))
 }

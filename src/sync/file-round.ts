@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
 import type { FileStop, FileTransfer } from '#storage/file-transfer.ts'
+import { note } from './note.ts'
 import { pullRound } from './pull-round.ts'
 import { pushDuring } from './push-during.ts'
 import type { RoundDeps } from './round-deps.ts'
@@ -57,8 +58,8 @@ async function sendFile(deps: RoundDeps, transfer: FileTransfer): Promise<Result
     onHeard()
     const done = await vault.fileSent(id, answer.value.receipt)
     if (!done.ok) return err(storageTrouble(done.error))
-    const logged = await vault.log({ at: clock(), kind: 'push', detail: 'file-stored 1' })
-    if (!logged.ok) return err(storageTrouble(logged.error))
+    const noted = await note(deps, 'push', 'file-stored 1')
+    if (!noted.ok) return noted
     return pushed.ok ? ok(1) : pushed
   }
   const code = refusal(answer.error)
@@ -68,15 +69,11 @@ async function sendFile(deps: RoundDeps, transfer: FileTransfer): Promise<Result
   return stopped.ok && !pushed.ok ? pushed : stopped
 }
 
-async function stop({ vault, clock }: RoundDeps, id: string, why: FileStop): Promise<Result<0, SyncTrouble>> {
-  const stopped = await vault.stopFile(id, why)
+async function stop(deps: RoundDeps, id: string, why: FileStop): Promise<Result<0, SyncTrouble>> {
+  const stopped = await deps.vault.stopFile(id, why)
   if (!stopped.ok) return err(storageTrouble(stopped.error))
-  const logged = await vault.log({
-    at: clock(),
-    kind: 'failure',
-    detail: `file-stopped 1, ${why.kind === 'refused' ? why.code : why.kind}`,
-  })
-  return logged.ok ? ok(0) : err(storageTrouble(logged.error))
+  const noted = await note(deps, 'failure', `file-stopped 1, ${why.kind === 'refused' ? why.code : why.kind}`)
+  return noted.ok ? ok(0) : noted
 }
 
 /** Sending it again would change nothing: a person has to act. Null: it may go another time. */

@@ -4,17 +4,19 @@ import { err, ok, type Result } from '#core/lib/result.ts'
 import type { PullResponse } from '#core/protocol/pull.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import type { PullCursor } from '#storage/vault.ts'
+import { note } from './note.ts'
 import type { RoundDeps } from './round-deps.ts'
 import { mayHold, scopesOf } from './scopes-of.ts'
 import { searchTextsOf } from './search-texts.ts'
 import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
 
-/** A page of the vault. */
+/** Changes on a page of each scope; fewer over a link that does not carry so many in time, down to the least. */
 const LIMIT = 200
+const LEAST = 10
 
 /** Fetches what changed in all scopes of the person, page by page; drops the copies of scopes that are no longer theirs. */
 export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTrouble>> {
-  const { vault, catalogue, api, clock, onHeard } = deps
+  const { vault, catalogue, api, onHeard } = deps
   const forms = await catalogue.forms()
   if (!forms.ok) return err(storageTrouble(forms.error))
   const scopes = scopesOf(vault.session(), forms.value)
@@ -23,11 +25,16 @@ export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTroub
   const definitions = new Map<FormRef, FormDefinition>()
   let open = [...scopes]
   let changes = 0
+  let limit = LIMIT
   while (open.length > 0) {
     const cursors = await vault.cursors()
     if (!cursors.ok) return err(storageTrouble(cursors.error))
     const asked = Object.fromEntries(open.map((scope) => [scope, cursors.value[scope] ?? { seq: 0, epoch: '' }]))
-    const answer = await api.pull({ protocolVersion: PROTOCOL_VERSION, cursors: asked, limit: LIMIT })
+    const answer = await api.pull({ protocolVersion: PROTOCOL_VERSION, cursors: asked, limit })
+    if (!answer.ok && answer.error.kind === 'timeout' && limit > LEAST) {
+      limit = Math.max(LEAST, Math.floor(limit / 4))
+      continue
+    }
     if (!answer.ok) return err(networkTrouble(answer.error))
     onHeard()
     const applied = await applyAnswer(deps, asked, answer.value, definitions)
@@ -39,8 +46,7 @@ export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTroub
     if (open.length > 0) await deps.onReceived(changes)
   }
   if (changes === 0) return ok(undefined)
-  const logged = await vault.log({ at: clock(), kind: 'pull', detail: `changes ${changes}` })
-  return logged.ok ? ok(undefined) : err(storageTrouble(logged.error))
+  return note(deps, 'pull', `changes ${changes}`)
 }
 
 /** Value: how many changes came. */

@@ -4,6 +4,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
+import { note } from './note.ts'
 import type { RoundDeps } from './round-deps.ts'
 import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
 
@@ -42,20 +43,20 @@ export async function pushRound(deps: RoundDeps): Promise<Result<void, SyncTroub
 
 type Sent = { readonly kind: 'settled' } | { readonly kind: 'smaller' }
 
-async function sendBatch({ vault, api, clock, onHeard }: RoundDeps, ops: readonly OpId[]): Promise<Result<Sent, SyncTrouble>> {
+async function sendBatch(deps: RoundDeps, ops: readonly OpId[]): Promise<Result<Sent, SyncTrouble>> {
+  const { vault, api, clock, onHeard } = deps
   const operations = await vault.markSending(ops, clock())
   if (!operations.ok) return err(storageTrouble(operations.error))
   const answer = await api.push({ protocolVersion: PROTOCOL_VERSION, deviceId: vault.deviceId, operations: [...operations.value] })
   if (!answer.ok) {
     if (!isBatchAtFault(answer.error) || (ops.length === 1 && answer.error.kind === 'timeout'))
       return await giveUp(vault, ops, answer.error)
-    if (ops.length === 1)
-      return settle(vault, clock, operations.value, [{ opId: operations.value[0]?.opId, outcome: refused(answer.error) }])
+    if (ops.length === 1) return settle(deps, operations.value, [{ opId: operations.value[0]?.opId, outcome: refused(answer.error) }])
     const back = await vault.requeue(ops)
     return back.ok ? ok({ kind: 'smaller' }) : err(storageTrouble(back.error))
   }
   onHeard()
-  return settle(vault, clock, operations.value, answer.value.results)
+  return settle(deps, operations.value, answer.value.results)
 }
 
 async function giveUp(vault: RoundDeps['vault'], ops: readonly OpId[], failure: NetworkFailure): Promise<Result<never, SyncTrouble>> {
@@ -81,11 +82,11 @@ function refused(failure: NetworkFailure): PushOutcome {
 }
 
 async function settle(
-  vault: RoundDeps['vault'],
-  clock: () => number,
+  deps: RoundDeps,
   sent: readonly Operation[],
   results: readonly { readonly opId: OpId | undefined; readonly outcome: PushOutcome }[],
 ): Promise<Result<Sent, SyncTrouble>> {
+  const { vault, clock } = deps
   const own = new Set(sent.map((operation) => operation.opId))
   const answers = results.flatMap(({ opId, outcome }) => (opId !== undefined && own.has(opId) ? [{ opId, outcome }] : []))
   const settled = await vault.settle(answers, clock())
@@ -95,6 +96,6 @@ async function settle(
   const back = missing.length > 0 ? await vault.requeue(missing) : ok(undefined)
   if (!back.ok) return err(storageTrouble(back.error))
   const counts = Object.entries(Object.groupBy(answers, ({ outcome }) => outcome.kind)).map(([kind, group]) => `${kind} ${group.length}`)
-  const logged = await vault.log({ at: clock(), kind: 'push', detail: counts.join(', ') })
-  return logged.ok ? ok({ kind: 'settled' }) : err(storageTrouble(logged.error))
+  const noted = await note(deps, 'push', counts.join(', '))
+  return noted.ok ? ok({ kind: 'settled' }) : noted
 }

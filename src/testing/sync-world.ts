@@ -44,6 +44,8 @@ export interface SyncWorld {
   /** Requests that reached the network: `POST /sync/push`. */
   readonly seen: string[]
   fault: Fault | null
+  /** The time of every request under way is over. */
+  readonly timeOut: () => void
   now: number
   signIn(person: MockPerson): Promise<void>
   openTab(): Promise<SyncTab>
@@ -71,7 +73,8 @@ export async function buildSyncWorld(): Promise<SyncWorld> {
     'the form',
   )
   const fetch = cookieFetch(baseUrl, (input, init) => transport(world, input, init))
-  const api = createApi({ baseUrl, fetch, userId: () => clerk.userId })
+  const limits = createTestTimers()
+  const api = createApi({ baseUrl, fetch, userId: () => clerk.userId, timers: limits })
   const locks = createTestLocks()
   const channels = createTestChannels()
   const session = { ...sessionMessage(server.state, clerk), escrowPublicKey: buildSession().escrowPublicKey }
@@ -83,6 +86,7 @@ export async function buildSyncWorld(): Promise<SyncWorld> {
     api,
     seen: [],
     fault: null,
+    timeOut: limits.run,
     get now() {
       return time.now
     },
@@ -166,17 +170,18 @@ function operationOf({ form, values, clerk, unitId, n, now }: OperationInput, ov
   }
 }
 
-/** Timers that only tell: the tests wake the tab themselves. */
+/** Timers that only tell: the tests wake the tab, or run them, themselves. */
 function createTestTimers() {
-  const pending = new Map<number, number>()
+  const pending = new Map<number, { readonly work: () => void; readonly millis: number }>()
   let last = 0
   return {
-    setTimeout(_work: () => void, millis: number): number {
-      pending.set(++last, millis)
+    setTimeout(work: () => void, millis: number): number {
+      pending.set(++last, { work, millis })
       return last
     },
     clearTimeout: (timer: unknown) => void pending.delete(Number(timer)),
-    next: (): number | null => [...pending.values()].at(-1) ?? null,
+    next: (): number | null => [...pending.values()].at(-1)?.millis ?? null,
+    run: (): void => [...pending.values()].forEach(({ work }) => work()),
   }
 }
 

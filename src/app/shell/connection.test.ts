@@ -31,7 +31,7 @@ test('what needs a person comes first, even offline', () => {
 })
 
 test('every line has its sentence', () => {
-  for (const network of ['offline', 'strange', 'online', 'syncing', 'trouble', 'signed-out', 'update-needed'] as const)
+  for (const network of ['offline', 'strange', 'online', 'syncing', 'busy', 'trouble', 'signed-out', 'update-needed'] as const)
     for (const unsent of [0, 1])
       for (const sending of [0, 1])
         for (const stopped of [0, 1]) expect(sentences[connectionLine({ network, unsent, sending, stopped }).key]).toBeTypeOf('string')

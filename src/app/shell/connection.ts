@@ -3,7 +3,7 @@ import type { IconName } from '#ui/icon-paths.ts'
 
 /** What the one line about connection and unsent work is made from. */
 export interface ConnectionFacts {
-  readonly network: 'offline' | 'strange' | 'online' | 'syncing' | 'trouble' | 'signed-out' | 'update-needed'
+  readonly network: 'offline' | 'strange' | 'online' | 'syncing' | 'busy' | 'trouble' | 'signed-out' | 'update-needed'
   /** Submitted on this device and not on the server yet, without the stopped ones. */
   readonly unsent: number
   readonly sending: number
@@ -34,6 +34,7 @@ export function connectionLine(facts: ConnectionFacts): ConnectionLine {
     return { key: 'offlineFiles', count: files.waiting, tone: 'warn', icon: 'cloud-off' }
   if (network === 'offline') return { key: unsent > 0 ? 'offlineUnsent' : 'offline', count: unsent, tone: 'warn', icon: 'cloud-off' }
   if (network === 'strange') return { key: 'strange', count: unsent, tone: 'warn', icon: 'cloud-off' }
+  if (network === 'busy') return { key: unsent > 0 ? 'busyUnsent' : 'busy', count: unsent, tone: 'info', icon: 'sync' }
   if (network === 'trouble') return { key: 'trouble', count: unsent, tone: 'warn', icon: 'cloud-off' }
   if (sending > 0) return { key: 'sending', count: sending, tone: 'info', icon: 'sync' }
   if (files.sending > 0) return { key: 'sendingFiles', count: files.sending, tone: 'info', icon: 'upload' }

@@ -58,7 +58,9 @@ export const shell: Words['shell'] = {
     signIn: 'Sign in again to send ({{count}} waiting).',
     signInNone: 'Sign in again to exchange with the server.',
     updateNeeded: 'This version of Phiếu is too old to send. Update it; {{count}} stay on this device.',
-    trouble: 'The server is busy, Phiếu tries again by itself ({{count}} waiting).',
+    busy: 'The server is busy; Phiếu connects again by itself in a few minutes.',
+    busyUnsent: 'Saved on this device ({{count}}); the server is busy, Phiếu sends by itself in a few minutes.',
+    trouble: 'The server has a problem, Phiếu tries again by itself ({{count}} waiting).',
     syncNow: 'Send and receive now',
   },
   palette: {

@@ -55,7 +55,9 @@ export const shell = {
     signIn: 'Cần đăng nhập lại để gửi ({{count}} phiếu chờ).',
     signInNone: 'Cần đăng nhập lại để trao đổi với máy chủ.',
     updateNeeded: 'Bản Phiếu này quá cũ để gửi. Hãy cập nhật; {{count}} phiếu vẫn nằm trên máy.',
-    trouble: 'Máy chủ đang bận, Phiếu tự thử lại ({{count}} phiếu chờ gửi).',
+    busy: 'Máy chủ đang bận, Phiếu tự kết nối lại sau ít phút.',
+    busyUnsent: 'Đã lưu trên máy này ({{count}} phiếu); máy chủ đang bận, Phiếu tự gửi sau ít phút.',
+    trouble: 'Máy chủ gặp trục trặc, Phiếu tự thử lại ({{count}} phiếu chờ gửi).',
     syncNow: 'Gửi và nhận ngay',
   },
   palette: {
