@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import packageJson from './package.json' with { type: 'json' }
 import { firstLoadBudget } from './scripts/check-bundle.ts'
+import { formSamples } from './scripts/form-samples-plugin.ts'
 import { webManifest } from './src/app/manifest.ts'
 
 /** `dev:mock`: the page starts through src/testing/main-mock.ts, with msw's worker; served only, so that no build can ship it. */
@@ -48,9 +49,15 @@ export default defineConfig(({ mode }) => ({
       // Registered by src/app/update, because the content security policy refuses inline scripts.
       injectRegister: false,
       manifest: webManifest,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,webmanifest}'], maximumFileSizeToCacheInBytes: 3_000_000 },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,webmanifest}'],
+        // For authors alone, when they ask.
+        globIgnores: ['**/form-samples-*.js'],
+        maximumFileSizeToCacheInBytes: 3_000_000,
+      },
     }),
     firstLoadBudget(300),
+    formSamples(),
     fieldGallery(),
     ...(mode === 'mock' ? [mockWorker()] : []),
   ],

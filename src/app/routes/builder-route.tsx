@@ -1,4 +1,6 @@
+import { formSamples } from 'virtual:form-samples'
 import { BuilderScreen } from '#features/builder/builder-screen.tsx'
+import { FormSamplesContext } from '#features/builder/samples/form-samples.ts'
 import { useLang } from '#workspace/lang.ts'
 import { NotFoundScreen } from '../boundary/not-found-screen.tsx'
 import { definitionIssuesEn } from '../i18n/en/definition-issues.ts'
@@ -12,11 +14,13 @@ export function BuilderRoute() {
   const lang = useLang()
   if (!/^[1-9]\d{0,6}$/.test(version)) return <NotFoundScreen />
   return (
-    <BuilderScreen
-      key={`${key}@${version}`}
-      formKey={key}
-      version={Number(version)}
-      issueWords={lang === 'en' ? definitionIssuesEn : definitionIssuesVi}
-    />
+    <FormSamplesContext value={formSamples}>
+      <BuilderScreen
+        key={`${key}@${version}`}
+        formKey={key}
+        version={Number(version)}
+        issueWords={lang === 'en' ? definitionIssuesEn : definitionIssuesVi}
+      />
+    </FormSamplesContext>
   )
 }

@@ -20,7 +20,7 @@ function named(params: Issue['params'], nameOf: NameOf): Issue['params'] {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value)]))
 }
 
-/** Issues in words, each with the field it is about, or with its place in the document. */
+/** Issues in words, each with the field it is about, or with its place in the document; what publishing asks for names its place itself. */
 export function IssueList({ issues, nameOf = asIs }: IssueListProps) {
   const words = use(IssueWordsContext)
   return (
@@ -31,7 +31,7 @@ export function IssueList({ issues, nameOf = asIs }: IssueListProps) {
         <li key={at}>
           {nameOf(each.path) !== each.path && <strong>{nameOf(each.path)}: </strong>}
           {issueWords(words, { ...each, params: named(each.params, nameOf) })}
-          {each.path !== '' && nameOf(each.path) === each.path && <code> {each.path}</code>}
+          {each.path !== '' && !each.code.startsWith('publish.') && nameOf(each.path) === each.path && <code> {each.path}</code>}
         </li>
       ))}
     </ul>

@@ -54,7 +54,7 @@ function FoundRow({
           onChange={(event) => onChoose(key, { ...choice, isLeftOut: !event.target.checked })}
         />
       </td>
-      <th scope="row" style={{ paddingInlineStart: `calc(var(--ph-2) + ${depth} * var(--ph-4))` }}>
+      <th scope="row" style={{ paddingInlineStart: `calc(var(--ph-3) + ${depth} * var(--ph-4))` }}>
         {title}
       </th>
       <td>

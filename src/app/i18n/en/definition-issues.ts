@@ -203,7 +203,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'upgrade.loss-rows': 'Several rows move into {{to}}: the first one stays, the others are kept beside the record.',
   'upgrade.loss-split': 'What does not match the pattern cannot be split into {{into}}; it is kept beside the record.',
   'upgrade.loss-taken': '{{to}} may have another value already: then this one is kept beside the record.',
-  'upgrade.narrower': 'The field admits less than before ({{keywords}}). Somebody has to correct the records that no longer fit.',
+  'upgrade.narrower': 'The field admits less than before. Somebody has to correct the records that no longer fit.',
   'upgrade.new-required': 'A new required field: somebody has to fill it in for each old record.',
   'upgrade.no-place':
     'The field is gone from the new version. Choose where old values go, under "How earlier records move on" on the page of the version.',

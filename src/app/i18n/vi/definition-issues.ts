@@ -195,7 +195,7 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'upgrade.loss-rows': 'Nhiều dòng dồn vào {{to}}: chỉ dòng đầu còn lại, dòng khác được giữ bên hồ sơ.',
   'upgrade.loss-split': 'Giá trị không khớp mẫu thì không tách được vào {{into}}; nó được giữ bên hồ sơ.',
   'upgrade.loss-taken': '{{to}} có thể đã có giá trị khác: khi đó giá trị này được giữ bên hồ sơ.',
-  'upgrade.narrower': 'Mục này nay nhận ít giá trị hơn ({{keywords}}). Ai đó phải sửa ở những hồ sơ không còn hợp lệ.',
+  'upgrade.narrower': 'Mục này nay nhận ít giá trị hơn. Ai đó phải sửa ở những hồ sơ không còn hợp lệ.',
   'upgrade.new-required': 'Mục bắt buộc mới: ai đó phải điền ở từng hồ sơ cũ.',
   'upgrade.no-place': 'Mục này không còn ở bản mới. Chọn giá trị cũ đi đâu, ở phần “Hồ sơ cũ chuyển sang bản này” trên trang của bản.',
   'upgrade.other-rows':

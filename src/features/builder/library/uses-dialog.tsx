@@ -5,6 +5,7 @@ import { formRef, type CompiledForm } from '#core/form/compiled-form.ts'
 import { blockUses } from '#core/form/library/block-facts.ts'
 import type { LibraryBlock } from '#core/form/library/library-block.ts'
 import { ok, type Result } from '#core/lib/result.ts'
+import { formWords } from '#renderer/form-words.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Spinner } from '#ui/spinner.tsx'
 import { useDesk } from '#workspace/desk.ts'
@@ -33,6 +34,10 @@ export function UsesDialog({ block, onClose }: UsesDialogProps) {
   const fields = outlineOf(block.definition).all
   const english = block.definition.translations['en']?.fields ?? {}
   const titleOf = (id: string | undefined, title = ''): string => (lang === 'en' ? (english[id ?? '']?.title ?? title) : title)
+  const nameOf = (concept: string): string => {
+    const field = fields.find(({ schema }) => schema['x-phieu']?.concept === concept)
+    return titleOf(field?.schema['x-phieu']?.id, field?.schema.title) || concept
+  }
   return (
     <Dialog title={block[lang].title} onClose={onClose}>
       <p>{block[lang].about}</p>
@@ -45,15 +50,20 @@ export function UsesDialog({ block, onClose }: UsesDialogProps) {
       </ul>
       {block.definition.rules.length > 0 && <p>{t('builderLibrary.rules', { count: block.definition.rules.length })}</p>}
       <h3>{t('builderLibrary.where')}</h3>
-      <Uses block={block} />
+      <Uses block={block} nameOf={nameOf} />
     </Dialog>
   )
 }
 
-const titles = (forms: readonly CompiledForm[]): string => forms.map(({ definition }) => definition.title).join('; ')
+interface UsesProps extends Pick<UsesDialogProps, 'block'> {
+  /** What asks for a concept in the block. */
+  readonly nameOf: (concept: string) => string
+}
 
-function Uses({ block }: Pick<UsesDialogProps, 'block'>) {
+function Uses({ block, nameOf }: UsesProps) {
   const { t } = useTranslation()
+  const lang = useLang()
+  const titles = (each: readonly CompiledForm[]): string => each.map((form) => formWords(form, lang).title()).join('; ')
   const { forms } = useDesk()
   const { state } = useLoad(useCallback(() => formsInUse(forms), [forms]))
   if (state.kind === 'loading') return <Spinner label={t('builderLibrary.looking')} />
@@ -68,7 +78,7 @@ function Uses({ block }: Pick<UsesDialogProps, 'block'>) {
           {concepts.map(({ concept, forms: asking }) => (
             <div key={concept}>
               <dt>
-                <code>{concept}</code> {t('builderLibrary.count', { count: asking.length })}
+                {nameOf(concept)} {t('builderLibrary.count', { count: asking.length })}
               </dt>
               <dd>{titles(asking)}</dd>
             </div>

@@ -11,6 +11,7 @@ import { Notice } from '#ui/notice.tsx'
 import { Select } from '#ui/select.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { useSampleContext } from '../samples/use-sample-context.ts'
+import { TakeSamples } from '../samples/take-samples.tsx'
 import type { Samples } from '../samples/use-samples.ts'
 import { useCompiled } from '../use-compiled.ts'
 import type { Editor } from '../use-editor.ts'
@@ -86,6 +87,7 @@ function Ready({ form, context, samples, options, onOptions }: ReadyProps) {
         <Button small icon="add" onClick={make}>
           {t('builderDesk.sample.make')}
         </Button>
+        <TakeSamples form={form} context={context} samples={samples} />
         {options.who === 'clerk' && (
           <Button small icon="copy" onClick={keep}>
             {t('builderDesk.sample.keep')}

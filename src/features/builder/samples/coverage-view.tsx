@@ -16,6 +16,7 @@ import type { Goal } from '../goal.ts'
 import { useCompiled } from '../use-compiled.ts'
 import type { Editor } from '../use-editor.ts'
 import { goalWords } from './goal-words.ts'
+import { TakeSamples } from './take-samples.tsx'
 import { useMaking } from './use-making.ts'
 import { useSampleContext } from './use-sample-context.ts'
 import type { Samples } from './use-samples.ts'
@@ -57,6 +58,9 @@ function SampleList({ form, context, samples }: Omit<CoverageProps, 'onGo'> & { 
     <section className="bd-coverage-kind" aria-labelledby="coverage-samples">
       <h2 id="coverage-samples">{t('builderDesk.sample.list', { count: samples.list.length })}</h2>
       {samples.list.length === 0 && <p className="ph-help">{t('builderDesk.sample.none')}</p>}
+      <div className="bd-coverage-take">
+        <TakeSamples form={form} context={context} samples={samples} />
+      </div>
       <ul>
         {samples.list.map((sample) => (
           <SampleLine key={sample.id} form={form} context={context} sample={sample} onRemove={() => samples.remove(sample.id)} />

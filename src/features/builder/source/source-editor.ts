@@ -106,8 +106,7 @@ export function createSourceEditor(start: SourceStart): SourceEditor {
     caller().onChange(read)
   }
   const look = (): void => {
-    clearTimeout(timer)
-    timer = undefined
+    timer = void clearTimeout(timer)
     reading = readSource(view.state.doc.toString())
     showFindings(view, reading.findings, caller().wordsOf)
     start.onState({ reading, overtaken })
@@ -123,9 +122,9 @@ export function createSourceEditor(start: SourceStart): SourceEditor {
 
   return {
     setForm: (next) => {
-      const isSame = next === form || canonicalText(next) === canonicalText(form)
+      const before = form
       form = next
-      if (isSame) return
+      if (next === before || canonicalText(next) === canonicalText(before)) return
       if (isDirty) overtaken = true
       else putText(view, canonicalText(next))
       look()

@@ -33,6 +33,8 @@ export function VersionImpact({ version, impact, nameOf }: VersionImpactProps) {
   const report = state.kind === 'ready' ? state.value : null
   if (report === null && !mayAsk) return null
   const isRunning = report?.status === 'running'
+  // What publishing asks for beside keeps nobody from counting.
+  const isUnfit = version.issues.some(({ code }) => !code.startsWith('publish.'))
   return (
     <Section title={t('impact.title')}>
       <p className="versions-muted">{t('impact.lead')}</p>
@@ -44,8 +46,8 @@ export function VersionImpact({ version, impact, nameOf }: VersionImpactProps) {
           <IssueList issues={error.issues} />
         </FailureNotice>
       )}
-      {mayAsk && version.issues.length > 0 && !isRunning && <p className="versions-muted">{t('impact.unfit')}</p>}
-      {mayAsk && state.kind === 'ready' && (isRunning || version.issues.length === 0) && <Ask impact={impact} report={report} />}
+      {mayAsk && isUnfit && !isRunning && <p className="versions-muted">{t('impact.unfit')}</p>}
+      {mayAsk && state.kind === 'ready' && (isRunning || !isUnfit) && <Ask impact={impact} report={report} />}
       {report?.status === 'done' && <Result report={report} nameOf={nameOf} />}
     </Section>
   )
