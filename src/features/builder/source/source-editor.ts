@@ -91,8 +91,7 @@ export function createSourceEditor(start: SourceStart): SourceEditor {
   const { caller, draft } = start
   // The text stands for the form unless it is dirty; overtaken, when the form went on meanwhile.
   let { form } = start
-  let isDirty = draft !== null
-  let overtaken = draft !== null && draft.of !== formHash(form)
+  let [isDirty, overtaken] = [draft !== null, draft !== null && draft.of !== formHash(form)]
   let timer: ReturnType<typeof setTimeout> | undefined
   let reading: SourceReading = { definition: null, findings: [] }
 
