@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../lib/json.ts'
 import { parentOf, parsePath, type RecordPath } from '../../lib/record-path.ts'
+import { allOnPages } from '../all-on-pages.ts'
 import { orderNames } from '../compile/order-names.ts'
 import { declaredFields, type DeclaredField } from '../declared-fields.ts'
 import type { FormDefinition, PageLayout, SectionLayout, UiSchema } from '../definition.ts'
@@ -40,6 +41,7 @@ export interface OutlineSection {
 /** A definition as its author sees it. Cheap enough to be made anew at every change. */
 export interface Outline {
   readonly sections: readonly OutlineSection[]
+  /** None, or all sections are on some of them. */
   readonly pages: readonly PageLayout[]
   readonly byKey: ReadonlyMap<string, OutlineNode>
   readonly byPath: ReadonlyMap<RecordPath, OutlineNode>
@@ -157,7 +159,7 @@ function build(definition: FormDefinition): Outline {
   const sections = sectionsOf(definition, top)
   return {
     sections,
-    pages: uiSchema['ui:options']?.pages ?? [],
+    pages: allOnPages(uiSchema['ui:options']?.pages ?? [], sections),
     byKey: new Map(all.map((node) => [node.key, node])),
     byPath: new Map(all.map((node) => [node.path, node])),
     all,

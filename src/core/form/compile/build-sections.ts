@@ -1,4 +1,5 @@
 import { issue, type Issue } from '../../lib/issue.ts'
+import { allOnPages } from '../all-on-pages.ts'
 import type { FormNode, FormPage, FormSection } from '../compiled-form.ts'
 import type { FormDefinition } from '../definition.ts'
 
@@ -41,7 +42,8 @@ export function buildSections(definition: FormDefinition, nodes: readonly FormNo
       : rest.length === 0
         ? declared
         : [...declared, { id: 'other', title: definition.title, nodes: rest.map((node) => node.index) }]
-  const pages = options?.pages ?? [{ id: 'all', title: definition.title, sections: sections.map((section) => section.id) }]
+  const written = options?.pages ?? []
+  const pages = allOnPages(written.length > 0 ? written : [{ id: 'all', title: definition.title, sections: [] }], sections)
   pages.forEach((page, i) =>
     page.sections.forEach((id, k) => {
       if (!sections.some((section) => section.id === id))

@@ -8,7 +8,8 @@ import { moveFields } from '../authoring/edit/move-fields.ts'
 import { childrenAt, holdsFields, type FieldPlace } from '../authoring/edit/place.ts'
 import { removeFields } from '../authoring/edit/remove-fields.ts'
 import { renameField } from '../authoring/edit/rename-field.ts'
-import { addSection, removeSection, renameSection, shiftSection } from '../authoring/edit/sections.ts'
+import { addPage, movePage, removePage, renamePage, shiftPage } from '../authoring/edit/pages.ts'
+import { addSection, moveSection, removeSection, renameSection, shiftSection } from '../authoring/edit/sections.ts'
 import { newField } from '../authoring/new-field.ts'
 import { outlineOf } from '../authoring/outline.ts'
 import { ruleFindings } from '../authoring/rules/findings.ts'
@@ -54,6 +55,12 @@ const sectionIn = (definition: FormDefinition, pick: Pick): string => {
   return sections[pick(sections.length)]?.id ?? ''
 }
 
+const pageIn = (definition: FormDefinition, pick: Pick): string => {
+  const { pages } = outlineOf(definition)
+  return pages[pick(pages.length)]?.id ?? ''
+}
+const edgeOf = (pick: Pick) => (pick(2) === 0 ? 'top' : 'bottom')
+
 /** There only while a field beside it is filled in. */
 const whileFilled: Command = (definition, pick) => {
   const node = outlineOf(definition).byKey.get(keyIn(definition, pick))
@@ -78,7 +85,7 @@ const retyped: Command = (definition, pick, makeId) => {
   return type === undefined ? ok(definition) : changeField(definition, key, { kind: 'type', type }, makeId)
 }
 
-/** All that the builder does to a form's fields and sections. */
+/** All that the builder does to a form's fields, sections and pages. */
 export const commands: readonly Command[] = [
   (form, pick, makeId) => {
     const schema = newField({ type: must(free[pick(free.length)], 'a type'), title: 'Mục mới' })
@@ -93,6 +100,12 @@ export const commands: readonly Command[] = [
   (form, pick) => ok(renameSection(form, sectionIn(form, pick), 'Tên khác')),
   (form, pick) => ok(removeSection(form, sectionIn(form, pick))),
   (form, pick) => ok(shiftSection(form, sectionIn(form, pick), pick(2) === 0 ? 1 : -1)),
+  (form, pick) => ok(moveSection(form, sectionIn(form, pick), sectionIn(form, pick), edgeOf(pick))),
+  (form) => ok(addPage(form, { title: 'Trang thêm', section: 'Phần thêm', first: 'Trang đầu' }).definition),
+  (form, pick) => ok(renamePage(form, pageIn(form, pick), 'Tên khác')),
+  (form, pick) => ok(shiftPage(form, pageIn(form, pick), pick(2) === 0 ? 1 : -1)),
+  (form, pick) => ok(movePage(form, pageIn(form, pick), pageIn(form, pick), edgeOf(pick))),
+  (form, pick) => ok(removePage(form, pageIn(form, pick))),
   (form, pick, makeId) => changeField(form, keyIn(form, pick), { kind: 'required', required: pick(2) === 0 }, makeId),
   whileFilled,
   retyped,

@@ -5,7 +5,6 @@ import { compileForm } from '../../compile.ts'
 import { smallDefinition } from '../../testing/small-definition.ts'
 import { outlineOf } from '../outline.ts'
 import { groupFields, sectionFromFields, standingOf, ungroupFields } from './group-fields.ts'
-import { moveSection } from './sections.ts'
 
 const field = (id: string, title: string) =>
   ({ title, type: 'string', 'x-phieu': { id: `${id}0000000`.slice(0, 8), type: 'text' } }) as const
@@ -70,22 +69,4 @@ describe('grouping', () => {
 it('tells where a field stands by its neighbour, or by what it is the first of', () => {
   expect(standingOf(four, key(four, '/b'))).toEqual({ kind: 'after', title: 'Hai', after: 'Một' })
   expect(standingOf(four, key(four, '/c'))).toEqual({ kind: 'first', title: 'Ba', within: 'Phần hai' })
-})
-
-describe('moving a section', () => {
-  const pages = [
-    { id: 'p1', title: 'Trang 1', sections: ['one'] },
-    { id: 'p2', title: 'Trang 2', sections: ['two'] },
-  ]
-  const paged: FormDefinition = { ...four, uiSchema: { 'ui:options': { ...four.uiSchema['ui:options'], pages } } }
-
-  it('takes its fields along', () => {
-    expect(order(moveSection(four, 'two', 'one'))).toEqual(['two: c d', 'one: a b'])
-    expect(order(moveSection(four, 'one', null))).toEqual(['two: c d', 'one: a b'])
-    expect(moveSection(four, 'nowhere', null)).toBe(four)
-  })
-
-  it('goes to the page of the section before which it comes; a page that it leaves empty goes', () => {
-    expect(outlineOf(moveSection(paged, 'two', 'one')).pages).toEqual([{ id: 'p1', title: 'Trang 1', sections: ['two', 'one'] }])
-  })
 })
