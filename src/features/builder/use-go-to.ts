@@ -31,7 +31,7 @@ export function useGoTo({ editor, sections, view, onView }: Ways): (goal: Goal) 
         first !== undefined
           ? `[data-field="${CSS.escape(first)}"]`
           : section !== null
-            ? '.bd-section-current .bd-section-title'
+            ? '.bd-section-current .bd-part-title'
             : control !== undefined
               ? `#${CSS.escape(control)}`
               : `#panel-${CSS.escape(next)} :is(input, textarea, button)`

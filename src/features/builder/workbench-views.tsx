@@ -26,6 +26,7 @@ import type { Editor } from './use-editor.ts'
 import type { FieldActs } from './use-field-acts.ts'
 import type { KeptWork } from './use-kept-work.ts'
 import { useLabelFocus } from './use-label-focus.ts'
+import { usePageActs } from './use-page-acts.ts'
 import type { Sections } from './use-sections.ts'
 import { useToVersion } from './use-to-version.ts'
 
@@ -85,7 +86,8 @@ function Source({ editor, issueWords, source, onSource }: Pick<Desk, 'editor' | 
 function Design({ editor, acts, sections, shared }: Pick<Desk, 'editor' | 'acts' | 'sections' | 'shared'>) {
   const { t } = useTranslation()
   const [box, awaitLabel] = useLabelFocus<HTMLDivElement>(editor.selected.at(-1))
-  const { onAdd, onBlock, onDrop } = useDesignActs(editor, acts, sections.acts, awaitLabel)
+  const pages = usePageActs(editor, sections.acts)
+  const { onAdd, onBlock, onDrop } = useDesignActs(editor, acts, { section: sections.acts, page: pages }, awaitLabel)
   return (
     <div className="bd-desk" ref={box}>
       <Palette onAdd={onAdd} onBlock={onBlock} />
@@ -95,6 +97,7 @@ function Design({ editor, acts, sections, shared }: Pick<Desk, 'editor' | 'acts'
         shared={shared}
         current={sections.current}
         acts={sections.acts}
+        pageActs={pages}
         onDrop={onDrop}
       />
       <aside className="bd-inspector" aria-label={t('builder.inspector')}>

@@ -2,7 +2,24 @@ import type { Words } from '../words.ts'
 
 export const builderDesk: Words['builderDesk'] = {
   moved: { after: '“{{title}}” now comes after “{{after}}”.', first: '“{{title}}” is now the first of “{{within}}”.' },
-  dragSection: 'Drag to move this section',
+  section: {
+    drag: 'Drag to move this section',
+    title: 'Title of section {{at}}',
+    up: 'Move section “{{title}}” up',
+    down: 'Move section “{{title}}” down',
+    remove: 'Remove section “{{title}}” (its fields go to the one beside it)',
+  },
+  page: {
+    new: 'Page {{at}}',
+    add: 'Add a page',
+    addSection: 'Add a section to page “{{title}}”',
+    drag: 'Drag to move this page',
+    title: 'Title of page {{at}}',
+    up: 'Move page “{{title}}” up',
+    down: 'Move page “{{title}}” down',
+    remove: 'Remove page “{{title}}” (its sections go to the one beside it)',
+    removeLast: 'Remove the division into pages (sections stay)',
+  },
   ungroup: 'Ungroup',
   toSection: 'Make a section',
   preview: {

@@ -2,21 +2,22 @@ import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { holdsFields } from '#core/form/authoring/edit/place.ts'
 import { outlineOf, type OutlineNode, type OutlineSection } from '#core/form/authoring/outline.ts'
-import type { FormDefinition } from '#core/form/definition.ts'
+import type { FormDefinition, PageLayout } from '#core/form/definition.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { IconButton } from '#ui/icon-button.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { iconOfType } from '../field-kinds.ts'
+import type { PageActs } from '../use-page-acts.ts'
 import type { SectionActs } from '../use-sections.ts'
 import { useCanvasDrop } from '../drag/use-canvas-drop.ts'
 import { useDraggable } from '../drag/use-draggable.ts'
 import type { DragSource } from '../drag/drag-source.ts'
 import type { DropSpot } from '../drag/drop-spot.ts'
 import { FieldCard, type CardShared } from './field-card.tsx'
+import { PartHead, titleControl } from './part-head.tsx'
 import { areSameLooks } from './same-look.ts'
 import { TranslationsContext } from './translations-context.ts'
+import { useTitleFocus, type FocusTitle } from './use-title-focus.ts'
 import './canvas.css'
 
 interface NodesProps {
@@ -71,44 +72,13 @@ interface SectionProps extends Omit<NodesProps, 'nodes'> {
   readonly section: OutlineSection
   readonly at: number
   readonly count: number
+  /** Id of the page on which it is. */
+  readonly page: string | undefined
   readonly isCurrent: boolean
   readonly acts: SectionActs
+  readonly focusTitle: FocusTitle
+  readonly heir: string | null
 }
-
-type HeadProps = Pick<OutlineSection, 'id' | 'title'> & Pick<SectionProps, 'at' | 'count' | 'acts'>
-
-/** Title of a section, dragged by its handle; the arrows do the same by keyboard. */
-const SectionHead = memo(function SectionHead({ id, title, at, count, acts }: HeadProps) {
-  const { t } = useTranslation()
-  const handle = useRef<HTMLSpanElement>(null)
-  useDraggable(handle, count < 2 ? null : () => ({ kind: 'section', id, title }))
-  return (
-    <header>
-      {count > 1 && (
-        <span ref={handle} className="bd-section-handle" title={t('builderDesk.dragSection')} aria-hidden="true">
-          <Icon name="drag" size={16} />
-        </span>
-      )}
-      <TextInput
-        className="bd-section-title"
-        aria-label={t('builder.sectionTitle', { at: at + 1 })}
-        value={title}
-        maxLength={300}
-        onFocus={() => acts.enter(id)}
-        onChange={(event) => acts.rename(id, event.target.value)}
-      />
-      <IconButton icon="up" small label={t('builder.sectionUp', { title })} disabled={at === 0} onClick={() => acts.shift(id, -1)} />
-      <IconButton
-        icon="down"
-        small
-        label={t('builder.sectionDown', { title })}
-        disabled={at === count - 1}
-        onClick={() => acts.shift(id, 1)}
-      />
-      <IconButton icon="trash" small label={t('builder.sectionRemove', { title })} disabled={count === 1} onClick={() => acts.remove(id)} />
-    </header>
-  )
-})
 
 const isChosenAlike = (nodes: readonly OutlineNode[], a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   nodes.every(({ key, children }) => a.has(key) === b.has(key) && isChosenAlike(children, a, b))
@@ -120,17 +90,19 @@ const isSameSection = (a: SectionProps, b: SectionProps): boolean =>
   a.isCurrent === b.isCurrent &&
   a.at === b.at &&
   a.count === b.count &&
+  a.page === b.page &&
+  a.heir === b.heir &&
   a.section.id === b.section.id &&
   a.section.title === b.section.title &&
   areSameLooks(a.section.nodes, b.section.nodes) &&
   (a.chosen === b.chosen || isChosenAlike(b.section.nodes, a.chosen, b.chosen))
 
-const Section = memo(function Section({ section, at, count, isCurrent, acts, chosen, shared }: SectionProps) {
+const Section = memo(function Section({ section, page, isCurrent, acts, chosen, shared, ...place }: SectionProps) {
   const { t } = useTranslation()
   const { id, title, nodes } = section
   return (
-    <section data-section={id} className={classNames('bd-section', isCurrent && 'bd-section-current')}>
-      <SectionHead id={id} title={title} at={at} count={count} acts={acts} />
+    <section data-section={id} data-page={page} className={classNames('bd-section', isCurrent && 'bd-section-current')}>
+      <PartHead {...place} kind="section" id={id} title={title} acts={acts} onEnter={acts.enter} />
       {nodes.length === 0 ? (
         <button type="button" className="bd-empty" onClick={() => acts.enter(id)}>
           {isCurrent ? t('builder.emptyChosen') : t('builder.emptySection')}
@@ -149,33 +121,76 @@ export interface CanvasProps {
   /** The section into which new fields go. */
   readonly current: string | null
   readonly acts: SectionActs
+  readonly pageActs: PageActs
   readonly onDrop: (source: DragSource, spot: DropSpot) => void
 }
 
-/** The form as it is built: sections with their fields, in the look in which they are filled in. */
-export const Canvas = memo(function Canvas({ definition, selected, shared, current, acts, onDrop }: CanvasProps) {
+/** The title that takes over from the part at this place. */
+function heirAt(kind: 'section' | 'page', parts: readonly { readonly id: string }[], at: number): string | null {
+  const beside = parts[at - 1] ?? parts[at + 1]
+  return beside === undefined ? null : titleControl(kind, beside.id)
+}
+
+/** What adds sections and pages; the focus goes to the title of what was added. */
+function useAdding({ acts, pageActs }: CanvasProps, focusTitle: FocusTitle) {
   const { t } = useTranslation()
+  const add = (after: string | null) => focusTitle(titleControl('section', acts.add(after)), 'always')
+  return {
+    toPage: ({ id, title }: PageLayout, last: OutlineSection | undefined) => (
+      <Button key={`add ${id}`} icon="add" aria-label={t('builderDesk.page.addSection', { title })} onClick={() => add(last?.id ?? null)}>
+        {t('builder.addSection')}
+      </Button>
+    ),
+    section: (
+      <Button icon="add" onClick={() => add(null)}>
+        {t('builder.addSection')}
+      </Button>
+    ),
+    page: (
+      <Button icon="add" onClick={() => focusTitle(titleControl('page', pageActs.add()), 'always')}>
+        {t('builderDesk.page.add')}
+      </Button>
+    ),
+  }
+}
+
+/**
+ * The form as it is built: sections with their fields, in the look in which they are filled in, page by page. Heads of pages and
+ * sections lie side by side, so that a section that goes onto another page keeps the focus.
+ */
+export const Canvas = memo(function Canvas(props: CanvasProps) {
+  const { definition, selected, shared, current, acts, pageActs, onDrop } = props
   const { canvas, line } = useCanvasDrop(onDrop)
-  const { sections } = outlineOf(definition)
+  const { sections: all, pages } = outlineOf(definition)
+  const onPage = pages.map((page) => all.filter(({ id }) => page.sections.includes(id)))
+  const sections = pages.length === 0 ? all : onPage.flat()
   const chosen = new Set(selected)
+  const focusTitle = useTitleFocus()
+  const adding = useAdding(props, focusTitle)
+  const drawn = (section: OutlineSection, page?: string) => {
+    const at = sections.indexOf(section)
+    const place = { at, count: sections.length, heir: heirAt('section', sections, at), focusTitle, page }
+    const isCurrent = section.id === current
+    return <Section {...place} key={section.id} section={section} isCurrent={isCurrent} acts={acts} chosen={chosen} shared={shared} />
+  }
+  const pageHead = ({ id, title }: PageLayout, at: number) => {
+    const heir = heirAt('page', pages, at) ?? titleControl('section', sections[0]?.id ?? '')
+    const place = { at, count: pages.length, heir, focusTitle }
+    return <PartHead {...place} key={`page ${id}`} kind="page" id={id} title={title} acts={pageActs} />
+  }
   return (
     <TranslationsContext value={definition.translations}>
       <div className="bd-canvas" data-canvas ref={canvas}>
-        {sections.map((section, at) => (
-          <Section
-            key={section.id}
-            section={section}
-            at={at}
-            count={sections.length}
-            isCurrent={section.id === current}
-            acts={acts}
-            chosen={chosen}
-            shared={shared}
-          />
-        ))}
-        <Button icon="add" onClick={acts.add}>
-          {t('builder.addSection')}
-        </Button>
+        {pages.length === 0
+          ? sections.map((section) => drawn(section))
+          : pages.flatMap((page, at) => {
+              const own = onPage[at] ?? []
+              return [pageHead(page, at), ...own.map((section) => drawn(section, page.id)), adding.toPage(page, own.at(-1))]
+            })}
+        <div className="bd-canvas-acts">
+          {pages.length === 0 && adding.section}
+          {adding.page}
+        </div>
         <div ref={line} className="bd-drop-line" hidden />
       </div>
     </TranslationsContext>

@@ -4,7 +4,7 @@ import type { FieldTypeName } from '#core/form/field-settings.ts'
 export type DragSource =
   | { readonly kind: 'type'; readonly type: FieldTypeName; readonly title: string }
   | { readonly kind: 'fields'; readonly keys: readonly string[]; readonly title: string }
-  | { readonly kind: 'section'; readonly id: string; readonly title: string }
+  | { readonly kind: 'section' | 'page'; readonly id: string; readonly title: string }
 
 /** Data of a drag is an open record; ours has its source under a key that nothing else has. */
 const SOURCE = Symbol('builder drag source')

@@ -7,7 +7,7 @@ import { smallDefinition } from '#core/form/testing/small-definition.ts'
 import { must } from '#core/lib/assert.ts'
 import { scrollStep } from './autoscroll.ts'
 import type { DragSource } from './drag-source.ts'
-import { placeFor, placeOf, sectionBefore, spotAt } from './drop-spot.ts'
+import { placeFor, placeOf, spotAt } from './drop-spot.ts'
 
 const field = (id: string, title: string) => ({ title, type: 'string', 'x-phieu': { id, type: 'text' } }) as const
 const form: FormDefinition = smallDefinition({
@@ -58,6 +58,10 @@ const drawn = `
 /** The canvas with boxes of these heights. */
 function canvas(): (selector: string) => Element {
   document.body.innerHTML = drawn
+  return boxed()
+}
+
+function boxed(): (selector: string) => Element {
   for (const element of document.querySelectorAll<HTMLElement>('[data-box]')) {
     const [top = 0, bottom = 0] = must(element.dataset['box'], 'box').split(' ').map(Number)
     element.getBoundingClientRect = () => new DOMRect(0, top, 600, bottom - top)
@@ -107,8 +111,24 @@ it('a section that is dragged finds sections only', () => {
   const section: DragSource = { kind: 'section', id: 'one', title: 'Phần một' }
   const spot = must(spotAt(find('[data-card=cccccccc]'), at(390), section), 'a spot').spot
   expect(spot).toEqual({ kind: 'section', id: 'two', edge: 'bottom' })
-  expect(sectionBefore(form, spot)).toBeNull()
-  expect(sectionBefore(form, { kind: 'section', id: 'two', edge: 'top' })).toBe('two')
+})
+
+it('a page that is dragged goes above or below a page as a whole, a section on the head of a page above its first one', () => {
+  document.body.innerHTML = `<div>
+    <header data-page="p1" data-box="0 40"></header>
+    <section data-page="p1" data-section="one" data-box="40 100"></section>
+    <section data-page="p1" data-section="two" data-box="100 200"></section>
+    <header data-page="p2" data-box="200 240"></header>
+    <section data-page="p2" data-section="three" data-box="240 400"></section>
+  </div>`
+  const find = boxed()
+  const page: DragSource = { kind: 'page', id: 'p2', title: 'Trang 2' }
+  const [first, last] = [find('header[data-page=p1]'), find('[data-section=two]')]
+  expect(spotAt(find('[data-section=one]'), at(90), page)).toEqual({ spot: { kind: 'page', id: 'p1', edge: 'top' }, element: first })
+  expect(spotAt(last, at(120), page)).toEqual({ spot: { kind: 'page', id: 'p1', edge: 'bottom' }, element: last })
+  const section: DragSource = { kind: 'section', id: 'one', title: 'Phần một' }
+  expect(spotAt(find('header[data-page=p2]'), at(230), section)?.spot).toEqual({ kind: 'section', id: 'three', edge: 'top' })
+  expect(spotAt(find('header[data-page=p2]'), at(230), fields)).toBeNull()
 })
 
 it('outside of the sections nothing is dropped', () => {

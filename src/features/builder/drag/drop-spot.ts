@@ -5,11 +5,12 @@ import { outlineOf } from '#core/form/authoring/outline.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { DragSource } from './drag-source.ts'
 
-/** A spot on the canvas, by what is marked there: `data-card` (a field), `data-into` (the fields of a group), `data-section`. */
+/** A spot on the canvas, by what is marked there: `data-card` (a field), `data-into` (the fields of a group), `data-section`, `data-page`. */
 export type DropSpot =
   | { readonly kind: 'beside'; readonly key: string; readonly edge: 'top' | 'bottom' }
   | { readonly kind: 'into'; readonly key: string; readonly edge: 'top' | 'bottom' }
   | { readonly kind: 'section'; readonly id: string; readonly edge: 'top' | 'bottom' }
+  | { readonly kind: 'page'; readonly id: string; readonly edge: 'top' | 'bottom' }
 
 export interface PointerAt {
   readonly clientX: number
@@ -22,16 +23,44 @@ function edgeAt(element: Element, at: PointerAt): 'top' | 'bottom' {
   return extractClosestEdge(attachClosestEdge({}, { element, input, allowedEdges: ['top', 'bottom'] })) === 'top' ? 'top' : 'bottom'
 }
 
-/** Where the pointer is, and the element at whose edge the line is drawn. Null: on nothing that takes the source. */
-export function spotAt(
-  under: Element | null,
-  at: PointerAt,
-  source: DragSource,
-): { readonly spot: DropSpot; readonly element: Element } | null {
-  const section = under?.closest<HTMLElement>('[data-section]') ?? null
+export interface FoundSpot {
+  readonly spot: DropSpot
+  /** At whose edge the line is drawn. */
+  readonly element: Element
+}
+
+/** Above or below a page: all that is marked as its, head and sections. */
+function pageSpot(under: Element, at: PointerAt): FoundSpot | null {
+  const part = under.closest<HTMLElement>('[data-page]')
+  const id = part?.dataset['page']
+  if (part === null || id === undefined) return null
+  const parts = [...(part.parentElement?.querySelectorAll<HTMLElement>(':scope > [data-page]') ?? [])].filter(
+    ({ dataset }) => dataset['page'] === id,
+  )
+  const [first = part, last = part] = [parts[0], parts.at(-1)]
+  const middle = (first.getBoundingClientRect().top + last.getBoundingClientRect().bottom) / 2
+  const edge = at.clientY < middle ? 'top' : 'bottom'
+  return { spot: { kind: 'page', id, edge }, element: edge === 'top' ? first : last }
+}
+
+/** Above or below a section; on the head of a page: above its first one. */
+function sectionSpot(under: Element, at: PointerAt): FoundSpot | null {
+  const own = under.closest<HTMLElement>('[data-section]')
+  const begun = own === null ? under.closest('[data-page]')?.nextElementSibling : null
+  const section = own ?? (begun instanceof HTMLElement ? begun : null)
   const id = section?.dataset['section']
-  if (under === null || section === null || id === undefined) return null
-  if (source.kind === 'section') return { spot: { kind: 'section', id, edge: edgeAt(section, at) }, element: section }
+  if (section === null || id === undefined) return null
+  return { spot: { kind: 'section', id, edge: own === null ? 'top' : edgeAt(section, at) }, element: section }
+}
+
+/** Where the pointer is. Null: on nothing that takes the source. */
+export function spotAt(under: Element | null, at: PointerAt, source: DragSource): FoundSpot | null {
+  if (under === null) return null
+  if (source.kind === 'page') return pageSpot(under, at)
+  if (source.kind === 'section') return sectionSpot(under, at)
+  const section = under.closest<HTMLElement>('[data-section]')
+  const id = section?.dataset['section']
+  if (section === null || id === undefined) return null
   const card = under.closest<HTMLElement>('[data-card], [data-into]')
   const [key, into] = [card?.dataset['card'], card?.dataset['into']]
   if (card !== null && into !== undefined) return { spot: { kind: 'into', key: into, edge: 'bottom' }, element: card }
@@ -50,6 +79,7 @@ export function spotAt(
 /** The place that the spot means. Null: nothing can stand there. */
 export function placeOf(definition: FormDefinition, spot: DropSpot): FieldPlace | null {
   const { byKey, sections } = outlineOf(definition)
+  if (spot.kind === 'page') return null
   if (spot.kind === 'section') {
     const section = sections.find(({ id }) => id === spot.id)
     if (section === undefined) return null
@@ -76,12 +106,4 @@ export function placeFor(definition: FormDefinition, spot: DropSpot, keys: reado
   const from = beside.findIndex(({ key }) => key === spot.key) + (spot.edge === 'bottom' ? 1 : 0)
   const next = beside.slice(from).find(({ key }) => !keys.includes(key))
   return { ...place, before: next?.name ?? null }
-}
-
-/** Before which section a dragged one goes; null: last. */
-export function sectionBefore(definition: FormDefinition, spot: DropSpot): string | null {
-  const { sections } = outlineOf(definition)
-  if (spot.kind !== 'section') return null
-  const at = sections.findIndex(({ id }) => id === spot.id)
-  return sections[spot.edge === 'top' ? at : at + 1]?.id ?? null
 }

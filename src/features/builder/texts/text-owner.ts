@@ -1,9 +1,10 @@
 import type { TextPlace } from '#core/form/authoring/texts/form-text.ts'
 import { outlineOf, type OutlineNode } from '#core/form/authoring/outline.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
+import { titleControl } from '../canvas/part-head.tsx'
 import type { Goal } from '../goal.ts'
 
-/** What a text belongs to: a field, a section, a rule, or the form itself. */
+/** What a text belongs to: a field, a section, a page, a rule, or the form itself. */
 export interface TextOwner {
   /** Its own name, in Vietnamese; null: the form as a whole. */
   readonly name: string | null
@@ -26,8 +27,12 @@ export function textOwner(definition: FormDefinition, place: TextPlace): TextOwn
     case 'title':
     case 'purpose':
       return { name: null, goal: { view: 'meta', fields: [], section: null } }
-    case 'page':
-      return { name: definition.uiSchema['ui:options']?.pages?.find(({ id }) => id === place.id)?.title ?? null, goal: null }
+    case 'page': {
+      const page = outlineOf(definition).pages.find(({ id }) => id === place.id)
+      return page === undefined
+        ? { name: null, goal: null }
+        : { name: page.title, goal: { view: 'design', fields: [], section: null, control: titleControl('page', page.id) } }
+    }
     case 'section': {
       const section = outlineOf(definition).sections.find(({ id }) => id === place.id)
       return section === undefined
