@@ -190,7 +190,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="bd" onKeyDown={(event) => onWorkbenchKey(event, editor, acts, () => void work.send(), t('builder.newGroup'))}>
       <Bar editor={editor} work={work}>
-        <ImportButton acts={acts} words={issueWords} />
+        <ImportButton acts={acts} words={issueWords} formKey={editor.definition.key} />
         <ExportMenu
           definition={editor.definition}
           isUnsound={findings.issues.length > 0}

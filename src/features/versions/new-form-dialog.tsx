@@ -2,6 +2,8 @@ import { useCallback, useContext, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newDefinition } from '#core/form/authoring/new-definition.ts'
 import { outlineOf } from '#core/form/authoring/outline.ts'
+import type { CodeList } from '#core/form/code-list.ts'
+import { withListKeys } from '#core/form/import/list-names.ts'
 import { formKeyPattern, type FormDefinition } from '#core/form/definition.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { JsonObject } from '#core/lib/json.ts'
@@ -18,6 +20,9 @@ import { networkText } from '#workspace/failure-text.ts'
 import { useGo } from '#workspace/go.tsx'
 import { ImportDialog } from '#workspace/form-import/import-dialog.tsx'
 import { listCodes } from '#workspace/form-import/list-codes.ts'
+import type { ListPlan } from '#workspace/form-import/list-plan.ts'
+import { ListsToMake } from '#workspace/form-import/lists-to-make.tsx'
+import { makeListsWith } from '#workspace/form-import/make-lists.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
 import { randomFieldId } from '#workspace/random-field-id.ts'
@@ -34,25 +39,40 @@ type Wrong = 'title' | 'key' | 'department'
 
 const nothing: NewForm = { title: '', key: null, department: '' }
 
+/** A definition is JSON. */
+const documentOf = (definition: FormDefinition) => ({ document: definition as unknown as JsonObject })
+
+const noLists = { make: [], names: new Map<string, string>() } as const
+
+/** What its author still has to say; while the lists are looked for there is nothing. */
+const focusOpenList = (plan: ListPlan): void => {
+  if (plan.kind === 'ask') document.getElementById(`list-plan-${plan.key}`)?.focus()
+}
+
 /** The name, key and department of a new form; all else is written in the builder. */
 export function NewFormDialog({ onClose }: NewFormDialogProps) {
   const { t } = useTranslation()
-  const { api } = useServices()
+  const { api, clock } = useServices()
   const go = useGo()
   const [form, setForm] = useState(nothing)
   const [wrong, setWrong] = useState<readonly Wrong[]>([])
-  const [begun, setBegun] = useState<FormDefinition | null>(null)
+  const [begun, setBegun] = useState<Begun | null>(null)
+  const [plan, setPlan] = useState<ListPlan>({ kind: 'wait' })
+  const [isAsked, setAsked] = useState(false)
   const { busy, error, run } = useRequest()
+  const hasLists = begun !== null && begun.lists.length > 0
   const make = (event: FormEvent) => {
     event.preventDefault()
     const found = wrongOf(form)
     setWrong(found)
     if (found[0] !== undefined) return document.getElementById(`new-form-${found[0]}`)?.focus()
     const said = { key: keyOf(form), department: form.department, title: cleanText(form.title) }
-    const definition = begun === null ? newDefinition(said, randomFieldId) : { ...begun, ...said }
+    setAsked(true)
+    if (hasLists && plan.kind !== 'ready') return focusOpenList(plan)
+    const { make: lists, names } = hasLists && plan.kind === 'ready' ? plan : noLists
+    const definition = begun === null ? newDefinition(said, randomFieldId) : { ...withListKeys(begun.definition, names), ...said }
     return void run(
-      // A definition is JSON.
-      () => api.authoring.newForm({ document: definition as unknown as JsonObject }),
+      () => makeListsWith(api.authoring, lists, vietnamDay(clock.now()), () => api.authoring.newForm(documentOf(definition))),
       ({ summary }) => go({ kind: 'builder', key: summary.key, version: summary.version }),
     )
   }
@@ -74,21 +94,31 @@ export function NewFormDialog({ onClose }: NewFormDialogProps) {
         <DepartmentField form={form} wrong={wrong} onForm={setForm} />
       </form>
       <Begin
-        begun={begun}
-        onBegun={(definition) => {
-          setBegun(definition)
+        begun={begun?.definition ?? null}
+        onBegun={(definition, lists) => {
+          setBegun({ definition, lists })
+          setAsked(false)
           // What was read may say what it is called; what was typed stays.
           if (cleanText(form.title) === '' && definition.title !== definition.key) setForm({ ...form, title: definition.title })
         }}
       />
+      {hasLists && new RegExp(formKeyPattern).test(keyOf(form)) && (
+        <ListsToMake lists={begun.lists} formKey={keyOf(form)} onPlan={setPlan} isAsked={isAsked} />
+      )}
       {error !== null && <FailureNotice text={error.text} />}
     </Dialog>
   )
 }
 
+/** What was read, and the lists that it needs. */
+interface Begun {
+  readonly definition: FormDefinition
+  readonly lists: readonly CodeList[]
+}
+
 interface BeginProps {
   readonly begun: FormDefinition | null
-  readonly onBegun: (definition: FormDefinition) => void
+  readonly onBegun: (definition: FormDefinition, lists: readonly CodeList[]) => void
 }
 
 /** From what the fields of the new form are made, when there is something already. */
@@ -110,8 +140,8 @@ function Begin({ begun, onBegun }: BeginProps) {
           takeLabel={t('formImport.use')}
           words={(issue) => issueWords(words, issue)}
           lists={() => listCodes(forms, catalogue, vietnamDay(clock.now()))}
-          onTake={(definition) => {
-            onBegun(definition)
+          onTake={(definition, lists) => {
+            onBegun(definition, lists)
             setOpen(false)
             return ok(definition)
           }}

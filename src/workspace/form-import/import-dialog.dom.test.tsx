@@ -6,10 +6,14 @@ import { afterEach, expect, test } from 'vitest'
 import { vi } from '#app/i18n/vi/vi.ts'
 import { definitionIssuesVi } from '#app/i18n/vi/definition-issues.ts'
 import { outlineOf } from '#core/form/authoring/outline.ts'
+import type { CodeList } from '#core/form/code-list.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { ListCodes } from '#core/form/import/from-data.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
+import { writeXlsx } from '#core/spreadsheet/write-xlsx.ts'
+import type { NetworkFailure } from '#network/network-failure.ts'
+import { ServicesContext, type Services } from '../services.ts'
 import { ImportDialog } from './import-dialog.tsx'
 import type { ImportRequest } from './import-messages.ts'
 import { serveImport } from './serve-import.ts'
@@ -141,4 +145,109 @@ test('reading can be stopped while the code lists are still looked up, and then 
   await found.promise
   await screen.findByRole('button', { name: 'Đọc thử', hidden: true })
   expect(asked).toEqual([])
+})
+
+/** A survey whose places are narrowed by the region: they become a code list. */
+const survey = (): File =>
+  new File(
+    [
+      writeXlsx([
+        {
+          name: 'survey',
+          widths: [],
+          rows: [
+            ['type', 'name', 'label', 'choice_filter'],
+            ['select_one regions', 'region', 'Vùng', ''],
+            ['select_one places', 'place', 'Nơi', 'region = ${region}'],
+          ],
+        },
+        {
+          name: 'choices',
+          widths: [],
+          rows: [
+            ['list_name', 'name', 'label', 'region'],
+            ['regions', 'n', 'Bắc', ''],
+            ['places', 'n1', 'Nơi 1', 'n'],
+          ],
+        },
+      ]),
+    ],
+    'khao-sat.xlsx',
+  )
+
+const place = { code: 'n1', name: 'Nơi 1', columns: { region: 'n' } }
+const head = (key: string) => ({ key, version: '2026-01-01', title: 'Nơi', source: 'XLSForm', codesBy: 'project' as const })
+
+interface Server {
+  readonly there?: readonly CodeList[]
+  readonly failure?: NetworkFailure
+}
+
+/** The dialog in an open form, before a server that has some lists. */
+async function readSurvey({ there = [], failure }: Server) {
+  const i18n = createI18n()
+  void i18n.use(initReactI18next).init({ lng: 'vi', resources: { vi: { translation: vi } }, initAsync: false })
+  const taken: { readonly list: string | undefined; readonly made: readonly string[] }[] = []
+  const services = {
+    api: {
+      authoring: {
+        lists: async () =>
+          failure === undefined ? ok({ mayBegin: true, lists: there.map(({ key, version }) => ({ key, version })) }) : err(failure),
+        list: async (key: string) => ok(new Blob([JSON.stringify(there.find((list) => list.key === key))])),
+      },
+    },
+  } as unknown as Services // the dialog asks for nothing else
+  render(
+    <I18nextProvider i18n={i18n}>
+      <ServicesContext value={services}>
+        <ImportDialog
+          title="Thêm từ…"
+          takeLabel="Thêm vào"
+          words={textOf}
+          lists={async () => []}
+          formKey="cho"
+          onTake={(definition, made) => {
+            taken.push({ list: definition.schema.properties?.['place']?.['x-phieu']?.list, made: made.map(({ key }) => key) })
+            return ok(null)
+          }}
+          onClose={() => {}}
+          start={() => thread([], [], false)}
+        />
+      </ServicesContext>
+    </I18nextProvider>,
+  )
+  fireEvent.click(screen.getByRole('tab', { name: /XLSForm/, hidden: true }))
+  fireEvent.change(screen.getByLabelText(/Chọn tệp/), { target: { files: [survey()] } })
+  press('Đọc thử')
+  return taken
+}
+
+test('lists of an XLSForm are shown before they are made with the fields, under the key of the form', async () => {
+  const taken = await readSurvey({})
+  await screen.findByText('cho-places: tạo mới thành bản thảo, 1 mã')
+  press('Thêm vào')
+  await waitFor(() => expect(taken).toEqual([{ list: 'cho-places', made: ['cho-places'] }]))
+})
+
+test('a list that is there and the same is used again; of another one its author says which it is to be', async () => {
+  const same = await readSurvey({ there: [{ ...head('cho-places'), items: [place] }] })
+  await screen.findByText(/cho-places: đã có và giống hệt/)
+  press('Thêm vào')
+  await waitFor(() => expect(same).toEqual([{ list: 'cho-places', made: [] }]))
+  cleanup()
+  const other = await readSurvey({ there: [{ ...head('cho-places'), items: [{ ...place, name: 'Nơi khác' }] }] })
+  const choice = await screen.findByLabelText(/cho-places: đã có, nhưng khác/)
+  press('Thêm vào')
+  await screen.findByText(/Chọn dùng danh mục đã có/)
+  expect(other).toEqual([])
+  fireEvent.change(choice, { target: { value: 'other' } })
+  press('Thêm vào')
+  await waitFor(() => expect(other).toEqual([{ list: 'cho-places-2', made: ['cho-places-2'] }]))
+})
+
+test('without the server the lists come as files, and the fields all the same', async () => {
+  const taken = await readSurvey({ failure: { kind: 'offline' } })
+  await screen.findByRole('button', { name: 'Tải các danh mục', hidden: true })
+  press('Thêm vào')
+  await waitFor(() => expect(taken).toEqual([{ list: 'cho-places', made: [] }]))
 })

@@ -4,21 +4,26 @@ import type { CodeList } from '#core/form/code-list.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { adjusted, foundFields, type FieldChoice } from '#core/form/import/adjust-import.ts'
 import type { ListCodes } from '#core/form/import/from-data.ts'
+import { withListKeys } from '#core/form/import/list-names.ts'
 import type { Imported, ImportSource } from '#core/form/import/read-import.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import type { Result } from '#core/lib/result.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { saveFile } from '#ui/save-file.ts'
 import { Spinner } from '#ui/spinner.tsx'
 import { randomFieldId } from '../random-field-id.ts'
 import { FoundTable } from './found-table.tsx'
 import { ImportInput } from './import-input.tsx'
+import type { ListPlan } from './list-plan.ts'
+import { ListsToMake } from './lists-to-make.tsx'
 import { NoteList } from './note-list.tsx'
 import { startImportWorker } from './start-import-worker.ts'
 import { useImport, type ImportThread } from './use-import.ts'
 import './form-import.css'
+
+/** Why it was not taken over: issues, or words. */
+export type Taken = Result<unknown, readonly Issue[] | string>
 
 export interface ImportDialogProps {
   readonly title: string
@@ -27,8 +32,10 @@ export interface ImportDialogProps {
   readonly words: (issue: Issue) => string
   /** The code lists that columns are compared with. */
   readonly lists: () => Promise<readonly ListCodes[]>
-  /** Takes it over; what stands in the way is shown, and nothing has changed then. */
-  readonly onTake: (definition: FormDefinition) => Result<unknown, readonly Issue[]>
+  /** The form into which the fields come, whose lists are made with them; absent: it has no key yet, and whoever takes it over makes them. */
+  readonly formKey?: string
+  /** Takes it over, with the lists that are to be made; what stands in the way is shown, and nothing has changed then. */
+  readonly onTake: (definition: FormDefinition, lists: readonly CodeList[]) => Taken | Promise<Taken>
   readonly onClose: () => void
   readonly start?: () => ImportThread
 }
@@ -66,21 +73,38 @@ export function ImportDialog({ lists, start = startImportWorker, ...rest }: Impo
 
 type FoundDialogProps = Omit<ImportDialogProps, 'lists' | 'start'> & { readonly imported: Imported; readonly onBack: () => void }
 
-const saveList = (list: CodeList): void => saveFile(JSON.stringify(list, null, 2), `${list.key}.json`, 'application/json')
-
 /** They stand in the table, each beside its field. */
 const evidence = new Set(['import.guessed', 'import.read-as'])
 
-function FoundDialog({ imported, title, takeLabel, words, onTake, onBack, onClose }: FoundDialogProps) {
+interface Problems {
+  readonly text: string
+  readonly issues: readonly Issue[]
+}
+const noProblems: Problems = { text: '', issues: [] }
+
+function FoundDialog({ imported, title, takeLabel, words, formKey, onTake, onBack, onClose }: FoundDialogProps) {
   const { t } = useTranslation()
   const [choices, setChoices] = useState<ReadonlyMap<string, FieldChoice>>(new Map())
-  const [problems, setProblems] = useState<readonly Issue[]>([])
+  const [problems, setProblems] = useState(noProblems)
+  const [plan, setPlan] = useState<ListPlan>({ kind: 'wait' })
+  const [isAsked, setAsked] = useState(false)
+  const [isBusy, setBusy] = useState(false)
   const fields = useMemo(() => foundFields(imported), [imported])
   const notes = imported.notes.filter(({ code }) => !evidence.has(code))
-  const take = () => {
+  const isPlanned = formKey !== undefined && imported.lists.length > 0
+  const take = async () => {
+    if (isBusy) return
+    setAsked(true)
+    if (isPlanned && plan.kind !== 'ready') return
     const next = adjusted(imported.definition, choices, randomFieldId)
-    const taken = next.ok ? onTake(next.value) : next
-    if (!taken.ok) setProblems(taken.error)
+    setBusy(true)
+    const taken: Taken = !next.ok
+      ? next
+      : isPlanned && plan.kind === 'ready'
+        ? await onTake(withListKeys(next.value, plan.names), plan.make)
+        : await onTake(next.value, imported.lists)
+    setBusy(false)
+    if (!taken.ok) setProblems(typeof taken.error === 'string' ? { text: taken.error, issues: [] } : { text: '', issues: taken.error })
   }
   return (
     <Dialog
@@ -90,30 +114,23 @@ function FoundDialog({ imported, title, takeLabel, words, onTake, onBack, onClos
       actions={
         <>
           <Button onClick={onBack}>{t('formImport.back')}</Button>
-          <Button look="primary" onClick={take}>
+          <Button look="primary" busy={isBusy} disabled={isPlanned && plan.kind === 'wait'} onClick={() => void take()}>
             {takeLabel}
           </Button>
         </>
       }
     >
-      {problems.length > 0 && (
+      {problems !== noProblems && (
         <Notice tone="danger" live title={t('formImport.notTaken')}>
-          <NoteList title={t('formImport.problems')} notes={problems} words={words} />
+          {problems.text !== '' && <p>{problems.text}</p>}
+          <NoteList title={t('formImport.problems')} notes={problems.issues} words={words} />
         </Notice>
       )}
       <p>{t('formImport.foundHelp', { count: fields.length })}</p>
       <FoundTable fields={fields} choices={choices} onChoose={(key, choice) => setChoices((before) => new Map(before).set(key, choice))} />
-      {imported.lists.length > 0 && (
-        <Notice
-          tone="info"
-          actions={
-            <Button small icon="download" onClick={() => imported.lists.forEach(saveList)}>
-              {t('formImport.saveLists')}
-            </Button>
-          }
-        >
-          {t('formImport.lists', { lists: imported.lists.map(({ key }) => key).join(', ') })}
-        </Notice>
+      {isPlanned && <ListsToMake lists={imported.lists} formKey={formKey} onPlan={setPlan} isAsked={isAsked} />}
+      {!isPlanned && imported.lists.length > 0 && (
+        <Notice tone="info">{t('formImport.listPlan.later', { count: imported.lists.length })}</Notice>
       )}
       <NoteList title={t('formImport.notes', { count: notes.length })} notes={notes} words={words} />
     </Dialog>
