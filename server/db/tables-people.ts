@@ -18,6 +18,8 @@ export interface UnitsTable {
   commune_code: string | null
   successor_id: UnitId | null
   closed_on: Day | null
+  /** Its authors and publishers make the forms of every department. */
+  makes_forms: Generated<boolean>
 }
 
 export interface UnitNamesTable {

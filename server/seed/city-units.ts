@@ -10,7 +10,13 @@ const UnitsFile = Type.Object({
   source: Type.String(),
   validFrom: Type.String(),
   city: Type.Object({ ...Name, province: Type.String() }),
-  departments: Type.Array(Type.Object({ ...Name, kind: Type.Union([Type.Literal('department'), Type.Literal('sector')]) })),
+  departments: Type.Array(
+    Type.Object({
+      ...Name,
+      kind: Type.Union([Type.Literal('department'), Type.Literal('sector')]),
+      makesForms: Type.Optional(Type.Boolean()),
+    }),
+  ),
 })
 
 /** A unit to install; `parent` is the key of the unit above. */
@@ -23,6 +29,8 @@ export interface UnitSeed {
   readonly name: string
   readonly nameEn: string
   readonly validFrom: string
+  /** Its authors and publishers make the forms of every department. */
+  readonly makesForms?: boolean
 }
 
 /** The city, its departments and sectors, and one unit per commune-level unit of the city in the code list `communes`. */

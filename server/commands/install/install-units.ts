@@ -10,6 +10,7 @@ export async function installUnits(owner: Db, seeds: readonly UnitSeed[]): Promi
     kind: seed.kind,
     parent_id: seed.parent === null ? null : unitIdOf(seed.parent),
     commune_code: seed.communeCode,
+    makes_forms: seed.makesForms ?? false,
   }))
   const names = seeds.map((seed) => ({
     unit_id: unitIdOf(seed.key),

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { UnitId, UserId } from '#core/lib/ids.ts'
 import type { Role } from '#core/protocol/session.ts'
-import { MAKING_AGENCY } from '../../policies/making-agency.ts'
 import type { Db } from '../../db/database.ts'
 import type { ReachingGrant } from '../../policies/reader.ts'
 
@@ -22,7 +21,7 @@ export async function loadGrants(db: Db, userId: UserId, now: number): Promise<r
     )
     select role, unit_id, form_key, array_agg(distinct reached order by reached) as reaches,
       coalesce(array_agg(distinct reached order by reached) filter (where own), '{}') as own,
-      coalesce((select u.key = ${MAKING_AGENCY} from units u where u.unit_id = reach.unit_id), false) as of_agency
+      coalesce((select u.makes_forms from units u where u.unit_id = reach.unit_id), false) as of_agency
     from reach group by role, unit_id, form_key order by role, unit_id, form_key`.execute(db)
   return rows.map((row) => ({
     role: row.role,
