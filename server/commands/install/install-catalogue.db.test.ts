@@ -1,11 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { canonicalText, formHash } from '#core/form/canonical.ts'
+import type { CodeList } from '#core/form/code-list.ts'
+import { codeListHash } from '#core/form/lists/code-list-hash.ts'
 import { must } from '#core/lib/assert.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import { readDefinitions, type Definitions } from '../../seed/read-definitions.ts'
 import { makeTestId } from '../../testing/make-test-id.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { listColumns, listTextFrom } from '../authoring/lists/list-work.ts'
+import { loadGrants } from '../session/load-grants.ts'
 import { claimInstallation } from './claim-installation.ts'
 import { createFirstAdministrator } from './create-first-administrator.ts'
 import { diffDefinitions } from './diff-definitions.ts'
@@ -43,6 +47,19 @@ test('the city’s 114 communes, its departments and its lists are installed, fo
   expect(drafts).toEqual([{ status: 'draft' }])
 })
 
+test('which unit makes the forms of every department is the city’s to say', async () => {
+  const makers = await at.db.selectFrom('units').select('key').where('makes_forms', '=', true).execute()
+  expect(makers).toEqual([{ key: 'science-technology' }])
+  const user = { user_id: makeTestId<UserId>(), username: 'author', name: 'Người soạn', post: '', password_hash: '' }
+  await at.owner.insertInto('users').values(user).execute()
+  const { unit_id } = await at.owner.selectFrom('units').select('unit_id').where('key', '=', 'city-office').executeTakeFirstOrThrow()
+  await at.owner.insertInto('grants').values({ user_id: user.user_id, role: 'form-author', unit_id, form_key: '*' }).execute()
+  const reader = async () => (await loadGrants(at.db, user.user_id, now.getTime())).map(({ ofAgency }) => ofAgency)
+  expect(await reader()).toEqual([false])
+  await at.owner.updateTable('units').set({ makes_forms: true }).where('unit_id', '=', unit_id).execute()
+  expect(await reader()).toEqual([true])
+})
+
 test('a draft is replaced by an import, a published text never changes', async () => {
   const changed = { ...birth(), hash: 'other', canonicalText: birth().canonicalText.replace('Tờ khai', 'Tờ  khai') }
   expect(await importForm(at.owner, changed)).toBe('replaced')
@@ -57,6 +74,48 @@ test('a draft is replaced by an import, a published text never changes', async (
   await expect(at.owner.deleteFrom('form_versions').where('form_key', '=', 'birth-registration').execute()).rejects.toThrow(
     /cannot be deleted/,
   )
+})
+
+test('a form that does not say what publishing asks for stays a draft, whatever publishes it', async () => {
+  const { definition } = birth()
+  const silent = { ...definition, key: 'silent-form', purpose: ' ', retention: { ...definition.retention, basis: ' ' } }
+  const file = { ...birth(), definition: silent, canonicalText: canonicalText(silent), hash: formHash(silent) }
+  const report = await installCatalogue(at.owner, { ...definitions, forms: [file] }, { publishForms: true, now })
+  const asked = [{ code: 'publish.purpose' }, { code: 'publish.retention' }]
+  expect(report.problems).toMatchObject([{ file: file.file, issues: asked }])
+  expect(await publishForm(at.owner, { formKey: 'silent-form', version: 1, now })).toMatchObject({ ok: false, error: asked })
+  const rows = await at.owner.selectFrom('form_versions').select('status').where('form_key', '=', 'silent-form').execute()
+  expect(rows).toEqual([{ status: 'draft' }])
+})
+
+test('a file without a code that was published is not published: codes are retired, not left out', async () => {
+  const communes = must(
+    definitions.lists.find(({ list }) => list.key === 'communes'),
+    'the list of communes',
+  )
+  const versionOf = (version: string, items: CodeList['items']) => {
+    const list = { ...communes.list, key: 'market-areas', version, items }
+    return { ...communes, list, text: JSON.stringify(list), hash: codeListHash(list) }
+  }
+  const [kept, lost] = communes.list.items
+  if (!kept || !lost) throw new Error('two communes at least')
+  const lists = [communes, versionOf('2026-11-01', [kept, lost]), versionOf('2026-12-01', [kept])]
+  const report = await installCatalogue(at.owner, { ...definitions, lists, forms: [] }, { publishForms: true, now })
+  expect(report.problems).toMatchObject([{ issues: [{ code: 'list.code-lost', params: { code: lost.code } }] }])
+  const rows = await at.owner
+    .selectFrom('code_lists')
+    .select(['version', 'status'])
+    .where('list_key', '=', 'market-areas')
+    .orderBy('version')
+    .execute()
+  expect(rows).toEqual([
+    { version: '2026-11-01', status: 'published' },
+    { version: '2026-12-01', status: 'draft' },
+  ])
+  // Retired it may go out.
+  const mended = versionOf('2026-12-01', [kept, { ...lost, to: '2026-11-30' }])
+  const again = await installCatalogue(at.owner, { ...definitions, lists: [communes, mended], forms: [] }, { publishForms: true, now })
+  expect(again).toMatchObject({ problems: [], lists: [{}, { outcome: 'replaced' }] })
 })
 
 test('a draft that people write on the server is neither replaced nor published by a file of the same number', async () => {

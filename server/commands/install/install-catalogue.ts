@@ -14,7 +14,7 @@ export interface CatalogueReport {
   readonly units: number
   readonly lists: readonly InstalledVersion[]
   readonly forms: readonly InstalledVersion[]
-  /** Files that could not be read, and forms that could not be published. */
+  /** Files that could not be read, and what could not be published. */
   readonly problems: readonly { readonly file: string; readonly issues: readonly Issue[] }[]
 }
 export interface InstalledVersion {
@@ -37,7 +37,9 @@ export async function installCatalogue(
     const outcome = await importCodeList(owner, file)
     lists.push({ name: `${file.list.key}@${file.list.version}`, outcome })
     // What people write on the server under the same number is theirs to publish.
-    if (outcome !== 'kept') await publishCodeList(owner, file.list.key, file.list.version, options.now)
+    if (outcome === 'kept') continue
+    const published = await publishCodeList(owner, file.list.key, file.list.version, options.now)
+    if (!published.ok) problems.push({ file: file.file, issues: published.error })
   }
   const forms: InstalledVersion[] = []
   for (const file of definitions.forms) {

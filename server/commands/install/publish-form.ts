@@ -16,8 +16,8 @@ export interface Publication {
  * The installation's own way, for forms that come as files: makes a draft the version that new records use, at once and everywhere; it
  * never changes again. Publishing what is published is no error. What people write on the server goes through review (`act-on-version.ts`).
  * Tells what moving the records of the version before loses, and what it leaves to people; a map that is not total is refused.
- * What publishing asks people for (`publishIssues`) is not asked here: a test holds the shipped forms to it.
- * Issues: `form.unknown`, `form.in-review`, `form.written-here`, and those of `judgeVersion`.
+ * Who signed such a form off stands in the repository's history; what it has to say (`publishStops`) it says here too.
+ * Issues: `form.unknown`, `form.in-review`, `form.written-here`, those of `judgeVersion`, and `publish.…`.
  */
 export async function publishForm(db: Db, { formKey, version, now }: Publication): Promise<Result<UpgradeReport>> {
   return await db.transaction().execute(async (tx) => {
@@ -34,6 +34,7 @@ export async function publishForm(db: Db, { formKey, version, now }: Publication
     if (row.authors.length > 0) return err([issue('form.written-here', '', { form: formKey, version })])
     const judged = await judgeVersion(tx, row)
     if (!judged.ok) return judged
+    if (judged.value.missing.length > 0) return err(judged.value.missing)
     await endTest(tx, formKey, null, now)
     await tx
       .updateTable('form_versions')

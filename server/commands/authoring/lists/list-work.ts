@@ -52,8 +52,8 @@ export function readListText(text: string): Result<ListText> {
   return ok(listTextFrom(list, codeListText(list as unknown as JsonObject), codeListHash(list))) // a list came as JSON
 }
 
-function compareTexts(text: string, before: string): Result<null> {
-  // Both were read when they were saved.
+/** As `listUnfitness` of texts that were read when they were saved; `before` may be empty. */
+export function compareTexts(text: string, before: string): Result<null> {
   const issues: readonly Issue[] = listUnfitness(JSON.parse(text) as CodeList, before === '' ? null : (JSON.parse(before) as CodeList))
   return issues.length > 0 ? err(issues) : ok(null)
 }
