@@ -46,18 +46,29 @@ function overlaidBy(root: JsonSchema, schema: JsonSchema): JsonSchema {
 }
 
 /** The definition a site refers to is where its children are written. */
-const target = (root: JsonSchema, site: Site): Site => {
-  const schema = overlaidBy(root, site.schema)
-  return { schema, pointer: site.schema.$ref === undefined ? site.pointer : `/schema${site.schema.$ref.slice(1)}` }
+const target = (root: JsonSchema, site: Site): Site =>
+  site.schema.$ref === undefined ? site : { schema: overlaidBy(root, site.schema), pointer: `/schema${site.schema.$ref.slice(1)}` }
+
+const sitesOf = new WeakMap<JsonSchema, { readonly holder: string; readonly name: string; readonly site: Site }>()
+
+/** Where a property is written: the same object as long as its schema is, which most of an author's next document share. */
+function siteOf(schema: JsonSchema, holder: string, name: string): Site {
+  const before = sitesOf.get(schema)
+  if (before !== undefined && before.holder === holder && before.name === name) return before.site
+  const site = { schema, pointer: jsonPointer(holder, name) }
+  sitesOf.set(schema, { holder, name, site })
+  return site
 }
 
 /** All that the schemas of one object say of its properties, in branches too; tests (`if`, `not`) declare nothing. */
 function collect(root: JsonSchema, site: Site, parts: ObjectParts): void {
   const { schema, pointer } = target(root, site)
+  const holder = jsonPointer(pointer, 'properties')
   for (const [name, declared] of Object.entries(schema.properties ?? {})) {
-    const sites = parts.sites.get(name) ?? []
-    sites.push({ schema: declared, pointer: jsonPointer(jsonPointer(pointer, 'properties'), name) })
-    parts.sites.set(name, sites)
+    const site = siteOf(declared, holder, name)
+    const sites = parts.sites.get(name)
+    if (sites === undefined) parts.sites.set(name, [site])
+    else sites.push(site)
   }
   for (const name of schema.required ?? []) parts.required.add(name)
   for (const keyword of ['then', 'else'] as const) {

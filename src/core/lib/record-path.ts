@@ -33,7 +33,10 @@ export const parsePath = (path: RecordPath): PathSegment[] =>
     })
 
 /** The template path of what holds a field: `/members/@/share` → `/members`; empty at the top. */
-export const parentOf = (path: RecordPath): RecordPath => path.slice(0, path.lastIndexOf('/')).replace(/\/@$/, '')
+export const parentOf = (path: RecordPath): RecordPath => {
+  const end = path.lastIndexOf('/')
+  return path.slice(0, path.endsWith('/@', end) ? end - 2 : end)
+}
 
 /** `/members/@0192…/share` → `/members/@/share`: the address of the field, whatever the row. */
 export const templateOf = (path: RecordPath): RecordPath => path.replace(/\/@[^/]*/g, '/@')

@@ -2,7 +2,7 @@ import { isJsonObject } from '../../lib/json.ts'
 import { parentOf, parsePath, type RecordPath } from '../../lib/record-path.ts'
 import { allOnPages } from '../all-on-pages.ts'
 import { orderNames } from '../compile/order-names.ts'
-import { declaredFields, type DeclaredField } from '../declared-fields.ts'
+import { declaredFields, type DeclaredField, type Site } from '../declared-fields.ts'
 import type { FormDefinition, PageLayout, SectionLayout, UiSchema } from '../definition.ts'
 import type { FieldTypeName } from '../field-settings.ts'
 import type { JsonSchema } from '../json-schema.ts'
@@ -111,8 +111,34 @@ function sectionsOf(definition: FormDefinition, top: readonly OutlineNode[]): re
   ]
 }
 
-function build(definition: FormDefinition): Outline {
-  const { schema: root, uiSchema } = definition
+const isSameList = <Item>(a: readonly Item[], b: readonly Item[]): boolean => a.length === b.length && a.every((item, at) => item === b[at])
+
+const isSameNode = (a: OutlineNode, b: Omit<OutlineNode, 'site' | 'isReference'>): boolean =>
+  a.key === b.key &&
+  a.name === b.name &&
+  a.path === b.path &&
+  a.parent === b.parent &&
+  a.type === b.type &&
+  a.schema === b.schema &&
+  a.isConditional === b.isConditional &&
+  a.isRequired === b.isRequired &&
+  a.ui === b.ui &&
+  isSameList(a.children, b.children)
+
+const nodes = new WeakMap<Site, OutlineNode>()
+
+/** The node that the author's last document had there, if nothing of it has changed: most of a document is what it was. */
+function nodeAt(site: Site, node: Omit<OutlineNode, 'site' | 'isReference'>): OutlineNode {
+  const before = nodes.get(site)
+  if (before !== undefined && isSameNode(before, node)) return before
+  const next = { ...node, site: stepsOf(site.pointer), isReference: site.schema.$ref !== undefined }
+  nodes.set(site, next)
+  return next
+}
+
+const noSite: Site = { schema: {}, pointer: '' }
+
+function fieldsByParent(root: JsonSchema): ReadonlyMap<RecordPath, readonly DeclaredField[]> {
   const byParent = new Map<RecordPath, DeclaredField[]>()
   for (const field of declaredFields(root)) {
     if (field.settings.type === undefined) continue
@@ -121,41 +147,42 @@ function build(definition: FormDefinition): Outline {
     if (beside === undefined) byParent.set(parent, [field])
     else beside.push(field)
   }
-  const all: OutlineNode[] = []
+  return byParent
+}
+
+function build(definition: FormDefinition): Outline {
+  const { schema: root, uiSchema } = definition
+  const byParent = fieldsByParent(root)
+  const places: OutlineNode[][] = []
   const nodesAt = (parent: RecordPath, ui: UiSchema, prefix: string): readonly OutlineNode[] => {
-    const fields = byParent.get(parent) ?? []
+    const fields = byParent.get(parent)
+    if (fields === undefined) return []
     const named = new Map(fields.map((field) => [field.name, field]))
     const section = parent === '' ? (uiSchema['ui:options']?.sections ?? []).flatMap((each) => each.fields) : []
-    const order = new Set([...section, ...orderNames([...named.keys()], ui['ui:order'])])
-    return [...order].flatMap((name) => {
+    const found: OutlineNode[] = []
+    for (const name of new Set([...section, ...orderNames([...named.keys()], ui['ui:order'])])) {
       const field = named.get(name)
-      return field === undefined ? [] : [nodeOf(field, subUi(ui, name), prefix)]
-    })
+      if (field !== undefined) found.push(nodeOf(field, parent, subUi(ui, name), prefix))
+    }
+    return found
   }
-  const nodeOf = (field: DeclaredField, ui: UiSchema, prefix: string): OutlineNode => {
-    const site = field.sites[0]
-    const written = site?.schema.$ref !== undefined || site?.schema.items?.$ref !== undefined
+  const nodeOf = (field: DeclaredField, parent: RecordPath, ui: UiSchema, prefix: string): OutlineNode => {
+    const site = field.sites[0] ?? noSite
+    const isWritten = site.schema.$ref !== undefined || site.schema.items?.$ref !== undefined
     const key = `${prefix}${field.settings.id ?? field.path}`
     const type = field.settings.type ?? 'text'
-    const at = all.length
-    const node = {
-      key,
-      name: field.name,
-      path: field.path,
-      parent: parentOf(field.path),
-      type,
-      schema: field.schema,
-      site: stepsOf(site?.pointer ?? ''),
-      isReference: site?.schema.$ref !== undefined,
-      isConditional: field.sites.every(({ pointer, schema }) => schema['x-phieu'] === undefined || isInBranch(pointer)),
-      isRequired: field.isRequired,
-      ui,
-    }
-    all.push({ ...node, children: [] })
-    const children = nodesAt(field.path, type === 'repeat' ? subUi(ui, 'items') : ui, written ? `${key}-` : prefix)
-    return (all[at] = { ...node, children })
+    // A parent stands before its children and is made after them.
+    const place: OutlineNode[] = []
+    places.push(place)
+    const { name, path, schema, isRequired } = field
+    const children = nodesAt(path, type === 'repeat' ? subUi(ui, 'items') : ui, isWritten ? `${key}-` : prefix)
+    const isConditional = field.sites.every((each) => each.schema['x-phieu'] === undefined || isInBranch(each.pointer))
+    const node = nodeAt(site, { key, name, path, parent, type, schema, isConditional, isRequired, ui, children })
+    place.push(node)
+    return node
   }
   const top = nodesAt('', uiSchema, '')
+  const all = places.flat()
   const sections = sectionsOf(definition, top)
   return {
     sections,

@@ -34,13 +34,21 @@ export function insertBefore(names: readonly string[], more: readonly string[], 
   return at < 0 ? [...rest, ...more] : [...rest.slice(0, at), ...more, ...rest.slice(at)]
 }
 
-/** Shows fields of the place at this position; they are there already. */
-export function placeNames(definition: FormDefinition, place: FieldPlace, more: readonly string[]): FormDefinition {
+/**
+ * Shows fields of the place at this position; they are there already.
+ * @param before the definition without them, when it is at hand: it shows the same sections, and what it shows is known
+ */
+export function placeNames(
+  definition: FormDefinition,
+  place: FieldPlace,
+  more: readonly string[],
+  before: FormDefinition = definition,
+): FormDefinition {
   if (place.parent !== '') {
     const names = childrenAt(definition, place.parent).map(({ name }) => name)
     return arrangeFields(definition, place.parent, insertBefore(names, more, place.before))
   }
-  const sections = writtenSections(definition, more)
+  const sections = writtenSections(before, more)
   const into = sections.find(({ id }) => id === place.section)?.id ?? sections.at(-1)?.id
   return withSections(
     definition,
@@ -87,7 +95,7 @@ export function addFields(
   for (const { name, ui } of named)
     if (Object.keys(ui).length > 0) next = { ...next, uiSchema: updateAt(next.uiSchema, [...uiBase, name], () => ui) }
   const names = named.map(({ name }) => name)
-  const arranged = placeNames(next, place, names)
+  const arranged = placeNames(next, place, names, definition)
   const at = fieldsPath(arranged, place.parent)
   return ok({ definition: arranged, paths: names.map((name) => propertyPath(at, name)) })
 }

@@ -1,6 +1,7 @@
 import { parsePath, type RecordPath } from '../../../lib/record-path.ts'
 import type { FormDefinition, PageLayout, SectionLayout, UiSchema } from '../../definition.ts'
 import type { JsonSchema } from '../../json-schema.ts'
+import { putProperty } from '../../put-property.ts'
 import { ROW_PROPERTY } from '../../validate/check-object.ts'
 import { outlineOf } from '../outline.ts'
 import { objectSite } from './place.ts'
@@ -25,7 +26,9 @@ function inOrder(object: JsonSchema, names: readonly string[]): JsonSchema {
   const rest = Object.keys(own).filter((name) => !placed.has(name))
   const order = [...rest, ...names.filter((name) => Object.hasOwn(own, name))]
   if (isSame(order, Object.keys(own))) return object
-  return { ...object, properties: Object.fromEntries(order.map((name) => [name, own[name] ?? {}])) }
+  const properties: Record<string, JsonSchema> = {}
+  for (const name of order) putProperty(properties, name, own[name] ?? {})
+  return { ...object, properties }
 }
 
 /**

@@ -4,10 +4,11 @@ import type { JsonSchema } from '../../json-schema.ts'
 
 /** Ids that no field, rule or translation of the definition has, each given once. */
 export function freshIds(definition: FormDefinition, makeId: () => string): () => string {
-  // Looked for as text: whatever speaks of an id keeps it from being used again.
-  const text = JSON.stringify(definition)
+  // Looked for as text: whatever speaks of an id keeps it from being used again. Most changes need none.
+  let text: string | null = null
   const given = new Set<string>()
   return () => {
+    text ??= JSON.stringify(definition)
     for (;;) {
       const id = makeId()
       if (given.has(id) || text.includes(id)) continue

@@ -58,5 +58,9 @@ export function isFixedPart(definition: FormDefinition, node: OutlineNode): bool
 }
 
 /** The same written field wherever its block is used. */
-export const twinsOf = (definition: FormDefinition, node: OutlineNode): readonly OutlineNode[] =>
-  outlineOf(definition).all.filter((each) => each.name === node.name && each.site.join('\n') === node.site.join('\n'))
+export const twinsOf = (definition: FormDefinition, node: OutlineNode): readonly OutlineNode[] => {
+  const { name, site } = node
+  return outlineOf(definition).all.filter(
+    (each) => each.name === name && each.site.length === site.length && each.site.every((step, at) => step === site[at]),
+  )
+}

@@ -1,6 +1,7 @@
 import { issue, type Issue } from '../../../lib/issue.ts'
 import type { RecordPath } from '../../../lib/record-path.ts'
 import { err, ok, type Result } from '../../../lib/result.ts'
+import { withoutKey } from '../../../lib/without-key.ts'
 import type { FormDefinition, UiSchema } from '../../definition.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 import { outlineOf, type OutlineNode } from '../outline.ts'
@@ -17,7 +18,7 @@ const isEmptyPart = (part: JsonSchema): boolean => Object.keys(part).length === 
 export function withoutProperty(object: JsonSchema, name: string): JsonSchema {
   const next: Record<string, unknown> = { ...object }
   if (object.properties?.[name] !== undefined) {
-    const { [name]: _, ...rest } = object.properties
+    const rest = withoutKey(object.properties, name)
     if (Object.keys(rest).length > 0 || object.type !== undefined) next['properties'] = rest
     else delete next['properties']
   }
@@ -57,8 +58,8 @@ export function takeOut(definition: FormDefinition, nodes: readonly OutlineNode[
     }
     const uiSchema = updateAt(next.uiSchema, steps, (part) => {
       if (part === undefined) return part
-      const { [node.name]: _, ...rest } = part as UiSchema // what is said of the fields of an object
-      const order = (rest as UiSchema)['ui:order']?.filter((name) => name !== node.name) // the same but for one member
+      const rest = withoutKey(part as UiSchema, node.name) as UiSchema // what is said of the fields of an object
+      const order = rest['ui:order']?.filter((name) => name !== node.name) // the same but for one member
       return order === undefined ? rest : { ...rest, 'ui:order': order }
     })
     next = { ...next, schema: updateAt(next.schema, site, (part) => withoutProperty(part as JsonSchema, node.name)), uiSchema }
@@ -69,6 +70,9 @@ export function takeOut(definition: FormDefinition, nodes: readonly OutlineNode[
 /** Ids that nothing shows any more lose their words and classes. */
 export function withoutWords(definition: FormDefinition, before: FormDefinition): FormDefinition {
   const [now, then] = [outlineOf(definition).all, outlineOf(before).all]
+  const isKept = (node: OutlineNode, at: number) =>
+    node === now[at] || (node.key === now[at]?.key && node.schema['x-phieu']?.id === now[at].schema['x-phieu']?.id)
+  if (before.rules.length === definition.rules.length && then.every(isKept)) return definition
   const idsOf = (nodes: readonly OutlineNode[]) => new Set(nodes.flatMap(({ key, schema }) => [key, schema['x-phieu']?.id ?? key]))
   const left = idsOf(now)
   const hasLost = [...idsOf(then)].some((id) => !left.has(id)) || before.rules.length !== definition.rules.length

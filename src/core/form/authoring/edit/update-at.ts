@@ -1,3 +1,4 @@
+import { withoutKey } from '../../../lib/without-key.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 
 /** A way into a document: names of members, positions in lists. */
@@ -32,10 +33,7 @@ export function updateAt<Document>(document: Document, steps: Steps, change: (pa
     else list[Number(step)] = after
     return list as Document // a list stays one
   }
-  if (after === undefined) {
-    const { [step]: _, ...others } = part as Readonly<Record<string | number, unknown>>
-    return others as Document // the same but for one member
-  }
+  if (after === undefined) return withoutKey(part as Readonly<Record<string | number, unknown>>, step) as Document // the same but for one member
   return { ...(part as object), [step]: after } as Document // the same but for one member
 }
 

@@ -7,12 +7,24 @@ import { ROW_PROPERTY } from '../../validate/check-object.ts'
 import { partsOf, putAt } from './object-place.ts'
 import { uiKeys } from './ui-keys.ts'
 
-/** Names of an object's fields in the order in which they are met. */
+const known = new WeakMap<JsonSchema, readonly string[]>()
+
+/** Names of an object's fields in the order in which they are met; kept as long as the object is. */
 function declaredNames(object: JsonSchema): readonly string[] {
-  const parts = partsOf(object)
-  const declared = new Set(parts.flatMap(({ schema }) => Object.keys(schema.properties ?? {})))
-  const met = parts.flatMap(({ schema }) => [...Object.keys(schema.properties ?? {}), ...(schema.required ?? [])])
-  return [...new Set(met)].filter((name) => declared.has(name) && name !== ROW_PROPERTY)
+  const before = known.get(object)
+  if (before !== undefined) return before
+  const declared = new Set<string>()
+  const met = new Set<string>()
+  for (const { schema } of partsOf(object)) {
+    for (const name of Object.keys(schema.properties ?? {})) {
+      declared.add(name)
+      met.add(name)
+    }
+    for (const name of schema.required ?? []) met.add(name)
+  }
+  const names = [...met].filter((name) => declared.has(name) && name !== ROW_PROPERTY)
+  known.set(object, names)
+  return names
 }
 
 const uiAt = (ui: UiSchema, keys: readonly string[]): UiSchema =>
@@ -22,8 +34,8 @@ const uiAt = (ui: UiSchema, keys: readonly string[]): UiSchema =>
   }, ui)
 
 function shownNames(object: JsonSchema, ui: UiSchema): readonly string[] {
-  const names = orderNames([...declaredNames(object)], ui['ui:order'])
-  const listed = (ui['ui:options']?.sections ?? []).flatMap((section) => section.fields).filter((name) => names.includes(name))
+  const names = new Set(orderNames(declaredNames(object), ui['ui:order']))
+  const listed = (ui['ui:options']?.sections ?? []).flatMap((section) => section.fields).filter((name) => names.has(name))
   return [...new Set([...listed, ...names])]
 }
 

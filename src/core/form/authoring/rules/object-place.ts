@@ -9,17 +9,25 @@ export interface Part {
   readonly keys: readonly (string | number)[]
 }
 
-/** The object itself and its branches, in the order in which fields are met. */
-export function partsOf(schema: JsonSchema, guards: Part['guards'] = [], keys: Part['keys'] = []): readonly Part[] {
-  const branches = (schema.allOf ?? []).flatMap((each, i) => partsOf(each, guards, [...keys, 'allOf', i]))
-  if (schema.if === undefined) return [{ schema, guards, keys }, ...branches]
+function collect(schema: JsonSchema, guards: Part['guards'], keys: Part['keys'], parts: Part[]): void {
+  parts.push({ schema, guards, keys })
+  schema.allOf?.forEach((each, i) => collect(each, guards, [...keys, 'allOf', i], parts))
+  if (schema.if === undefined) return
   const [test, yes, no] = [schema.if, schema.then, schema.else]
-  return [
-    { schema, guards, keys },
-    ...branches,
-    ...(yes === undefined ? [] : partsOf(yes, [...guards, { test, isElse: false }], [...keys, 'then'])),
-    ...(no === undefined ? [] : partsOf(no, [...guards, { test, isElse: true }], [...keys, 'else'])),
-  ]
+  if (yes !== undefined) collect(yes, [...guards, { test, isElse: false }], [...keys, 'then'], parts)
+  if (no !== undefined) collect(no, [...guards, { test, isElse: true }], [...keys, 'else'], parts)
+}
+
+const known = new WeakMap<JsonSchema, readonly Part[]>()
+
+/** The object itself and its branches, in the order in which fields are met; kept as long as the object is. */
+export function partsOf(object: JsonSchema): readonly Part[] {
+  const before = known.get(object)
+  if (before !== undefined) return before
+  const parts: Part[] = []
+  collect(object, [], [], parts)
+  known.set(object, parts)
+  return parts
 }
 
 /** The parts that make a field: those with its settings. */

@@ -1,3 +1,4 @@
+import type { JsonSchema } from '../../json-schema.ts'
 import type { RecordPath } from '../../../lib/record-path.ts'
 import type { FormDefinition } from '../../definition.ts'
 import { isEqualJson } from '../../validate/equal.ts'
@@ -13,10 +14,22 @@ export type When =
   | { readonly kind: 'always' | 'never' | 'several' | 'unreadable' | 'unknown' }
   | { readonly kind: 'when'; readonly logic: Logic }
 
+const read = new WeakMap<JsonSchema, { readonly scope: string; readonly logic: Logic | null }>()
+
+/** What an `if` says; read once, for an object may have hundreds of them. */
+function saidBy(test: JsonSchema, scope: Scope): Logic | null {
+  const place = [scope.from, ...scope.path].join('/')
+  const before = read.get(test)
+  if (before?.scope === place) return before.logic
+  const logic = readCondition(test, scope)
+  read.set(test, { scope: place, logic })
+  return logic
+}
+
 /** What the `if`s around a part say together; null when one of them cannot be read. */
 export function guardLogic(guards: Part['guards'], scope: Scope): Logic | null {
   const parts = guards.map(({ test, isElse }) => {
-    const logic = readCondition(test, scope)
+    const logic = saidBy(test, scope)
     return logic !== null && isElse ? complement(logic, (leaf) => leafOf(leaf)?.field ?? null) : logic
   })
   return parts.includes(null) ? null : flatLogic({ kind: 'all', parts: parts.filter((part) => part !== null) })

@@ -1,6 +1,7 @@
 import { issue, type Issue } from '../../../lib/issue.ts'
 import type { RecordPath } from '../../../lib/record-path.ts'
 import { err, ok, type Result } from '../../../lib/result.ts'
+import { withoutKey } from '../../../lib/without-key.ts'
 import type { FormDefinition } from '../../definition.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 import { scopeAt, writeCondition, type Scope } from './condition-schema.ts'
@@ -9,19 +10,45 @@ import { flatLogic, type Logic } from './logic.ts'
 import { makersOf, objectPlace, partsOf, putAt, type ObjectPlace } from './object-place.ts'
 import { guardLogic, isSameLogic, presenceOf, requiredOf } from './presence-of.ts'
 
-type Mutable = { -readonly [Key in keyof JsonSchema]: JsonSchema[Key] }
 type Outcome = Result<FormDefinition, readonly Issue[]>
 
 const isEmpty = (schema: JsonSchema | undefined): boolean => schema === undefined || Object.keys(schema).length === 0
 
-/** The part changed, and its branches; branches that say nothing any more go away. */
-function edited(schema: JsonSchema, edit: (part: Mutable) => void): JsonSchema {
-  const part: Mutable = { ...schema }
-  edit(part)
-  if (part.then !== undefined) part.then = edited(part.then, edit)
-  if (part.else !== undefined) part.else = edited(part.else, edit)
-  if (part.allOf !== undefined) {
-    part.allOf = part.allOf.map((each) => edited(each, edit)).filter((each) => !isEmpty(each))
+type Part = { -readonly [Key in keyof JsonSchema]: JsonSchema[Key] }
+
+const isTaken = (schema: JsonSchema, name: string, what: 'demand' | 'field'): boolean =>
+  schema.required?.includes(name) === true || (what === 'field' && schema.properties?.[name]?.['x-phieu'] !== undefined)
+
+/** The part alone without what it says of a name; the same object when it says nothing. */
+function ownWithout(schema: JsonSchema, name: string, what: 'demand' | 'field'): JsonSchema {
+  if (!isTaken(schema, name, what)) return schema
+  const part: Part = { ...schema }
+  const required = part.required?.filter((each) => each !== name) ?? []
+  if (required.length === 0) delete part.required
+  else part.required = required
+  if (what === 'demand' || part.properties?.[name]?.['x-phieu'] === undefined) return part
+  const rest = withoutKey(part.properties, name)
+  if (Object.keys(rest).length === 0 && part.type !== 'object') delete part.properties
+  else part.properties = rest
+  return part
+}
+
+/**
+ * An object without the demands of a name, or without the field as well, in its branches too; branches that say nothing any more go away.
+ * What says nothing of it stays the same object.
+ */
+function without(schema: JsonSchema, name: string, what: 'demand' | 'field'): JsonSchema {
+  const own = ownWithout(schema, name, what)
+  const yes = own.then === undefined ? undefined : without(own.then, name, what)
+  const no = own.else === undefined ? undefined : without(own.else, name, what)
+  const all = own.allOf?.map((each) => without(each, name, what))
+  const isSame = yes === own.then && no === own.else && (all === undefined || all.every((each, at) => each === own.allOf?.[at]))
+  if (isSame) return own
+  const part: Part = { ...own }
+  if (yes !== undefined) part.then = yes
+  if (no !== undefined) part.else = no
+  if (all !== undefined) {
+    part.allOf = all.filter((each) => !isEmpty(each))
     if (part.allOf.length === 0) delete part.allOf
   }
   if (part.if !== undefined && isEmpty(part.then) && isEmpty(part.else)) {
@@ -32,18 +59,8 @@ function edited(schema: JsonSchema, edit: (part: Mutable) => void): JsonSchema {
   return part
 }
 
-function withoutDemand(part: Mutable, name: string): void {
-  if (part.required?.includes(name) !== true) return
-  part.required = part.required.filter((each) => each !== name)
-  if (part.required.length === 0) delete part.required
-}
-
-function withoutProperty(part: Mutable, name: string): void {
-  if (part.properties?.[name]?.['x-phieu'] === undefined) return
-  const { [name]: _, ...rest } = part.properties
-  if (Object.keys(rest).length === 0 && part.type !== 'object') delete part.properties
-  else part.properties = rest
-}
+const partAt = (object: JsonSchema, keys: readonly (string | number)[]) =>
+  partsOf(object).find((part) => part.keys.length === keys.length && part.keys.every((key, at) => key === keys[at]))
 
 /** Keys of the branch below `base` that holds when the condition does, made when there is none yet. */
 function branchFor(
@@ -53,7 +70,7 @@ function branchFor(
   scope: Scope,
 ): Result<[JsonSchema, readonly (string | number)[]], readonly Issue[]> {
   const parts = partsOf(object)
-  const from = parts.find(({ keys }) => keys.join('/') === base.join('/'))
+  const from = partAt(object, base)
   const found = parts.find(({ keys, guards }) => {
     if (keys.length <= base.length || base.some((key, i) => keys[i] !== key) || keys.at(-1) !== 'then') return false
     const own = guardLogic(guards.slice(from?.guards.length ?? 0), scope)
@@ -67,22 +84,19 @@ function branchFor(
   return ok([putAt(object, [...base, 'allOf'], [...list, branch]), [...base, 'allOf', list.length, 'then']])
 }
 
-const partAt = (object: JsonSchema, keys: readonly (string | number)[]): JsonSchema =>
-  partsOf(object).find((part) => part.keys.join('/') === keys.join('/'))?.schema ?? {}
-
 function demanded(
   object: JsonSchema,
   name: string,
   required: 'always' | 'never' | Logic,
   scope: Scope,
 ): Result<JsonSchema, readonly Issue[]> {
-  const free = edited(object, (part) => withoutDemand(part, name))
+  const free = without(object, name, 'demand')
   const base = makersOf(free, name)[0]?.keys ?? []
   if (required === 'never') return ok(free)
   const placed = required === 'always' ? ok([free, base] as const) : branchFor(free, base, flatLogic(required), scope)
   if (!placed.ok) return placed
   const [next, keys] = placed.value
-  const part = partAt(next, keys)
+  const part = partAt(next, keys)?.schema ?? {}
   return ok(putAt(next, keys, { ...part, required: [...(part.required ?? []), name] }))
 }
 
@@ -116,14 +130,11 @@ export function setRequired(definition: FormDefinition, paths: readonly RecordPa
 function moved(place: ObjectPlace, condition: Logic | null, scope: Scope): Result<JsonSchema, readonly Issue[]> {
   const { object, name } = place
   const own = makersOf(object, name)[0]?.schema.properties?.[name]
-  const free = edited(object, (part) => {
-    withoutProperty(part, name)
-    withoutDemand(part, name)
-  })
+  const free = without(object, name, 'field')
   const placed = condition === null ? ok([free, []] as const) : branchFor(free, [], condition, scope)
   if (!placed.ok) return placed
   const [next, keys] = placed.value
-  const part = partAt(next, keys)
+  const part = partAt(next, keys)?.schema ?? {}
   return ok(putAt(next, keys, { ...part, properties: { ...part.properties, [name]: own } }))
 }
 
