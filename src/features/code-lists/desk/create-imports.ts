@@ -49,7 +49,8 @@ export function createImports(
   }
   return {
     async readFile(bytes, name) {
-      const file = readSpreadsheet(new Uint8Array(await bytes.arrayBuffer()), name, limits)
+      // Of a file that is too large no more than tells that it is.
+      const file = readSpreadsheet(new Uint8Array(await bytes.slice(0, limits.bytes + 1).arrayBuffer()), name, limits)
       if (!file.ok) return err([file.error])
       sheets = file.value.sheets
       return ok(sheets.map((sheet) => sheetOf(sheet, written().columns)))

@@ -132,6 +132,19 @@ test('a file that is none is refused, and the list is as it was', async () => {
   })
 })
 
+test('a file beyond the limit is refused by its size, and not read to its end', async () => {
+  const desk = await opened()
+  const asked: (number | undefined)[] = []
+  const large = new Blob([])
+  large.slice = (_, end = 0) => {
+    asked.push(end)
+    return new Blob([new Uint8Array(end)])
+  }
+  large.arrayBuffer = () => Promise.reject(new Error('the whole file is read'))
+  expect(await desk.readFile(large, 'x.csv')).toMatchObject({ ok: false, error: [{ code: 'sheet.too-big' }] })
+  expect(asked).toHaveLength(1)
+})
+
 test('a hundred thousand rows come and go in a file, headings above them', async () => {
   const desk = await opened({ ...villageList([], 100_000), key: 'villages' })
   const file = await desk.exported('csv', {})
