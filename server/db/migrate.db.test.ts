@@ -68,6 +68,25 @@ test('every record-sized table forces row-level security', async () => {
   ])
 })
 
+test('rows of tests are fenced, and found by an index, in every table that has rows of forms', async () => {
+  const { rows } = await sql<{ name: string; fenced: boolean }>`
+    select c.relname as name, exists (select from pg_policies p where p.tablename = c.relname and p.policyname = 'test_sight') as fenced
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'r' and c.relrowsecurity
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'form_key')`.execute(at.owner)
+  expect(rows.length).toBeGreaterThan(10)
+  expect(rows.filter(({ fenced }) => !fenced)).toEqual([])
+  await at.owner.connection().execute(async (connection) => {
+    await sql`set enable_seqscan = off`.execute(connection)
+    for (const { name } of rows) {
+      const plan = await sql<{ 'QUERY PLAN': string }>`explain select 1 from ${sql.table(name)}
+        where form_key = 'births~test' and right(form_key, 5) = '~test'`.execute(connection)
+      expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n'), name).toContain(`${name}_tests`)
+    }
+    await sql`reset enable_seqscan`.execute(connection)
+  })
+})
+
 test('a role that row-level security does not bind is refused at boot', async () => {
   expect(await checkAppRole(at.db)).toEqual({ ok: true, value: null })
   const asOwner = openDatabase(at.ownerUrl, { applicationName: 'phieu-test', max: 1, role: 'phieu_owner' })
