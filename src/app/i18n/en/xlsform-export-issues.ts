@@ -17,6 +17,8 @@ export const xlsformExportIssuesEn: Readonly<Record<string, string>> = {
   'export.xlsform-group': '“{{title}}”: there a group must be filled in exactly when a question in it must, whatever is set of the group.',
   'export.xlsform-compute':
     '“{{title}}” cannot be worked out there ({{what}}): it is filled in by hand, or stays empty where nobody sees it.',
+  'export.xlsform-rows':
+    '“{{title}}”: there rows without an answer are left out, and it is 0 where there is no row; here it has no value then.',
   'export.xlsform-rule': 'The check “{{message}}” is left out: {{what}} cannot be written there.',
   'export.xlsform-place':
     'The check “{{message}}” is left out: there only single answers are checked, not groups, rows or values that nobody sees.',

@@ -14,6 +14,8 @@ export const xlsformExportIssuesVi: Readonly<Record<string, string>> = {
   'export.xlsform-required': '“{{title}}” không bắt buộc: điều kiện bắt buộc không viết được ở đó ({{what}}).',
   'export.xlsform-group': '“{{title}}”: ở đó nhóm cần điền đúng khi có câu bắt buộc bên trong, không theo cài đặt của nhóm.',
   'export.xlsform-compute': '“{{title}}” không tự tính được ở đó ({{what}}): để điền tay, hoặc để trống nếu là mục ẩn.',
+  'export.xlsform-rows':
+    '“{{title}}”: ở đó dòng còn trống được bỏ qua khi tính, và không có dòng nào thì bằng 0; ở đây khi ấy không có giá trị.',
   'export.xlsform-rule': 'Không đưa vào phép kiểm tra “{{message}}”: ở đó không viết được {{what}}.',
   'export.xlsform-place':
     'Không đưa vào phép kiểm tra “{{message}}”: ở đó chỉ kiểm tra được từng câu trả lời, không cả nhóm, dòng hay giá trị ẩn.',

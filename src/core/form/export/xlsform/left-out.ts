@@ -21,6 +21,7 @@ export const notes = {
   required: (path: RecordPath, title: string, what: string) => issue('export.xlsform-required', path, { title, what: shown(what) }),
   group: (path: RecordPath, title: string) => issue('export.xlsform-group', path, { title }),
   compute: (path: RecordPath, title: string, what: string) => issue('export.xlsform-compute', path, { title, what: shown(what) }),
+  rows: (path: RecordPath, title: string) => issue('export.xlsform-rows', path, { title }),
   rule: (path: RecordPath, message: string, what: string) =>
     issue('export.xlsform-rule', path, { message: shown(message), what: shown(what) }),
   place: (path: RecordPath, message: string) => issue('export.xlsform-place', path, { message: shown(message) }),

@@ -1,7 +1,9 @@
+import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { allForms } from '#testing/all-forms.ts'
-import { formsRoot, jsonFilesIn, readJson } from '#testing/form-samples.ts'
+import { formsRoot, jsonFilesIn, readJson, type FormSample } from '#testing/form-samples.ts'
+import type { JsonObject, JsonValue } from '../../../lib/json.ts'
 import { readSpreadsheet } from '../../../spreadsheet/read-spreadsheet.ts'
 import { writeXlsx } from '../../../spreadsheet/write-xlsx.ts'
 import type { CodeList, CodeLists } from '../../code-list.ts'
@@ -11,7 +13,8 @@ import type { FormDefinition } from '../../definition.ts'
 import { casesFrom, readCase } from '../../import/xlsform/cases/read-case.ts'
 import { fromXlsForm, type FormFromXlsForm } from '../../import/xlsform/from-xlsform.ts'
 import type { ImportMeta } from '../../import/imported-form.ts'
-import { compiled } from '../../testing/compiled.ts'
+import { compiled, testContext } from '../../testing/compiled.ts'
+import { visibleValues } from '../../visible-values.ts'
 import { untold } from './testing/differences.ts'
 import { toXlsForm, type XlsFormExport } from './to-xlsform.ts'
 
@@ -58,6 +61,45 @@ describe.each(allForms.map((definition) => [definition.key, definition] as const
   it('comes back as it was, but for what is told', () => {
     expect(untold(form, again, made.notes, false)).toEqual([])
     expect(again.definition.title).toBe(definition.title)
+  })
+
+  it('has the same fields and the same calculations for the same answers', () => {
+    const samples = globSync(join(formsRoot, '*', definition.key, 'samples/*.json')).map((file) => readJson<FormSample>(file))
+    expect(samples.length).toBeGreaterThan(0)
+    const pathsOf = (codes: readonly string[]) => new Set(made.notes.filter(({ code }) => codes.includes(code)).map(({ path }) => path))
+    const gone = pathsOf(['export.xlsform-field', 'export.xlsform-flag', 'export.xlsform-compute', 'export.xlsform-rows'])
+    const names = new Map(made.notes.flatMap(({ code, path, params }) => (code.endsWith('-renamed') ? [[path, String(params['to'])]] : [])))
+    const moved = (nodes: readonly number[], values: JsonObject): JsonObject =>
+      Object.fromEntries(
+        nodes.flatMap((index): readonly (readonly [string, JsonValue])[] => {
+          const node = form.nodes[index]
+          const value = node === undefined ? undefined : values[node.name]
+          if (node === undefined || value === undefined || gone.has(node.path)) return []
+          const name = names.get(node.path) ?? node.name
+          if (node.kind === 'repeat' && Array.isArray(value))
+            return [[name, value.map((row) => ({ _row: (row as JsonObject)['_row'] ?? null, ...moved(node.children, row as JsonObject) }))]]
+          if (node.kind !== 'field') return [[name, moved(node.children, value as JsonObject)]]
+          return [[name, typeof value === 'boolean' && node.type === 'yes-no' ? (value ? 'yes' : 'no') : value]]
+        }),
+      )
+    const top = form.nodes.flatMap(({ parent, index }) => (parent === null ? [index] : []))
+    const isNew = new Set([
+      ...again.nodes.flatMap(({ type, title, name }) => (type === 'hidden' && title.startsWith('Điều kiện: ') ? [name] : [])),
+      ...[...gone].map((path) => path.slice(path.lastIndexOf('/') + 1)),
+    ])
+    const without = (values: JsonObject): JsonValue =>
+      JSON.parse(
+        JSON.stringify(values, (key, value: unknown) =>
+          isNew.has(key) ? undefined : typeof value === 'number' ? Number(value.toFixed(6)) : value,
+        ),
+      ) as JsonValue
+    for (const sample of samples) {
+      const context = testContext({ asOf: sample.asOf, lists, previous: sample.previous ?? null })
+      const seen = moved(top, visibleValues(form, sample.values, context))
+      expect(without(visibleValues(again, moved(top, sample.values), context)), JSON.stringify(sample.values).slice(0, 80)).toEqual(
+        without(seen),
+      )
+    }
   })
 
   it('would not without what is told', () => {
