@@ -65,6 +65,8 @@ async function type(page: Page, cdp: CDPSession, steps: readonly TypingStep[], c
   const toggle: number[] = []
   for (const { field, keys } of steps) {
     await focus(page, field)
+    // What the focus brings in around it is drawn in the frames after it, and is no key's work.
+    await wait(SETTLE)
     await forgetKeys(page)
     const before = await metrics(cdp)
     for (const key of keys) {

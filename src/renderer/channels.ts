@@ -17,7 +17,7 @@ const QUIET_MS = 250
 export function createChannels(): Channels {
   const versions = new Map<string, number>()
   const listeners = new Map<string, Set<() => void>>()
-  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; until: number }>()
   let held: Set<string> | null = null
   const send = (name: string) => {
     versions.set(name, (versions.get(name) ?? 0) + 1)
@@ -27,6 +27,17 @@ export function createChannels(): Channels {
     if (held === null) send(name)
     else held.add(name)
   }
+  /** One timer until it rings, however often it is put off meanwhile: this is called several times a key. */
+  const wait = (name: string, millis: number) =>
+    setTimeout(() => {
+      const each = waiting.get(name)
+      const rest = each === undefined ? 0 : each.until - performance.now()
+      if (each !== undefined && rest > 1) each.timer = wait(name, rest)
+      else {
+        waiting.delete(name)
+        tell(name)
+      }
+    }, millis)
   return {
     subscribe(name, listener) {
       const set = listeners.get(name) ?? new Set()
@@ -41,18 +52,20 @@ export function createChannels(): Channels {
     tell,
     tellAll: () => [...listeners.keys()].forEach(send),
     later(name) {
-      clearTimeout(timers.get(name))
-      timers.set(
-        name,
-        setTimeout(() => tell(name), QUIET_MS),
-      )
+      const until = performance.now() + QUIET_MS
+      const each = waiting.get(name)
+      if (each === undefined) waiting.set(name, { timer: wait(name, QUIET_MS), until })
+      else each.until = until
     },
     hold: () => void (held ??= new Set()),
     release() {
-      const waiting = held
+      const names = held
       held = null
-      waiting?.forEach(send)
+      names?.forEach(send)
     },
-    stop: () => timers.forEach((timer) => clearTimeout(timer)),
+    stop() {
+      waiting.forEach(({ timer }) => clearTimeout(timer))
+      waiting.clear()
+    },
   }
 }

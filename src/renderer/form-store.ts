@@ -1,5 +1,5 @@
 import { fieldType } from '#core/form/field-types/registry.ts'
-import type { FormIssue } from '#core/form/compiled-form.ts'
+import type { CompiledForm, FormIssue } from '#core/form/compiled-form.ts'
 import { fillDefaults } from '#core/form/fill-defaults.ts'
 import type { Instance, InstanceChange } from '#core/form/instance-types.ts'
 import { inDocumentOrder } from '#core/form/validate/document-order.ts'
@@ -275,7 +275,7 @@ export function createFormStore(instance: Instance, options: FormStoreOptions): 
     // Also those of hidden fields, whose values a draft keeps as well.
     rawTexts: () => Object.fromEntries(kept().map(([path, unread]) => [path, unread.text])),
     apply: shared.apply,
-    progressOf: (nodes) => progress.of(nodes.map((index) => instance.form.nodes[index]?.path ?? '')),
+    progressOf: (nodes) => progress.of(pathsOf(instance.form, nodes)),
     progressOfRow: progress.ofRow,
     showAll: () => {
       shown.all = true
@@ -291,6 +291,15 @@ export function createFormStore(instance: Instance, options: FormStoreOptions): 
         kept().flatMap(([path, unread]) => (instance.isPresent(path) ? unread.issues : [])),
       ),
   }
+}
+
+const knownPaths = new WeakMap<readonly number[], readonly RecordPath[]>()
+
+/** The template paths of nodes; the same list for the same nodes. */
+function pathsOf(form: CompiledForm, nodes: readonly number[]): readonly RecordPath[] {
+  const paths = knownPaths.get(nodes) ?? nodes.map((index) => form.nodes[index]?.path ?? '')
+  knownPaths.set(nodes, paths)
+  return paths
 }
 
 /** The rows around the place exist: a removed one may come back by undo, but is no part of the form now. */

@@ -2,6 +2,7 @@ import { memo, useState } from 'react'
 import { Icon } from '#ui/icon.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import type { IconName } from '#ui/icon-paths.ts'
+import type { FormSection } from '#core/form/compiled-form.ts'
 import { ProgressLine } from '#ui/progress-line.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
 import { PROGRESS } from './progress.ts'
@@ -16,6 +17,35 @@ const icons: Readonly<Record<SectionMood, IconName>> = {
   error: 'error',
 }
 
+interface SectionEntryProps {
+  readonly section: FormSection
+  readonly at: number
+  readonly current: boolean
+  /** Null when nobody asks. */
+  readonly mood: SectionMood | null
+  readonly onGo: (section: string) => void
+}
+
+/** After a pause in typing those are drawn that say something else now. */
+const SectionEntry = memo(function SectionEntry({ section, at, current, mood, onGo }: SectionEntryProps) {
+  const { words, t } = useFormScope()
+  return (
+    <li>
+      <button
+        type="button"
+        className={mood === null ? undefined : `ph-toc-${mood}`}
+        aria-current={current ? 'step' : undefined}
+        aria-keyshortcuts={at < 9 ? `Alt+${at + 1}` : undefined}
+        onClick={() => onGo(section.id)}
+      >
+        {mood !== null && <Icon name={icons[mood]} size={18} />}
+        <span>{words.section(section)}</span>
+        {mood !== null && <span className="ph-hidden">, {t(`form.state.${mood}`)}</span>}
+      </button>
+    </li>
+  )
+})
+
 interface SectionListProps {
   /** Reading, nobody asks how far the filling is. */
   readonly plain: boolean
@@ -26,7 +56,7 @@ interface SectionListProps {
 
 /** The table of contents with how far each section is, and the whole as a line. It looks at the sections that have changed, when told to. */
 export const SectionList = memo(function SectionList({ plain, current, onGo, onFind }: SectionListProps) {
-  const { form, store, words, t } = useFormScope()
+  const { form, store, t } = useFormScope()
   useChannel(PROGRESS)
   const list = useShownCurrent(current)
   const [stateOf] = useState(() => keptSectionStates(form, store))
@@ -43,19 +73,14 @@ export const SectionList = memo(function SectionList({ plain, current, onGo, onF
       )}
       <ol>
         {states.map(({ section, mood }, at) => (
-          <li key={section.id}>
-            <button
-              type="button"
-              className={`ph-toc-${mood}`}
-              aria-current={section.id === current ? 'step' : undefined}
-              aria-keyshortcuts={at < 9 ? `Alt+${at + 1}` : undefined}
-              onClick={() => onGo(section.id)}
-            >
-              {!plain && <Icon name={icons[mood]} size={18} />}
-              <span>{words.section(section)}</span>
-              {!plain && <span className="ph-hidden">, {t(`form.state.${mood}`)}</span>}
-            </button>
-          </li>
+          <SectionEntry
+            key={section.id}
+            section={section}
+            at={at}
+            current={section.id === current}
+            mood={plain ? null : mood}
+            onGo={onGo}
+          />
         ))}
       </ol>
     </nav>

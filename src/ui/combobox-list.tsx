@@ -109,6 +109,14 @@ export function ComboboxList({ id, hits, total, pending, noneText, active, value
   )
 }
 
+/** The upper edge of the box around that scrolls: what hangs out of it there cannot be reached. */
+function topOfScroller(from: HTMLElement): number {
+  for (let each = from.parentElement; each !== null && each !== document.documentElement; each = each.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(each).overflowY)) return each.getBoundingClientRect().top
+  }
+  return 0
+}
+
 /** Opens the list upwards where the page ends below, or a phone's keyboard covers it. */
 function useRoom(ref: RefObject<HTMLElement | null>, count: number): void {
   useLayoutEffect(() => {
@@ -119,7 +127,7 @@ function useRoom(ref: RefObject<HTMLElement | null>, count: number): void {
       const height = list.offsetHeight + GAP
       const below = (window.visualViewport?.height ?? window.innerHeight) - FOOT - around.bottom
       // Upwards only when that gains something: a list that jumps is worse than one that needs scrolling.
-      list.classList.toggle('ph-combobox-above', below < height && around.top - HEAD > height)
+      list.classList.toggle('ph-combobox-above', below < height && around.top - Math.max(HEAD, topOfScroller(list)) > height)
     }
     place()
     window.visualViewport?.addEventListener('resize', place)

@@ -5,14 +5,21 @@ const marks = /\p{M}/gu
 const tones = '\u0300\u0309\u0303\u0301\u0323'
 const tone = new RegExp(`[${tones}]`, 'u')
 
-const cleanCharacters = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(invisible, '')
-    // Eth looks like đ and comes out of old fonts and OCR.
-    .replaceAll('ð', 'đ')
-    .replaceAll('Ð', 'Đ')
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+/** Numbers, dates and codes, which are read anew at each key. */
+const isAscii = (text: string): boolean => !/[^ -~]/.test(text)
+
+function cleanCharacters(text: string): string {
+  if (isAscii(text)) return text
+  return (
+    text
+      .normalize('NFC')
+      .replace(invisible, '')
+      // Eth looks like đ and comes out of old fonts and OCR.
+      .replaceAll('ð', 'đ')
+      .replaceAll('Ð', 'Đ')
+      .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  )
+}
 
 /** One line as it is stored: NFC, no invisible characters, single ordinary spaces, none at the ends. Done when a field is left, never per key. */
 export const cleanText = (text: string): string => cleanCharacters(text).replace(spaces, ' ').trim()

@@ -47,6 +47,8 @@ class TypingAutosave<Failure> implements Autosave {
   readonly #options: AutosaveOptions<Failure>
   #firstUnsaved: number | null = null
   #cancelTimer: (() => void) | null = null
+  /** When to save. The timer may ring before it: put off at each key, it is made anew once only. */
+  #due = 0
   #running: Promise<void> | null = null
   #stopped = false
   /** Null unless paused: what waits for the end of the pause. */
@@ -75,7 +77,7 @@ class TypingAutosave<Failure> implements Autosave {
   readonly pause = (): void => {
     if (this.#stopped) return
     this.#waiting ??= []
-    this.#cancelTimer?.()
+    this.#clearTimer()
   }
 
   readonly resume = (): void => {
@@ -86,7 +88,7 @@ class TypingAutosave<Failure> implements Autosave {
   readonly stop = (): void => {
     this.#stopped = true
     this.#firstUnsaved = null
-    this.#cancelTimer?.()
+    this.#clearTimer()
     this.#endPause()
   }
 
@@ -94,15 +96,28 @@ class TypingAutosave<Failure> implements Autosave {
 
   #schedule(): void {
     if (this.#firstUnsaved === null || this.#stopped || this.#waiting !== null) return
-    this.#cancelTimer?.()
+    const now = this.#options.timers.now()
+    this.#due = Math.max(now, Math.min(now + AFTER_LAST_KEY, this.#firstUnsaved + AFTER_FIRST_KEY))
+    if (this.#cancelTimer === null) this.#wait(this.#due - now)
+  }
+
+  #wait(millis: number): void {
     const { timers } = this.#options
-    const untilLatest = this.#firstUnsaved + AFTER_FIRST_KEY - timers.now()
-    this.#cancelTimer = timers.after(Math.max(0, Math.min(AFTER_LAST_KEY, untilLatest)), () => void this.#write())
+    this.#cancelTimer = timers.after(millis, () => {
+      this.#cancelTimer = null
+      const rest = this.#due - timers.now()
+      if (rest > 0) this.#wait(rest)
+      else void this.#write()
+    })
+  }
+
+  #clearTimer(): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
   }
 
   #write(): Promise<void> {
-    this.#cancelTimer?.()
-    this.#cancelTimer = null
+    this.#clearTimer()
     this.#running ??= this.#writeOnce().finally(() => {
       this.#running = null
     })
