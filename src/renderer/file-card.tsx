@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import type { TFunction } from 'i18next'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -6,7 +7,7 @@ import type { IconName } from '#ui/icon-paths.ts'
 import { saveFile } from '#ui/save-file.ts'
 import { sizeInWords, type FileValue } from '#core/form/field-types/file-value.ts'
 import { fileKind, isImage, isSound } from './file-kinds.ts'
-import type { FileOpenFailure } from './file-store.ts'
+import type { FileOpenFailure, FileStore } from './file-store.ts'
 import { useFormScope } from './form-scope.ts'
 import { useFileBlob, type FileBlob } from './use-file-blob.ts'
 
@@ -16,11 +17,22 @@ interface FileCardProps {
   readonly actions?: ReactNode
 }
 
-/** A file as it is named: its picture when it is one, name, kind, size, and the way to its bytes. */
-export const FileCard = (props: FileCardProps) => <OneFile key={props.file.sha256} {...props} />
+interface NamedFileProps extends FileCardProps {
+  /** Where its bytes lie; null: they cannot be asked for here. */
+  readonly files: FileStore | null
+  readonly t: TFunction
+}
 
-function OneFile({ file, actions }: FileCardProps) {
+/** A file of the form as it is named: its picture when it is one, name, kind, size, and the way to its bytes. */
+export function FileCard(props: FileCardProps) {
   const { files, t } = useFormScope()
+  return <NamedFile {...props} files={files} t={t} />
+}
+
+/** As `FileCard`, for a file that has no place in the form. */
+export const NamedFile = (props: NamedFileProps) => <OneFile key={props.file.sha256} {...props} />
+
+function OneFile({ file, actions, files, t }: NamedFileProps) {
   const image = isImage(file.type)
   const sound = isSound(file.type)
   const blob = useFileBlob(files, file, image || sound)
@@ -40,7 +52,7 @@ function OneFile({ file, actions }: FileCardProps) {
         <small>
           {fileKind(file.type)} · {sizeInWords(file.size)}
         </small>
-        {sound && blob.kind === 'ready' && <Player url={blob.url} name={file.name} />}
+        {sound && blob.kind === 'ready' && <Player url={blob.url} label={t('audio.play', { name: file.name })} />}
         {why !== null && (
           <small className="ph-file-problem" role="status">
             <Icon name="info" size={16} /> {t(`file.open.${why}`)}
@@ -78,11 +90,10 @@ function OneFile({ file, actions }: FileCardProps) {
   )
 }
 
-function Player({ url, name }: { readonly url: string; readonly name: string }) {
-  const { t } = useFormScope()
+function Player({ url, label }: { readonly url: string; readonly label: string }) {
   // What somebody said into the device has no captions.
   // oxlint-disable-next-line jsx-a11y/media-has-caption
-  return <audio className="ph-file-sound ph-no-print" controls preload="metadata" src={url} aria-label={t('audio.play', { name })} />
+  return <audio className="ph-file-sound ph-no-print" controls preload="metadata" src={url} aria-label={label} />
 }
 
 function Thumbnail({ blob, icon, alt }: { readonly blob: FileBlob; readonly icon: IconName; readonly alt: string }) {

@@ -1,10 +1,13 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { fileValue } from '#core/form/field-types/file-value.ts'
 import { placeOfOrphan, type Orphans } from '#core/form/upgrade/kept-aside.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import { ok } from '#core/lib/result.ts'
 import { templateOf } from '#core/lib/record-path.ts'
+import { NamedFile } from '#renderer/file-card.tsx'
+import type { FileStore } from '#renderer/file-store.ts'
 import { formWords } from '#renderer/form-words.ts'
 import { placeLabel } from '#renderer/place-label.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -19,10 +22,12 @@ interface KeptAsideProps {
   /** The version that has no place for them. */
   readonly form: CompiledForm
   readonly orphans: Orphans
+  /** Where the bytes of the record's files lie. */
+  readonly files: FileStore
 }
 
 /** Values of earlier versions of the form for which this one has no place: still to be read, in the words of their version. */
-export function KeptAside({ form, orphans }: KeptAsideProps) {
+export function KeptAside({ form, orphans, files }: KeptAsideProps) {
   const { t } = useTranslation()
   const lang = useLang()
   const { forms } = useDesk()
@@ -51,16 +56,21 @@ export function KeptAside({ form, orphans }: KeptAsideProps) {
           const words = old === undefined ? null : formWords(old, lang)
           const label = old === undefined || words === null ? null : placeLabel({ form: old, words, rowsAt: () => [] }, place)
           const node = old?.byPath.get(templateOf(place))
+          const file = fileValue(value)
           const scope = words === null || lists === null ? null : { words, lang, context: { lists } }
           return (
             <div key={key}>
               <dt>{label ?? place}</dt>
               <dd>
-                {old !== undefined && scope !== null
-                  ? valueWords(t, scope, old, node, value)
-                  : typeof value === 'string'
-                    ? value
-                    : JSON.stringify(value)}
+                {file !== null ? (
+                  <NamedFile file={file} files={files} t={t} />
+                ) : old !== undefined && scope !== null ? (
+                  valueWords(t, scope, old, node, value)
+                ) : typeof value === 'string' ? (
+                  value
+                ) : (
+                  JSON.stringify(value)
+                )}
               </dd>
             </div>
           )

@@ -1,17 +1,20 @@
 // @vitest-environment happy-dom
+import { createHash } from 'node:crypto'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { createInstance as createI18n } from 'i18next'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi as vitest } from 'vitest'
 import { vi as words } from '#app/i18n/vi/vi.ts'
 import { formHash } from '#core/form/canonical.ts'
 import { formRef } from '#core/form/compiled-form.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { JsonSchema } from '#core/form/json-schema.ts'
 import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
+import { must } from '#core/lib/assert.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import type { PulledRecord } from '#core/protocol/pull.ts'
 import type { Draft } from '#core/record/draft.ts'
+import { rendererTextsVi } from '#renderer/texts-vi.ts'
 import { createCatalogue } from '#storage/create-catalogue.ts'
 import type { Vault } from '#storage/vault.ts'
 import { buildDraft, buildPulledRecord, T0, testUser } from '#testing/builders.ts'
@@ -65,7 +68,9 @@ interface Shown {
 /** The draft or, when there is none yet, the record that the server returned. */
 async function show(given: Draft | PulledRecord, state: FormSummary['state'] = 'published'): Promise<Shown> {
   const i18n = createI18n()
-  void i18n.use(initReactI18next).init({ lng: 'vi', resources: { vi: { translation: words } }, interpolation: { escapeValue: false } })
+  void i18n
+    .use(initReactI18next)
+    .init({ lng: 'vi', resources: { vi: { translation: { ...rendererTextsVi, ...words } } }, interpolation: { escapeValue: false } })
   // This document has no locks; without them every tab may type.
   Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true })
   const device = buildDevice()
@@ -164,4 +169,17 @@ it('a returned record of an older version moves likewise, with what the reviewer
   fireEvent.click(within(await dialog()).getByRole('button', { name: 'Trả về bản 1' }))
   await screen.findByText('Biểu mẫu đã có bản 3')
   expect(await stored()).toMatchObject({ values, base: { kind: 'revision', revision: 1, values, comments: [comment] } })
+})
+
+it('a file that was kept aside is still to be opened', async () => {
+  const bytes = new Uint8Array(1234).fill(7)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const aside = { sha256, size: bytes.length, type: 'application/pdf', name: 'bien-ban.pdf' }
+  const { vault } = await show(buildDraft({ formRef: refOf(third), values: { name: 'An' }, orphans: { '/gone': aside } }))
+  valueOf(await vault.putFile(bytes, aside, T0))
+  const saved = vitest.spyOn(URL, 'createObjectURL').mockReturnValue('blob:saved')
+  const entry = within(must((await screen.findByText('Giá trị để riêng (1)')).closest('details'), 'what was kept aside'))
+  expect(entry.getByText('bien-ban.pdf')).toBeTruthy()
+  fireEvent.click(entry.getByRole('button', { name: 'Tải về bien-ban.pdf', hidden: true }))
+  await waitFor(() => expect(saved.mock.calls.map(([blob]) => (blob instanceof Blob ? blob.size : -1))).toEqual([1234]))
 })

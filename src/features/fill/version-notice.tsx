@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MovedDraft } from '#core/form/upgrade/move-draft.ts'
 import type { Draft } from '#core/record/draft.ts'
+import type { FileStore } from '#renderer/file-store.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useDesk } from '#workspace/desk.ts'
@@ -15,6 +16,7 @@ import type { Fill } from './use-fill.ts'
 import { useNewer, type Newer } from './use-newer.ts'
 
 interface VersionNoticeProps {
+  readonly files: FileStore
   readonly opened: OpenedForm
   readonly fill: Pick<Fill, 'hold' | 'autosave' | 'current'>
   /** The draft has moved to another version: it is to be opened anew. */
@@ -83,7 +85,7 @@ export function VersionNotice(props: VersionNoticeProps) {
         </Notice>
       )}
       {problem !== null && <FailureNotice text={problem} />}
-      {draft.orphans !== undefined && <KeptAside form={form} orphans={draft.orphans} />}
+      {draft.orphans !== undefined && <KeptAside form={form} orphans={draft.orphans} files={props.files} />}
       {open !== null && open !== 'undo' && newer !== null && (
         <MoveDialog
           opened={opened}

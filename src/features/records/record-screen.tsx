@@ -103,7 +103,7 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
         reasons={record.reasons}
         files={files}
       />
-      <KeptAside form={form} orphans={keptOf(open)} />
+      <KeptAside form={form} orphans={keptOf(open)} files={files} />
       {printing.shown && !isClosed(record.state.kind) && <PrintedSignatures clerk={record.authorName} />}
     </div>
   )
