@@ -38,6 +38,14 @@ test.each([
   expect(allowedListActions(who, facts)).toEqual(actions)
 })
 
+test('who makes all forms of one department leaves the lists of the city alone', () => {
+  const { grants, ...person } = reader(['form-author', '*'], ['publisher', '*'])
+  const elsewhere: Reader = { ...person, grants: grants.map((grant) => ({ ...grant, ofAgency: false })) }
+  expect(maySeeLists(elsewhere)).toBe(true)
+  expect(mayWriteLists(elsewhere)).toBe(false)
+  for (const facts of [draft, published]) expect(allowedListActions(elsewhere, facts)).toEqual([])
+})
+
 test('lists being written are seen by everybody who makes forms, and written by whoever makes all forms', () => {
   expect(maySeeLists(reader(['form-author', 'birth-registration']))).toBe(true)
   expect(maySeeLists(reader(['clerk', '*'], ['data-owner', '*']))).toBe(false)

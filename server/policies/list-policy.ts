@@ -10,9 +10,9 @@ export interface ListFacts {
   readonly hasOtherDraft: boolean
 }
 
-/** A list serves many forms: whoever makes all forms of the city makes its lists, not whoever makes one form. */
+/** A list serves many forms: whoever makes all forms of the city makes its lists, not whoever makes one form, or those of one unit. */
 export const listRoles = (reader: Reader): ReadonlySet<Role> =>
-  new Set(reader.grants.filter((grant) => grant.formKey === '*').map((grant) => grant.role))
+  new Set(reader.grants.filter((grant) => grant.formKey === '*' && grant.ofAgency).map((grant) => grant.role))
 
 const makers: readonly Role[] = ['form-author', 'publisher']
 
