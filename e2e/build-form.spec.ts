@@ -96,7 +96,6 @@ async function writeRules(builder: BuilderPage): Promise<void> {
   await builder.press(page.getByRole('button', { name: 'Thêm kiểm tra' }))
   await builder.find(page.getByRole('combobox', { name: 'Hiện lời báo tại mục' }), 'Ngày kết thúc')
   const check = page.getByRole('group', { name: 'Đúng khi' }).last()
-  await builder.press(check.getByRole('button', { name: 'Thêm dòng' }))
   await builder.find(check.getByRole('combobox', { name: 'Mục cần xét' }), 'Ngày kết thúc')
   await builder.choose(check.getByLabel('Phép so sánh'), 'không sớm hơn')
   await builder.choose(check.getByLabel('So với'), 'Mục khác')

@@ -13,6 +13,7 @@ import { Palette } from './palette.tsx'
 import type { PreviewOptions } from './preview/preview-options.ts'
 import { PreviewView } from './preview/preview-view.tsx'
 import { Problems } from './problems.tsx'
+import type { BegunCheck } from './rules/begun-check.ts'
 import { TrialContext } from './rules/trial-context.ts'
 import { useSampleContext } from './samples/use-sample-context.ts'
 import { CoverageView } from './samples/coverage-view.tsx'
@@ -47,6 +48,9 @@ export interface Desk {
   /** A text of the source view that is not finished: it outlives a look at the canvas. */
   readonly source: SourceDraft | null
   onSource(draft: SourceDraft | null): void
+  /** A check whose condition is not finished: it outlives a look elsewhere, as that text does. */
+  readonly begun: BegunCheck | null
+  onBegun(begun: BegunCheck | null): void
   goTo(goal: Goal): void
 }
 
@@ -58,13 +62,27 @@ interface View {
   count?(desk: Desk): number
 }
 
-function Rules({ editor, findings, samples, ...desk }: Pick<Desk, 'editor' | 'findings' | 'samples' | 'context'>) {
+function Rules({
+  editor,
+  findings,
+  samples,
+  begun,
+  onBegun,
+  ...desk
+}: Pick<Desk, 'editor' | 'findings' | 'samples' | 'context' | 'begun' | 'onBegun'>) {
   const lang = useLang()
   const context = useSampleContext(desk.context)
   const ground = useMemo(() => ({ context, samples: samples.list }), [context, samples.list])
   return (
     <TrialContext value={ground}>
-      <RulesPanel definition={editor.definition} findings={findings.rules} onChange={(next) => editor.put(next, 'rule')} lang={lang} />
+      <RulesPanel
+        definition={editor.definition}
+        findings={findings.rules}
+        onChange={(next) => editor.put(next, 'rule')}
+        lang={lang}
+        begun={begun}
+        onBegun={onBegun}
+      />
     </TrialContext>
   )
 }
@@ -132,7 +150,9 @@ export const views: readonly View[] = [
   },
   {
     key: 'rules',
-    show: ({ editor, findings, samples, context }) => <Rules editor={editor} findings={findings} samples={samples} context={context} />,
+    show: ({ editor, findings, samples, context, begun, onBegun }) => (
+      <Rules editor={editor} findings={findings} samples={samples} context={context} begun={begun} onBegun={onBegun} />
+    ),
   },
   {
     key: 'texts',

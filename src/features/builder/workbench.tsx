@@ -22,6 +22,7 @@ import { ExportMenu } from './exchange/export-menu.tsx'
 import { ImportButton } from './exchange/import-button.tsx'
 import { KeptLine } from './kept-line.tsx'
 import { firstPreview } from './preview/preview-options.ts'
+import type { BegunCheck } from './rules/begun-check.ts'
 import { useSamples } from './samples/use-samples.ts'
 import type { SourceDraft } from './source/source-editor.ts'
 import { useEditor, type Editor } from './use-editor.ts'
@@ -147,6 +148,11 @@ function Refused({ editor, words }: { readonly editor: Editor; readonly words: D
   )
 }
 
+function useBegunCheck(): Pick<Desk, 'begun' | 'onBegun'> {
+  const [begun, onBegun] = useState<BegunCheck | null>(null)
+  return { begun, onBegun }
+}
+
 /** Canvas between palette and inspector, and the other ways to look at the same document. */
 export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const { t } = useTranslation()
@@ -179,6 +185,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
     onPreview: setPreview,
     source,
     onSource: setSource,
+    ...useBegunCheck(),
     goTo,
   }
   const items = views.map(({ key, count }) => {

@@ -96,6 +96,7 @@ export const builderRules: Words['builderRules'] = {
     findings: 'Errors: {{count}}',
     copy: 'Duplicate the rule at {{field}}',
     remove: 'Remove the rule at {{field}}',
+    begun: 'Unfinished, not in the form yet',
     newMessage: 'Look at this field again.',
     checkAt: 'Show the message at',
     computeAt: 'Field that gets the value',

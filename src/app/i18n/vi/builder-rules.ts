@@ -89,6 +89,7 @@ export const builderRules = {
     findings: '{{count}} lỗi',
     copy: 'Nhân đôi quy tắc tại {{field}}',
     remove: 'Bỏ quy tắc tại {{field}}',
+    begun: 'Chưa xong, chưa vào biểu mẫu',
     newMessage: 'Kiểm tra lại mục này.',
     checkAt: 'Hiện lời báo tại mục',
     computeAt: 'Mục nhận giá trị',

@@ -7,6 +7,7 @@ import { afterEach, expect, it } from 'vitest'
 import { ruleFindings } from '#core/form/authoring/rules/findings.ts'
 import type { FormDefinition, Rule } from '#core/form/definition.ts'
 import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
+import type { BegunCheck } from './begun-check.ts'
 import { RulesPanel } from './rules-panel.tsx'
 
 afterEach(cleanup)
@@ -26,13 +27,18 @@ function show(before: FormDefinition) {
   const i18n = createI18n()
   void i18n.use(initReactI18next).init({ lng: 'vi', resources: {} })
   let now = before
+  let begun: BegunCheck | null = null
+  const begin = (next: BegunCheck | null) => {
+    begun = next
+    view.rerender(screenOf())
+  }
   const set = (next: FormDefinition) => {
     now = next
     view.rerender(screenOf())
   }
   const screenOf = () => (
     <I18nextProvider i18n={i18n}>
-      <RulesPanel definition={now} findings={ruleFindings(now)} onChange={set} lang="vi" />
+      <RulesPanel definition={now} findings={ruleFindings(now)} onChange={set} lang="vi" begun={begun} onBegun={begin} />
     </I18nextProvider>
   )
   const view = render(screenOf())
@@ -130,4 +136,33 @@ it('names a circle by its fields', () => {
     }),
   )
   expect(screen.getByText(/builderRules\.issue\.circle/)).toBeTruthy()
+})
+
+it('a new check begins with an empty line, and is no rule of the form before its condition is whole', () => {
+  const { form: now } = show(form([]))
+  fireEvent.click(screen.getByText('builderRules.rule.addCheck'))
+  expect(now().rules).toEqual([])
+  expect(screen.getByText('builderRules.rule.begun')).toBeTruthy()
+  expect(screen.getByText('builderRules.unfinished')).toBeTruthy()
+  const english = screen.getByLabelText('builderRules.rule.messageEn')
+  fireEvent.change(english, { target: { value: 'Look again.' } })
+  fireEvent.blur(english)
+  expect(now().translations).toEqual(form([]).translations)
+  const field = screen.getByLabelText('builderRules.field')
+  field.focus()
+  fireEvent.change(field, { target: { value: 'Ngày' } })
+  fireEvent.keyDown(field, { key: 'Enter' })
+  fireEvent.change(screen.getByLabelText('builderRules.operator.label'), { target: { value: 'present' } })
+  expect(now().rules).toMatchObject([{ check: 'has(day)', severity: 'block' }])
+  expect(now().translations['en']?.rules).toEqual({ [now().rules[0]?.id ?? '']: 'Look again.' })
+  expect(screen.queryByText('builderRules.rule.begun')).toBeNull()
+  expect(screen.getByLabelText<HTMLSelectElement>('builderRules.operator.label').value).toBe('present')
+})
+
+it('a begun check that is taken away leaves nothing', () => {
+  const { form: now } = show(form([]))
+  fireEvent.click(screen.getByText('builderRules.rule.addCheck'))
+  fireEvent.click(screen.getByLabelText('builderRules.rule.remove'))
+  expect(now().rules).toEqual([])
+  expect(screen.queryByText('builderRules.rule.begun')).toBeNull()
 })

@@ -15,6 +15,7 @@ import type { IconName } from '#ui/icon-paths.ts'
 import { Notice, type Tone } from '#ui/notice.tsx'
 import { StatePill } from '#ui/state-pill.tsx'
 import { randomFieldId } from '#workspace/random-field-id.ts'
+import { englishOf, withCheck, type BegunCheck } from './begun-check.ts'
 import { findingWords } from './finding-words.ts'
 import { RuleEditor } from './rule-editor.tsx'
 import './rules.css'
@@ -26,6 +27,9 @@ export interface RulesPanelProps {
   readonly onChange: (definition: FormDefinition) => void
   /** In which the form's own words are shown. */
   readonly lang: 'vi' | 'en'
+  /** A check without a whole condition; the caller keeps it while the panel is away. */
+  readonly begun: BegunCheck | null
+  readonly onBegun: (begun: BegunCheck | null) => void
 }
 
 const looks: Readonly<Record<string, readonly [Tone, IconName]>> = {
@@ -45,15 +49,37 @@ function copied(definition: FormDefinition, rule: Rule): FormDefinition {
   )
 }
 
+/** What is done to a check that is not finished; once it is, it becomes a rule of the form. */
+function begunProps({ definition, onChange, onBegun }: Pick<RulesPanelProps, 'definition' | 'onChange' | 'onBegun'>, begun: BegunCheck) {
+  return {
+    definition: withCheck(definition, begun),
+    rule: begun.rule,
+    findings: [],
+    onRule: (rule: Rule) => {
+      if (!('check' in rule)) return
+      const isFinished = rule.check.trim() !== ''
+      if (isFinished) onChange(withCheck(definition, { ...begun, rule }))
+      onBegun(isFinished ? null : { ...begun, rule })
+    },
+    onCopy: null,
+    onRemove: () => onBegun(null),
+    onChange: (next: FormDefinition) => onBegun({ ...begun, english: englishOf(next, begun) }),
+  }
+}
+
 /** All checks and computed values of a form, and the one that is open. */
-export function RulesPanel({ definition, findings, onChange, lang }: RulesPanelProps) {
+export function RulesPanel({ definition, findings, onChange, lang, begun, onBegun }: RulesPanelProps) {
   const { t } = useTranslation()
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [openId, setOpenId] = useState<string | null>(begun?.rule.id ?? null)
   const fields = useMemo(() => declaredFields(definition.schema).filter(({ settings }) => settings.type !== undefined), [definition])
   const circles = findings.filter(({ kind }) => kind === 'circle')
+  const isBegun = begun !== null && !definition.rules.some(({ id }) => id === begun.rule.id)
+  const toggle = (id: string) => setOpenId(id === openId ? null : id)
   const add = (rule: Rule) => {
-    onChange(addRule(definition, rule))
-    setOpenId(rule.id)
+    // One is finished before another is begun.
+    if ('check' in rule && begun === null) onBegun({ rule, english: '' })
+    if (!('check' in rule)) onChange(addRule(definition, rule))
+    setOpenId('check' in rule ? (begun?.rule.id ?? rule.id) : rule.id)
   }
   return (
     <section className="rules-panel" aria-label={t('builderRules.panel')}>
@@ -66,23 +92,37 @@ export function RulesPanel({ definition, findings, onChange, lang }: RulesPanelP
           </Notice>
         )
       })}
-      {definition.rules.length === 0 && <EmptyState icon="form" title={t('builderRules.rule.none')} />}
+      {definition.rules.length === 0 && begun === null && <EmptyState icon="form" title={t('builderRules.rule.none')} />}
       <ol className="rules-list">
-        {definition.rules.map((rule, at) => (
-          <RuleItem
-            key={rule.id}
-            definition={definition}
-            lang={lang}
-            rule={rule}
-            findings={findings.filter((finding) => finding.kind !== 'circle' && finding.at.rule === at)}
-            isOpen={rule.id === openId}
-            onToggle={() => setOpenId(rule.id === openId ? null : rule.id)}
-            onRule={(next) => onChange(putRule(definition, at, next))}
-            onCopy={() => onChange(copied(definition, rule))}
-            onRemove={() => onChange(removeRule(definition, at))}
-            onChange={onChange}
-          />
-        ))}
+        {/* One list: the key of what was begun goes on when it becomes a rule of the form, and with it the focus. */}
+        {[
+          ...definition.rules.map((rule, at) => (
+            <RuleItem
+              key={rule.id}
+              definition={definition}
+              lang={lang}
+              rule={rule}
+              findings={findings.filter((finding) => finding.kind !== 'circle' && finding.at.rule === at)}
+              isOpen={rule.id === openId}
+              onToggle={() => toggle(rule.id)}
+              onRule={(next) => onChange(putRule(definition, at, next))}
+              onCopy={() => onChange(copied(definition, rule))}
+              onRemove={() => onChange(removeRule(definition, at))}
+              onChange={onChange}
+            />
+          )),
+          ...(begun !== null && isBegun
+            ? [
+                <RuleItem
+                  {...begunProps({ definition, onChange, onBegun }, begun)}
+                  key={begun.rule.id}
+                  lang={lang}
+                  isOpen={begun.rule.id === openId}
+                  onToggle={() => toggle(begun.rule.id)}
+                />,
+              ]
+            : []),
+        ]}
       </ol>
     </section>
   )
@@ -114,7 +154,8 @@ function AddRule({ definition, fields, onAdd }: AddRuleProps) {
     if (first === undefined) return
     onAdd({
       id: freshIds(definition, randomFieldId)(),
-      check: 'true',
+      // The author says first what has to hold.
+      check: '',
       at: first.path,
       severity: 'block',
       message: t('builderRules.rule.newMessage'),
@@ -145,13 +186,14 @@ function AddRule({ definition, fields, onAdd }: AddRuleProps) {
   )
 }
 
-interface RuleItemProps extends RulesPanelProps {
+interface RuleItemProps extends Omit<RulesPanelProps, 'begun' | 'onBegun'> {
   readonly rule: Rule
   readonly findings: readonly RuleFinding[]
   readonly isOpen: boolean
   readonly onToggle: () => void
   readonly onRule: (rule: Rule) => void
-  readonly onCopy: () => void
+  /** Null: it is not finished, so there is nothing to copy. */
+  readonly onCopy: (() => void) | null
   readonly onRemove: () => void
 }
 
@@ -172,7 +214,11 @@ function RuleItem({ definition, lang, rule, findings, isOpen, onToggle, onRule, 
         </button>
         <StatePill tone={tone} icon={icon} word={t(`builderRules.severity.${kind}`)} />
         {findings.length > 0 && <StatePill tone="danger" icon="error" word={t('builderRules.rule.findings', { count: findings.length })} />}
-        <IconButton small icon="copy" label={t('builderRules.rule.copy', { field: place })} onClick={onCopy} />
+        {onCopy === null ? (
+          <StatePill tone="warn" icon="circle-half" word={t('builderRules.rule.begun')} />
+        ) : (
+          <IconButton small icon="copy" label={t('builderRules.rule.copy', { field: place })} onClick={onCopy} />
+        )}
         <IconButton small icon="trash" label={t('builderRules.rule.remove', { field: place })} onClick={onRemove} />
       </div>
       {isOpen && <RuleEditor definition={definition} rule={rule} findings={findings} onRule={onRule} onChange={onChange} />}
