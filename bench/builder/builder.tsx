@@ -64,11 +64,13 @@ const chosen = () => document.querySelector<HTMLElement>('[data-field][aria-pres
 function picture(): string {
   const card = chosen()
   if (card === null) return ''
+  // Icons are elements too, but none of HTML's.
+  const isCard = (node: Node | null): node is HTMLElement => node instanceof HTMLElement && node.dataset['field'] !== undefined
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT)
   walker.currentNode = card
   let before = walker.previousNode()
-  while (before instanceof HTMLElement && before.dataset['field'] === undefined) before = walker.previousNode()
-  return [card.dataset['field'], before instanceof HTMLElement ? before.dataset['field'] : '', card.textContent].join('\n')
+  while (before !== null && !isCard(before)) before = walker.previousNode()
+  return [card.dataset['field'], isCard(before) ? before.dataset['field'] : '', card.textContent].join('\n')
 }
 
 const PATIENCE = 10_000
