@@ -16,6 +16,8 @@ import type { FieldTypeName } from '#core/form/field-settings.ts'
 import type { JsonSchema } from '#core/form/json-schema.ts'
 import { isEqualJson } from '#core/form/validate/equal.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
+import { useLatest } from '#renderer/use-latest.ts'
+import { useSame } from '#renderer/use-same.ts'
 import { gestureOf, type FieldChange } from './field-change.ts'
 import { PanelContext } from './panel-context.ts'
 import { SettingsForm } from './settings-form.tsx'
@@ -107,17 +109,26 @@ function CommonSettingsForm(props: FieldPanelProps & { readonly id: string }) {
 function OwnSettingsForm(props: FieldPanelProps & { readonly id: string }) {
   const { id, type, field, uiSchema, lists, forms, siblings, numberParts, onChange } = props
   const about: PanelAbout = { lists: listsOf(lists), forms, siblings, numberParts }
-  const data = readPanel(type, field, uiSchema)
-  const panel = panelSchema(type, field, uiSchema, about)
+  // A letter in the label changes nothing of this: what says the same stays the same, and is not drawn anew.
+  const data = useSame(readPanel(type, field, uiSchema))
+  const panel = useSame(panelSchema(type, field, uiSchema, about))
   const onWritten = ({ schema, uiSchema: ui, notes }: Written, key: string, next: JsonObject): JsonObject => {
     onChange({ kind: 'field', schema, uiSchema: ui, notes, ...gestureOf(panel.schema, key, data, next) })
     return readPanel(type, schema, ui)
   }
+  const latest = useLatest({ write: (next: JsonObject) => writePanel(type, field, uiSchema, next), onWritten })
+  const { write, written } = useMemo(
+    () => ({
+      write: (next: JsonObject) => latest.current.write(next),
+      written: (value: Written, key: string, next: JsonObject) => latest.current.onWritten(value, key, next),
+    }),
+    [latest],
+  )
   const codes = props.locked?.codes ?? noCodes
-  const context = useMemo(() => ({ lockedCodes: new Set(codes) }), [codes])
+  const context = useMemo(() => ({ lockedCodes: new Set(codes), sections: panel.sections }), [codes, panel.sections])
   return (
-    <PanelContext value={{ ...context, sections: panel.sections }}>
-      <SettingsForm id={id} panel={panel} data={data} write={(next) => writePanel(type, field, uiSchema, next)} onWritten={onWritten} />
+    <PanelContext value={context}>
+      <SettingsForm id={id} panel={panel} data={data} write={write} onWritten={written} />
     </PanelContext>
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent } from 'react'
+import { memo, useMemo, type KeyboardEvent } from 'react'
 import Form, { type IChangeEvent } from '@rjsf/core'
 import type { UiSchema } from '@rjsf/utils'
 import { useTranslation } from 'react-i18next'
@@ -94,8 +94,7 @@ function useErrors(issues: readonly Issue[]) {
   )
 }
 
-/** A panel's settings, drawn by RJSF: our controls, our words, our validator. */
-export function SettingsForm<T>(props: SettingsFormProps<T>) {
+function SettingsFormOf<T>(props: SettingsFormProps<T>) {
   const { t } = useTranslation()
   const said = useSaid(props.panel)
   const { now, issues, take, leave, onKeyDown, island } = useTaking(props)
@@ -129,3 +128,6 @@ export function SettingsForm<T>(props: SettingsFormProps<T>) {
     </IslandContext>
   )
 }
+
+/** A panel's settings, drawn by RJSF: our controls, our words, our validator. Not drawn anew for props that are what they were. */
+export const SettingsForm = memo(SettingsFormOf) as typeof SettingsFormOf // memo forgets that it is generic

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeField } from '#core/form/authoring/edit/change-field.ts'
 import { schemaAtSite } from '#core/form/authoring/edit/update-at.ts'
@@ -10,8 +10,27 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { randomFieldId } from '#workspace/random-field-id.ts'
+import { useLatest } from '#renderer/use-latest.ts'
 import type { Editor } from '../use-editor.ts'
 import { panelLossText } from './panel-issue-text.ts'
+
+interface TypeSelectProps {
+  readonly type: FieldTypeName
+  readonly onChoose: (type: string) => void
+}
+
+/** The types that the field may become; they hang on nothing but its own. */
+const TypeSelect = memo(function TypeSelect({ type, onChoose }: TypeSelectProps) {
+  const { t } = useTranslation()
+  return (
+    <Select
+      id="bd-type"
+      value={type}
+      items={[type, ...conversionsOf(type)].map((each) => ({ value: each, label: t(`builder.type.${each}`) }))}
+      onChange={(event) => onChoose(event.target.value)}
+    />
+  )
+})
 
 /** The same field of another type: its id and name stay, so that records follow; what it would lose is told before. */
 export function TypeChange({ editor, node }: { readonly editor: Editor; readonly node: OutlineNode }) {
@@ -30,14 +49,11 @@ export function TypeChange({ editor, node }: { readonly editor: Editor; readonly
     if (lostBy(type).length > 0) setAsked(type)
     else change(type)
   }
+  const latest = useLatest(choose)
+  const onChoose = useCallback((value: string) => latest.current(value), [latest])
   return (
     <Field id="bd-type" label={t('builder.changeType')}>
-      <Select
-        id="bd-type"
-        value={node.type}
-        items={[node.type, ...conversionsOf(node.type)].map((type) => ({ value: type, label: t(`builder.type.${type}`) }))}
-        onChange={(event) => choose(event.target.value)}
-      />
+      <TypeSelect type={node.type} onChoose={onChoose} />
       {asked !== null && (
         <Dialog
           title={t('builder.changeTypeTo', { type: t(`builder.type.${asked}`) })}
