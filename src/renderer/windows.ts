@@ -1,3 +1,4 @@
+import { afterPaint } from '#ui/after-paint.ts'
 import type { Place } from './place.ts'
 
 /** What a stretch says of itself when it is drawn for the first time. */
@@ -125,10 +126,8 @@ function settle(shared: Shared): boolean {
   return coming.length > 0
 }
 
-/** Behind the next paint: what opens ahead must not make the key wait that moved the focus. */
-const afterPaint = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run))
-
-export function createWindows(watch: Watch, { budget, first }: WindowLimits, soon = afterPaint): Windows {
+/** @param soon runs it behind the next paint: what opens ahead must not make the key wait that moved the focus */
+export function createWindows(watch: Watch, { budget, first }: WindowLimits, soon: (run: () => void) => unknown = afterPaint): Windows {
   const shared: Shared = { all: new Map(), budget, weight: 0 }
   const { all } = shared
   const state = { stopped: false, asked: false }

@@ -11,6 +11,7 @@ import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { PlaceLink } from '#workspace/go.tsx'
 import { randomFieldId } from '#workspace/random-field-id.ts'
+import { usePainted } from './use-painted.ts'
 import { usePanelFacts } from './use-panel-facts.ts'
 import { ConditionEditor } from './rules/condition-editor.tsx'
 import { FieldPanel } from './inspector/field-panel.tsx'
@@ -59,7 +60,7 @@ function EnglishWords({ editor, node }: { readonly editor: Editor; readonly node
 }
 
 /** The settings of one field, by RJSF from the schema of its type. */
-function Settings({ editor, node }: { readonly editor: Editor; readonly node: OutlineNode }) {
+function Settings({ editor, node, whole }: { readonly editor: Editor; readonly node: OutlineNode; readonly whole: boolean }) {
   const { t } = useTranslation()
   const facts = usePanelFacts()
   const { definition, run } = editor
@@ -77,6 +78,7 @@ function Settings({ editor, node }: { readonly editor: Editor; readonly node: Ou
       <FieldPanel
         {...facts}
         key={node.key}
+        whole={whole}
         field={schemaAtSite(definition.schema, node.site)}
         type={node.type}
         uiSchema={node.ui}
@@ -103,16 +105,18 @@ export function Inspector({ editor, acts }: { readonly editor: Editor; readonly 
   const { t } = useTranslation()
   const { definition, selected } = editor
   const node = selected.length === 1 ? outlineOf(definition).byKey.get(selected[0] ?? '') : undefined
+  // Of a field just chosen the words and the name come first: the rest is drawn behind the paint, and nobody waits for it.
+  const whole = usePainted(node?.key) === node?.key
   if (selected.length === 0) return <p className="bd-inspector-none">{t('builder.nothingChosen')}</p>
   return (
     <>
       <h2>{node === undefined ? t('builder.severalChosen', { count: selected.length }) : t(`builder.type.${node.type}`)}</h2>
       {node !== undefined && (
         <>
-          <Settings editor={editor} node={node} />
+          <Settings editor={editor} node={node} whole={whole} />
           <EnglishWords editor={editor} node={node} />
-          {!isFixedPart(definition, node) && <TypeChange editor={editor} node={node} />}
-          {!isFixedPart(definition, node) && (
+          {whole && !isFixedPart(definition, node) && <TypeChange editor={editor} node={node} />}
+          {whole && !isFixedPart(definition, node) && (
             <ConditionEditor definition={definition} path={node.path} onChange={(next) => editor.put(next, 'condition')} />
           )}
         </>

@@ -39,6 +39,8 @@ export interface FieldPanelProps {
   readonly siblings: readonly Named[]
   /** Required fields at the top, which assigned numbers may be made of. */
   readonly numberParts: readonly Named[]
+  /** False: what its type has comes next, the common settings are there. */
+  readonly whole?: boolean
   /** What a published version has fixed. */
   readonly locked?: { readonly name?: boolean; readonly codes?: readonly string[] }
   /** Is expected to give the changed field back in the same turn. */
@@ -136,11 +138,12 @@ function OwnSettingsForm(props: FieldPanelProps & { readonly id: string }) {
 /** All settings of one field: what every field has, then what its type has. Another field is another panel: give it a key. */
 export function FieldPanel(props: FieldPanelProps) {
   const id = `fp${useId().replaceAll(/[^a-zA-Z0-9]/g, '')}`
+  const { whole = true } = props
   const { sections } = panelSchema(props.type, props.field, props.uiSchema, nothingAbout)
   return (
     <div className="ph-inspector">
       <CommonSettingsForm {...props} id={`${id}c`} />
-      {sections.length > 0 && <OwnSettingsForm {...props} id={`${id}o`} />}
+      {whole && sections.length > 0 && <OwnSettingsForm {...props} id={`${id}o`} />}
     </div>
   )
 }
