@@ -8,12 +8,15 @@ export interface LaidSection {
   readonly page: string | null
 }
 
-/** Sections page by page, in the order in which they are filled in. */
+/** Sections page by page, in the order in which they are filled in; one that several pages name is on the first of them. */
 export function laidSections(definition: FormDefinition): readonly LaidSection[] {
   const sections = writtenSections(definition)
   const { pages } = outlineOf(definition)
   if (pages.length === 0) return sections.map((section) => ({ section, page: null }))
-  return pages.flatMap((page) => sections.filter(({ id }) => page.sections.includes(id)).map((section) => ({ section, page: page.id })))
+  return pages.flatMap((page, at) => {
+    const isLaid = (id: string): boolean => pages.slice(0, at).some((before) => before.sections.includes(id))
+    return sections.filter(({ id }) => page.sections.includes(id) && !isLaid(id)).map((section) => ({ section, page: page.id }))
+  })
 }
 
 /** Sections and pages share their words in other languages, so they share no id. */

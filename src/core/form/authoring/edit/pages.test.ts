@@ -102,6 +102,15 @@ describe('pages', () => {
     expect(outlineOf(none).sections).toHaveLength(3)
   })
 
+  it('a section that two of them name stays one section, on the first of them', () => {
+    const twice = laidOut([
+      { id: 'p1', title: 'Trang 1', sections: ['one', 'two'] },
+      { id: 'p2', title: 'Trang 2', sections: ['two', 'three'] },
+    ])
+    expect(shown(renamePage(twice, 'p1', 'Đầu'))).toEqual(['Đầu: one(a b) two(c)', 'Trang 2: three(d)'])
+    expect(shown(shiftSection(twice, 'two', 1))).toEqual(['Trang 1: one(a b)', 'Trang 2: two(c) three(d)'])
+  })
+
   it('a section or field that no page names is on the last one', () => {
     const left = laidOut([
       { id: 'p1', title: 'Trang 1', sections: ['two'] },
