@@ -21,3 +21,13 @@ test('fields of one title are told apart by what they stand in, and else by thei
     'Ngày (to)',
   ])
 })
+
+test('also where what they stand in is called the same', () => {
+  const names = namesApart([
+    { path: '/owner', title: 'Người' },
+    { path: '/owner/name', title: 'Tên' },
+    { path: '/heirs', title: 'Người' },
+    { path: '/heirs/@/name', title: 'Tên' },
+  ])
+  expect([...names.values()]).toEqual(['Người (owner)', 'Người › Tên (owner.name)', 'Người (heirs)', 'Người › Tên (heirs.name)'])
+})

@@ -7,9 +7,12 @@ export interface NamedField {
   readonly title: string
 }
 
+/** `/owner/name` → `owner.name`; rows leave no trace. */
+const wayTo = (path: RecordPath): string => path.slice(1).replaceAll('/@', '').replaceAll('/', '.')
+
 /**
  * What to call each field so that no two are called the same: its title; where several share it, what they stand in before it; where
- * that does not tell them apart either, the name in rules behind it.
+ * that does not tell them apart either, the way to it in rules behind it.
  */
 export function namesApart(fields: readonly NamedField[]): ReadonlyMap<RecordPath, string> {
   const titles = new Map(fields.map(({ path, title }) => [path, title]))
@@ -29,7 +32,7 @@ export function namesApart(fields: readonly NamedField[]): ReadonlyMap<RecordPat
     [...titles].map(([path, title]) => {
       if (isOnlyTitle(title)) return [path, title]
       const name = whole(path)
-      return [path, isOnlyWhole(name) ? name : `${name} (${path.slice(path.lastIndexOf('/') + 1)})`]
+      return [path, isOnlyWhole(name) ? name : `${name} (${wayTo(path)})`]
     }),
   )
 }
