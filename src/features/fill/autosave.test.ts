@@ -4,9 +4,10 @@ import { createAutosave, type AutosaveTimers, type SaveState } from './autosave.
 /** Time that only moves when the test says so. */
 function manualTimers() {
   let now = 0
+  let setBack = 0
   let waiting: { readonly at: number; readonly run: () => void }[] = []
   const timers: AutosaveTimers = {
-    now: () => now,
+    now: () => now - setBack,
     after(millis, run) {
       const entry = { at: now + millis, run }
       waiting.push(entry)
@@ -17,6 +18,8 @@ function manualTimers() {
   }
   return {
     timers,
+    /** The device's clock is set back; timers go on as they were. */
+    setBack: (millis: number) => void (setBack += millis),
     async advance(millis: number) {
       for (let step = 0; step < millis; step++) {
         now++
@@ -58,6 +61,15 @@ test('steady typing is saved at the latest one second after the first unsaved ke
     await clock.advance(100)
   }
   expect(saves).toBe(1)
+})
+
+test('a clock that is set back while one types holds no text back', async () => {
+  let saves = 0
+  const { autosave, clock } = autosaveOf(async () => (saves++, null))
+  autosave.touch()
+  clock.setBack(3_600_000)
+  await clock.advance(300)
+  expect([saves, autosave.isDirty()]).toEqual([1, false])
 })
 
 test('"saved" is said only after the write ended, and not while newer text waits', async () => {

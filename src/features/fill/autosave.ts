@@ -106,7 +106,8 @@ class TypingAutosave<Failure> implements Autosave {
     this.#cancelTimer = timers.after(millis, () => {
       this.#cancelTimer = null
       const rest = this.#due - timers.now()
-      if (rest > 0) this.#wait(rest)
+      // More than a pause is left only where the clock was set back meanwhile: then nobody knows when it is due.
+      if (rest > 0 && rest <= AFTER_LAST_KEY) this.#wait(rest)
       else void this.#write()
     })
   }
