@@ -38,12 +38,13 @@ export function ListsToMake({ lists, formKey, onPlan, isAsked }: ListsToMakeProp
       : state.kind === 'failed' || isRefused
         ? withoutMaking(lists, formKey)
         : planOf(planned, choices)
-  const told = useRef('')
+  const told = useRef<{ readonly lists: readonly CodeList[]; readonly said: string } | null>(null)
   // Before anybody can press a button by the plan of before.
   useLayoutEffect(() => {
     const said = `${plan.kind} ${plan.kind === 'ready' ? [...plan.names].join() + plan.make.map(({ key }) => key).join() : plan.kind === 'ask' ? plan.key : ''}`
-    if (said === told.current) return
-    told.current = said
+    // Another file may bring other codes under the same keys.
+    if (said === told.current?.said && lists === told.current.lists) return
+    told.current = { lists, said }
     onPlan(plan)
   })
   if (state.kind === 'loading') return <Spinner label={t('formImport.listPlan.looking')} />
