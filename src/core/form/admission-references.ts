@@ -95,17 +95,22 @@ const isNamed = (part: unknown, list: string): boolean =>
   isTexts(part[list])
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((each) => typeof each === 'string')
 
-/** Sections hold top-level fields, pages hold sections, each at most once. */
-function layoutIssues(definition: FormDefinition, fields: Fields): readonly Issue[] {
-  const where = ['uiSchema', 'ui:options'] as const
-  // Their shape is checked below, before any part is read: uiSchema is open to RJSF's own options.
-  const { sections = [], pages = [] } = (definition.uiSchema['ui:options'] ?? {}) as {
-    sections?: readonly SectionLayout[]
-    pages?: readonly PageLayout[]
-  }
+const where = ['uiSchema', 'ui:options'] as const
+const optionsOf = ({ uiSchema }: FormDefinition): { readonly [option: string]: unknown } => uiSchema['ui:options'] ?? {}
+
+/** Codes: `section.shape` · `page.shape`: uiSchema is open to RJSF's own options, so sections and pages may be anything. */
+export function layoutShapeIssues(definition: FormDefinition): readonly Issue[] {
+  const { sections = [], pages = [] } = optionsOf(definition)
   if (!Array.isArray(sections) || !sections.every((part) => isNamed(part, 'fields')))
     return [issue('section.shape', at(...where, 'sections'))]
-  if (!Array.isArray(pages) || !pages.every((part) => isNamed(part, 'sections'))) return [issue('page.shape', at(...where, 'pages'))]
+  return Array.isArray(pages) && pages.every((part) => isNamed(part, 'sections')) ? [] : [issue('page.shape', at(...where, 'pages'))]
+}
+
+/** Sections hold top-level fields, pages hold sections, each at most once. */
+function layoutIssues(definition: FormDefinition, fields: Fields): readonly Issue[] {
+  const shape = layoutShapeIssues(definition)
+  if (shape.length > 0) return shape
+  const { sections = [], pages = [] } = definition.uiSchema['ui:options'] ?? {}
   const names = sections.flatMap((section: SectionLayout) => section.fields)
   const ids = sections.map((section: SectionLayout) => section.id)
   const onPages = pages.flatMap((page: PageLayout) => page.sections)

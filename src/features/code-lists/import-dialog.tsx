@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Issue } from '#core/lib/issue.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { PickFile } from '#ui/pick-file.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
@@ -128,15 +129,11 @@ function FileField({ onFile }: { readonly onFile: (file: File) => void }) {
   const { t } = useTranslation()
   return (
     <Field id="import-file" label={t('codeLists.importFile')} help={t('codeLists.importFileHelp')}>
-      <input
+      <PickFile
         id="import-file"
-        type="file"
         accept=".csv,.tsv,.txt,.xlsx"
         aria-describedby={describedBy('import-file', { help: true })}
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file !== undefined) onFile(file)
-        }}
+        onFile={onFile}
       />
     </Field>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isIsoDate } from '#core/lib/calendar.ts'
 import { useTranslation } from 'react-i18next'
 import { cleanText } from '#core/lib/vietnamese.ts'
 import type { ListHead } from '#core/form/authoring/lists/list-draft.ts'
@@ -31,8 +32,19 @@ export function ListFacts({ open, editable }: { readonly open: OpenDesk; readonl
       {(['title', 'titleEn', 'source'] as const).map((name) => (
         <FactField key={`${name}${head[name] ?? ''}`} name={name} text={head[name] ?? ''} onText={(text) => set({ [name]: text })} />
       ))}
-      <EffectiveField id="list-effective" value={head.effectiveFrom ?? ''} onValue={(day) => set({ effectiveFrom: day })} />
+      <EffectiveFact key={head.effectiveFrom} day={head.effectiveFrom ?? ''} onDay={(effectiveFrom) => set({ effectiveFrom })} />
     </div>
+  )
+}
+
+/** Goes into the list when it is left, if it is a day; what is none is said, and stays to be mended. */
+function EffectiveFact({ day, onDay }: { readonly day: string; readonly onDay: (day: string) => void }) {
+  const [typed, setTyped] = useState(day)
+  const leave = () => {
+    if (isIsoDate(typed) && typed !== day) onDay(typed)
+  }
+  return (
+    <EffectiveField id="list-effective" value={typed} isWrong={typed !== day && !isIsoDate(typed)} onValue={setTyped} onLeave={leave} />
   )
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays } from '#core/lib/calendar.ts'
+import { isIsoDate } from '#core/lib/calendar.ts'
 import { Button } from '#ui/button.tsx'
+import { DayInput } from '#ui/day-input.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
@@ -150,7 +151,7 @@ interface RetireDialogProps {
 function RetireDialog({ count, first, onClose, onDay }: RetireDialogProps) {
   const { t } = useTranslation()
   const [day, setDay] = useState(first)
-  const isWrong = day === '' || addDays(day, 0) !== day
+  const isWrong = !isIsoDate(day)
   return (
     <Dialog
       title={t('codeLists.retireTitle', { count })}
@@ -167,13 +168,12 @@ function RetireDialog({ count, first, onClose, onDay }: RetireDialogProps) {
       <div className="cl-fields">
         <p>{t('codeLists.retireText')}</p>
         <Field id="retire-day" label={t('codeLists.retireFrom')} error={isWrong && t('codeLists.effectiveWrong')} required>
-          <TextInput
+          <DayInput
             id="retire-day"
-            type="date"
             value={day}
             invalid={isWrong}
             aria-describedby={describedBy('retire-day', { error: isWrong })}
-            onChange={(event) => setDay(event.target.value)}
+            onDay={setDay}
           />
         </Field>
       </div>

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays, formatDate, vietnamDay } from '#core/lib/calendar.ts'
+import { addDays, formatDate, isIsoDate, vietnamDay } from '#core/lib/calendar.ts'
 import type { AuthoredList } from '#core/protocol/authored-lists.ts'
 import type { AuthoringApi } from '#network/authoring-api.ts'
 import { Button } from '#ui/button.tsx'
+import { DayInput } from '#ui/day-input.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
-import { TextInput } from '#ui/text-input.tsx'
 import { useGo } from '#workspace/go.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
@@ -54,10 +54,11 @@ function NextDialog({ from, newest, onClose }: NextVersionProps & { readonly onC
   const [effective, setEffective] = useState(day)
   const [isTried, setTried] = useState(false)
   const { busy, error, run } = useRequest()
-  const [noDay, noEffective] = [isTried && day <= newest.version, isTried && effective === '']
+  const [isLater, isReal] = [isIsoDate(day) && day > newest.version, isIsoDate(effective)]
+  const [noDay, noEffective] = [isTried && !isLater, isTried && !isReal]
   const begin = () => {
     setTried(true)
-    if (day <= newest.version || effective === '') return
+    if (!isLater || !isReal) return
     void run(
       () => copyTo(api.authoring, from, day, effective),
       () => go({ kind: 'code-list', key: from.key, version: day }),
@@ -87,14 +88,7 @@ function NextDialog({ from, newest, onClose }: NextVersionProps & { readonly onC
           error={noDay && t('codeLists.issuedWrong', { day: formatDate(newest.version) })}
           required
         >
-          <TextInput
-            id="next-day"
-            type="date"
-            value={day}
-            invalid={noDay}
-            aria-describedby={describedBy('next-day', { error: noDay })}
-            onChange={(event) => setDay(event.target.value)}
-          />
+          <DayInput id="next-day" value={day} invalid={noDay} aria-describedby={describedBy('next-day', { error: noDay })} onDay={setDay} />
         </Field>
         <EffectiveField id="next-effective" value={effective} isWrong={noEffective} onValue={setEffective} />
       </div>
@@ -108,10 +102,11 @@ interface EffectiveFieldProps {
   readonly value: string
   readonly isWrong?: boolean
   readonly onValue: (day: string) => void
+  readonly onLeave?: () => void
 }
 
 /** From which day on devices offer the codes. */
-export function EffectiveField({ id, value, isWrong = false, onValue }: EffectiveFieldProps) {
+export function EffectiveField({ id, value, isWrong = false, onValue, onLeave }: EffectiveFieldProps) {
   const { t } = useTranslation()
   return (
     <Field
@@ -121,13 +116,13 @@ export function EffectiveField({ id, value, isWrong = false, onValue }: Effectiv
       error={isWrong && t('codeLists.effectiveWrong')}
       required
     >
-      <TextInput
+      <DayInput
         id={id}
-        type="date"
         value={value}
         invalid={isWrong}
         aria-describedby={describedBy(id, { help: true, error: isWrong })}
-        onChange={(event) => onValue(event.target.value)}
+        onDay={onValue}
+        onBlur={onLeave}
       />
     </Field>
   )

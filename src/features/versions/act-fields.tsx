@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { VersionAct } from '#core/protocol/authoring.ts'
+import { DayInput } from '#ui/day-input.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { TextArea } from '#ui/text-area.tsx'
@@ -27,8 +28,14 @@ export function ActFields({ kind, input, missing, onInput }: ActFieldsProps) {
         />
       )}
       {asksForDay(kind) && (
-        <Field id="act-due" label={t('versions.due')}>
-          <TextInput id="act-due" type="date" value={input.dueOn} onChange={(event) => onInput({ ...input, dueOn: event.target.value })} />
+        <Field id="act-due" label={t('versions.due')} error={missing.includes('due') && t('versions.dueWrong')}>
+          <DayInput
+            id="act-due"
+            value={input.dueOn}
+            invalid={missing.includes('due')}
+            aria-describedby={describedBy('act-due', { error: missing.includes('due') })}
+            onDay={(dueOn) => onInput({ ...input, dueOn })}
+          />
         </Field>
       )}
       {asksForStart(kind) && <OpeningFields input={input} missing={missing} onInput={onInput} />}
@@ -60,11 +67,17 @@ function OpeningFields({ input, missing, onInput }: Omit<ActFieldsProps, 'kind'>
           onChosen={(units) => onInput({ ...input, firstUnits: units })}
         />
       )}
-      <Field id="act-start" label={t('versions.openAt')} help={t('versions.openAtHelp')}>
+      <Field
+        id="act-start"
+        label={t('versions.openAt')}
+        help={t('versions.openAtHelp')}
+        error={missing.includes('start') && t('versions.openAtWrong')}
+      >
         <TextInput
           id="act-start"
-          type="datetime-local"
-          aria-describedby={describedBy('act-start', { help: true })}
+          figures
+          invalid={missing.includes('start')}
+          aria-describedby={describedBy('act-start', { help: true, error: missing.includes('start') })}
           value={opensAt}
           onChange={(event) => onInput({ ...input, opensAt: event.target.value })}
         />

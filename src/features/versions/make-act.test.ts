@@ -7,7 +7,7 @@ import { asksForStart, makeAct, missingIn, needsRemark } from './make-act.ts'
 
 const hash = 'a'.repeat(64)
 const kinds = VersionAct.anyOf.map((each) => each.properties.kind.const)
-const input = { remark: '  Thêm mục số điện thoại ', dueOn: '2026-12-04', opensAt: '2026-12-01T08:00', firstUnits: null }
+const input = { remark: '  Thêm mục số điện thoại ', dueOn: '2026-12-04', opensAt: '1/12/2026 8:00', firstUnits: null }
 
 test('every act that a person fills in is one that the server takes', () => {
   expect(kinds.length).toBeGreaterThan(10)
@@ -25,8 +25,13 @@ test('an act whose remark others read is not sent without one, nor one that open
   }
 })
 
+test('a day or an hour that is none is asked for again, not left out', () => {
+  expect(missingIn('due', { ...input, dueOn: '31/02/2026' })).toEqual(['due'])
+  for (const opensAt of ['mai', '1/12/2026', '31/2/2026 8:00']) expect(missingIn('publish', { ...input, opensAt })).toEqual(['start'])
+})
+
 test('a start is of Hải Phòng time, and none means now; first units are named, or it opens everywhere', () => {
-  expect(makeAct('publish', hash, input)).toEqual({ kind: 'publish', hash, opensAt: '2026-12-01T08:00+07:00' })
+  expect(makeAct('publish', hash, input)).toEqual({ kind: 'publish', hash, opensAt: '2026-12-01T08:00:00+07:00' })
   expect(makeAct('publish', hash, { ...input, opensAt: '' })).toEqual({ kind: 'publish', hash })
   const units = [buildId<UnitId>(1), buildId<UnitId>(2)]
   expect(makeAct('reschedule', hash, { ...input, opensAt: '', firstUnits: units })).toMatchObject({ firstUnits: units })

@@ -1,3 +1,4 @@
+import { isIsoDate, parseDateTimeText } from '#core/lib/calendar.ts'
 import type { UnitId } from '#core/lib/ids.ts'
 import { cleanText } from '#core/lib/vietnamese.ts'
 import type { VersionAct } from '#core/protocol/authoring.ts'
@@ -21,21 +22,29 @@ export const isDangerous = (kind: Kind): boolean => kind === 'close' || kind ===
 
 export interface ActInput {
   readonly remark: string
-  /** `2026-11-30`; empty: none. */
+  /** ISO, or what was typed as long as it is no day; empty: none. */
   readonly dueOn: string
-  /** `2026-11-30T08:00`, Hải Phòng time; empty: now. */
+  /** A day and an hour as they were typed, `30/11/2026 8:00`, Hải Phòng time; empty: now. */
   readonly opensAt: string
   /** Where it opens first; null: everywhere at once. */
   readonly firstUnits: readonly UnitId[] | null
 }
 
-export type Missing = 'remark' | 'units'
+export type Missing = 'remark' | 'due' | 'units' | 'start'
 
-/** What has to be filled in before the act can be sent, in the order of the fields. */
-export const missingIn = (kind: Kind, { remark, firstUnits }: ActInput): readonly Missing[] => [
+/** What has to be filled in, or better, before the act can be sent, in the order of the fields. */
+export const missingIn = (kind: Kind, { remark, dueOn, opensAt, firstUnits }: ActInput): readonly Missing[] => [
   ...(needsRemark(kind) && cleanText(remark) === '' ? (['remark'] as const) : []),
+  ...(asksForDay(kind) && dueOn !== '' && !isIsoDate(dueOn) ? (['due'] as const) : []),
   ...(asksForStart(kind) && firstUnits?.length === 0 ? (['units'] as const) : []),
+  ...(asksForStart(kind) && cleanText(opensAt) !== '' && startOf(opensAt) === null ? (['start'] as const) : []),
 ]
+
+/** RFC 3339; null: not a moment. The city knows one time zone, and no summer time. */
+function startOf(opensAt: string): string | null {
+  const moment = parseDateTimeText(opensAt)
+  return moment.ok ? moment.value : null
+}
 
 /** The act as it is sent, on the text (`hash`) that the person saw; nothing is missing in its input. */
 export function makeAct(kind: Kind, hash: string, { remark: text, dueOn, opensAt, firstUnits }: ActInput): VersionAct {
@@ -46,14 +55,15 @@ export function makeAct(kind: Kind, hash: string, { remark: text, dueOn, opensAt
     case 'due':
       return { kind, hash, dueOn: dueOn === '' ? null : dueOn }
     case 'publish':
-    case 'reschedule':
-      // The city knows one time zone, and no summer time.
+    case 'reschedule': {
+      const start = startOf(opensAt)
       return {
         kind,
         hash,
-        ...(opensAt === '' ? {} : { opensAt: `${opensAt}+07:00` }),
+        ...(start === null ? {} : { opensAt: start }),
         ...(firstUnits === null ? {} : { firstUnits: [...firstUnits] }),
       }
+    }
     case 'return':
     case 'bring-back':
     case 'close':

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { MOST_TEXT, type ImportSource } from '#core/form/import/read-import.ts'
 import { spreadsheetLimits } from '#core/spreadsheet/spreadsheet.ts'
 import { Button } from '#ui/button.tsx'
+import { PickFile } from '#ui/pick-file.tsx'
 import { describedBy, Field } from '#ui/field.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { TextArea } from '#ui/text-area.tsx'
@@ -73,14 +74,12 @@ export function ImportInput({ first, onRead }: ImportInputProps) {
           help={t(`formImport.limits.${kind}`, limitsIn(i18n.language))}
           error={isMissing && t(`formImport.missing.${kind}`)}
         >
-          <input
+          <PickFile
             ref={file}
             id="form-import-file"
-            className="ph-input"
-            type="file"
+            invalid={isMissing}
             accept={accepts[kind]}
             aria-describedby={describedBy('form-import-file', { help: true, error: isMissing })}
-            aria-invalid={isMissing || undefined}
           />
         </Field>
         <Button look="primary" onClick={() => void read()}>

@@ -142,7 +142,9 @@ export const versions: Words['versions'] = {
   remarkMissing: 'Write it here: those who come after need to know.',
   due: 'To be reviewed by (optional)',
   openAt: 'Start (empty: now)',
-  openAtHelp: 'Hải Phòng time',
+  dueWrong: 'Write a day that exists, such as 20/11/2026, or leave it empty.',
+  openAtHelp: 'Day and Hải Phòng time, such as 20/11/2026 8:30',
+  openAtWrong: 'Write a day and a time that exist, such as 20/11/2026 8:30, or leave it empty to start now.',
   event: {
     due: 'Due date',
     begin: 'Begun',

@@ -140,7 +140,9 @@ export const versions = {
   remarkMissing: 'Hãy ghi vào đây: người sau cần biết.',
   due: 'Hạn duyệt (không bắt buộc)',
   openAt: 'Bắt đầu từ (bỏ trống: ngay bây giờ)',
-  openAtHelp: 'Giờ Hải Phòng',
+  dueWrong: 'Hãy ghi một ngày có thật, ví dụ 20/11/2026, hoặc để trống.',
+  openAtHelp: 'Ngày và giờ Hải Phòng, ví dụ 20/11/2026 8:30',
+  openAtWrong: 'Hãy ghi ngày và giờ có thật, ví dụ 20/11/2026 8:30, hoặc để trống để bắt đầu ngay.',
   event: {
     due: 'Đổi hạn',
     begin: 'Bắt đầu soạn',

@@ -40,6 +40,19 @@ test('a document without the shape of a form, or with fields that nobody could w
   expect(seen('{"__proto__": 1}').isForm).toBe(false)
 })
 
+test.each([
+  [{ 'ui:options': { sections: 5 } }, 'section.shape'],
+  [{ 'ui:options': { sections: [{ id: 'a', title: 'A', fields: 'name' }] } }, 'section.shape'],
+  [{ 'ui:options': { pages: { id: 'p' } } }, 'page.shape'],
+  [{ 'ui:options': 'x' }, 'ui.shape'],
+  [{ 'ui:order': 'name' }, 'ui.order'],
+  [{ name: { items: { 'ui:order': [1] } } }, 'ui.order'],
+])('a layout that cannot be walked does not reach the canvas: %j', (uiSchema, code) => {
+  const { isForm, found } = seen(JSON.stringify({ ...smallDefinition(), uiSchema }))
+  expect(isForm).toBe(false)
+  expect(found.map(([each]) => each)).toEqual([code])
+})
+
 test('a name that is written twice is not lost without a word', () => {
   const text = small.replace('"owner":', '"title": "Khác",\n  "owner":')
   expect(seen(text)).toEqual({ isForm: false, found: [['json.name-twice', '"title": ']] })

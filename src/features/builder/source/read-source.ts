@@ -3,7 +3,9 @@ import { parseUntrustedJson } from '#core/lib/entrance.ts'
 import { utf8Length } from '#core/lib/utf8-length.ts'
 import { admissionLimits } from '#core/form/admission.ts'
 import { expansionIssues } from '#core/form/admission-expansion.ts'
+import { layoutShapeIssues } from '#core/form/admission-references.ts'
 import { schemaIssues } from '#core/form/admission-schema.ts'
+import { uiIssues } from '#core/form/admission-ui.ts'
 import { compileForm } from '#core/form/compile.ts'
 import { declaredFields } from '#core/form/declared-fields.ts'
 import { FormDefinition } from '#core/form/definition.ts'
@@ -55,7 +57,12 @@ function barriers(text: string, tree: JsonTree): { readonly findings: readonly P
   const schema = schemaIssues(definition.schema)
   if (schema.length > 0) return at(schema)
   const expansion = expansionIssues(definition.schema, admissionLimits)
-  return expansion.length > 0 ? at(expansion) : { findings: [], definition }
+  if (expansion.length > 0) return at(expansion)
+  const layout = [
+    ...uiIssues(definition.uiSchema).filter(({ code }) => code === 'ui.shape' || code === 'ui.order'),
+    ...layoutShapeIssues(definition),
+  ]
+  return layout.length > 0 ? at(layout) : { findings: [], definition }
 }
 
 /** In the order of the text, each with its line: the lines are counted once, however many findings there are. */

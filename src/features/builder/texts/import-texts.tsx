@@ -5,6 +5,7 @@ import type { FormDefinition } from '#core/form/definition.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { PickFile } from '#ui/pick-file.tsx'
 import { Field } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { definitionText, type DefinitionWords } from '../definition-words.ts'
@@ -128,17 +129,7 @@ export function ImportTexts({ definition, issueWords, onTake, onClose }: ImportT
       }
     >
       <Field id="bt-file" label={t('builderTexts.file.choose')} help={t('builderTexts.file.help')}>
-        <input
-          id="bt-file"
-          type="file"
-          aria-describedby="bt-file-help"
-          accept=".csv,.txt,text/csv"
-          onChange={(event) => {
-            void pick(event.target.files?.[0])
-            // The same file, mended, can be picked again.
-            event.target.value = ''
-          }}
-        />
+        <PickFile id="bt-file" aria-describedby="bt-file-help" accept=".csv,.txt,text/csv" onFile={(picked) => void pick(picked)} />
       </Field>
       {file?.issue != null && (
         <Notice tone="danger" live title={file.name}>
