@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import type { JsonValue } from '../../../lib/json.ts'
 import { isCodeInForce } from '../../code-lists.ts'
 import { LARGE_LIST, type CodeListItem, type CodeLists } from '../../code-list.ts'
 import type { CompiledForm, FormNode } from '../../compiled-form.ts'
@@ -30,6 +31,23 @@ export const filterColumn = (column: string): string => {
 const parentColumn = 'parent'
 const valueOf = (item: CodeListItem, column: string): string => (column === parentColumn ? item.parent : item.columns?.[column]) ?? ''
 
+const codeText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** Several answers are kept with spaces between them: the codes that have any, and what stands for each over there. */
+export function spacelessCodes({ schema, choices }: FormNode): ReadonlyMap<string, string> {
+  const renamed = new Map<string, string>()
+  if (schema.type !== 'array') return renamed
+  const codes = choices.map(({ value }) => codeText(value))
+  const taken = new Set(codes)
+  for (const code of codes) {
+    if (!/\s/.test(code)) continue
+    const name = propertyName(code, taken)
+    taken.add(name)
+    renamed.set(code, name)
+  }
+  return renamed
+}
+
 /** The sheet of choices, and the files beside it. */
 export class Choices {
   readonly rows: Row[] = []
@@ -59,11 +77,13 @@ export class Choices {
 
   /** Those that stand in the form itself. */
   inline(node: FormNode, name: string): Chosen {
+    const renamed = spacelessCodes(node)
     const choices = node.choices.map(({ value, title }) => {
-      const code = typeof value === 'string' ? value : JSON.stringify(value)
-      return { code, words: this.wordsOf(node, code, title), columns: {} }
+      const code = codeText(value)
+      return { code: renamed.get(code) ?? code, words: this.wordsOf(node, code, title), columns: {} }
     })
-    return { argument: this.add(name, node.schema.type === 'array' ? this.withoutSpaces(node, choices) : choices), isFile: false }
+    for (const [from, to] of renamed) this.told.push(notes.code(node.path, node.title, from, to))
+    return { argument: this.add(name, choices), isFile: false }
   }
 
   private wordsOf(node: FormNode, code: string, title: string): Words {
@@ -78,18 +98,6 @@ export class Choices {
         }),
       ),
     }
-  }
-
-  /** Several answers are kept with spaces between them. */
-  private withoutSpaces(node: FormNode, choices: readonly Choice[]): readonly Choice[] {
-    const codes = new Set(choices.map(({ code }) => code))
-    return choices.map((choice) => {
-      if (!/\s/.test(choice.code)) return choice
-      const code = propertyName(choice.code, codes)
-      codes.add(code)
-      this.told.push(notes.code(node.path, node.title, choice.code, code))
-      return { ...choice, code }
-    })
   }
 
   /** Those of a code list, as they are on the day; a long one as a file. */

@@ -1,6 +1,7 @@
 import type { CompiledForm, FormNode } from '../../compiled-form.ts'
 import type { FieldRef, Logic } from '../../authoring/rules/logic.ts'
 import { propertyPath, type RecordPath } from '../../../lib/record-path.ts'
+import { spacelessCodes } from './choices.ts'
 import type { KnownQuestion, Place } from './expression/said.ts'
 import { chainOf, type Names } from './names.ts'
 import type { QuestionType } from './question-type.ts'
@@ -57,7 +58,7 @@ function question(known: Known, from: FormNode, to: FormNode | undefined, isSelf
   const type = to === undefined ? null : (known.types[to.index] ?? null)
   if (to === undefined || type === null || known.flags.has(to.path) || to.kind === 'group' || to.kind === 'grid') return null
   const [yes, no] = answers[type.type] ?? ['yes', 'no']
-  return { text: isSelf ? '.' : reference(known, from, to), type: type.said, yes, no, isThere: isSelf }
+  return { text: isSelf ? '.' : reference(known, from, to), type: type.said, yes, no, codes: spacelessCodes(to), isThere: isSelf }
 }
 
 const isAround = (repeats: readonly RecordPath[], rows: readonly RecordPath[]): boolean => rows.every((path, at) => repeats[at] === path)

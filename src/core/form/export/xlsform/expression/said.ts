@@ -11,6 +11,8 @@ export interface KnownQuestion {
   /** Of a yes/no answer: how both are written; `no` is null where there is only yes. */
   readonly yes: string
   readonly no: string | null
+  /** Codes of its answers that are written otherwise over there. */
+  readonly codes: ReadonlyMap<string, string>
   /** It is known to have an answer. */
   readonly isThere: boolean
 }

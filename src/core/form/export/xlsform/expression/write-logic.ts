@@ -1,6 +1,18 @@
 import { constantOf } from '../../../authoring/rules/condition-leaf.ts'
 import type { Logic, Sign, Term } from '../../../authoring/rules/logic.ts'
-import { isDate, isNumber, quoted, strength, within, type KnownQuestion, type Mode, type Piece, type Said, type Writing } from './said.ts'
+import {
+  constantText,
+  isDate,
+  isNumber,
+  quoted,
+  strength,
+  within,
+  type KnownQuestion,
+  type Mode,
+  type Piece,
+  type Said,
+  type Writing,
+} from './said.ts'
 import { dayConstant, isQuotable, regex } from './write-text.ts'
 
 const signs = { '==': '=', '!=': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const
@@ -78,7 +90,10 @@ function among(w: Writing, { value, list }: Extract<Logic, { kind: 'in' }>, mode
     const parts = list.items.map((item): Logic => ({ kind: 'compare', left: value, sign: '==', right: item }))
     return w.logic({ kind: 'any', parts }, mode)
   }
-  const [code, of] = [w.term(value), w.term(list)]
+  const renamed = (list.kind === 'field' ? w.place.one(list.field)?.codes : null) ?? new Map<string, string>()
+  const [code, of] = [value.kind === 'text' ? constantText(renamed.get(value.value) ?? value.value) : w.term(value), w.term(list)]
+  // Which of the codes another answer holds is not known here.
+  if (renamed.size > 0 && value.kind !== 'text') return whole(w.fault('in').text)
   if (of.type !== 'codes' || !['text', 'code'].includes(code.type)) return whole(w.fault('in').text)
   const needs = [...new Set([...of.needs, ...code.needs])]
   return leaf(whole(`selected(${of.text}, ${code.text})`), needs, code.needs.length === 0, mode)
