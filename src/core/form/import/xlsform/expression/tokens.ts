@@ -7,9 +7,7 @@ export interface Token extends Span {
   readonly text: string
 }
 
-/** Word processors and spreadsheets bend signs, and the quotes around texts, while they are typed. */
-const straight = (text: string): string => text.replaceAll('\u2212', '-')
-
+/** Word processors and spreadsheets bend quotes, and the minus, while they are typed. */
 const patterns: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['space', /\s+/y],
   ['number', /\d+(?:\.\d*)?|\.\d+/y],
@@ -31,14 +29,14 @@ function tokenAt(text: string, at: number): (Omit<Token, 'kind'> & { readonly ki
 }
 
 /** The words of an expression; the position where it cannot be read. */
-export function tokensOf(written: string): Result<readonly Token[], Span> {
-  const text = written
+export function tokensOf(text: string): Result<readonly Token[], Span> {
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
     const token = tokenAt(text, at)
     if (token === null) return err({ start: at, end: at + 1 })
-    if (token.kind !== 'space') tokens.push({ ...token, kind: token.kind, text: token.kind === 'sign' ? straight(token.text) : token.text })
+    if (token.kind !== 'space')
+      tokens.push({ ...token, kind: token.kind, text: token.kind === 'sign' ? token.text.replace('\u2212', '-') : token.text })
     at = token.end
   }
   return ok([...tokens, { kind: 'end', text: '', start: at, end: at }])
