@@ -12,7 +12,7 @@ import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble
 
 /** Changes on a page of each scope; fewer over a link that does not carry so many in time, down to the least. */
 const LIMIT = 200
-const LEAST = 10
+const LEAST = 12
 
 /** Fetches what changed in all scopes of the person, page by page; drops the copies of scopes that are no longer theirs. */
 export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTrouble>> {

@@ -42,7 +42,7 @@ describe('a link that carries little', () => {
     await tab.sync.now()
     const sizes = slow(world, '/sync/pull', 0, ({ limit }) => Number(limit))
     await tab.sync.now()
-    expect(sizes).toEqual([200, 50, 12, 10])
+    expect(sizes).toEqual([200, 50, 12])
     expect(tab.sync.status()).toMatchObject({ kind: 'offline' })
   })
 
