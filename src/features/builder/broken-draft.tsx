@@ -9,7 +9,6 @@ import { Notice } from '#ui/notice.tsx'
 import { useLang } from '#workspace/lang.ts'
 import { randomFieldId } from '#workspace/random-field-id.ts'
 import type { DefinitionWords } from './definition-words.ts'
-import { NoDraft } from './no-draft.tsx'
 import { ShutPage } from './shut-page.tsx'
 import type { SourceDraft } from './source/source-editor.ts'
 import { SourceView } from './source/source-view.tsx'
@@ -24,7 +23,7 @@ interface BrokenDraftProps {
 export function BrokenDraft({ version: { summary, document }, issueWords }: BrokenDraftProps) {
   const { t } = useTranslation()
   const lang = useLang()
-  const { key, department, title, state, hash } = summary
+  const { key, department, title, hash } = summary
   // Never shown: the editor tells a text apart from some form, and this one is not the author's.
   const stand = useMemo(() => newDefinition({ key, department, title }, randomFieldId), [key, department, title])
   const [draft, setDraft] = useState<SourceDraft | null>(() => ({ text: `${JSON.stringify(document, null, 2)}\n`, of: formHash(stand) }))
@@ -32,7 +31,6 @@ export function BrokenDraft({ version: { summary, document }, issueWords }: Brok
   const [isOpen, setOpen] = useState(false)
   // What is broken again is not what would open.
   const isMended = mended !== null && draft === null
-  if (state !== 'draft') return <NoDraft summary={summary} />
   if (isOpen && mended !== null)
     return <Workbench first={mended} start={{ basedOn: hash, issues: [], isNewer: true }} issueWords={issueWords} />
   return (

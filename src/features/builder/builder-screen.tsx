@@ -28,7 +28,7 @@ interface BuilderScreenProps {
 function Opened({ opened, issueWords }: { readonly opened: OpenedWork; readonly issueWords: DefinitionWords }) {
   const { t } = useTranslation()
   const { version, kept } = opened
-  const [chosen, setChosen] = useState<{ readonly definition: FormDefinition; readonly isNewer: boolean } | null>(() =>
+  const [chosen, setChosen] = useState<{ readonly definition: FormDefinition | null; readonly isNewer: boolean } | null>(() =>
     kept === null ? { definition: opened.definition, isNewer: false } : kept.moved ? null : { definition: kept.definition, isNewer: true },
   )
   if (version.summary.state !== 'draft') return <NoDraft summary={version.summary} />
@@ -53,13 +53,10 @@ function Opened({ opened, issueWords }: { readonly opened: OpenedWork; readonly 
         </Notice>
       </ShutPage>
     )
-  return chosen === null ? null : (
-    <Workbench
-      first={chosen.definition}
-      start={{ basedOn: version.summary.hash, issues: version.issues, isNewer: chosen.isNewer }}
-      issueWords={issueWords}
-    />
-  )
+  if (chosen === null) return null
+  const { definition, isNewer } = chosen
+  if (definition === null) return <BrokenDraft version={version} issueWords={issueWords} />
+  return <Workbench first={definition} start={{ basedOn: version.summary.hash, issues: version.issues, isNewer }} issueWords={issueWords} />
 }
 
 /** The builder of one version of a form. */
@@ -96,8 +93,7 @@ export function BuilderScreen({ formKey, version, issueWords }: BuilderScreenPro
     )
   if (state.kind === 'loading' || lock === 'asking' || (state.kind === 'ready' && state.refreshing)) return <LoadingScreen />
   if (state.kind === 'ready') return <Opened key={state.value.version.summary.hash} opened={state.value} issueWords={issueWords} />
-  if (state.error.kind === 'shape') return <BrokenDraft version={state.error.version} issueWords={issueWords} />
-  const { failure } = state.error
+  const failure = state.error
   const isMissing = failure.kind === 'problem' && failure.problem.status === 404
   return (
     <ShutPage summary={place}>

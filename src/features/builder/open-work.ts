@@ -13,17 +13,15 @@ import type { NetworkFailure } from '#network/network-failure.ts'
 import type { AuthoredWork } from '#storage/authored-work.ts'
 import type { Catalogue } from '#storage/catalogue.ts'
 
-/** What an author finds on opening. `kept`: what this device has and the server does not; `moved`: the server's text is another one by now. */
+/**
+ * What an author finds on opening. `definition`: null where the server's text is not one that the canvas can show, the source view can;
+ * `kept`: what this device has and the server does not; `moved`: the server's text is another one by now.
+ */
 export interface OpenedWork {
   readonly version: AuthoredVersion
-  readonly definition: FormDefinition
+  readonly definition: FormDefinition | null
   readonly kept: { readonly definition: FormDefinition; readonly moved: boolean; readonly savedAt: number } | null
 }
-
-export type OpenFailure =
-  | { readonly kind: 'network'; readonly failure: NetworkFailure }
-  /** Not a document that the canvas can show: the source view can. */
-  | { readonly kind: 'shape'; readonly version: AuthoredVersion; readonly issues: readonly Issue[] }
 
 /** A document that can be walked safely, admitted or not. */
 export function readDefinition(document: unknown): Result<FormDefinition, readonly Issue[]> {
@@ -43,18 +41,14 @@ export async function openWork(
   { api, catalogue }: { readonly api: Api; readonly catalogue: Catalogue },
   key: string,
   version: number,
-): Promise<Result<OpenedWork, OpenFailure>> {
+): Promise<Result<OpenedWork, NetworkFailure>> {
   const answer = await api.authoring.version(key, version)
-  if (!answer.ok) return err({ kind: 'network', failure: answer.error })
-  const definition = readDefinition(answer.value.document)
-  if (!definition.ok) return err({ kind: 'shape', version: answer.value, issues: definition.error })
+  if (!answer.ok) return answer
+  const drawn = readDefinition(answer.value.document)
+  const opened = { version: answer.value, definition: drawn.ok ? drawn.value : null }
   const work = await catalogue.work(key, version)
   const kept: AuthoredWork | null = work.ok ? work.value : null
   const own = kept === null ? null : readDefinition(kept.document)
-  if (kept === null || own === null || !own.ok) return ok({ version: answer.value, definition: definition.value, kept: null })
-  return ok({
-    version: answer.value,
-    definition: definition.value,
-    kept: { definition: own.value, moved: kept.basedOn !== answer.value.summary.hash, savedAt: kept.savedAt },
-  })
+  if (kept === null || own === null || !own.ok) return ok({ ...opened, kept: null })
+  return ok({ ...opened, kept: { definition: own.value, moved: kept.basedOn !== answer.value.summary.hash, savedAt: kept.savedAt } })
 }
