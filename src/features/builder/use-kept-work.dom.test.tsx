@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { smallDefinition } from '#core/form/testing/small-definition.ts'
 import { ok } from '#core/lib/result.ts'
@@ -11,7 +11,10 @@ import { ServicesContext, type Services } from '#workspace/services.ts'
 import { UnsavedWorkContext, createUnsavedWork } from '#workspace/unsaved-work.ts'
 import { useKeptWork } from './use-kept-work.ts'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
 interface Saved {
   readonly basedOn: string
@@ -20,7 +23,8 @@ interface Saved {
 }
 
 /** A server that answers when it is told to, each time with another hash. */
-function open() {
+function open(isNewer = true) {
+  const first = smallDefinition()
   const saved: Saved[] = []
   const device: { work: AuthoredWork | null } = { work: null }
   const save = (_: string, __: number, { basedOn, document }: { basedOn: string; document: { title?: unknown } }) =>
@@ -43,12 +47,18 @@ function open() {
       </DeskContext>
     </ServicesContext>
   )
-  const start = { basedOn: 'hash-0', issues: [], isNewer: true }
+  const start = { basedOn: 'hash-0', issues: [], isNewer }
   const { result, rerender } = renderHook(({ definition }: { definition: FormDefinition }) => useKeptWork(definition, start), {
     wrapper,
-    initialProps: { definition: smallDefinition() },
+    initialProps: { definition: first },
   })
-  return { saved, device, now: () => result.current, change: (title: string) => rerender({ definition: smallDefinition({ title }) }) }
+  return {
+    saved,
+    device,
+    now: () => result.current,
+    change: (title: string) => rerender({ definition: smallDefinition({ title }) }),
+    takeBack: () => rerender({ definition: first }),
+  }
 }
 
 test('what is sent again and again goes one after the other, each based on what the server has by then', async () => {
@@ -76,4 +86,33 @@ test('what was kept while the server answered is kept as based on its answer', a
   await saved[0]?.answer()
   expect(now().kept).toEqual({ kind: 'changed' })
   expect(device.work).toMatchObject({ basedOn: 'hash-1', document: { title: 'Tên mới' } })
+})
+
+test('what was taken back before it was sent does not come back at the next opening', async () => {
+  vi.useFakeTimers()
+  const pass = (millis: number) => act(() => vi.advanceTimersByTimeAsync(millis))
+  const { saved, device, now, change, takeBack } = open(false)
+  change('Tên mới')
+  await pass(300)
+  expect(device.work).toMatchObject({ document: { title: 'Tên mới' } })
+  takeBack()
+  await pass(300)
+  expect(device.work).toMatchObject({ document: { title: 'Phiếu nhỏ' } })
+  await pass(2700)
+  expect([saved, device.work, now().kept]).toEqual([[], null, { kind: 'sent', at: 0 }])
+})
+
+test('what is taken back while it is sent is sent in its turn', async () => {
+  vi.useFakeTimers()
+  const pass = (millis: number) => act(() => vi.advanceTimersByTimeAsync(millis))
+  const { saved, change, takeBack } = open(false)
+  change('Tên mới')
+  await pass(3000)
+  takeBack()
+  await saved[0]?.answer()
+  await pass(3000)
+  expect(saved.map(({ basedOn, title }) => [basedOn, title])).toEqual([
+    ['hash-0', 'Tên mới'],
+    ['hash-1', 'Phiếu nhỏ'],
+  ])
 })

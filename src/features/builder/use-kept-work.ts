@@ -4,6 +4,7 @@ import type { FormDefinition } from '#core/form/definition.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
+import { useLatest } from '#renderer/use-latest.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { useServices } from '#workspace/services.ts'
 import { useLeaving } from '#workspace/use-leaving.ts'
@@ -38,13 +39,12 @@ export function useKeptWork(
   const [kept, setKept] = useState<Kept>(start.isNewer ? { kind: 'changed' } : { kind: 'sent', at: null })
   const [issues, setIssues] = useState(start.issues)
   const basedOn = useRef(start.basedOn)
-  const latest = useRef(definition)
+  const latest = useLatest(definition)
   const sent = useRef<FormDefinition | null>(start.isNewer ? null : definition)
+  /** Something was done here, so that the device may have kept another text than the server has. */
+  const isTouched = useRef(start.isNewer)
   /** Ends when all that was to be sent so far has been answered. */
   const queue = useRef(Promise.resolve())
-  useEffect(() => {
-    latest.current = definition
-  }, [definition])
 
   const keep = useCallback(async () => {
     const { key, version } = latest.current
@@ -52,11 +52,17 @@ export function useKeptWork(
     const document = latest.current as unknown as JsonObject // an object of JSON
     const put = await catalogue.putWork({ key, version, document, basedOn: basedOn.current, savedAt: clock.now() })
     if (!put.ok) setKept({ kind: 'unkept' })
-  }, [catalogue, clock])
+  }, [catalogue, clock, latest])
 
   const sendOnce = useCallback(async (): Promise<void> => {
     const document = latest.current
-    if (document === sent.current) return
+    if (document === sent.current) {
+      if (!isTouched.current) return
+      // Taken back to what the server has: the text that was kept meanwhile must not come back at the next opening.
+      await catalogue.dropWork(document.key, document.version)
+      if (latest.current === document) setKept((before) => (before.kind === 'changed' ? { kind: 'sent', at: clock.now() } : before))
+      return
+    }
     setKept({ kind: 'sending' })
     await keep()
     const saved = await api.authoring.save(document.key, document.version, { basedOn: basedOn.current, document: documentOf(document) })
@@ -71,17 +77,18 @@ export function useKeptWork(
     }
     await catalogue.dropWork(document.key, document.version)
     if (latest.current === document) setKept({ kind: 'sent', at: clock.now() })
-  }, [api, catalogue, clock, keep])
+  }, [api, catalogue, clock, keep, latest])
 
   // One after the other: two at once would be based on the same text, and the second be refused.
   const send = useCallback(async () => {
     queue.current = queue.current.then(sendOnce, sendOnce)
     await queue.current
     return latest.current === sent.current
-  }, [sendOnce])
+  }, [sendOnce, latest])
 
   useEffect(() => {
-    if (definition === sent.current) return
+    if (definition === sent.current && !isTouched.current) return
+    isTouched.current = true
     setKept((before) => (before.kind === 'here' || before.kind === 'changed' ? before : { kind: 'changed' }))
     const toDevice = setTimeout(() => void keep(), KEEP_AFTER)
     const toServer = setTimeout(() => void send(), SEND_AFTER)
@@ -91,6 +98,6 @@ export function useKeptWork(
     }
   }, [definition, keep, send])
 
-  useLeaving(useMemo(() => ({ isDirty: () => latest.current !== sent.current, keep, send }), [keep, send]))
+  useLeaving(useMemo(() => ({ isDirty: () => latest.current !== sent.current, keep, send }), [keep, send, latest]))
   return useMemo(() => ({ kept, issues, send }), [kept, issues, send])
 }
