@@ -7,7 +7,7 @@ import { compiled } from '#core/form/testing/compiled.ts'
 import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
 import { describeChanges, type FormChange } from '#core/form/upgrade/describe-changes.ts'
 import { changeText } from './change-text.ts'
-import { nameIn } from './name-of.ts'
+import { nameIn, nameOfChoice } from './name-of.ts'
 import { stepText } from './step-text.ts'
 
 const instance = i18next.createInstance()
@@ -41,6 +41,23 @@ describe('a change of a form in words', () => {
     expect(found).toContain('loại: chữ → đoạn văn')
     expect(found).toContain('nhiều nhất bao nhiêu ký tự: 20 → 10')
     expect(found).toContain('tên dùng trong quy tắc: phone → mobile')
+  })
+
+  test('of two fields that changed their names in rules each is called what it is', () => {
+    const [mobile, home] = [
+      { type: 'string', title: 'Di động', 'x-phieu': { id: 'mobile00', type: 'text' } } as const,
+      { type: 'string', title: 'Máy bàn', 'x-phieu': { id: 'home0000', type: 'text' } } as const,
+    ]
+    const old = compiled(smallDefinition({ schema: smallSchema({ a: mobile, b: home }) }))
+    const next = compiled(smallDefinition({ version: 2, schema: smallSchema({ a: home, b: mobile }) }))
+    const nameOf = nameIn({ old, next }, 'vi')
+    const step = (from: string, to: string) => stepText(words('vi'), nameOf, { kind: 'rename', from, to })
+    expect([step('/a', '/b'), step('/b', '/a')]).toEqual([
+      '“Di động” giữ giá trị, chỉ đổi tên dùng trong quy tắc',
+      '“Máy bàn” giữ giá trị, chỉ đổi tên dùng trong quy tắc',
+    ])
+    expect(stepText(words('vi'), nameOf, { kind: 'drop', at: '/a' })).toContain('“Di động”')
+    expect(nameOfChoice({ why: 'dropped', path: '/b', at: '/b' }, nameOf)).toBe('Máy bàn')
   })
 
   test('how long records are kept', () => {

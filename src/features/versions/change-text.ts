@@ -3,8 +3,8 @@ import { canonicalJson } from '#core/lib/canonical-json.ts'
 import { isJsonObject, type JsonValue } from '#core/lib/json.ts'
 import type { FormChange } from '#core/form/upgrade/describe-changes.ts'
 
-/** The title of the field at a path, in the new version or the old. */
-export type NameOf = (path: string) => string
+/** What the field at a path is called: in the new version, or else in the old; `before`: of a path of the old version, where another may stand now. */
+export type NameOf = (path: string, when?: 'before') => string
 
 const text = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
@@ -58,12 +58,12 @@ function movedText(t: TFunction, nameOf: NameOf, before: string, after: string):
   const parent = (path: string): string => path.slice(0, path.lastIndexOf('/'))
   const last = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
   if (parent(before) === parent(after)) return t('versions.change.renamed', { before: last(before), after: last(after) })
-  const place = (path: string): string => {
+  const place = (path: string, when?: 'before'): string => {
     const parts = parent(path).split('/').slice(1)
-    const names = parts.map((part, at) => (part === '@' ? '' : nameOf(`/${parts.slice(0, at + 1).join('/')}`)))
+    const names = parts.map((part, at) => (part === '@' ? '' : nameOf(`/${parts.slice(0, at + 1).join('/')}`, when)))
     return names.filter(Boolean).join(' › ') || t('versions.outside')
   }
-  return t('versions.change.moved', { before: place(before), after: place(after) })
+  return t('versions.change.moved', { before: place(before, 'before'), after: place(after) })
 }
 
 /** What a rule says. The expression of a check that has a message is told only where it is another one. */

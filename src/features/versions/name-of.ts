@@ -1,6 +1,7 @@
 import type { AuthoredVersion, VersionSummary } from '#core/protocol/authoring.ts'
 import { namesApart } from '#core/form/names-apart.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
+import type { ChosenStep } from '#core/form/upgrade/chosen-steps.ts'
 import { formWords } from '#renderer/form-words.ts'
 import type { NameOf } from './change-text.ts'
 
@@ -10,11 +11,15 @@ export function namesOfFields(form: CompiledForm, lang: 'vi' | 'en'): ReturnType
   return namesApart(form.nodes.map((node) => ({ path: node.path, title: words.field(node) })))
 }
 
-/** What the field at a path is called, as the new version has it, or else the old; the path where there is no field. */
+/** The path where there is no field. */
 export function nameIn({ old, next }: { readonly old: CompiledForm; readonly next: CompiledForm }, lang: 'vi' | 'en'): NameOf {
   const [before, now] = [namesOfFields(old, lang), namesOfFields(next, lang)]
-  return (path) => now.get(path) ?? before.get(path) ?? path
+  return (path, when) => (when === 'before' ? before.get(path) : undefined) ?? now.get(path) ?? before.get(path) ?? path
 }
+
+/** The field whose values an author decides on: as it was where it has moved or is gone, else as it is now. */
+export const nameOfChoice = ({ why, path, at }: Pick<ChosenStep, 'why' | 'path' | 'at'>, nameOf: NameOf): string =>
+  why === 'moved' || why === 'dropped' ? nameOf(path, 'before') : nameOf(at)
 
 /** What a form is called in the reader's language; its key while it has no title. */
 export const nameOfForm = ({ key, title, titleEn }: Pick<VersionSummary, 'key' | 'title' | 'titleEn'>, lang: string): string =>

@@ -4,13 +4,13 @@ import type { NameOf } from './change-text.ts'
 
 /** A step of an upgrade map in words; none: values stay, and people settle what does not fit. */
 export function stepText(t: TFunction, nameOf: NameOf, step: UpgradeStep | null): string {
-  const named = (path: string): string => `“${nameOf(path)}”`
+  const named = (path: string, when?: 'before'): string => `“${nameOf(path, when)}”`
   switch (step?.kind) {
     case undefined:
       return t('versions.step.none')
     case 'rename':
-      if (nameOf(step.from) === nameOf(step.to)) return t('versions.step.renamed', { at: named(step.to) })
-      return t('versions.step.rename', { from: named(step.from), to: named(step.to) })
+      if (nameOf(step.from, 'before') === nameOf(step.to)) return t('versions.step.renamed', { at: named(step.to) })
+      return t('versions.step.rename', { from: named(step.from, 'before'), to: named(step.to) })
     case 'default':
       return t('versions.step.default', { at: named(step.at), value: JSON.stringify(step.value) })
     case 'map-codes':
@@ -21,10 +21,10 @@ export function stepText(t: TFunction, nameOf: NameOf, step: UpgradeStep | null)
           .join(', '),
       })
     case 'split':
-      return t('versions.step.split', { from: named(step.from), into: step.into.map(named).join(', ') })
+      return t('versions.step.split', { from: named(step.from, 'before'), into: step.into.map((path) => named(path)).join(', ') })
     case 'convert':
       return t('versions.step.convert', { at: named(step.at), to: t(`versions.convert.${step.to}`) })
     case 'drop':
-      return t('versions.step.drop', { at: named(step.at) })
+      return t('versions.step.drop', { at: named(step.at, 'before') })
   }
 }

@@ -100,7 +100,7 @@ function ChangeList({ comparison: { changes, nameOf } }: { readonly comparison: 
   const { t } = useTranslation()
   const fields = useMemo(() => [...Map.groupBy(changes, ({ fieldId }) => fieldId)], [changes])
   const nameOfAll = ([first]: readonly FormChange[]): string =>
-    (first && first.path !== '' && nameOf(first.path)) || t('versions.wholeForm')
+    (first && first.path !== '' && nameOf(first.path, first.kind === 'removed' ? 'before' : undefined)) || t('versions.wholeForm')
   return (
     <ul className="versions-changes">
       {fields.map(([fieldId, found]) => (

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { Select } from '#ui/select.tsx'
 import type { Comparison } from '../compare-versions.ts'
 import { IssueList } from '../issue-list.tsx'
+import { nameOfChoice } from '../name-of.ts'
 import { CodesDialog } from './codes-dialog.tsx'
 import { DefaultDialog } from './default-dialog.tsx'
 import { optionText } from './option-text.ts'
@@ -43,8 +44,8 @@ export function StepChoice(props: StepChoiceProps) {
   const { t } = useTranslation()
   const [writing, setWriting] = useState(false)
   const { choice, shown, comparison, report, onChoose } = props
-  const { why, path, at, options, step: proposed } = choice
-  const name = comparison.nameOf(why === 'new-required' ? at : path)
+  const { why, at, options, step: proposed } = choice
+  const name = nameOfChoice(choice, comparison.nameOf)
   const kind = writingOf(choice, comparison, at)
   const effects = effectsOf(report, choice)
   // What is just being written may be none of the options yet.

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import type { Comparison } from '../compare-versions.ts'
+import { nameOfChoice } from '../name-of.ts'
 import { stepText } from '../step-text.ts'
 import { StepChoice } from './step-choice.tsx'
 import { useSteps, type Steps } from './use-steps.ts'
@@ -35,7 +36,7 @@ export function StepsEditor({ summary, comparison, report, onChanged }: StepsEdi
         <Notice tone="good">{t('upgradeSteps.complete')}</Notice>
       ) : (
         <Notice tone="warn">
-          {t('upgradeSteps.open', { count: open.length, names: open.map(({ path }) => `“${nameOf(path)}”`).join(', ') })}
+          {t('upgradeSteps.open', { count: open.length, names: open.map((each) => `“${nameOfChoice(each, nameOf)}”`).join(', ') })}
         </Notice>
       )}
       {steps.error !== null && <FailureNotice text={steps.error.text} onRetry={onChanged} />}
