@@ -65,7 +65,9 @@ async function tried(db: Db, compiled: Compiled, formKey: string, version: numbe
   if (!row) return null
   const ref = formRef(testKey(formKey), version, row.hash)
   const known = compiled.get(ref)
-  const text = known === undefined ? (await test(['canonical_text']).executeTakeFirst())?.canonical_text : undefined
+  // The text may have been replaced meanwhile: what is kept under a hash is the text of that hash.
+  const text =
+    known === undefined ? (await test(['canonical_text']).where('hash', '=', row.hash).executeTakeFirst())?.canonical_text : undefined
   const form = known ?? (text === undefined ? null : remember(compiled, ref, compile(text, []), keptForms))
   return form && { form, status: 'published', closingAt: null, opensAt: null, testers: row.testers }
 }
