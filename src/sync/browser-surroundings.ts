@@ -11,10 +11,13 @@ export function browserSurroundings(userId: UserId): Surroundings {
         if (document.visibilityState === 'visible') listener()
       }
       addEventListener('online', listener)
+      // A round that fails at once is how everybody learns of it, instead of at the next one.
+      addEventListener('offline', listener)
       addEventListener('focus', listener)
       document.addEventListener('visibilitychange', onVisible)
       return () => {
         removeEventListener('online', listener)
+        removeEventListener('offline', listener)
         removeEventListener('focus', listener)
         document.removeEventListener('visibilitychange', onVisible)
       }
