@@ -82,9 +82,17 @@ export class PhieuApp {
     await expect(this.page.getByText(/^Đã lưu trên máy này lúc/).first()).toBeVisible()
   }
 
-  /** The receipt number on the screen after submitting, once the server has the record. */
+  /**
+   * The receipt number on the screen after submitting, once the server has the record. A device that found no server for a while
+   * asks again after up to five minutes; who sits before it presses the button.
+   */
   async receipt(): Promise<string> {
     const receipt = this.page.getByTestId('receipt')
+    const byItself = await receipt.waitFor({ timeout: 15_000 }).then(
+      () => true,
+      () => false,
+    )
+    if (!byItself) await this.page.getByRole('button', { name: this.#words.shell.connection.syncNow }).click()
     await expect(receipt).toBeVisible({ timeout: 45_000 })
     return (await receipt.textContent()) ?? ''
   }
