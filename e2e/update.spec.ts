@@ -36,11 +36,25 @@ test('a new version of the app waits until a person agrees, and what was being t
     await expect(name).toHaveValue('Hộ kinh doanh Đang Nhập')
 
     await page.getByRole('button', { name: 'Để lại, làm sau' }).click()
+    // The same person types on in a second window: what stands there is kept before anything is replaced.
+    const other = new PhieuApp(await page.context().newPage())
+    const drafts = (of: PhieuApp) => of.page.getByRole('listitem').filter({ hasText: 'Đang Nhập' })
+    await other.page.goto('/work')
+    await other.unlock('Phạm Thị Mai')
+    await drafts(other).getByRole('button', { name: 'Nhập tiếp' }).click()
+    const there = new FormFiller(other.page, form, loadLists('2026-11-20'), 'pointer').control('/name')
+    await there.fill('Hộ kinh doanh Đang Nhập ở cửa sổ hai')
+
     await page.getByRole('button', { name: 'Cập nhật ngay' }).click()
+    await expect(page.getByText('Đang mở phiếu nhập dở ở 1 cửa sổ khác.')).toBeVisible()
+    await expect(there).toHaveValue('Hộ kinh doanh Đang Nhập ở cửa sổ hai')
+    await page.getByRole('button', { name: 'Cập nhật mọi cửa sổ' }).click()
     await app.unlock('Phạm Thị Mai')
     await expect(page.getByText(/Có bản Phiếu mới/)).toHaveCount(0)
-    await page.getByRole('listitem').filter({ hasText: 'Đang Nhập' }).getByRole('button', { name: 'Nhập tiếp' }).click()
-    await expect(name).toHaveValue('Hộ kinh doanh Đang Nhập')
+    await expect(drafts(app)).toContainText('cửa sổ hai')
+    await other.unlock('Phạm Thị Mai')
+    await expect(other.page.getByText(/Có bản Phiếu mới/)).toHaveCount(0)
+    await expect(there).toHaveValue('Hộ kinh doanh Đang Nhập ở cửa sổ hai')
   } finally {
     writeFileSync(worker, built)
   }

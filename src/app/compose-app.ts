@@ -7,7 +7,7 @@ import { createSerial } from '#storage/serial.ts'
 import type { StorageFailure } from '#storage/vault.ts'
 import type { Clock } from '#workspace/clock.ts'
 import type { Services } from '#workspace/services.ts'
-import { createUnsavedWork } from '#workspace/unsaved-work.ts'
+import { createUnsavedWork, type UnsavedWork } from '#workspace/unsaved-work.ts'
 import type { AppParts } from './app-parts.ts'
 import { createNetworkSwitch } from './demo/network-switch.ts'
 import { createI18n, storedLang } from './i18n/i18n.ts'
@@ -16,7 +16,9 @@ import { createServerDoor, type CreateServerDoorArgs } from './session/server-do
 import { createServerMode } from './session/server-mode.ts'
 import { createSessionControl } from './session/session-control.ts'
 import { createSessionTabs } from './session/session-tabs.ts'
-import { createUpdateControl } from './update/update-control.ts'
+import { createAppWorker } from './update/app-worker.ts'
+import { createHandOver } from './update/hand-over.ts'
+import { createUpdateControl, type UpdateControl } from './update/update-control.ts'
 
 const clock: Clock = { now: () => Date.now() }
 
@@ -26,6 +28,19 @@ const makeId: MakeId = <Id extends Uuid>() => uuidV7<Id>(clock.now(), crypto.get
 /** One task after the other over all tabs; without Web Locks over this one. */
 const lineOfTabs = (): CreateServerDoorArgs['inLine'] =>
   'locks' in navigator ? async (task) => navigator.locks.request('phieu-server-door', task) : createSerial()
+
+const channelOf = (name: string): BroadcastChannel | null => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name))
+
+const updatesOf = (unsaved: UnsavedWork): UpdateControl => {
+  const after = (millis: number, run: () => void) => void setTimeout(run, millis)
+  return createUpdateControl({
+    worker: createAppWorker(),
+    tabs: createHandOver({ channel: channelOf('phieu-update'), tab: crypto.randomUUID(), work: unsaved, after }),
+    saveAll: unsaved.saveAll,
+    reload: () => location.reload(),
+    after,
+  })
+}
 
 /** Makes everything once and joins it: the only place that knows the platform. */
 export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
@@ -38,7 +53,7 @@ export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
   const api = apiFor(null)
   const mode = createServerMode(api, localStorage)
   const unsaved = createUnsavedWork()
-  const tabs = createSessionTabs(typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('phieu-session'))
+  const tabs = createSessionTabs(channelOf('phieu-session'))
   const door = createServerDoor({ apiFor, memory: localStorage, inLine: lineOfTabs() })
   const services: Services = { vaults: vaults.value, api, storage, clock, makeId, demo: mode.isDemo }
   return ok({
@@ -46,7 +61,7 @@ export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
     session: createSessionControl({ vaults: vaults.value, apiFor, door, tabs, saveWork: unsaved.saveAll, now: clock.now }),
     apiFor,
     network,
-    updates: createUpdateControl(),
+    updates: updatesOf(unsaved),
     unsaved,
     i18n,
     learnMode: mode.learn,

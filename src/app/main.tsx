@@ -7,7 +7,7 @@ import { composeApp } from './compose-app.ts'
 import { createAppRouter, type AppRouter } from './router.tsx'
 import { applyTheme, storedTheme } from './shell/theme.ts'
 import { StorageRefused } from './boundary/storage-refused.tsx'
-import { reloadOnMissingChunk } from './update/reload-once.ts'
+import { reloadOnMissingChunk } from './update/missing-chunk.ts'
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -20,7 +20,12 @@ async function start(): Promise<void> {
   const root = createRoot(must(document.getElementById('root'), 'index.html has #root'))
   const parts = await composeApp()
   if (!parts.ok) return root.render(<StorageRefused failure={parts.error} />)
-  reloadOnMissingChunk(async () => void (await parts.value.unsaved.saveAll()))
+  reloadOnMissingChunk({
+    saveAll: parts.value.unsaved.saveAll,
+    reload: () => location.reload(),
+    isOnline: () => navigator.onLine,
+    memory: sessionStorage,
+  })
   root.render(<App parts={parts.value} router={createAppRouter()} />)
 }
 

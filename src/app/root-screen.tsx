@@ -15,6 +15,7 @@ import { DemoMark } from './demo/demo-mark.tsx'
 import type { SessionControl } from './session/session-control.ts'
 import { useOwedSignOut } from './session/use-owed-sign-out.ts'
 import { LanguageSwitch } from './shell/language-switch.tsx'
+import { UpdatePrompt } from './update/update-prompt.tsx'
 
 // React's `lazy` wants a module with a default export; ours have names only.
 const UnlockedScreen = lazy(() => import('./unlocked-screen.tsx').then(({ UnlockedScreen: screen }) => ({ default: screen })))
@@ -84,6 +85,7 @@ function Door({ cards }: { readonly cards: readonly VaultCard[] }) {
   return (
     <>
       {demo && <DemoMark />}
+      <UpdatePrompt sending={0} />
       <SignInScreen cards={cards} onSignIn={session.signIn} onUnlock={session.unlock} corner={<LanguageSwitch />}>
         {demo && <DemoPeople onEnter={session.enterAs} />}
       </SignInScreen>

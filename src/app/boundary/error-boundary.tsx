@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { isMissingChunk } from '../update/missing-chunk.ts'
 
 /** A request id in an error that a layer below threw, when there is one: what a clerk reads out to support. */
 const requestIdOf = (error: unknown): string | null =>
@@ -10,17 +11,18 @@ const requestIdOf = (error: unknown): string | null =>
 export function BrokenScreen({ error }: { readonly error: unknown }) {
   const { t } = useTranslation()
   const requestId = requestIdOf(error)
+  const missing = isMissingChunk(error)
   return (
     <EmptyState
-      icon="error"
-      title={t('shell.brokenTitle')}
+      icon={missing ? 'cloud-off' : 'error'}
+      title={t(missing ? 'update.missingTitle' : 'shell.brokenTitle')}
       action={
         <Button look="primary" icon="sync" onClick={() => location.reload()}>
           {t('shell.reload')}
         </Button>
       }
     >
-      {t('shell.brokenText')}
+      {t(missing ? 'update.missingText' : 'shell.brokenText')}
       <br />
       <code>
         {requestId === null

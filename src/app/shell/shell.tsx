@@ -14,6 +14,7 @@ import type { ServerStanding } from '../session/session-state.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { screensOf } from './screens.ts'
 import { StatusStrip } from './status-strip.tsx'
+import { useConnection } from './use-connection.ts'
 import './shell.css'
 
 /** Around every screen: where to go, who works here, what is sent, search everywhere. */
@@ -51,7 +52,7 @@ export function Shell({ standing, children }: { readonly standing: ServerStandin
         </div>
       </header>
       <StatusStrip standing={standing} />
-      <UpdatePrompt />
+      <ShellUpdate />
       <main id="main" className="shell-main" tabIndex={-1}>
         {children}
       </main>
@@ -59,6 +60,11 @@ export function Shell({ standing, children }: { readonly standing: ServerStandin
       {demo && <DemoMark />}
     </div>
   )
+}
+
+function ShellUpdate() {
+  const { sending } = useConnection('unknown')
+  return <UpdatePrompt sending={sending} />
 }
 
 function ShellNav({ path }: { readonly path: string }) {

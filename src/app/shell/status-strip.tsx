@@ -11,6 +11,7 @@ import { PlaceLink } from '#workspace/go.tsx'
 import { useAppParts } from '../app-parts.ts'
 import type { ServerStanding } from '../session/session-state.ts'
 import { connectionLine } from './connection.ts'
+import { FindUpdate } from './find-update.tsx'
 import { useConnection } from './use-connection.ts'
 
 /** The one place that tells about connection and unsent work, as a sentence. */
@@ -26,7 +27,9 @@ export function StatusStrip({ standing }: { readonly standing: ServerStanding })
       <span role="status">{t(`shell.connection.${line.key}`, { count: line.count })}</span>
       {facts.stopped > 0 && <PlaceLink to={{ kind: 'work' }}>{t('work.attention')}</PlaceLink>}
       <span className="shell-status-end">
-        {facts.network === 'signed-out' ? (
+        {facts.network === 'update-needed' ? (
+          <FindUpdate />
+        ) : facts.network === 'signed-out' ? (
           <Button small look="secondary" icon="user" onClick={() => setAsking(true)}>
             {t('shell.signInAgain')}
           </Button>

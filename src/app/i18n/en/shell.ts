@@ -38,9 +38,6 @@ export const shell: Words['shell'] = {
   reload: 'Reload the page',
   requestId: 'Request: {{id}}',
   errorText: 'Error: {{text}}',
-  updateReady: 'A new version of Phiếu is ready.',
-  updateNow: 'Update now',
-  updateWaits: 'A new version of Phiếu is ready. It can be installed when nothing is half typed or being sent.',
   connection: {
     synced: 'Everything is sent and on the server.',
     offline: 'No network. Go on working: everything is saved on this device.',

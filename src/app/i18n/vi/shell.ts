@@ -35,9 +35,6 @@ export const shell = {
   reload: 'Tải lại trang',
   requestId: 'Mã yêu cầu: {{id}}',
   errorText: 'Lỗi: {{text}}',
-  updateReady: 'Có bản Phiếu mới.',
-  updateNow: 'Cập nhật ngay',
-  updateWaits: 'Có bản Phiếu mới. Sẽ cập nhật được khi không còn gì đang nhập dở hoặc đang gửi.',
   connection: {
     synced: 'Đã gửi hết, mọi thứ đã ở máy chủ.',
     offline: 'Mất mạng. Cứ nhập tiếp, mọi thứ được lưu trên máy này.',

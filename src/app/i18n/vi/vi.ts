@@ -27,6 +27,7 @@ import { signOff } from './sign-off.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
 import { testMode } from './test-mode.ts'
+import { update } from './update.ts'
 import { upgradeSteps } from './upgrade-steps.ts'
 import { versionMove } from './version-move.ts'
 import { versions } from './versions.ts'
@@ -62,6 +63,7 @@ export const vi = {
   signOff,
   status,
   testMode,
+  update,
   upgradeSteps,
   versionMove,
   versions,
