@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { OpId, RecordId, UserId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
+import { manyRows } from '../../db/many-rows.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { LockedScope } from '../sync/lock-scope.ts'
 import { contentHash, linkHash } from './chain.ts'
@@ -56,6 +57,8 @@ export async function appendChanges(tx: Tx, scope: LockedScope, entries: readonl
       readers: entry.readers === null ? null : [...entry.readers],
     }
   })
-  if (rows.length > 0) await tx.insertInto('audit_change').values(rows).execute()
+  if (rows.length === 0) return head
+  const { columns, expression } = manyRows('audit_change', rows)
+  await tx.insertInto('audit_change').columns(columns).expression(expression).execute()
   return head
 }

@@ -6,7 +6,7 @@ import type { Operation } from '#core/record/operation.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction, type Actor, type Tx } from '../../db/transaction.ts'
 import { isDatabaseAway, isStatementTimeout } from '../../http/is-database-away.ts'
-import type { NumberSeries } from './batch-state.ts'
+import type { BatchState, NumberSeries } from './batch-state.ts'
 import { loadIdentities } from './load-identities.ts'
 import { loadState } from './load-state.ts'
 import { dryCounters, lockCounters, lockScope } from './lock-scope.ts'
@@ -25,6 +25,8 @@ export interface ApplyInput {
   readonly actor: Actor
   readonly context: PlanContext
   readonly operations: readonly Operation[]
+  /** Those that wait in the same records, as they were read for the context. */
+  readonly held: BatchState['held']
   /** Told of what went wrong unexpectedly; the batch goes on without it. */
   readonly onPoison: (opId: OpId, error: unknown) => void
 }
@@ -35,11 +37,12 @@ export interface ApplyInput {
  * @returns an outcome per operation, in the same order
  */
 export async function applyScope(input: ApplyInput): Promise<Outcomes> {
-  const { db, actor, context, operations } = input
+  const { db, actor, context, operations, held } = input
   try {
     const dry = dryCounters()
-    // Fills `context.validated`; what it decides is thrown away, because others may write meanwhile.
-    await inTransaction(db, actor, async (tx) => planBatch(context, await loadState(tx, context, operations), dry, operations))
+    const snapshot = await inTransaction(db, actor, (tx) => loadState(tx, context, operations, held))
+    // Fills `context.validated`; what it decides is thrown away, because others may write meanwhile. No connection waits for it.
+    planBatch(context, snapshot, dry, operations)
     return await inTransaction(db, actor, (tx) => applyLocked(tx, context, operations, dry.asked()))
   } catch (error) {
     // One statement that never ends would otherwise bring the whole batch back for ever.

@@ -1,6 +1,8 @@
 import type { CompiledForm, FormContext, FormNode } from '#core/form/compiled-form.ts'
 import { createInstance } from '#core/form/instance.ts'
 import { splitOf } from '#core/form/fixed-number-issues.ts'
+import { valueAt } from '#core/form/node-values.ts'
+import { isEqualJson } from '#core/form/validate/equal.ts'
 import { numberedFields as numbered } from '#core/form/register-fields.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
@@ -15,9 +17,9 @@ export const seriesOf = (form: CompiledForm): readonly string[] => [
 /** The record with the numbers it has already, whatever the device sent at those places. */
 export function keepAssigned(form: CompiledForm, values: JsonObject, assigned: Readonly<Record<RecordPath, string>>): JsonObject {
   const changes: Changes = Object.fromEntries(
-    numbered(form).map(({ path }) => {
+    numbered(form).flatMap(({ path }) => {
       const value = assigned[path]
-      return [path, value === undefined ? {} : { value }]
+      return isEqualJson(value, valueAt(values, path)) ? [] : [[path, value === undefined ? {} : { value }]]
     }),
   )
   return Object.keys(changes).length === 0 ? values : applyChanges(form, values, changes)

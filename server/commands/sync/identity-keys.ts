@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
@@ -8,6 +8,15 @@ import { valueAt } from '#core/form/node-values.ts'
 export interface IdentityKey {
   readonly keyNo: number
   readonly hmac: Buffer
+}
+
+/** Made once: it costs more than the digest. */
+const keys = new WeakMap<Buffer, KeyObject>()
+
+function keyOf(secret: Buffer): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(secret)
+  keys.set(secret, key)
+  return key
 }
 
 /** Capitals, marks and spaces do not make another person. */
@@ -22,6 +31,6 @@ export function identityKeys(secret: Buffer, definition: FormDefinition, formKey
     const parts = paths.map((path) => valueAt(values, path))
     if (parts.some((part) => part === undefined || part === null || part === '')) return []
     const text = canonicalJson([formKey, keyNo, ...parts.map((part) => normal(part ?? null))])
-    return [{ keyNo, hmac: createHmac('sha256', secret).update(text).digest() }]
+    return [{ keyNo, hmac: createHmac('sha256', keyOf(secret)).update(text).digest() }]
   })
 }

@@ -16,11 +16,19 @@ import { loadRecords } from './load-records.ts'
 import type { PlanContext } from './plan-run.ts'
 import { previousPeriod } from '#core/form/previous-period.ts'
 
-/** Everything that planning these operations reads; identities come once their keys are known. */
-export async function loadState(tx: Tx, context: PlanContext, operations: readonly Operation[]): Promise<BatchState> {
+/**
+ * Everything that planning these operations reads; identities come once their keys are known.
+ * @param waiting what was read before of the operations that wait; under the scope's lock they are read anew
+ */
+export async function loadState(
+  tx: Tx,
+  context: PlanContext,
+  operations: readonly Operation[],
+  waiting?: BatchState['held'],
+): Promise<BatchState> {
   const { scope } = context
   const recordIds = [...new Set(operations.map((operation) => operation.recordId))]
-  const held = await loadHeld(tx, scope, recordIds)
+  const held = waiting ?? (await loadHeld(tx, scope, recordIds))
   const all = [...operations, ...held.map(({ operation }) => operation)]
   const unit = await tx
     .selectFrom('unit_names')

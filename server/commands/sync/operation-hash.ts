@@ -1,6 +1,6 @@
+import { hash } from 'node:crypto'
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { JsonValue } from '#core/lib/json.ts'
-import { sha256Hex } from '#core/lib/sha256.ts'
 import type { Operation } from '#core/record/operation.ts'
 
 /**
@@ -8,7 +8,14 @@ import type { Operation } from '#core/record/operation.ts'
  * sending, because the time waited in the outbox counts.
  */
 export function operationHash(operation: Operation): string {
+  const known = hashes.get(operation)
+  if (known !== undefined) return known
   const { offlineMs: _atSending, ...lasting } = operation
   // Read from JSON and checked by its schema, so every part is JSON.
-  return sha256Hex(canonicalJson(lasting as unknown as JsonValue))
+  const made = hash('sha256', canonicalJson(lasting as unknown as JsonValue))
+  hashes.set(operation, made)
+  return made
 }
+
+/** Planning asks four times for each; an operation that has been read never changes. */
+const hashes = new WeakMap<Operation, string>()

@@ -26,9 +26,8 @@ export function planBatch(context: PlanContext, state: BatchState, counters: Cou
   const run = startRun(context, state, counters)
   const first = operations.map((operation) => planOnce(run, operation))
   const waiting = operations.filter((_, i) => first[i]?.kind === 'held')
-  const others = state.held
-    .map((held) => held.operation)
-    .filter((held) => mayFollow(context, held) && !operations.some((sent) => sent.opId === held.opId))
+  const sent = new Set(operations.map(({ opId }) => opId))
+  const others = state.held.map((held) => held.operation).filter((held) => mayFollow(context, held) && !sent.has(held.opId))
   settleWaiting(run, [...waiting, ...others])
   const outcomes = operations.map((operation, i) => {
     const outcome = must(first[i], 'an outcome per operation')
@@ -63,7 +62,7 @@ function planOnce(run: PlanRun, operation: Operation): PushOutcome {
   const twin = run.outcomes.get(operation.opId)
   const known = run.state.operations.get(operation.opId)
   const hash = operationHash(operation)
-  const earlier = known?.payloadHash ?? run.operations.find((planned) => planned.operation.opId === operation.opId)?.payloadHash
+  const earlier = known?.payloadHash ?? run.operations.get(operation.opId)?.payloadHash
   if (earlier !== undefined && earlier !== hash) return quarantined('op-id-reused', [])
   const current = run.records.get(operation.recordId)
   if (twin) return replayOf(twin, current)
@@ -110,10 +109,9 @@ const leavesNoTrace = ({ context: { scope, forms } }: PlanRun, { formRef }: Oper
 /** Remembers the outcome, if it leaves a trace. */
 function record(run: PlanRun, operation: Operation, outcome: PushOutcome): PushOutcome {
   run.outcomes.set(operation.opId, outcome)
-  const at = run.operations.findIndex((planned) => planned.operation.opId === operation.opId)
-  if (at >= 0) run.operations.splice(at, 1)
+  run.operations.delete(operation.opId)
   if (!leavesNoTrace(run, operation, outcome)) {
-    run.operations.push({
+    run.operations.set(operation.opId, {
       operation,
       payloadHash: operationHash(operation),
       deviceId: must(run.context.author.deviceId, 'a session has a device'),

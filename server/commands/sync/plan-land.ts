@@ -2,7 +2,7 @@ import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { must } from '#core/lib/assert.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import type { RecordId } from '#core/lib/ids.ts'
-import { applyChanges } from '#core/record/apply-changes.ts'
+import { withValue } from '#core/form/node-values.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { numberText } from '#core/form/number-pattern.ts'
 import { missingNumbers } from './assign-numbers.ts'
@@ -88,7 +88,7 @@ export function withNumbers(
   }
   const fresh = Object.entries(given).filter(([path]) => assigned[path] === undefined)
   if (fresh.length === 0) return { ready, assigned }
-  const values = applyChanges(form, ready.values, Object.fromEntries(fresh.map(([path, value]) => [path, { value }])))
+  const values = fresh.reduce((numbered, [path, value]) => withValue(numbered, path, value), ready.values)
   const fields = Object.fromEntries(
     fresh.filter(([path]) => form.definition.searchable.includes(path)).map(([path, value]) => [path, must(value, 'a number was given')]),
   )

@@ -53,7 +53,8 @@ export interface PlanRun {
   readonly periods: Map<string, RecordId>
   readonly touched: Set<RecordId>
   readonly revisions: NewRevision[]
-  readonly operations: NewOperation[]
+  /** In the order in which they were decided. */
+  readonly operations: Map<OpId, NewOperation>
   readonly corrections: Operation[]
   readonly assigned: AssignedNumber[]
 }
@@ -70,7 +71,7 @@ export const startRun = (context: PlanContext, state: BatchState, counters: Coun
   periods: new Map([...state.periods].map(([period, { recordId }]) => [period, recordId])),
   touched: new Set(),
   revisions: [],
-  operations: [],
+  operations: new Map(),
   corrections: [],
   assigned: [],
 })
@@ -84,7 +85,7 @@ export function putRecord(run: PlanRun, record: StoredRecord): void {
 
 /** The record that an operation is about, when it is known here. */
 export const recordIdOf = (run: PlanRun, opId: OpId): RecordId | null =>
-  run.operations.find(({ operation }) => operation.opId === opId)?.operation.recordId ?? run.state.operations.get(opId)?.recordId ?? null
+  run.operations.get(opId)?.operation.recordId ?? run.state.operations.get(opId)?.recordId ?? null
 
 export const outcomeOf = (run: PlanRun, opId: OpId): PushOutcome | null =>
   run.outcomes.get(opId) ?? run.state.operations.get(opId)?.outcome ?? null

@@ -60,7 +60,7 @@ export async function pushOperations(
     )
     const all = [...batch, ...held.map(({ operation }) => operation)]
     const context = await planContext(deps, reader, deviceId, scope, all, now)
-    const answered = await applyScope({ db: deps.db, actor: actorOf(reader), context, operations: batch, onPoison: deps.onPoison })
+    const answered = await applyScope({ db: deps.db, actor: actorOf(reader), context, operations: batch, held, onPoison: deps.onPoison })
     items.forEach(([index], i) => outcomes.set(index, must(answered[i], 'an outcome per operation')))
   }
   return operations.map((raw, index) => ({

@@ -288,3 +288,27 @@ describe('push', () => {
     ).toMatchObject({ kind: 'quarantined', reason: 'closed' })
   })
 })
+
+test('a request carries 500 operations, numbered without a gap, and not one more', async () => {
+  const many = Array.from({ length: 500 }, () => newBirth())
+  const outcomes = await clerk.push(...many)
+  expect(outcomes.filter(({ kind }) => kind !== 'applied')).toEqual([])
+  const rows = await server.database.owner
+    .selectFrom('records')
+    .select(['record_id', 'seq'])
+    .where(
+      'record_id',
+      'in',
+      many.map(({ recordId }) => recordId),
+    )
+    .orderBy('seq')
+    .execute()
+  expect(rows.map((row) => row.record_id)).toEqual(many.map(({ recordId }) => recordId))
+  expect(must(rows.at(-1), 'a last one').seq - must(rows[0], 'a first one').seq).toBe(499)
+  const { status } = await clerk.post('/api/v1/sync/push', {
+    protocolVersion: 1,
+    deviceId: clerk.deviceId,
+    operations: [...many, newBirth()],
+  })
+  expect(status).toBe(400)
+})

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RecordId } from '#core/lib/ids.ts'
 import { fold, sortKey } from '#core/lib/vietnamese.ts'
+import { manyRows } from '../../db/many-rows.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { StoredRecord } from './batch-state.ts'
 import type { LockedScope } from './lock-scope.ts'
@@ -73,9 +74,15 @@ export async function writeRecords(
   ready: ReadonlyMap<RecordId, Ready>,
 ): Promise<number> {
   if (records.length === 0) return scope.counter
+  const { columns, expression } = manyRows(
+    'records',
+    records.map((record, i) => rowOf(scope, record, scope.counter + i + 1, ready.get(record.recordId))),
+    ['data', 'list_versions', 'comments', 'conflicts'],
+  )
   await tx
     .insertInto('records')
-    .values(records.map((record, i) => rowOf(scope, record, scope.counter + i + 1, ready.get(record.recordId))))
+    .columns(columns)
+    .expression(expression)
     .onConflict((oc) =>
       oc.columns(['unit_id', 'record_id']).doUpdateSet((eb) => ({
         ...Object.fromEntries(replaced.map((column) => [column, eb.ref(`excluded.${column}`)])),
@@ -118,8 +125,9 @@ async function writeSideTables(
       record_id,
       readers,
       path,
-      value: value.slice(0, 2000),
-      folded: fold(value).slice(0, 2000),
+      // Whole characters: half of one is no JSON.
+      value: value.slice(0, 2000).toWellFormed(),
+      folded: fold(value).slice(0, 2000).toWellFormed(),
     })),
   )
   const keys = fresh.flatMap(({ record_id, readers, values }) =>

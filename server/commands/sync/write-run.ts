@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto'
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import { must } from '#core/lib/assert.ts'
-import { sha256Hex } from '#core/lib/sha256.ts'
 import type { RecordId, UserId } from '#core/lib/ids.ts'
 import type { Operation } from '#core/record/operation.ts'
+import { manyRows } from '../../db/many-rows.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { appendChanges, type ChangeEntry } from '../audit/append-changes.ts'
 import { writeRecordFiles } from '../files/write-record-files.ts'
@@ -33,7 +34,7 @@ export const revisionEntry = (formKey: string, revision: NewRevision): ChangeEnt
     revision: revision.revision,
     formRef: recordFormRef(formKey, revision),
     changed: Object.keys(revision.changes).sort(),
-    dataSha256: sha256Hex(canonicalJson(revision.values)),
+    dataSha256: hash('sha256', canonicalJson(revision.values)),
     outcome: revision.outcome.kind,
     ...correctedPaths(revision.outcome),
   },
@@ -41,33 +42,33 @@ export const revisionEntry = (formKey: string, revision: NewRevision): ChangeEnt
 
 export async function insertRevisions(tx: Tx, scope: LockedScope, revisions: readonly NewRevision[], now: Date): Promise<void> {
   if (revisions.length === 0) return
-  await tx
-    .insertInto('revisions')
-    .values(
-      revisions.map((revision) => ({
-        unit_id: scope.unitId,
-        record_id: revision.recordId,
-        revision: revision.revision,
-        form_key: scope.formKey,
-        form_version: revision.formVersion,
-        form_hash: revision.formHash,
-        op_id: revision.opId,
-        kind: revision.kind,
-        author_id: revision.authorId,
-        author_name: revision.authorName,
-        changes: JSON.stringify(revision.changes),
-        data: JSON.stringify(revision.values),
-        list_versions: JSON.stringify(revision.listVersions),
-        reasons: JSON.stringify(revision.reasons),
-        as_of: revision.asOf,
-        client_time: revision.clientTime,
-        outcome: JSON.stringify(revision.outcome),
-        received_at: now,
-        readers: readersColumn(revision.readers),
-        orphans: Object.keys(revision.orphans).length > 0 ? JSON.stringify(revision.orphans) : null,
-      })),
-    )
-    .execute()
+  const { columns, expression } = manyRows(
+    'revisions',
+    revisions.map((revision) => ({
+      unit_id: scope.unitId,
+      record_id: revision.recordId,
+      revision: revision.revision,
+      form_key: scope.formKey,
+      form_version: revision.formVersion,
+      form_hash: revision.formHash,
+      op_id: revision.opId,
+      kind: revision.kind,
+      author_id: revision.authorId,
+      author_name: revision.authorName,
+      changes: JSON.stringify(revision.changes),
+      data: JSON.stringify(revision.values),
+      list_versions: JSON.stringify(revision.listVersions),
+      reasons: JSON.stringify(revision.reasons),
+      as_of: revision.asOf,
+      client_time: revision.clientTime,
+      outcome: JSON.stringify(revision.outcome),
+      received_at: now,
+      readers: readersColumn(revision.readers),
+      orphans: Object.keys(revision.orphans).length > 0 ? JSON.stringify(revision.orphans) : null,
+    })),
+    ['changes', 'data', 'list_versions', 'reasons', 'outcome', 'orphans'],
+  )
+  await tx.insertInto('revisions').columns(columns).expression(expression).execute()
 }
 
 /** Everything a batch decided, one statement per table, under the locks of its scope. */
@@ -123,8 +124,8 @@ export const operationReaders = (
 
 async function insertOperations(tx: Tx, scope: LockedScope, run: PlanRun): Promise<void> {
   const { now, author } = run.context
-  if (run.operations.length > 0) {
-    const rows = run.operations.map(({ operation, payloadHash, deviceId, status, outcome }) => ({
+  if (run.operations.size > 0) {
+    const rows = [...run.operations.values()].map(({ operation, payloadHash, deviceId, status, outcome }) => ({
       unit_id: scope.unitId,
       op_id: operation.opId,
       form_key: scope.formKey,
@@ -141,9 +142,11 @@ async function insertOperations(tx: Tx, scope: LockedScope, run: PlanRun): Promi
       settled_at: status === 'held' ? null : now,
       readers: readersColumn(operationReaders(run.context, operation, run.records.get(operation.recordId))),
     }))
+    const { columns, expression } = manyRows('operations', rows, ['outcome', 'operation'])
     await tx
       .insertInto('operations')
-      .values(rows)
+      .columns(columns)
+      .expression(expression)
       // A held one that comes again or is settled at last.
       .onConflict((oc) =>
         oc.columns(['unit_id', 'op_id']).doUpdateSet((eb) => ({
@@ -176,22 +179,21 @@ async function insertOperations(tx: Tx, scope: LockedScope, run: PlanRun): Promi
 
 async function insertAssigned(tx: Tx, scope: LockedScope, run: PlanRun): Promise<void> {
   if (run.assigned.length === 0) return
-  await tx
-    .insertInto('assigned_numbers')
-    .values(
-      run.assigned.map(({ recordId, path, series, split, year, number, written }) => ({
-        unit_id: scope.unitId,
-        series,
-        split: [...split],
-        year,
-        number,
-        written,
-        record_id: recordId,
-        form_key: scope.formKey,
-        path,
-        assigned_at: run.context.now,
-        readers: readersColumn(run.records.get(recordId)?.readers ?? null),
-      })),
-    )
-    .execute()
+  const { columns, expression } = manyRows(
+    'assigned_numbers',
+    run.assigned.map(({ recordId, path, series, split, year, number, written }) => ({
+      unit_id: scope.unitId,
+      series,
+      split: [...split],
+      year,
+      number,
+      written,
+      record_id: recordId,
+      form_key: scope.formKey,
+      path,
+      assigned_at: run.context.now,
+      readers: readersColumn(run.records.get(recordId)?.readers ?? null),
+    })),
+  )
+  await tx.insertInto('assigned_numbers').columns(columns).expression(expression).execute()
 }

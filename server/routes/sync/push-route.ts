@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Problem } from '#core/protocol/problem.ts'
-import { PushRequest, PushResponse } from '#core/protocol/push.ts'
+import { MAX_PUSHED, PushRequest, PushResponse } from '#core/protocol/push.ts'
 import { DeviceIdSchema, OpIdSchema } from '#core/record/operation.ts'
 import { pushOperations } from '../../commands/sync/push-operations.ts'
 import { installJsonParser, parseJsonOnly } from '../../http/entrance-parser.ts'
@@ -16,7 +16,7 @@ const Envelope = Type.Object(
   {
     protocolVersion: Type.Integer({ minimum: 1 }),
     deviceId: DeviceIdSchema,
-    operations: Type.Array(Type.Object({ opId: OpIdSchema }), { minItems: 1, maxItems: 200 }),
+    operations: Type.Array(Type.Object({ opId: OpIdSchema }), { minItems: 1, maxItems: MAX_PUSHED }),
   },
   { additionalProperties: false },
 )

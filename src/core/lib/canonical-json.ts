@@ -7,10 +7,13 @@ import { isJsonObject } from './json.ts'
  */
 export function canonicalJson(value: JsonValue): string {
   if (isJsonObject(value)) {
-    const members = Object.keys(value)
-      .toSorted()
-      .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`)
-    return `{${members.join(',')}}`
+    // One growing text and no lists between: a server writes this text several times for each operation.
+    let text = '{'
+    for (const key of Object.keys(value).sort()) {
+      if (text.length > 1) text += ','
+      text += `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`
+    }
+    return `${text}}`
   }
   if (Array.isArray(value)) return `[${value.map((item: JsonValue) => canonicalJson(item)).join(',')}]`
   return JSON.stringify(value)

@@ -5,11 +5,14 @@ import { AwaitingFiles } from './files.ts'
 
 export const IssueMessage = Type.Object({ code: Type.String(), path: Type.String(), params: Type.Record(Type.String(), JsonSchemaAny) })
 
+/** Operations in a request at most. */
+export const MAX_PUSHED = 500
+
 export const PushRequest = Type.Object(
   {
     protocolVersion: Type.Integer({ minimum: 1 }),
     deviceId: DeviceIdSchema,
-    operations: Type.Array(Operation, { minItems: 1, maxItems: 200 }),
+    operations: Type.Array(Operation, { minItems: 1, maxItems: MAX_PUSHED }),
   },
   { additionalProperties: false },
 )

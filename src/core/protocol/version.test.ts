@@ -62,7 +62,7 @@ describe('the protocol', () => {
       numbers: '60f9b241fc88',
       problem: '4219c90fbec2',
       pull: '70f21072ce1e',
-      push: 'dcb5eb620d51',
+      push: '8a9fd42f25d4',
       records: '181255bc75ab',
       session: 'f13525bcf1e1',
     })
