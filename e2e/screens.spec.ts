@@ -68,6 +68,9 @@ for (const language of languages) {
     await expect(page.getByRole('dialog')).toBeVisible()
     await look('palette')
     await page.keyboard.press('Escape')
+    await app.openLockSettings()
+    await look('lock settings')
+    await page.keyboard.press('Escape')
     await app.lock()
     await look('lock')
 

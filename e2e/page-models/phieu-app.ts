@@ -41,9 +41,18 @@ export class PhieuApp {
   }
 
   async lock(): Promise<void> {
-    await this.page.getByLabel(new RegExp(`^${this.#words.shell.account}`)).click()
-    await this.page.getByRole('menuitem', { name: this.#words.shell.lock }).click()
+    await this.#fromAccountMenu(this.#words.shell.lock)
     await expect(this.heading(this.#words.signIn.lockedTitle)).toBeVisible()
+  }
+
+  async openLockSettings(): Promise<void> {
+    await this.#fromAccountMenu(this.#words.lock.settings)
+    await expect(this.page.getByRole('dialog', { name: this.#words.lock.settings })).toBeVisible()
+  }
+
+  async #fromAccountMenu(name: string): Promise<void> {
+    await this.page.getByLabel(new RegExp(`^${this.#words.shell.account}`)).click()
+    await this.page.getByRole('menuitem', { name, exact: true }).click()
   }
 
   /** The forms, code lists and records of the units are on this device. */

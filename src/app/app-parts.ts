@@ -4,6 +4,8 @@ import { must } from '#core/lib/assert.ts'
 import type { Services } from '#workspace/services.ts'
 import type { UnsavedWork } from '#workspace/unsaved-work.ts'
 import type { NetworkSwitch } from './demo/network-switch.ts'
+import type { UserId } from '#core/lib/ids.ts'
+import type { IdleClock } from './session/idle-clock.ts'
 import type { ApiFor } from './session/api-for.ts'
 import type { SessionControl } from './session/session-control.ts'
 import type { UpdateControl } from './update/update-control.ts'
@@ -17,6 +19,8 @@ export interface AppParts {
   readonly updates: UpdateControl
   readonly unsaved: UnsavedWork
   readonly i18n: i18n
+  /** How long this device stays open for a person, over all tabs. */
+  readonly idleClock: (userId: UserId) => IdleClock
   /** Asks the server what it is; keeps the answer for the next start without a network. */
   readonly learnMode: () => Promise<void>
 }

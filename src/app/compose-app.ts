@@ -1,4 +1,4 @@
-import { uuidV7, type MakeId, type Uuid } from '#core/lib/ids.ts'
+import { uuidV7, type MakeId, type UserId, type Uuid } from '#core/lib/ids.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import { createApi } from '#network/api.ts'
 import { createVaults } from '#storage/create-vaults.ts'
@@ -12,6 +12,8 @@ import type { AppParts } from './app-parts.ts'
 import { createNetworkSwitch } from './demo/network-switch.ts'
 import { createI18n, storedLang } from './i18n/i18n.ts'
 import type { ApiFor } from './session/api-for.ts'
+import { createIdleClock, type IdleClock } from './session/idle-clock.ts'
+import { createQuickPin } from './session/quick-pin.ts'
 import { createServerDoor, type CreateServerDoorArgs } from './session/server-door.ts'
 import { createServerMode } from './session/server-mode.ts'
 import { createSessionControl } from './session/session-control.ts'
@@ -31,8 +33,11 @@ const lineOfTabs = (): CreateServerDoorArgs['inLine'] =>
 
 const channelOf = (name: string): BroadcastChannel | null => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name))
 
+const after = (millis: number, run: () => void) => void setTimeout(run, millis)
+
+const idleClock = (userId: UserId): IdleClock => createIdleClock({ userId, memory: localStorage, now: clock.now })
+
 const updatesOf = (unsaved: UnsavedWork): UpdateControl => {
-  const after = (millis: number, run: () => void) => void setTimeout(run, millis)
   return createUpdateControl({
     worker: createAppWorker(),
     tabs: createHandOver({ channel: channelOf('phieu-update'), tab: crypto.randomUUID(), work: unsaved, after }),
@@ -58,7 +63,17 @@ export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
   const services: Services = { vaults: vaults.value, api, storage, clock, makeId, demo: mode.isDemo }
   return ok({
     services,
-    session: createSessionControl({ vaults: vaults.value, apiFor, door, tabs, saveWork: unsaved.saveAll, now: clock.now }),
+    session: createSessionControl({
+      vaults: vaults.value,
+      apiFor,
+      door,
+      tabs,
+      saveWork: unsaved.saveAll,
+      now: clock.now,
+      pin: createQuickPin({ crypto, now: clock.now, after }),
+      pinLasts: (userId) => idleClock(userId).minutes() * 60_000,
+    }),
+    idleClock,
     apiFor,
     network,
     updates: updatesOf(unsaved),

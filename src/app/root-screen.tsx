@@ -79,6 +79,7 @@ function useOwnPlace(session: SessionControl): void {
 function Door({ cards }: { readonly cards: readonly VaultCard[] }) {
   const { session, services, learnMode } = useAppParts()
   const [demo, setDemo] = useState(services.demo)
+  const holder = useSyncExternalStore(session.quick.subscribe, session.quick.holder)
   useEffect(() => {
     void learnMode().then(() => setDemo(services.demo()))
   }, [learnMode, services])
@@ -86,7 +87,13 @@ function Door({ cards }: { readonly cards: readonly VaultCard[] }) {
     <>
       {demo && <DemoMark />}
       <UpdatePrompt sending={0} />
-      <SignInScreen cards={cards} onSignIn={session.signIn} onUnlock={session.unlock} corner={<LanguageSwitch />}>
+      <SignInScreen
+        cards={cards}
+        onSignIn={session.signIn}
+        onUnlock={session.unlock}
+        pin={{ holder, unlock: session.quick.unlock }}
+        corner={<LanguageSwitch />}
+      >
         {demo && <DemoPeople onEnter={session.enterAs} />}
       </SignInScreen>
     </>

@@ -9,6 +9,7 @@ import { createMockServer } from '#testing/mock-server/create-mock-server.ts'
 import { readCity } from '#testing/mock-server/read-city.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
 import type { ApiFor } from './api-for.ts'
+import { createQuickPin } from './quick-pin.ts'
 import { createServerDoor } from './server-door.ts'
 import { createSessionControl, type SessionControl } from './session-control.ts'
 import { createSessionTabs } from './session-tabs.ts'
@@ -69,6 +70,8 @@ async function buildAccount() {
       tabs: createSessionTabs(null),
       saveWork: async () => true,
       now: () => T0,
+      pin: createQuickPin({ crypto, now: () => T0, after: () => undefined }),
+      pinLasts: () => 60_000,
     })
     await control.start()
     return control

@@ -9,6 +9,7 @@ import { createMockServer } from '#testing/mock-server/create-mock-server.ts'
 import type { MockPerson } from '#testing/mock-server/mock-city.ts'
 import { readCity } from '#testing/mock-server/read-city.ts'
 import type { ApiFor } from './api-for.ts'
+import { createQuickPin } from './quick-pin.ts'
 import { createServerDoor } from './server-door.ts'
 import { createSessionControl, type SessionControl } from './session-control.ts'
 import { createSessionTabs, type TabChannel } from './session-tabs.ts'
@@ -57,6 +58,8 @@ async function buildBrowser() {
         tabs: createSessionTabs(openChannel()),
         saveWork,
         now: () => T0,
+        pin: createQuickPin({ crypto, now: () => T0, after: () => undefined }),
+        pinLasts: () => 60_000,
       })
       await control.start()
       return control
@@ -290,5 +293,59 @@ describe('a slow answer', () => {
     expect(personAt(tab)).toBe(two.userId)
     expect(standingOf(tab)).toBe('signed-in')
     expect(await browser.cookieOf()).toBe(two.userId)
+  })
+})
+
+describe('locking for a moment', () => {
+  const PIN = '2580'
+  async function withPin() {
+    const browser = await buildBrowser()
+    const [one, two] = browser.people
+    const tab = await browser.openTab()
+    await tab.signIn(one.username, one.password)
+    expect(await tab.quick.setPin(one.password, PIN)).toBeNull()
+    return { browser, tab, one, two }
+  }
+
+  it('closes everything, and the PIN opens this tab again, also without a network', async () => {
+    const { browser, tab, one } = await withPin()
+    const held = tab.state()
+    await tab.quick.lock()
+    expect(tab.state().kind).toBe('locked')
+    if (held.kind === 'unlocked') expect(await held.vault.drafts()).toEqual({ ok: false, error: { kind: 'locked' } })
+    browser.cut()
+    expect(await tab.quick.unlock(cardOf(one), PIN)).toBeNull()
+    expect(personAt(tab)).toBe(one.userId)
+    await tab.quick.lock()
+    expect(await tab.quick.unlock(cardOf(one), PIN)).toBeNull()
+  })
+
+  it('takes the password after a lock in full, in any tab, after a reload, and in every other tab', async () => {
+    const { browser, tab, one } = await withPin()
+    const other = await browser.openTab()
+    await other.unlock(cardOf(one), one.password)
+    expect(await other.quick.unlock(cardOf(one), PIN)).toEqual({ kind: 'gone' })
+    await tab.quick.lock()
+    const reloaded = await browser.openTab()
+    expect(await reloaded.quick.unlock(cardOf(one), PIN)).toEqual({ kind: 'gone' })
+    await other.unlock(cardOf(one), one.password)
+    await other.lock()
+    expect(await tab.quick.unlock(cardOf(one), PIN)).toEqual({ kind: 'gone' })
+  })
+
+  it('opens for nobody else, and not after somebody else has entered', async () => {
+    const { browser, tab, one, two } = await withPin()
+    await tab.quick.lock()
+    expect(await tab.quick.unlock(cardOf(two), PIN)).toEqual({ kind: 'gone' })
+    const other = await browser.openTab()
+    await other.signIn(two.username, two.password)
+    expect(await tab.quick.unlock(cardOf(one), PIN)).toEqual({ kind: 'gone' })
+  })
+
+  it('sets no PIN without the right password', async () => {
+    const { tab } = await withPin()
+    tab.quick.dropPin()
+    expect(await tab.quick.setPin('một mật khẩu khác', PIN)).toEqual({ kind: 'storage', failure: { kind: 'wrong-passphrase' } })
+    expect(tab.quick.holder()).toBeNull()
   })
 })

@@ -1,13 +1,15 @@
 import type { UserId } from '#core/lib/ids.ts'
-import type { StorageFailure, VaultCard } from '#storage/vault.ts'
+import type { VaultCard } from '#storage/vault.ts'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
 import { signInAgain, type SessionDeps } from './confirm-standing.ts'
 import { createEntry } from './entry.ts'
 import { createLeaving } from './leave-desk.ts'
 import { changeOwnPassword } from './password-change.ts'
+import { createQuickLock, type QuickLock, type QuickLockDeps } from './quick-lock.ts'
 import type { SessionState } from './session-state.ts'
 import { createSessionStore } from './session-store.ts'
 import { createStandingQuestions } from './standing-questions.ts'
+import { createUnlock } from './unlock.ts'
 
 export interface SessionControl {
   state(): SessionState
@@ -26,24 +28,34 @@ export interface SessionControl {
   changePassword(current: string, next: string): Promise<EntryFailure | null>
   /** Asks the server whether it still knows this person. */
   checkStanding(): Promise<void>
-  /** Drops the key, in all tabs of this person; unsent work stays, locked. */
+  /** Drops the key, in all tabs of this person, and the PIN; unsent work stays, locked. */
   lock(): Promise<void>
+  readonly quick: QuickLock
   /** Ends the server's sessions of who has left while it could not be told. */
   endOwed(): Promise<void>
 }
 
-export function createSessionControl(deps: SessionDeps): SessionControl {
-  const { vaults, door, tabs, now } = deps
+export function createSessionControl(deps: SessionDeps & QuickLockDeps): SessionControl {
+  const { vaults, door, tabs } = deps
   const store = createSessionStore()
   const questions = createStandingQuestions(deps, store)
   const leaving = createLeaving(deps, store, questions)
   const { enter, signIn } = createEntry(deps, store)
-  tabs.listen((message) => void leaving.onOtherTab(message))
+  const unlock = createUnlock(deps, store, questions, signIn)
+  const quick = createQuickLock(deps, store, { lock: leaving.lock, unlock })
+  tabs.listen((message) => {
+    quick.heard(message)
+    void leaving.onOtherTab(message)
+  })
 
   return {
     state: store.state,
     subscribe: store.subscribe,
-    lock: leaving.lock,
+    quick,
+    async lock() {
+      quick.dropPin()
+      await leaving.lock()
+    },
     endOwed: door.settle,
     async start() {
       void door.settle()
@@ -51,23 +63,7 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
       store.apply(cards.ok ? { kind: 'cards-read', cards: cards.value } : { kind: 'failed', failure: cards.error })
     },
     signIn,
-    async unlock(card, password) {
-      const vault = await vaults.unlock(card.userId, password, now())
-      if (!vault.ok)
-        return canServerHelp(vault.error)
-          ? serverOr(await signIn(card.username, password), vault.error)
-          : { kind: 'storage', failure: vault.error }
-      store.apply({ kind: 'opened', vault: vault.value, standing: 'unknown' })
-      // Somebody entered while the key was being unwrapped.
-      if (!store.isOpen(vault.value)) {
-        vault.value.close()
-        return null
-      }
-      door.forgive(card.userId)
-      tabs.tell({ kind: 'entered', userId: card.userId })
-      void questions.ask(vault.value, password)
-      return null
-    },
+    unlock,
     async enterAs({ userId, password }) {
       return enter((api) => api.demoSession({ userId, deviceId: vaults.deviceId }), password)
     },
@@ -79,7 +75,10 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
     },
     async changePassword(current, next) {
       const state = store.state()
-      return state.kind === 'unlocked' ? changeOwnPassword(deps, state.vault.session(), current, next) : null
+      if (state.kind !== 'unlocked') return null
+      // It opens with the password before.
+      quick.dropPin()
+      return changeOwnPassword(deps, state.vault.session(), current, next)
     },
     async checkStanding() {
       const state = store.state()
@@ -87,11 +86,3 @@ export function createSessionControl(deps: SessionDeps): SessionControl {
     },
   }
 }
-
-const canServerHelp = (failure: StorageFailure): boolean => failure.kind === 'wrong-passphrase' || failure.kind === 'lease-expired'
-
-/** Offline, the device's own answer says more than "no network". */
-const serverOr = (online: EntryFailure | null, local: StorageFailure): EntryFailure | null =>
-  online?.kind === 'network' && online.failure.kind !== 'problem' && online.failure.kind !== 'unauthorized'
-    ? { kind: 'storage', failure: local }
-    : online

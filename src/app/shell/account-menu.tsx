@@ -7,6 +7,7 @@ import { useLang } from '#workspace/lang.ts'
 import { useAppParts } from '../app-parts.ts'
 import { setLang } from '../i18n/i18n.ts'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
+import { LockSettingsDialog } from './lock-settings-dialog.tsx'
 import { applyTheme, storedTheme, type ThemeChoice } from './theme.ts'
 
 const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = { system: 'light', light: 'dark', dark: 'system' }
@@ -20,11 +21,16 @@ export function AccountMenu() {
   const go = useGo()
   const lang = useLang()
   const [theme, setTheme] = useState(storedTheme)
-  const [changing, setChanging] = useState(false)
+  const [dialog, setDialog] = useState<'password' | 'lock' | null>(null)
   const { user, units } = vault.session()
   const place = units.length > 1 ? `${units[0]?.name ?? ''} +${units.length - 1}` : (units[0]?.name ?? '')
   const lock = async () => {
     if (await unsaved.saveAll()) await session.lock()
+  }
+  /** Without a PIN there is first one to set. */
+  const quickLock = async () => {
+    if (session.quick.holder() !== vault.userId) return setDialog('lock')
+    if (await unsaved.saveAll()) await session.quick.lock()
   }
   const changeTheme = () => {
     applyTheme(nextTheme[theme])
@@ -50,11 +56,14 @@ export function AccountMenu() {
             onSelect: () => void setLang(i18n, lang === 'vi' ? 'en' : 'vi'),
           },
           { key: 'theme', label: `${t('shell.theme')}: ${t(themeWord[theme])}`, icon: 'eye', onSelect: changeTheme },
-          { key: 'password', label: t('password.title'), icon: 'settings', onSelect: () => setChanging(true) },
+          { key: 'password', label: t('password.title'), icon: 'settings', onSelect: () => setDialog('password') },
+          { key: 'lock-settings', label: t('lock.settings'), icon: 'clock', onSelect: () => setDialog('lock') },
+          { key: 'quick-lock', label: t('lock.quick'), icon: 'lock', onSelect: () => void quickLock() },
           { key: 'lock', label: t('shell.lock'), icon: 'lock', onSelect: () => void lock() },
         ]}
       />
-      {changing && <ChangePasswordDialog onClose={() => setChanging(false)} />}
+      {dialog === 'password' && <ChangePasswordDialog onClose={() => setDialog(null)} />}
+      {dialog === 'lock' && <LockSettingsDialog onClose={() => setDialog(null)} />}
     </>
   )
 }

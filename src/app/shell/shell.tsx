@@ -12,6 +12,7 @@ import { CommandPalette } from '../palette/command-palette.tsx'
 import { UpdatePrompt } from '../update/update-prompt.tsx'
 import type { ServerStanding } from '../session/session-state.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { IdleGuard } from './idle-guard.tsx'
 import { screensOf } from './screens.ts'
 import { StatusStrip } from './status-strip.tsx'
 import { useConnection } from './use-connection.ts'
@@ -58,6 +59,7 @@ export function Shell({ standing, children }: { readonly standing: ServerStandin
       </main>
       {searching && <CommandPalette onClose={() => setSearching(false)} />}
       {demo && <DemoMark />}
+      <IdleGuard />
     </div>
   )
 }

@@ -1,21 +1,32 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { UserId } from '#core/lib/ids.ts'
 import type { VaultCard } from '#storage/vault.ts'
 import { Icon } from '#ui/icon.tsx'
+import { Notice } from '#ui/notice.tsx'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
 import { formatDay } from '#workspace/format-time.ts'
 import { useServices } from '#workspace/services.ts'
+import type { PinFailure } from '#workspace/pin-failure.ts'
 import { PasswordForm } from './password-form.tsx'
+import { PinForm } from './pin-form.tsx'
 
 export interface LockCardsProps {
   readonly cards: readonly VaultCard[]
   readonly onUnlock: (card: VaultCard, password: string) => Promise<EntryFailure | null>
+  /** Who locked this tab for a moment, and how their PIN opens it again. */
+  readonly pin?: PinDoor
+}
+
+export interface PinDoor {
+  readonly holder: UserId | null
+  readonly unlock: (card: VaultCard, pin: string) => Promise<PinFailure | null>
 }
 
 /** Who has work on this device, with what of it has not reached the server: counts only, nothing of what was typed. */
-export function LockCards({ cards, onUnlock }: LockCardsProps) {
+export function LockCards({ cards, onUnlock, pin }: LockCardsProps) {
   const { t } = useTranslation()
-  const [chosen, setChosen] = useState(cards.length === 1 ? (cards[0]?.userId ?? null) : null)
+  const [chosen, setChosen] = useState(pin?.holder ?? (cards.length === 1 ? (cards[0]?.userId ?? null) : null))
   return (
     <>
       <header>
@@ -36,17 +47,38 @@ export function LockCards({ cards, onUnlock }: LockCardsProps) {
                 <CardLine card={card} />
               </span>
             </button>
-            {card.userId === chosen && (
-              <PasswordForm
-                username={card.username}
-                submitText={t('signIn.unlock')}
-                workingText={t('signIn.unlocking')}
-                onSubmit={(_username, password) => onUnlock(card, password)}
-              />
-            )}
+            {card.userId === chosen && <CardForm card={card} onUnlock={onUnlock} pin={pin} />}
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+interface CardFormProps {
+  readonly card: VaultCard
+  readonly onUnlock: LockCardsProps['onUnlock']
+  readonly pin: PinDoor | undefined
+}
+
+function CardForm({ card, onUnlock, pin }: CardFormProps) {
+  const { t } = useTranslation()
+  const [byPassword, setByPassword] = useState<{ readonly words: string | null } | null>(null)
+  if (pin?.holder === card.userId && byPassword === null)
+    return <PinForm onUnlock={(typed) => pin.unlock(card, typed)} onPassword={(words) => setByPassword({ words })} />
+  return (
+    <>
+      {byPassword !== null && byPassword.words !== null && (
+        <Notice tone="warn" live>
+          {byPassword.words}
+        </Notice>
+      )}
+      <PasswordForm
+        username={card.username}
+        submitText={t('signIn.unlock')}
+        workingText={t('signIn.unlocking')}
+        onSubmit={(_username, password) => onUnlock(card, password)}
+      />
     </>
   )
 }

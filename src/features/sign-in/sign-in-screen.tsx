@@ -4,7 +4,7 @@ import type { VaultCard } from '#storage/vault.ts'
 import { Button } from '#ui/button.tsx'
 import type { EntryFailure } from '#workspace/entry-failure.ts'
 import { FirstPassword } from './first-password.tsx'
-import { LockCards } from './lock-cards.tsx'
+import { LockCards, type PinDoor } from './lock-cards.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { useNewPassword } from './use-new-password.ts'
 import './sign-in.css'
@@ -14,6 +14,7 @@ export interface SignInScreenProps {
   readonly cards: readonly VaultCard[]
   readonly onSignIn: (username: string, password: string) => Promise<EntryFailure | null>
   readonly onUnlock: (card: VaultCard, password: string) => Promise<EntryFailure | null>
+  readonly pin?: PinDoor
   /** Under the form: the people of the demonstration city. */
   readonly children?: ReactNode
   /** Language and marks, in the corner. */
@@ -21,7 +22,7 @@ export interface SignInScreenProps {
 }
 
 /** The door: unlock as somebody this device knows, or sign in over the network. */
-export function SignInScreen({ cards, onSignIn, onUnlock, children, corner }: SignInScreenProps) {
+export function SignInScreen({ cards, onSignIn, onUnlock, pin, children, corner }: SignInScreenProps) {
   const { t } = useTranslation()
   const [other, setOther] = useState(false)
   const newPassword = useNewPassword()
@@ -40,7 +41,11 @@ export function SignInScreen({ cards, onSignIn, onUnlock, children, corner }: Si
         {newPassword.asked !== null ? (
           <FirstPassword asked={newPassword.asked} onBack={newPassword.drop} />
         ) : showCards ? (
-          <LockCards cards={cards} onUnlock={async (card, password) => newPassword.take(await onUnlock(card, password))} />
+          <LockCards
+            cards={cards}
+            onUnlock={async (card, password) => newPassword.take(await onUnlock(card, password))}
+            {...(pin !== undefined && { pin })}
+          />
         ) : (
           <OnlineForm
             onSignIn={async (username, password) => newPassword.take(await onSignIn(username, password))}

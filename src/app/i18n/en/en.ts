@@ -16,6 +16,7 @@ import { fill } from './fill.ts'
 import { formImport } from './form-import.ts'
 import { forms } from './forms.ts'
 import { impact } from './impact.ts'
+import { lock } from './lock.ts'
 import { password } from './password.ts'
 import { print } from './print.ts'
 import { records } from './records.ts'
@@ -53,6 +54,7 @@ export const en: Words = {
   formImport,
   forms,
   impact,
+  lock,
   password,
   print,
   records,

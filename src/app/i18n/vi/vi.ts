@@ -16,6 +16,7 @@ import { fill } from './fill.ts'
 import { formImport } from './form-import.ts'
 import { forms } from './forms.ts'
 import { impact } from './impact.ts'
+import { lock } from './lock.ts'
 import { password } from './password.ts'
 import { print } from './print.ts'
 import { records } from './records.ts'
@@ -52,6 +53,7 @@ export const vi = {
   formImport,
   forms,
   impact,
+  lock,
   password,
   print,
   records,
