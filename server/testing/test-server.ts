@@ -1,9 +1,7 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pino } from 'pino'
 import { compileForm } from '#core/form/compile.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { assert } from '#core/lib/assert.ts'
@@ -11,11 +9,12 @@ import { claimInstallation } from '../commands/install/claim-installation.ts'
 import { installCatalogue } from '../commands/install/install-catalogue.ts'
 import { createFileStore } from '../files/file-store.ts'
 import type { AppDeps } from '../http/app-deps.ts'
-import { buildApp } from '../http/app.ts'
 import { readDefinitions } from '../seed/read-definitions.ts'
-import { makeTestId } from './make-test-id.ts'
+import { buildTestApp } from './test-app.ts'
 import { signedIn, testClient, type TestClient } from './test-client.ts'
-import { testDatabase, type TestDatabase } from './test-database.ts'
+import type { TestDatabase } from './make-test-database.ts'
+import { testDatabase } from './test-database.ts'
+import { testSecrets } from './test-secrets.ts'
 import { installTestPeople, testUnits, type TestPeople, type TestPerson } from './test-people.ts'
 
 export interface TestServer {
@@ -41,11 +40,6 @@ export interface TestServerOverrides extends Partial<Pick<AppDeps, 'config' | 'c
   readonly database?: TestDatabase
 }
 
-const testSecrets = (): AppDeps['secrets'] => {
-  const { x = '', d = '' } = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })
-  return { identityKey: randomBytes(32), escrow: { publicKey: x, privateKey: d } }
-}
-
 /**
  * The real application on a random port and a database of its own: units of the city, the forms and code lists of
  * `form-definitions/`, published, and a few people in two units. It checks its own answers against their schemas.
@@ -59,18 +53,13 @@ export async function startTestServer(overrides: TestServerOverrides = {}): Prom
   const people = await installTestPeople(database.owner)
   const filesFolder = await mkdtemp(join(tmpdir(), 'phieu-test-files-'))
   const logLines: string[] = []
-  const app = await buildApp({
-    config: overrides.config ?? { mode: 'demo', tls: { kind: 'none' }, trustProxy: [], publicOrigin: null },
-    version: 'test',
-    appFolder: overrides.appFolder ?? null,
+  const app = await buildTestApp({
+    ...overrides,
     db: database.db,
     secrets: overrides.secrets ?? testSecrets(),
     files: overrides.files ?? createFileStore(filesFolder, { reserve: 0 }),
-    log: pino({ level: 'info' }, { write: (line: string) => void logLines.push(line) }),
     clock,
-    makeId: makeTestId,
-    resetDemo: overrides.resetDemo ?? null,
-    checkAnswers: true,
+    onLine: (line) => void logLines.push(line),
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const forms = definitions.forms.map(({ definition }) => {
