@@ -127,12 +127,13 @@ function FoundDialog({ imported, title, takeLabel, words, formKey, onTake, onBac
         </Notice>
       )}
       <p>{t('formImport.foundHelp', { count: fields.length })}</p>
+      {/* Before the table, which may be long: what is not carried over has to be seen. */}
+      <NoteList title={t('formImport.notes', { count: notes.length })} notes={notes} words={words} />
       <FoundTable fields={fields} choices={choices} onChoose={(key, choice) => setChoices((before) => new Map(before).set(key, choice))} />
       {isPlanned && <ListsToMake lists={imported.lists} formKey={formKey} onPlan={setPlan} isAsked={isAsked} />}
       {!isPlanned && imported.lists.length > 0 && (
         <Notice tone="info">{t('formImport.listPlan.later', { count: imported.lists.length })}</Notice>
       )}
-      <NoteList title={t('formImport.notes', { count: notes.length })} notes={notes} words={words} />
     </Dialog>
   )
 }

@@ -27,7 +27,9 @@ export function NoteList({ title, notes, words }: NoteListProps) {
       <Button small icon="copy" onClick={() => void copy()}>
         {t(isCopied ? 'formImport.copied' : 'formImport.copy')}
       </Button>
-      <ul>
+      {/* Scrolled by itself, so a keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ul tabIndex={0} aria-label={title}>
         {lines.slice(0, SHOWN).map(({ path, text }, at) => (
           <li key={`${path} ${at}`}>
             {text} {path !== '' && <code>{path}</code>}

@@ -69,6 +69,20 @@ function issuesOf(definition: FormDefinition, values: JsonObject): readonly Form
 const codes = (notes: readonly Issue[]): readonly string[] => notes.map(({ code, path }) => `${code} ${path}`)
 
 describe('a form from a JSON Schema', () => {
+  it('a field without a type is asked for: one of some texts as a choice, anything else as an island', () => {
+    const open = { anyOf: [{ type: 'string' }, { type: 'object', patternProperties: { '^a': { type: 'number' } } }] }
+    const made = imported({
+      type: 'object',
+      properties: { name: { type: 'string' }, kind: { enum: ['a', 'b'] }, open, any: {}, said: { title: 'Lời' } },
+      allOf: [
+        { properties: { said: { type: 'string' } } },
+        { if: { properties: { kind: { const: 'a' } }, required: ['kind'] }, then: { properties: { name: { minLength: 2 } } } },
+      ],
+    })
+    expect(typesOf(made)).toEqual({ name: 'text', kind: 'choice', open: 'island', any: 'island', said: undefined })
+    expect(issuesOf(made.definition, { name: 'x', kind: 'a', open: { a1: 1 } }).map(({ code }) => code)).toEqual(['minLength'])
+  })
+
   it.each(playgroundExamples.map((example) => [example.name, example] as const))('judges values as the example does: %s', (_, example) => {
     const schema = { type: 'object', title: example.title, ...example.schema, unevaluatedProperties: false }
     const made = imported(plainSchema(schema as unknown as JsonSchema), (example.uiSchema ?? {}) as JsonObject) // examples are JSON

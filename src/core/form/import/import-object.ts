@@ -112,10 +112,14 @@ function repeat(work: ImportWork, schema: JsonSchema, spot: Spot): JsonSchema {
   return { ...schema, items: rowsOf(importObject(work, items, { ...step(spot, 'items'), path: `${spot.path}/@` })) }
 }
 
+/** One of some texts is a text, also where only they are written. */
+const asText = (schema: JsonSchema): JsonSchema =>
+  schema.type === undefined && schema.enum?.every((value) => typeof value === 'string') === true ? { ...schema, type: 'string' } : schema
+
 /** One field: of the type that its schema suggests, or an island. */
 function field(work: ImportWork, schema: JsonSchema, name: string, spot: Spot): JsonSchema {
   const whole = isRecursive(work, schema) ? null : writtenOut(work, schema)
-  const out = whole === null ? null : shaped(work, whole, spot)
+  const out = whole === null ? null : asText(shaped(work, whole, spot))
   const type: FieldTypeName | null = out === null || work.islands.has(spot.from) ? 'island' : guessType(work.root, out, name)
   work.made.set(spot.to, spot.from)
   work.made.set(spot.path, spot.from)
@@ -159,10 +163,10 @@ function test(work: ImportWork, schema: JsonSchema, spot: Spot): JsonSchema {
   return { ...schema, required: [...(schema.required ?? []), ...missing] }
 }
 
-/** A part of an object that applies under a condition. */
-function branch(work: ImportWork, schema: JsonSchema, spot: Spot, declared: ReadonlySet<string>): JsonSchema {
+/** A part of an object that applies under a condition; or the object itself, of whose own fields some are `before` it. */
+function branch(work: ImportWork, schema: JsonSchema, spot: Spot, declared: ReadonlySet<string>, before = declared): JsonSchema {
   const own = knownPart(work, shaped(work, writtenOut(work, schema) ?? {}, spot), spot)
-  const made: Record<string, unknown> = { ...properties(work, own, spot, declared) }
+  const made: Record<string, unknown> = { ...properties(work, own, spot, before) }
   if (own.if !== undefined) made['if'] = test(work, own.if, step(spot, 'if'))
   for (const keyword of ['then', 'else'] as const) {
     const each = own[keyword]
@@ -175,9 +179,18 @@ function branch(work: ImportWork, schema: JsonSchema, spot: Spot, declared: Read
   return made as JsonSchema // made of the parts of one
 }
 
+/** What the branches of an object say in full: what stands beside them without a type narrows it. */
+function inBranches(schema: JsonSchema): readonly string[] {
+  const branches = [schema.then, schema.else, ...schemaListKeywords.flatMap((keyword) => schema[keyword])]
+  return branches.filter(isJsonObject).flatMap((each: JsonSchema) => {
+    const named = Object.entries(isJsonObject(each.properties) ? each.properties : {})
+    return [...named.filter(([, field]) => isJsonObject(field) && !isNarrowing(field)).map(([name]) => name), ...inBranches(each)]
+  })
+}
+
 /** An object of fields: its properties and those of its branches, closed. */
 export function importObject(work: ImportWork, schema: JsonSchema, spot: Spot): JsonSchema {
   const declared = new Set(Object.keys(schema.properties ?? {}))
-  const { $defs: _, ...own } = branch(work, schema, spot, declared)
+  const { $defs: _, ...own } = branch(work, schema, spot, declared, new Set(inBranches(schema)))
   return { ...own, type: 'object', unevaluatedProperties: false }
 }
