@@ -7,7 +7,7 @@ import type { PackedList } from '#core/form/lists/packed-list.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import type { AuthoredSamples } from './authored-sample.ts'
-import type { AuthoredListWork, AuthoredWork } from './authored-work.ts'
+import type { AuthoredListWork, AuthoredUnfinished, AuthoredWork } from './authored-work.ts'
 import type { ListHead } from './catalogue.ts'
 import type { IndexedDbSource } from './vault-database.ts'
 
@@ -23,6 +23,8 @@ export type CatalogueDatabase = Dexie & {
   readonly authored: Table<AuthoredWork & { readonly id: string }, string>
   /** Their samples, by the same ids. */
   readonly samples: Table<AuthoredSamples & { readonly id: string }, string>
+  /** What is begun in them, by the same ids. */
+  readonly unfinished: Table<AuthoredUnfinished & { readonly id: string }, string>
   /** Code lists being written, likewise. */
   readonly authoredLists: Table<AuthoredListWork & { readonly id: string }, string>
 }
@@ -40,6 +42,7 @@ export function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabas
   db.version(3).stores({ authored: 'id' })
   db.version(4).stores({ samples: 'id' })
   db.version(5).stores({ authoredLists: 'id' })
+  db.version(6).stores({ unfinished: 'id' })
   return db as CatalogueDatabase // the tables just declared
 }
 

@@ -3,7 +3,7 @@ import type { FormRef } from '#core/form/compiled-form.ts'
 import type { ListLookup } from '#core/form/lists/list-lookup.ts'
 import type { FormSummary } from '#core/protocol/catalogue.ts'
 import type { AuthoredSample, AuthoredSamples } from './authored-sample.ts'
-import type { AuthoredListWork, AuthoredWork } from './authored-work.ts'
+import type { AuthoredListWork, AuthoredUnfinished, AuthoredWork, Unfinished } from './authored-work.ts'
 import type { Stored } from './vault.ts'
 
 /** Names one version of a list. */
@@ -35,6 +35,9 @@ export interface Catalogue {
   /** The samples by which this person tries that form. */
   samples(key: string, version: number): Promise<Stored<readonly AuthoredSample[]>>
   putSamples(samples: AuthoredSamples): Promise<Stored<void>>
+  /** What this person has begun in that form. */
+  unfinished(key: string, version: number): Promise<Stored<Unfinished>>
+  putUnfinished(unfinished: AuthoredUnfinished): Promise<Stored<void>>
   /** The same of a code list that this person writes here. */
   listWork(name: ListName): Promise<Stored<AuthoredListWork | null>>
   putListWork(work: AuthoredListWork): Promise<Stored<void>>

@@ -5,6 +5,7 @@ import type { PackedList } from '#core/form/lists/packed-list.ts'
 import { searchHere } from '#core/form/lists/search-here.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import { ok } from '#core/lib/result.ts'
+import type { AuthoredUnfinished } from './authored-work.ts'
 import type { Catalogue, ListName } from './catalogue.ts'
 import { listId, makeCatalogueDatabase, type CatalogueDatabase } from './catalogue-database.ts'
 import { createConnection, type Connection } from './connection.ts'
@@ -50,6 +51,12 @@ export function createCatalogue({ reader, elsewhere = (here) => here, ...source 
     dropWork: (key, version) => put(connection, (db) => db.authored.delete(workId(reader, key, version))),
     samples: (key, version) => connection.run(async (db) => ok((await db.samples.get(workId(reader, key, version)))?.samples ?? [])),
     putSamples: (each) => put(connection, (db) => db.samples.put({ ...each, id: workId(reader, each.key, each.version) })),
+    unfinished: (key, version) =>
+      connection.run(async (db) => {
+        const { source = null, check = null } = (await db.unfinished.get(workId(reader, key, version))) ?? {}
+        return ok({ source, check })
+      }),
+    putUnfinished: (each) => put(connection, (db) => putUnfinished(db, each, workId(reader, each.key, each.version))),
     listWork: (name) => connection.run(async (db) => ok((await db.authoredLists.get(listWorkId(reader, name))) ?? null)),
     putListWork: (each) => put(connection, (db) => db.authoredLists.put({ ...each, id: listWorkId(reader, each) })),
     dropListWork: (name) => put(connection, (db) => db.authoredLists.delete(listWorkId(reader, name))),
@@ -71,6 +78,10 @@ function searchedBy(work: ListWork, name: ListName, list: PackedList): ListLooku
     return answer.ok && answer.value !== null ? answer.value : here(query)
   })
 }
+
+/** Nothing begun is no row. */
+const putUnfinished = (db: CatalogueDatabase, each: AuthoredUnfinished, id: string) =>
+  each.source === null && each.check === null ? db.unfinished.delete(id) : db.unfinished.put({ ...each, id })
 
 const put = (connection: Connection<CatalogueDatabase>, work: (db: CatalogueDatabase) => Promise<unknown>) =>
   connection.run(async (db) => {

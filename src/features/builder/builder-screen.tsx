@@ -55,8 +55,11 @@ function Opened({ opened, issueWords }: { readonly opened: OpenedWork; readonly 
     )
   if (chosen === null) return null
   const { definition, isNewer } = chosen
-  if (definition === null) return <BrokenDraft version={version} issueWords={issueWords} />
-  return <Workbench first={definition} start={{ basedOn: version.summary.hash, issues: version.issues, isNewer }} issueWords={issueWords} />
+  // What was typed over a form that is given up for the server's broken text goes with it.
+  const unfinished = definition === null && kept !== null ? { ...opened.unfinished, source: null } : opened.unfinished
+  if (definition === null) return <BrokenDraft version={version} unfinished={unfinished} issueWords={issueWords} />
+  const start = { basedOn: version.summary.hash, issues: version.issues, isNewer, unfinished }
+  return <Workbench first={definition} start={start} issueWords={issueWords} />
 }
 
 /** The builder of one version of a form. */

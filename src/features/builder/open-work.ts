@@ -10,7 +10,7 @@ import type { Issue } from '#core/lib/issue.ts'
 import type { AuthoredVersion } from '#core/protocol/authoring.ts'
 import type { Api } from '#network/api.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
-import type { AuthoredWork } from '#storage/authored-work.ts'
+import type { AuthoredWork, Unfinished } from '#storage/authored-work.ts'
 import type { Catalogue } from '#storage/catalogue.ts'
 
 /**
@@ -21,7 +21,10 @@ export interface OpenedWork {
   readonly version: AuthoredVersion
   readonly definition: FormDefinition | null
   readonly kept: { readonly definition: FormDefinition; readonly moved: boolean; readonly savedAt: number } | null
+  readonly unfinished: Unfinished
 }
+
+const nothingBegun: Unfinished = { source: null, check: null }
 
 /** A document that can be walked safely, admitted or not. */
 export function readDefinition(document: unknown): Result<FormDefinition, readonly Issue[]> {
@@ -45,8 +48,8 @@ export async function openWork(
   const answer = await api.authoring.version(key, version)
   if (!answer.ok) return answer
   const drawn = readDefinition(answer.value.document)
-  const opened = { version: answer.value, definition: drawn.ok ? drawn.value : null }
-  const work = await catalogue.work(key, version)
+  const [work, begun] = await Promise.all([catalogue.work(key, version), catalogue.unfinished(key, version)])
+  const opened = { version: answer.value, definition: drawn.ok ? drawn.value : null, unfinished: begun.ok ? begun.value : nothingBegun }
   const kept: AuthoredWork | null = work.ok ? work.value : null
   const own = kept === null ? null : readDefinition(kept.document)
   if (kept === null || own === null || !own.ok) return ok({ ...opened, kept: null })

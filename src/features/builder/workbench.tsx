@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormDefinition } from '#core/form/definition.ts'
 import type { FormContext } from '#core/form/compiled-form.ts'
@@ -7,6 +7,7 @@ import { vietnamDay } from '#core/lib/calendar.ts'
 import type { Issue } from '#core/lib/issue.ts'
 import { useLatest } from '#renderer/use-latest.ts'
 import { watchScreen } from '#renderer/watch-screen.ts'
+import type { Unfinished } from '#storage/authored-work.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
@@ -34,12 +35,18 @@ import { useLists } from './use-lists.ts'
 import { useSaid } from './use-said.ts'
 import { useSections } from './use-sections.ts'
 import { useToVersion } from './use-to-version.ts'
+import { useUnfinished } from './use-unfinished.ts'
 import { onWorkbenchKey } from './workbench-keys.ts'
 import { views, type Desk } from './workbench-views.tsx'
 
 interface WorkbenchProps {
   readonly first: FormDefinition
-  readonly start: { readonly basedOn: string; readonly issues: readonly Issue[]; readonly isNewer: boolean }
+  readonly start: {
+    readonly basedOn: string
+    readonly issues: readonly Issue[]
+    readonly isNewer: boolean
+    readonly unfinished: Unfinished
+  }
   readonly issueWords: DefinitionWords
 }
 
@@ -148,9 +155,12 @@ function Refused({ editor, words }: { readonly editor: Editor; readonly words: D
   )
 }
 
-function useBegunCheck(): Pick<Desk, 'begun' | 'onBegun'> {
-  const [begun, onBegun] = useState<BegunCheck | null>(null)
-  return { begun, onBegun }
+/** What is not finished outlives a look elsewhere, and a reload. */
+function useBegun({ key, version }: FormDefinition, first: Unfinished): Pick<Desk, 'begun' | 'onBegun' | 'source' | 'onSource'> {
+  const [{ source, check }, change] = useUnfinished(key, version, first)
+  const onBegun = useCallback((next: BegunCheck | null) => change({ check: next }), [change])
+  const onSource = useCallback((next: SourceDraft | null) => change({ source: next }), [change])
+  return { begun: check, onBegun, source, onSource }
 }
 
 /** Canvas between palette and inspector, and the other ways to look at the same document. */
@@ -164,8 +174,6 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const findings = useFindings(editor.definition)
   const context = useContext() ?? emptyContext
   const [tab, setTab] = useState('design')
-  // A text that is not finished outlives a look at the canvas.
-  const [source, setSource] = useState<SourceDraft | null>(null)
   const shared = useShared(editor, context)
   const samples = useSamples(editor.definition)
   useLostFocus(editor, () => void work.send())
@@ -183,9 +191,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
     samples,
     preview,
     onPreview: setPreview,
-    source,
-    onSource: setSource,
-    ...useBegunCheck(),
+    ...useBegun(first, start.unfinished),
     goTo,
   }
   const items = views.map(({ key, count }) => {

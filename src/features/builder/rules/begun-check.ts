@@ -1,12 +1,9 @@
 import { addRule, setRuleText } from '#core/form/authoring/rules/edit-rules.ts'
-import type { CheckRule, FormDefinition } from '#core/form/definition.ts'
+import type { FormDefinition } from '#core/form/definition.ts'
+import type { Unfinished } from '#storage/authored-work.ts'
 
 /** A check whose condition is not finished: it is no rule of the form yet, since an empty condition would let everything pass. */
-export interface BegunCheck {
-  /** Its `check` is empty. */
-  readonly rule: CheckRule
-  readonly english: string
-}
+export type BegunCheck = NonNullable<Unfinished['check']>
 
 /** The form as it would be with the check. */
 export const withCheck = (definition: FormDefinition, { rule, english }: BegunCheck): FormDefinition =>

@@ -3,6 +3,7 @@ import { Compartment, EditorState, Transaction, type Extension } from '@codemirr
 import { EditorView } from '@codemirror/view'
 import { canonicalText, formHash } from '#core/form/canonical.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
+import type { Unfinished } from '#storage/authored-work.ts'
 import { editorSetup } from './editor-setup.ts'
 import { readSource, type Finding, type SourceReading } from './read-source.ts'
 import type { SourceNames } from './source-completions.ts'
@@ -12,11 +13,7 @@ import { textChange } from './text-change.ts'
 const PAUSE = 300
 
 /** A text that could not become the form yet, for the caller to keep: plain data. */
-export interface SourceDraft {
-  readonly text: string
-  /** Hash of the form that it was written over; `''` when the form has gone on since. */
-  readonly of: string
-}
+export type SourceDraft = NonNullable<Unfinished['source']>
 
 export interface SourceState {
   readonly reading: SourceReading
