@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { LARGE_LIST } from '../../code-list.ts'
 import { codeListsOf } from '../../code-lists.ts'
 import { compiled } from '../../testing/compiled.ts'
 import { smallDefinition, smallSchema } from '../../testing/small-definition.ts'
@@ -39,5 +40,52 @@ it('a code that loses its spaces loses them wherever a condition or a check name
   expect(rows['survey']?.find(({ name }) => name === 'kinds')?.['constraint']).toMatch(/selected\(\., 'an_uong_2'\)/)
   expect(notes.filter(({ code }) => code === 'export.xlsform-code')).toMatchObject([
     { path: '/kinds', params: { from: 'Ăn uống', to: 'an_uong_2' } },
+  ])
+})
+
+/** Both fields choose from the list, of which one takes several. */
+function fromList(codes: readonly string[]) {
+  const of = (type: 'choice' | 'multi-choice', id: string) => {
+    const text = { type: 'string' } as const
+    return {
+      title: id,
+      ...(type === 'choice' ? text : { type: 'array', uniqueItems: true, items: text }),
+      'x-phieu': { id, type, list: 'trades' },
+    } as const
+  }
+  const definition = smallDefinition({
+    schema: smallSchema({ one: of('choice', 'one00000'), some: of('multi-choice', 'some0000') }),
+    rules: [{ id: 'rule0000', check: "!('an uong' in some)", at: '/some', severity: 'block', message: 'Không' }],
+  })
+  const items = codes.map((code) => ({ code, name: code === 'an uong' ? '=1+1' : code }))
+  const lists = codeListsOf([{ key: 'trades', version: '2026-01-01', title: 'Nghề', source: 's', codesBy: 'project', items }], '2026-11-20')
+  return toXlsForm(compiled(definition), lists, '2026-11-20')
+}
+
+it('a code of a list loses its spaces where several are chosen, and keeps them where one is', () => {
+  const { sheets, notes } = fromList(['an uong', 'ban_le'])
+  const [survey, choices] = sheets.map(({ rows: [heading = [], ...lines] }) =>
+    lines.map((line) => Object.fromEntries(heading.map((key, at) => [key, line[at]]))),
+  )
+  expect(choices?.map(({ list_name: list, name }) => [list, name])).toEqual([
+    ['trades', 'an uong'],
+    ['trades', 'ban_le'],
+    ['trades_2', 'an_uong'],
+    ['trades_2', 'ban_le'],
+  ])
+  expect(survey?.find(({ name }) => name === 'some')).toMatchObject({
+    type: 'select_multiple trades_2',
+    constraint: "not(selected(., 'an_uong'))",
+  })
+  expect(notes.filter(({ code }) => code === 'export.xlsform-code')).toMatchObject([
+    { path: '/some', params: { from: 'an uong', to: 'an_uong' } },
+  ])
+})
+
+it('of a long list too, in a file of its own, whose words no spreadsheet runs', () => {
+  const { files } = fromList(['an uong', ...Array.from({ length: LARGE_LIST }, (_, at) => `k${at}`)])
+  expect(files.map(({ name, text }) => [name, text.split('\n')[1]])).toEqual([
+    ['trades.csv', "an uong,'=1+1"],
+    ['trades_.csv', "an_uong,'=1+1"],
   ])
 })

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import type { JsonValue } from '../../../lib/json.ts'
+import { keptFromRunning } from '../../../spreadsheet/formula-cell.ts'
 import { isCodeInForce } from '../../code-lists.ts'
 import { LARGE_LIST, type CodeListItem, type CodeLists } from '../../code-list.ts'
 import type { CompiledForm, FormNode } from '../../compiled-form.ts'
@@ -33,11 +34,19 @@ const valueOf = (item: CodeListItem, column: string): string => (column === pare
 
 const codeText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** Several answers are kept with spaces between them: the codes that have any, and what stands for each over there. */
-export function spacelessCodes({ schema, choices }: FormNode): ReadonlyMap<string, string> {
+/** The codes of a list that may be chosen on that day. */
+const itemsOf = (lists: CodeLists, list: string, asOf: string): readonly CodeListItem[] =>
+  lists.items(list).filter((item) => isCodeInForce(item, asOf))
+
+/**
+ * Several answers are kept with spaces between them: the codes that have any, and what stands for each over there. Of a list those
+ * that may be chosen on the day `asOf`.
+ */
+export function spacelessCodes({ schema, choices, settings }: FormNode, lists: CodeLists, asOf: string): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>()
   if (schema.type !== 'array') return renamed
-  const codes = choices.map(({ value }) => codeText(value))
+  const { list } = settings
+  const codes = list === undefined ? choices.map(({ value }) => codeText(value)) : itemsOf(lists, list, asOf).map(({ code }) => code)
   const taken = new Set(codes)
   for (const code of codes) {
     if (!/\s/.test(code)) continue
@@ -57,9 +66,18 @@ export class Choices {
   private readonly form: CompiledForm
   private readonly lists: CodeLists
   private readonly asOf: string
+  private readonly codes: readonly ReadonlyMap<string, string>[]
   private readonly told: Told
 
-  constructor(from: { readonly form: CompiledForm; readonly lists: CodeLists; readonly asOf: string; readonly told: Told }) {
+  /** @param from `codes`: of each field those that are written otherwise */
+  constructor(from: {
+    readonly form: CompiledForm
+    readonly lists: CodeLists
+    readonly asOf: string
+    readonly codes: readonly ReadonlyMap<string, string>[]
+    readonly told: Told
+  }) {
+    this.codes = from.codes
     this.form = from.form
     this.lists = from.lists
     this.asOf = from.asOf
@@ -77,13 +95,18 @@ export class Choices {
 
   /** Those that stand in the form itself. */
   inline(node: FormNode, name: string): Chosen {
-    const renamed = spacelessCodes(node)
+    const renamed = this.renamed(node)
     const choices = node.choices.map(({ value, title }) => {
       const code = codeText(value)
       return { code: renamed.get(code) ?? code, words: this.wordsOf(node, code, title), columns: {} }
     })
-    for (const [from, to] of renamed) this.told.push(notes.code(node.path, node.title, from, to))
     return { argument: this.add(name, choices), isFile: false }
+  }
+
+  private renamed(node: FormNode): ReadonlyMap<string, string> {
+    const renamed = this.codes[node.index] ?? new Map<string, string>()
+    for (const [from, to] of renamed) this.told.push(notes.code(node.path, node.title, from, to))
+    return renamed
   }
 
   private wordsOf(node: FormNode, code: string, title: string): Words {
@@ -102,12 +125,14 @@ export class Choices {
 
   /** Those of a code list, as they are on the day; a long one as a file. */
   listed(node: FormNode, list: string, canBeFile: boolean): Chosen {
-    const file = `${list}.csv`
+    // Where several are chosen some codes may be written otherwise: that is another table.
+    const file = `${list}${this.codes[node.index]?.size ? '_' : ''}.csv`
     if (this.lists.version(list) === null) {
       this.told.push(notes.noList(node.path, list, file))
       return { argument: file, isFile: true }
     }
-    const items = this.lists.items(list).filter((item) => isCodeInForce(item, this.asOf))
+    const renamed = this.renamed(node)
+    const items = itemsOf(this.lists, list, this.asOf).map((item) => ({ ...item, code: renamed.get(item.code) ?? item.code }))
     const columns = this.columnsOf(list)
     if (items.length > LARGE_LIST && canBeFile) {
       this.told.push(notes.file(node.path, list, file, items.length))
@@ -155,12 +180,12 @@ interface Choice {
   readonly columns: Readonly<Record<string, string>>
 }
 
-/** Read by a machine: no mark before it, and no cell is kept from spreadsheets. */
+/** Read by a machine: no mark before it, and codes are as in the answers. What people called the codes is kept from running where somebody opens it. */
 const fileText = (items: readonly CodeListItem[], columns: readonly string[]): string =>
   Papa.unparse(
     [
       ['name', 'label', ...columns.map(filterColumn)],
-      ...items.map((item) => [item.code, item.name, ...columns.map((column) => valueOf(item, column))]),
+      ...items.map((item) => [item.code, keptFromRunning(item.name), ...columns.map((column) => valueOf(item, column))]),
     ],
     { newline: '\n' },
   )

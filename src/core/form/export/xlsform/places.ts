@@ -1,7 +1,6 @@
 import type { CompiledForm, FormNode } from '../../compiled-form.ts'
 import type { FieldRef, Logic } from '../../authoring/rules/logic.ts'
 import { propertyPath, type RecordPath } from '../../../lib/record-path.ts'
-import { spacelessCodes } from './choices.ts'
 import type { KnownQuestion, Place } from './expression/said.ts'
 import { chainOf, type Names } from './names.ts'
 import type { QuestionType } from './question-type.ts'
@@ -13,6 +12,8 @@ export interface Known {
   readonly names: Names
   /** Its fields at the top, in the order of the workbook. */
   readonly top: readonly TopPart[]
+  /** By node index: codes that are written otherwise over there. */
+  readonly codes: readonly ReadonlyMap<string, string>[]
   /** By node index; null: it is not in the workbook. */
   readonly types: readonly (QuestionType | null)[]
   /** Yes/no fields that only conditions read, by path: what they are worked out from. */
@@ -58,7 +59,14 @@ function question(known: Known, from: FormNode, to: FormNode | undefined, isSelf
   const type = to === undefined ? null : (known.types[to.index] ?? null)
   if (to === undefined || type === null || known.flags.has(to.path) || to.kind === 'group' || to.kind === 'grid') return null
   const [yes, no] = answers[type.type] ?? ['yes', 'no']
-  return { text: isSelf ? '.' : reference(known, from, to), type: type.said, yes, no, codes: spacelessCodes(to), isThere: isSelf }
+  return {
+    text: isSelf ? '.' : reference(known, from, to),
+    type: type.said,
+    yes,
+    no,
+    codes: known.codes[to.index] ?? new Map(),
+    isThere: isSelf,
+  }
 }
 
 const isAround = (repeats: readonly RecordPath[], rows: readonly RecordPath[]): boolean => rows.every((path, at) => repeats[at] === path)

@@ -2,7 +2,7 @@ import type { Issue } from '../../../lib/issue.ts'
 import type { WrittenSheet } from '../../../spreadsheet/write-xlsx.ts'
 import type { CodeLists } from '../../code-list.ts'
 import type { CompiledForm, FormNode } from '../../compiled-form.ts'
-import { Choices, type ChoiceFile } from './choices.ts'
+import { Choices, spacelessCodes, type ChoiceFile } from './choices.ts'
 import { flagsOf } from './flags.ts'
 import { notes, type Told } from './left-out.ts'
 import { namesFor } from './names.ts'
@@ -150,8 +150,9 @@ export function toXlsForm(form: CompiledForm, lists: CodeLists, asOf: string): X
   const names = namesFor(form, told)
   const childrenOf = (node: FormNode) => node.children.flatMap((index) => form.nodes[index] ?? [])
   const types = form.nodes.map((node) => questionTypeOf(node, childrenOf(node)))
-  const known: Known = { form, names, top: topOrder(form), types, flags: flagsOf(form) }
-  const choices = new Choices({ form, lists, asOf, told })
+  const codes = form.nodes.map((node) => spacelessCodes(node, lists, asOf))
+  const known: Known = { form, names, top: topOrder(form), codes, types, flags: flagsOf(form) }
+  const choices = new Choices({ form, lists, asOf, codes, told })
   const whole = { ...form.definition, schema: wholeSchema(form.definition.schema) }
   const rows = sectionRows({ known, choices, whole, told })
   const settings = settingsRow(known, told)
