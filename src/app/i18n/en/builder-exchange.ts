@@ -10,6 +10,7 @@ export const builderExchange: Words['builderExchange'] = {
   asXlsForm: 'XLSForm for ODK and Kobo',
   xlsForm: {
     title: 'Export an XLSForm',
+    making: 'Making the workbook…',
     help: 'A workbook for ODK and KoboToolbox in all languages of the form. Look at what does not come along before you download; the form here does not change.',
     notes: 'Not carried over, or changed ({{count}})',
     files: 'Downloaded with the workbook, to be uploaded with the form:',

@@ -9,6 +9,7 @@ export const builderExchange = {
   asXlsForm: 'XLSForm cho ODK, Kobo',
   xlsForm: {
     title: 'Xuất XLSForm',
+    making: 'Đang làm bảng tính…',
     help: 'Bảng tính cho ODK và KoboToolbox, có cả các thứ tiếng của biểu mẫu. Xem những gì không mang sang trước khi tải; biểu mẫu ở đây không thay đổi.',
     notes: 'Không mang sang, hoặc đổi khác ({{count}})',
     files: 'Tải kèm bảng tính, để đưa lên cùng biểu mẫu:',

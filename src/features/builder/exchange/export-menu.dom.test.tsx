@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { createInstance as createI18n } from 'i18next'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -7,9 +7,11 @@ import { definitionIssuesVi } from '#app/i18n/vi/definition-issues.ts'
 import { vi as words } from '#app/i18n/vi/vi.ts'
 import { canonicalText } from '#core/form/canonical.ts'
 import { codeListsOf } from '#core/form/code-lists.ts'
-import { smallDefinition } from '#core/form/testing/small-definition.ts'
+import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
 import { readSpreadsheet } from '#core/spreadsheet/read-spreadsheet.ts'
 import { ExportMenu } from './export-menu.tsx'
+import { madeXlsForm, xlsFormRequest, type XlsFormRequest } from './made-xlsform.ts'
+import { useXlsForm, type XlsFormThread } from './use-xlsform.ts'
 
 const saved: { name: string; content: Blob }[] = []
 let content = new Blob()
@@ -79,6 +81,45 @@ test('the blank form opens in a tab and is printed; where no tab may open it is 
   expect(open).toHaveBeenCalledOnce()
   expect(saved.map(({ name }) => name)).toEqual(['small-form-1.html'])
   expect(await saved[0]?.content.text()).toContain('Họ tên')
+})
+
+test('an XLSForm is made by a thread of its own, and here when that fails', async () => {
+  const form = smallDefinition({
+    schema: smallSchema({ trade: { title: 'Nghề', type: 'string', 'x-phieu': { id: 'trade000', type: 'choice', list: 'trades' } } }),
+  })
+  const trades = {
+    key: 'trades',
+    version: '2026-01-01',
+    title: 'Nghề',
+    source: 's',
+    codesBy: 'project',
+    items: [{ code: 'a', name: 'Bán lẻ' }],
+  } as const
+  const request = xlsFormRequest(form, codeListsOf([{ ...trades, items: [...trades.items] }], '2026-11-20'), '2026-11-20')
+  const threads: { tell: Record<string, (event: unknown) => void>; asked: unknown; ended: boolean }[] = []
+  const start = () => {
+    const own: (typeof threads)[number] = { tell: {}, asked: null, ended: false }
+    threads.push(own)
+    return {
+      postMessage: (asked: unknown) => void (own.asked = structuredClone(asked)),
+      terminate: () => void (own.ended = true),
+      addEventListener: (kind: string, listener: (event: unknown) => void) => void (own.tell[kind] = listener),
+    } as unknown as XlsFormThread // what is used of one
+  }
+  const { result } = renderHook(() => useXlsForm(start))
+  const made = { kind: 'made', made: { files: [], notes: expect.arrayContaining([expect.objectContaining({ path: '/trade' })]) } }
+  for (const answer of ['message', 'error'] as const) {
+    act(() => result.current.make(request))
+    expect(result.current.state).toEqual({ kind: 'making' })
+    const own = threads.at(-1)
+    // What the thread is given is enough to make it of.
+    const data = answer === 'message' ? madeXlsForm(own?.asked as XlsFormRequest) : undefined
+    act(() => own?.tell[answer]?.({ data }))
+    expect(result.current.state).toMatchObject(made)
+    expect(own?.ended).toBe(true)
+    act(() => result.current.close())
+    expect(result.current.state).toEqual({ kind: 'none' })
+  }
 })
 
 test('an XLSForm is saved only after what it does not say was shown', async () => {

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canonicalText } from '#core/form/canonical.ts'
 import type { CodeLists } from '#core/form/code-list.ts'
@@ -10,7 +9,6 @@ import { blankForm } from '#core/form/export/blank/blank-form.ts'
 import { dataDictionary } from '#core/form/export/data-dictionary.ts'
 import { jsonSchemaOf } from '#core/form/export/json-schema-of.ts'
 import { rjsfPairOf } from '#core/form/export/rjsf-pair.ts'
-import { toXlsForm, type XlsFormExport } from '#core/form/export/xlsform/to-xlsform.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import { writeXlsx } from '#core/spreadsheet/write-xlsx.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -18,7 +16,9 @@ import { Menu, type MenuItem } from '#ui/menu.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import type { DefinitionWords } from '../definition-words.ts'
 import { dictionarySheets } from './dictionary-sheets.ts'
+import { xlsFormRequest } from './made-xlsform.ts'
 import { openPaper } from './open-paper.ts'
+import { useXlsForm } from './use-xlsform.ts'
 import { XlsFormDialog } from './xlsform-dialog.tsx'
 
 interface ExportMenuProps {
@@ -60,22 +60,24 @@ const ways: readonly {
 /** Takes the form out of the builder in the ways that others can use it. */
 export function ExportMenu({ definition, isUnsound, lists, asOf, words }: ExportMenuProps) {
   const { t } = useTranslation()
-  const [xlsForm, setXlsForm] = useState<XlsFormExport | null>(null)
+  const xlsForm = useXlsForm()
   const name = `${definition.key}-${definition.version}`
-  const itemOf = (key: string, hint: string, make: (form: CompiledForm) => void): MenuItem => ({
+  const itemOf = (key: string, hint: string, onSelect: () => void): MenuItem => ({
     key,
     icon: key === 'asPaper' ? 'print' : 'download',
     label: t(`builderExchange.${key}`),
     hint: isUnsound ? t('builderExchange.mendFirst') : hint,
     disabled: isUnsound,
-    onSelect: () => {
+    onSelect,
+  })
+  const items = ways.map(({ key, hint, make }) =>
+    itemOf(key, hint, () => {
       // Only now: a form of a thousand fields is not compiled with every key.
       const form = compileForm(definition)
-      if (form.ok) make(form.value)
-    },
-  })
-  const items = ways.map(({ key, hint, make }) => itemOf(key, hint, (form) => make(t, form, name, lists)))
-  const asXlsForm = itemOf('asXlsForm', '.xlsx', (form) => setXlsForm(toXlsForm(form, lists, asOf)))
+      if (form.ok) make(t, form.value, name, lists)
+    }),
+  )
+  const asXlsForm = itemOf('asXlsForm', '.xlsx', () => xlsForm.make(xlsFormRequest(definition, lists, asOf)))
   const asForm: MenuItem = {
     key: 'asForm',
     icon: 'download',
@@ -92,7 +94,14 @@ export function ExportMenu({ definition, isUnsound, lists, asOf, words }: Export
   return (
     <>
       <Menu align="end" trigger={trigger} items={[asForm, ...items, asXlsForm]} />
-      {xlsForm !== null && <XlsFormDialog made={xlsForm} name={`${name}-xlsform`} words={words} onClose={() => setXlsForm(null)} />}
+      {xlsForm.state.kind !== 'none' && (
+        <XlsFormDialog
+          made={xlsForm.state.kind === 'made' ? xlsForm.state.made : null}
+          name={`${name}-xlsform`}
+          words={words}
+          onClose={xlsForm.close}
+        />
+      )}
     </>
   )
 }

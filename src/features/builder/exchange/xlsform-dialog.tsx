@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import type { XlsFormExport } from '#core/form/export/xlsform/to-xlsform.ts'
-import { writeXlsx } from '#core/spreadsheet/write-xlsx.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { saveFile } from '#ui/save-file.ts'
+import { Spinner } from '#ui/spinner.tsx'
 import { NoteList } from '#workspace/form-import/note-list.tsx'
 import { definitionText, type DefinitionWords } from '../definition-words.ts'
+import type { MadeXlsForm } from './made-xlsform.ts'
 
 interface XlsFormDialogProps {
-  readonly made: XlsFormExport
+  /** Null while it is being made. */
+  readonly made: MadeXlsForm | null
   /** Of the workbook, without its ending. */
   readonly name: string
   readonly words: DefinitionWords
@@ -18,10 +19,17 @@ interface XlsFormDialogProps {
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What an XLSForm of the form does not say, before it is downloaded; lists that are too long for it come as files beside it. */
-export function XlsFormDialog({ made: { sheets, files, notes }, name, words, onClose }: XlsFormDialogProps) {
+export function XlsFormDialog({ made, name, words, onClose }: XlsFormDialogProps) {
   const { t } = useTranslation()
+  if (made === null)
+    return (
+      <Dialog wide title={t('builderExchange.xlsForm.title')} onClose={onClose}>
+        <Spinner label={t('builderExchange.xlsForm.making')} />
+      </Dialog>
+    )
+  const { workbook, files, notes } = made
   const save = () => {
-    saveFile(writeXlsx(sheets), `${name}.xlsx`, xlsx)
+    saveFile(workbook, `${name}.xlsx`, xlsx)
     for (const file of files) saveFile(file.text, file.name, 'text/csv;charset=utf-8')
     onClose()
   }
