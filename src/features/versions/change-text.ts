@@ -13,11 +13,25 @@ export function changeText(t: TFunction, nameOf: NameOf, change: FormChange): st
   const { kind, before, after, name = '' } = change
   if (kind === 'moved') return movedText(t, nameOf, text(before), text(after))
   const shown = (value: JsonValue): string => valueText(t, nameOf, change, value)
-  return t(`versions.change.${kind}`, { before: shown(before), after: shown(after), name: nameText(t, kind, name) })
+  return t(`versions.change.${kind}`, { before: shown(before), after: shown(after), name: nameText(t, change, name) })
 }
 
-const nameText = (t: TFunction, kind: FormChange['kind'], name: string): string =>
-  kind === 'limit' ? t(`versions.limit.${name}`) : kind === 'form' ? t(`versions.property.${name}`) : name
+function nameText(t: TFunction, { kind, title }: FormChange, name: string): string {
+  switch (kind) {
+    case 'limit':
+      return t(`versions.limit.${name}`)
+    case 'form':
+      return t(`versions.property.${name}`)
+    case 'heading':
+    case 'english': {
+      // The key of a text: what it is, whose, and of a choice or a word of an island which one.
+      const [place = '', , ...which] = name.split(':')
+      return t(`versions.words.${place}`, { title, which: which.join(':') })
+    }
+    default:
+      return name
+  }
+}
 
 function valueText(t: TFunction, nameOf: NameOf, change: FormChange, value: JsonValue): string {
   const { kind, name } = change
@@ -39,6 +53,8 @@ function valueText(t: TFunction, nameOf: NameOf, change: FormChange, value: Json
     case 'type':
       return t(`fieldTypes.${text(value)}`)
     case 'help':
+    case 'heading':
+    case 'english':
       return `“${text(value)}”`
     case 'personal-data':
       return t(`versions.personal.${text(value)}`)

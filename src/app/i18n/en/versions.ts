@@ -188,7 +188,20 @@ export const versions: Words['versions'] = {
     'rule-added': 'rule added: {{after}}',
     'rule-removed': 'rule removed: {{before}}',
     'rule-changed': 'rule changed: {{before}} → {{after}}',
+    heading: '{{name}}: {{before}} → {{after}}',
+    english: 'English, {{name}}: {{before}} → {{after}}',
     form: '{{name}}: {{before}} → {{after}}',
+  },
+  words: {
+    title: 'name of the form',
+    purpose: 'purpose',
+    section: 'section “{{title}}”',
+    page: 'page “{{title}}”',
+    'field-title': 'name',
+    'field-help': 'help',
+    rule: 'message',
+    choice: 'choice {{which}}',
+    word: '“{{which}}”',
   },
   when: {
     required: {

@@ -186,7 +186,20 @@ export const versions = {
     'rule-added': 'thêm quy tắc: {{after}}',
     'rule-removed': 'bỏ quy tắc: {{before}}',
     'rule-changed': 'đổi quy tắc: {{before}} → {{after}}',
+    heading: '{{name}}: {{before}} → {{after}}',
+    english: 'tiếng Anh, {{name}}: {{before}} → {{after}}',
     form: '{{name}}: {{before}} → {{after}}',
+  },
+  words: {
+    title: 'tên biểu mẫu',
+    purpose: 'mục đích',
+    section: 'nhóm “{{title}}”',
+    page: 'trang “{{title}}”',
+    'field-title': 'tên',
+    'field-help': 'hướng dẫn',
+    rule: 'lời báo',
+    choice: 'lựa chọn {{which}}',
+    word: '“{{which}}”',
   },
   when: {
     required: {

@@ -48,6 +48,23 @@ describe('what differs between two versions', () => {
     ])
   })
 
+  it('what sections are called, and what is said in English of what both versions have', () => {
+    const schema = smallSchema({ kind: kind({ a: 'Một' }), more: phone() })
+    const uiSchema = (title: string) => ({ 'ui:options': { sections: [{ id: 'all', title, fields: ['name', 'kind', 'more'] }] } })
+    const english = (word: string, section: string) => ({
+      en: { purpose: 'Same', sections: { all: section }, fields: { kind0000: { title: 'Kind', choices: { a: word } } } },
+    })
+    const found = changes(
+      { schema, uiSchema: uiSchema('Chung'), translations: english('One', 'General') },
+      { schema, uiSchema: uiSchema('Thông tin chung'), translations: english('The one', '') },
+    )
+    expect(found.map(({ kind: what, path, title, name, before, after }) => [what, path, title, name, before, after])).toEqual([
+      ['heading', '', 'Thông tin chung', 'section:all', 'Chung', 'Thông tin chung'],
+      ['english', '', 'Thông tin chung', 'section:all', 'General', ''],
+      ['english', '/kind', 'Loại', 'choice:kind0000:a', 'One', 'The one'],
+    ])
+  })
+
   it('choices come, go, and change their words', () => {
     const found = changes(
       { schema: smallSchema({ kind: kind({ a: 'Một', b: 'Hai' }) }) },

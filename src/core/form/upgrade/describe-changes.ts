@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../lib/canonical-json.ts'
 import type { JsonValue } from '../../lib/json.ts'
 import type { RecordPath } from '../../lib/record-path.ts'
+import type { FormText } from '../authoring/texts/form-text.ts'
+import { textsOf } from '../authoring/texts/texts-of.ts'
 import type { CompiledForm, Conditions, FormNode } from '../compiled-form.ts'
 import { classKey } from '../personal-data.ts'
 
@@ -28,13 +30,15 @@ export interface FormChange {
     | 'rule-added'
     | 'rule-removed'
     | 'rule-changed'
+    | 'heading'
+    | 'english'
     | 'form'
   readonly fieldId: string
   /** In the new version; of what is removed, in the old one. */
   readonly path: RecordPath
-  /** Of the field, as its readers know it. */
+  /** Of the field, as its readers know it; of a section or page in English, what it is called in Vietnamese. */
   readonly title: string
-  /** Of choices the code, of limits the keyword, of rules their id, of the form the property. */
+  /** Of choices the code, of limits the keyword, of rules their id, of the form the property, of words the key of the text (`placeKey`). */
   readonly name?: string
   /** Null: there was, or is, none. */
   readonly before: JsonValue
@@ -140,9 +144,34 @@ function ruleChanges(old: CompiledForm, next: CompiledForm): readonly FormChange
   })
 }
 
+const fieldKinds = new Set<FormText['place']['kind']>(['field-title', 'field-help', 'choice', 'word'])
+
+/** Whose words they are: a field's, a rule's field's, or the form's. */
+function ownerOf({ nodes, byPath, definition }: CompiledForm, { place, vi }: FormText): Pick<FormChange, 'fieldId' | 'path' | 'title'> {
+  const id = 'id' in place ? place.id : ''
+  const rule = place.kind === 'rule' ? definition.rules.find((each) => each.id === id) : undefined
+  const node = fieldKinds.has(place.kind)
+    ? // A block that is used has one text for all its places, and may have one of their own for some.
+      (nodes.find(({ fieldId }) => fieldId === id) ?? nodes.find(({ fieldId }) => fieldId.endsWith(`-${id}`)))
+    : byPath.get(rule?.at ?? '')
+  return node === undefined ? { fieldId: '', path: '', title: vi } : { fieldId: node.fieldId, path: node.path, title: node.title }
+}
+
+/** What sections and pages are called, and all that is said in English of what both versions have. */
+function wordChanges(old: CompiledForm, next: CompiledForm): readonly FormChange[] {
+  const before = new Map(textsOf(old.definition).map((text) => [text.key, text]))
+  return textsOf(next.definition).flatMap((text) => {
+    const was = before.get(text.key)
+    if (was === undefined) return []
+    const isHeading = text.place.kind === 'section' || text.place.kind === 'page'
+    const parts = [...(isHeading ? part('heading', was.vi, text.vi, text.key) : []), ...part('english', was.en, text.en, text.key)]
+    return parts.map((each) => ({ ...each, ...ownerOf(next, text) }))
+  })
+}
+
 /**
  * What differs between two versions of a form, field by field (by their ids), in the new form's order; then its rules, and the form as a
- * whole. Nothing for two versions that mean the same, however they are written.
+ * whole; words last. Nothing for two versions that mean the same, however they are written.
  */
 export const describeChanges = (old: CompiledForm, next: CompiledForm): readonly FormChange[] => [
   ...fieldChanges(old, next),
@@ -150,4 +179,5 @@ export const describeChanges = (old: CompiledForm, next: CompiledForm): readonly
   ...formProperties.flatMap((name) =>
     part('form', old.definition[name], next.definition[name], name).map((each) => ({ ...each, fieldId: '', path: '', title: '' })),
   ),
+  ...wordChanges(old, next),
 ]
