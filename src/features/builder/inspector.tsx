@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { changeField } from '#core/form/authoring/edit/change-field.ts'
+import { mayBeRequired } from '#core/form/field-types/panels/common-panel.ts'
 import { childrenAt, isFixedPart } from '#core/form/authoring/edit/place.ts'
 import { schemaAtSite } from '#core/form/authoring/edit/update-at.ts'
 import { outlineOf, type OutlineNode } from '#core/form/authoring/outline.ts'
@@ -65,6 +66,8 @@ function Settings({ editor, node, whole }: { readonly editor: Editor; readonly n
   const facts = usePanelFacts()
   const { definition, run } = editor
   const { all } = outlineOf(definition)
+  // Its conditions belong to what it is a part of.
+  const isFixed = isFixedPart(definition, node)
   const named = (each: OutlineNode) => ({ key: each.name, title: each.schema.title ?? each.name })
   const concepts = [...new Set(all.flatMap(({ schema }) => schema['x-phieu']?.concept ?? []))].toSorted()
   const list = facts.lists.find(({ key }) => key === node.schema['x-phieu']?.list)
@@ -83,7 +86,18 @@ function Settings({ editor, node, whole }: { readonly editor: Editor; readonly n
         type={node.type}
         uiSchema={node.ui}
         name={node.name}
-        required={node.isRequired && !node.isConditional}
+        required={isFixed ? node.isRequired && !node.isConditional : null}
+        conditions={
+          whole &&
+          !isFixed && (
+            <ConditionEditor
+              definition={definition}
+              path={node.path}
+              mayBeRequired={mayBeRequired(node.type)}
+              onChange={(next) => editor.put(next, 'condition')}
+            />
+          )
+        }
         personalData={
           definition.personalData[classKey(definition.personalData, { fieldId: node.key, ownId: node.schema['x-phieu']?.id }) ?? ''] ?? null
         }
@@ -116,9 +130,6 @@ export function Inspector({ editor, acts }: { readonly editor: Editor; readonly 
           <Settings editor={editor} node={node} whole={whole} />
           <EnglishWords editor={editor} node={node} />
           {whole && !isFixedPart(definition, node) && <TypeChange editor={editor} node={node} />}
-          {whole && !isFixedPart(definition, node) && (
-            <ConditionEditor definition={definition} path={node.path} onChange={(next) => editor.put(next, 'condition')} />
-          )}
         </>
       )}
       {selected.length > 1 && (

@@ -1,4 +1,4 @@
-import { useId, useMemo } from 'react'
+import { useId, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UiSchema } from '#core/form/definition.ts'
 import {
@@ -29,7 +29,10 @@ export interface FieldPanelProps {
   /** The part of the form's uiSchema that speaks of the field. */
   readonly uiSchema: UiSchema
   readonly name: string
-  readonly required: boolean
+  /** Null: what stands in `conditions` says it. */
+  readonly required: boolean | null
+  /** When the field is there and must be filled in, after what all fields have. */
+  readonly conditions?: ReactNode
   readonly personalData: PersonalClass | null
   readonly lists: readonly (Named & { readonly version: string; readonly count: number; readonly columns: readonly string[] })[]
   readonly forms: readonly Named[]
@@ -74,7 +77,7 @@ function commonChanges(before: CommonSettings, after: CommonSettings, uiSchema: 
     ...(isEqualJson(asJson(before.schema), asJson(after.schema))
       ? []
       : [{ kind: 'field', schema: after.schema, uiSchema, notes: [] } as const]),
-    ...(before.required === after.required ? [] : [{ kind: 'required', required: after.required } as const]),
+    ...(before.required === after.required || after.required === null ? [] : [{ kind: 'required', required: after.required } as const]),
     ...(isEqualJson(asJson(before.personalData), asJson(after.personalData))
       ? []
       : [{ kind: 'personal-data', personalData: after.personalData } as const]),
@@ -138,11 +141,12 @@ function OwnSettingsForm(props: FieldPanelProps & { readonly id: string }) {
 /** All settings of one field: what every field has, then what its type has. Another field is another panel: give it a key. */
 export function FieldPanel(props: FieldPanelProps) {
   const id = `fp${useId().replaceAll(/[^a-zA-Z0-9]/g, '')}`
-  const { whole = true } = props
+  const { whole = true, conditions } = props
   const { sections } = panelSchema(props.type, props.field, props.uiSchema, nothingAbout)
   return (
     <div className="ph-inspector">
       <CommonSettingsForm {...props} id={`${id}c`} />
+      {conditions}
       {whole && sections.length > 0 && <OwnSettingsForm {...props} id={`${id}o`} />}
     </div>
   )

@@ -42,7 +42,7 @@ function show(path: string, before: FormDefinition = smallDefinition({ schema: s
   }
   const screenOf = () => (
     <I18nextProvider i18n={i18n}>
-      <ConditionEditor definition={now} path={path} onChange={set} />
+      <ConditionEditor definition={now} path={path} mayBeRequired onChange={set} />
     </I18nextProvider>
   )
   const view = render(screenOf())

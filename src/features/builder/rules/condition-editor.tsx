@@ -23,6 +23,8 @@ export interface ConditionEditorProps {
   readonly definition: FormDefinition
   /** Template path of the field. */
   readonly path: RecordPath
+  /** Somebody can be asked to fill it in. */
+  readonly mayBeRequired: boolean
   readonly onChange: (definition: FormDefinition) => void
 }
 
@@ -58,7 +60,7 @@ export function ConditionEditor(props: ConditionEditorProps) {
   return (
     <div className="rules-conditions">
       <WhenEditor key={`presence ${props.path}`} {...props} matter={presence} />
-      <WhenEditor key={`required ${props.path}`} {...props} matter={required} />
+      {props.mayBeRequired && <WhenEditor key={`required ${props.path}`} {...props} matter={required} />}
     </div>
   )
 }

@@ -33,6 +33,14 @@ describe('the settings of every field', () => {
     )
   })
 
+  it('whether a field must be filled in is not asked where its conditions say it, and stays as they say', () => {
+    const elsewhere: CommonSettings = { ...settings, required: null }
+    expect(Object.keys(commonSchema('text', elsewhere).schema.properties ?? {})).not.toContain('required')
+    const data = readCommon('text', elsewhere)
+    expect(data).not.toHaveProperty('required')
+    expect(writeCommon(elsewhere, { ...data, title: 'Tên' }, new Set())).toMatchObject({ ok: true, value: { required: null } })
+  })
+
   it('a field that nobody can fill in is never required', () => {
     for (const type of ['note', 'assigned-number'] as const)
       expect(Object.keys(commonSchema(type, settings).schema.properties ?? {})).not.toContain('required')

@@ -18,7 +18,8 @@ export interface CommonSettings {
   readonly schema: JsonSchema
   /** The property's name in the object around. */
   readonly name: string
-  readonly required: boolean
+  /** Null: it is decided elsewhere, as where it depends on a condition. */
+  readonly required: boolean | null
   readonly personalData: PersonalClass | null
 }
 
@@ -27,7 +28,8 @@ const namePattern = '^[a-z][a-z0-9_]{0,39}$'
 const conceptPattern = '^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)*$'
 
 /** Nobody could meet the demand. */
-const mayBeRequired = (type: FieldTypeName): boolean => type !== 'assigned-number' && type !== 'note'
+/** Whether somebody can be asked to fill it in. */
+export const mayBeRequired = (type: FieldTypeName): boolean => type !== 'assigned-number' && type !== 'note'
 const hasValue = (type: FieldTypeName): boolean => type !== 'note'
 
 const whyAsked: JsonSchema = {
@@ -46,11 +48,11 @@ const nameSchema = (name: string): JsonSchema => ({
 })
 
 /** The settings of every field as a small JSON Schema; titles are keys of words. */
-export function commonSchema(type: FieldTypeName, { name }: CommonSettings): PanelForm {
+export function commonSchema(type: FieldTypeName, { name, required }: CommonSettings): PanelForm {
   const properties: Record<string, JsonSchema> = {
     title: { ...said('title'), type: 'string', minLength: 1, maxLength: 2000 },
     help: { ...said(type === 'note' ? 'noteText' : 'help', 'help'), type: 'string', minLength: 1, maxLength: 4000 },
-    ...(mayBeRequired(type) ? { required: { ...said('required'), type: 'boolean' } } : {}),
+    ...(mayBeRequired(type) && required !== null ? { required: { ...said('required'), type: 'boolean' } } : {}),
     name: nameSchema(name),
     ...(hasValue(type)
       ? {
@@ -83,7 +85,7 @@ export function readCommon(type: FieldTypeName, { schema, name, required, person
     title: schema.title,
     help: schema.description,
     name,
-    ...(mayBeRequired(type) && required ? { required } : {}),
+    ...(mayBeRequired(type) && required === true ? { required } : {}),
     ...(hasValue(type)
       ? {
           concept: setting({ schema, uiSchema: {} }, 'concept'),
@@ -118,5 +120,5 @@ export function writeCommon(before: CommonSettings, data: JsonObject, taken: Rea
   const titled = withKeyword(withKeyword(field, 'title', textIn(data, 'title')), 'description', textIn(data, 'help'))
   const { schema } =
     setting(field, 'concept') === textIn(data, 'concept') ? titled : withSetting(titled, 'concept', textIn(data, 'concept'))
-  return ok({ schema, name, required: data['required'] === true, personalData: personalIn(data) })
+  return ok({ schema, name, required: before.required === null ? null : data['required'] === true, personalData: personalIn(data) })
 }
