@@ -56,10 +56,7 @@ function attention({ catalogue }: RunningServer): string[] {
     ),
     ...catalogue.problems.map(
       ({ file, issues }) =>
-        `! ${file}: ${issues
-          .slice(0, 3)
-          .map((issue) => `${issue.code} ${issue.path}`.trim())
-          .join('; ')}`,
+        `! ${file}: ${issues.length} chỗ phải sửa, không nhập; đọc từng chỗ bằng npm run forms -- diff (not taken, ${issues.length} to mend: read them with npm run forms -- diff)`,
     ),
   ]
 }
