@@ -222,7 +222,7 @@ async function takeUp(api: ServerApi, ids: readonly RecordId[], definition: unkn
 /** The clerk looks at what the new version changes in each draft, and moves it. */
 async function moveDrafts(app: PhieuApp): Promise<void> {
   const { page } = app
-  for (const { name } of drafts) {
+  for (const [at, { name }] of drafts.entries()) {
     await app.go('Việc của tôi')
     await page
       .getByRole('listitem')
@@ -230,6 +230,7 @@ async function moveDrafts(app: PhieuApp): Promise<void> {
       .getByRole('button', { name: 'Nhập tiếp' })
       .click()
     await page.getByRole('button', { name: 'Xem thay đổi' }).click()
+    if (at === 0) await expectAccessible(page, 'what a new version does to a draft')
     await page.getByRole('dialog').getByRole('button', { name: 'Chuyển sang bản 2' }).click()
     await expect(page.getByText(/^Phiếu đã chuyển từ bản 1 sang bản 2/)).toBeVisible()
   }
