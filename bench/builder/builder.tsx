@@ -35,7 +35,7 @@ const desk = { catalogue, forms: createFormLibrary({ catalogue, api }) } as unkn
 
 function Screen({ definition }: { readonly definition: FormDefinition }) {
   const unsaved = useMemo(() => createUnsavedWork(), [])
-  const start = useMemo(() => ({ basedOn: 'f'.repeat(64), issues: [], isNewer: false }), [])
+  const start = useMemo(() => ({ basedOn: 'f'.repeat(64), issues: [], isNewer: false, unfinished: { source: null, check: null } }), [])
   return (
     <ServicesContext value={services}>
       <DeskContext value={desk}>

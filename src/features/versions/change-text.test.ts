@@ -2,6 +2,7 @@ import i18next, { type TFunction } from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { en } from '#app/i18n/en/en.ts'
 import { vi } from '#app/i18n/vi/vi.ts'
+import { placeKey, type TextPlace } from '#core/form/authoring/texts/form-text.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
 import { compiled } from '#core/form/testing/compiled.ts'
 import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
@@ -87,8 +88,30 @@ describe('a change of a form in words', () => {
       { id: 'r', compute: 'a + 1', at: '/a' },
       { id: 'r', compute: 'a + 2', at: '/a' },
     ],
+    heading: ['Chung', 'Thông tin chung', 'section:all'],
+    english: ['', 'Man', 'choice:f:m'],
     form: [null, { kind: 'month', field: '/a' }, 'period'],
   }
+  const places: readonly TextPlace[] = [
+    { kind: 'title' },
+    { kind: 'purpose' },
+    ...(['section', 'page', 'field-title', 'field-help', 'rule'] as const).map((kind) => ({ kind, id: 'f' })),
+    { kind: 'choice', id: 'f', value: 'm:1' },
+    { kind: 'word', id: 'f', text: 'Từ' },
+  ]
+  test.each(['vi', 'en'] as const)('every text has words of what it is (%s)', (lng) => {
+    for (const place of places) {
+      const name = placeKey(place)
+      const change = { kind: 'english', fieldId: 'f', path: '/a', title: 'A', before: 'Old', after: '', name } as const
+      expect(
+        changeText(words(lng), (path) => path, change),
+        name,
+      ).not.toMatch(/versions\.|\{\{|undefined/)
+    }
+    const change = { kind: 'english', fieldId: 'f', path: '/a', title: 'A', before: 'Old', after: 'New', name: 'choice:f:m:1' } as const
+    expect(changeText(words(lng), (path) => path, change)).toMatch(/ m:1: “Old” → “New”$/)
+  })
+
   test.each(['vi', 'en'] as const)('every kind has words that leave no key and no code of ours (%s)', (lng) => {
     for (const [kind, [before, after, name]] of Object.entries(values)) {
       // Keys of a record of kinds.

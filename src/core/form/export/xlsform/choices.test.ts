@@ -45,16 +45,12 @@ it('a code that loses its spaces loses them wherever a condition or a check name
 
 /** Both fields choose from the list, of which one takes several. */
 function fromList(codes: readonly string[]) {
-  const of = (type: 'choice' | 'multi-choice', id: string) => {
-    const text = { type: 'string' } as const
-    return {
-      title: id,
-      ...(type === 'choice' ? text : { type: 'array', uniqueItems: true, items: text }),
-      'x-phieu': { id, type, list: 'trades' },
-    } as const
-  }
+  const text = { type: 'string' } as const
+  const one = { ...text, title: 'Một', 'x-phieu': { id: 'one00000', type: 'choice', list: 'trades' } } as const
+  const several = { type: 'array', uniqueItems: true, items: text } as const
+  const some = { ...several, title: 'Nhiều', 'x-phieu': { id: 'some0000', type: 'multi-choice', list: 'trades' } } as const
   const definition = smallDefinition({
-    schema: smallSchema({ one: of('choice', 'one00000'), some: of('multi-choice', 'some0000') }),
+    schema: smallSchema({ one, some }),
     rules: [{ id: 'rule0000', check: "!('an uong' in some)", at: '/some', severity: 'block', message: 'Không' }],
   })
   const items = codes.map((code) => ({ code, name: code === 'an uong' ? '=1+1' : code }))
