@@ -150,54 +150,110 @@ function fieldsByParent(root: JsonSchema): ReadonlyMap<RecordPath, readonly Decl
   return byParent
 }
 
-function build(definition: FormDefinition): Outline {
-  const { schema: root, uiSchema } = definition
+/** Makes the nodes of the fields that a schema declares. */
+function nodesOf(root: JsonSchema) {
   const byParent = fieldsByParent(root)
-  const places: OutlineNode[][] = []
   const nodesAt = (parent: RecordPath, ui: UiSchema, prefix: string): readonly OutlineNode[] => {
     const fields = byParent.get(parent)
     if (fields === undefined) return []
     const named = new Map(fields.map((field) => [field.name, field]))
-    const section = parent === '' ? (uiSchema['ui:options']?.sections ?? []).flatMap((each) => each.fields) : []
-    const found: OutlineNode[] = []
-    for (const name of new Set([...section, ...orderNames([...named.keys()], ui['ui:order'])])) {
+    return orderNames([...named.keys()], ui['ui:order']).flatMap((name) => {
       const field = named.get(name)
-      if (field !== undefined) found.push(nodeOf(field, parent, subUi(ui, name), prefix))
-    }
-    return found
+      return field === undefined ? [] : nodeOf(field, parent, subUi(ui, name), prefix)
+    })
   }
   const nodeOf = (field: DeclaredField, parent: RecordPath, ui: UiSchema, prefix: string): OutlineNode => {
     const site = field.sites[0] ?? noSite
     const isWritten = site.schema.$ref !== undefined || site.schema.items?.$ref !== undefined
     const key = `${prefix}${field.settings.id ?? field.path}`
     const type = field.settings.type ?? 'text'
-    // A parent stands before its children and is made after them.
-    const place: OutlineNode[] = []
-    places.push(place)
     const { name, path, schema, isRequired } = field
     const children = nodesAt(path, type === 'repeat' ? subUi(ui, 'items') : ui, isWritten ? `${key}-` : prefix)
     const isConditional = field.sites.every((each) => each.schema['x-phieu'] === undefined || isInBranch(each.pointer))
-    const node = nodeAt(site, { key, name, path, parent, type, schema, isConditional, isRequired, ui, children })
-    place.push(node)
-    return node
+    return nodeAt(site, { key, name, path, parent, type, schema, isConditional, isRequired, ui, children })
   }
-  const top = nodesAt('', uiSchema, '')
-  const all = places.flat()
-  const sections = sectionsOf(definition, top)
-  return {
+  return { top: byParent.get('') ?? [], nodeOf }
+}
+
+/** The fields at the top by their names, as the schema has them: those that only branches declare come last. */
+type Top = ReadonlyMap<string, OutlineNode>
+
+function topOf({ schema, uiSchema }: FormDefinition): Top {
+  const { top, nodeOf } = nodesOf(schema)
+  return new Map(top.map((field) => [field.name, nodeOf(field, '', subUi(uiSchema, field.name), '')]))
+}
+
+const isSameRecord = (a: object, b: object): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([name, value]) => (b as Record<string, unknown>)[name] === value) // read only
+
+/** The same from the definition that an author changed: only properties that differ are looked at. Null where more than some of them does. */
+function topFrom(before: FormDefinition, known: Top, { schema, uiSchema }: FormDefinition): Top | null {
+  const { properties: old = {}, required: wereRequired = [], ...oldRest } = before.schema
+  const { properties = {}, required = [], ...rest } = schema
+  if (!isSameList(wereRequired, required) || !isSameRecord(oldRest, rest)) return null
+  const isSameUi = (name: string): boolean => subUi(uiSchema, name) === subUi(before.uiSchema, name)
+  const changed = Object.entries(properties).filter(([name, declared]) => declared !== old[name] || !isSameUi(name))
+  const { top: fields, nodeOf } = nodesOf({ ...schema, properties: Object.fromEntries(changed) })
+  const anew = new Map(fields.map((field) => [field.name, field]))
+  // What a branch says too now stands where the branch does.
+  if (Object.keys(old).some((name) => !Object.hasOwn(properties, name) && anew.has(name))) return null
+  const inBranches = [...known.keys()].filter((name) => !Object.hasOwn(old, name) && !Object.hasOwn(properties, name))
+  if (!inBranches.every(isSameUi)) return null
+  const differs = new Set(changed.map(([name]) => name))
+  const top = new Map<string, OutlineNode>()
+  for (const name of [...Object.keys(properties), ...inBranches]) {
+    const field = differs.has(name) ? anew.get(name) : undefined
+    const node = field === undefined ? known.get(name) : nodeOf(field, '', subUi(uiSchema, name), '')
+    if (node !== undefined && (field !== undefined || !differs.has(name))) top.set(name, node)
+  }
+  return top
+}
+
+function inOrder(top: Top, uiSchema: UiSchema): readonly OutlineNode[] {
+  const section = (uiSchema['ui:options']?.sections ?? []).flatMap((each) => each.fields)
+  return [...new Set([...section, ...orderNames([...top.keys()], uiSchema['ui:order'])])].flatMap((name) => top.get(name) ?? [])
+}
+
+function flat(nodes: readonly OutlineNode[], into: OutlineNode[] = []): readonly OutlineNode[] {
+  for (const node of nodes) {
+    into.push(node)
+    flat(node.children, into)
+  }
+  return into
+}
+
+interface Built {
+  readonly top: Top
+  readonly outline: Outline
+}
+
+function build(definition: FormDefinition, before: FormDefinition | undefined): Built {
+  const known = before === undefined ? undefined : made.get(before)
+  const top = (before === undefined || known === undefined ? null : topFrom(before, known.top, definition)) ?? topOf(definition)
+  const { uiSchema } = definition
+  const nodes = inOrder(top, uiSchema)
+  const all = flat(nodes)
+  const sections = sectionsOf(definition, nodes)
+  const outline = {
     sections,
     pages: allOnPages(uiSchema['ui:options']?.pages ?? [], sections),
     byKey: new Map(all.map((node) => [node.key, node])),
     byPath: new Map(all.map((node) => [node.path, node])),
     all,
   }
+  return { top, outline }
 }
 
-const made = new WeakMap<FormDefinition, Outline>()
+const made = new WeakMap<FormDefinition, Built>()
+
+/** What was looked at last: an author's next document is mostly the same. */
+let latest: WeakRef<FormDefinition> | null = null
 
 /** The fields of a definition that passed the limits of expansion, as they are shown; kept as long as the definition is. */
 export function outlineOf(definition: FormDefinition): Outline {
-  const known = made.get(definition) ?? build(definition)
+  const known = made.get(definition) ?? build(definition, latest?.deref())
   made.set(definition, known)
-  return known
+  latest = new WeakRef(definition)
+  return known.outline
 }

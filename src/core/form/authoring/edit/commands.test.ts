@@ -43,6 +43,9 @@ describe('commands on the forms there are', () => {
             const next = runCommand(definition, drawn, makeId)
             if (next === null) continue
             definition = next
+            // What is kept of the outline before is what a stranger's eyes would see.
+            const shown = outlineOf(definition)
+            expect(shown, `command ${drawn[0]}`).toEqual(outlineOf(structuredClone(definition)))
             const { text, back, issues } = readAgain(definition)
             expect(issues, `command ${drawn[0]}`).toEqual([])
             expect(back).toBe(text)

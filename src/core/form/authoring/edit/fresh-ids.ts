@@ -2,16 +2,23 @@ import { isJsonObject, type JsonValue } from '../../../lib/json.ts'
 import type { FormDefinition } from '../../definition.ts'
 import type { JsonSchema } from '../../json-schema.ts'
 
+/** Whether any text in a document holds these letters, names of members included. */
+function speaksOf(part: unknown, letters: string): boolean {
+  if (typeof part === 'string') return part.includes(letters)
+  if (typeof part !== 'object' || part === null) return false
+  if (Array.isArray(part)) return part.some((each) => speaksOf(each, letters))
+  for (const name in part) if (name.includes(letters) || speaksOf((part as Readonly<Record<string, unknown>>)[name], letters)) return true // JSON
+  return false
+}
+
 /** Ids that no field, rule or translation of the definition has, each given once. */
 export function freshIds(definition: FormDefinition, makeId: () => string): () => string {
-  // Looked for as text: whatever speaks of an id keeps it from being used again. Most changes need none.
-  let text: string | null = null
+  // Looked for in all texts: whatever speaks of an id keeps it from being used again. Most changes need none.
   const given = new Set<string>()
   return () => {
-    text ??= JSON.stringify(definition)
     for (;;) {
       const id = makeId()
-      if (given.has(id) || text.includes(id)) continue
+      if (given.has(id) || speaksOf(definition, id)) continue
       given.add(id)
       return id
     }

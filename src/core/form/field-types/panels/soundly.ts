@@ -16,9 +16,18 @@ export interface Sound<T> {
 
 type Panel = Pick<PanelForm, 'schema' | 'entries'>
 
+const compilers = new WeakMap<JsonSchema, ReturnType<typeof createSchemaCompiler>>()
+
+/** Kept as long as the panel's schema is: it is asked at every letter. */
+function compilerOf(root: JsonSchema): ReturnType<typeof createSchemaCompiler> {
+  const compiler = compilers.get(root) ?? createSchemaCompiler(root)
+  compilers.set(root, compiler)
+  return compiler
+}
+
 /** Without what was typed into a setting that another one has since taken away. */
 function shown(root: JsonSchema, data: JsonObject): JsonObject {
-  const check = createSchemaCompiler(root)
+  const check = compilerOf(root)
   const branches = (root.allOf ?? []).filter(
     ({ if: test }) => test !== undefined && check(test)(data, '', { report: null, demo: true }, null),
   )
@@ -28,7 +37,7 @@ function shown(root: JsonSchema, data: JsonObject): JsonObject {
 
 function schemaIssues(schema: JsonSchema, data: JsonObject): readonly Issue[] {
   const found: Issue[] = []
-  createSchemaCompiler(schema)(schema)(data, '', { report: (each) => void found.push(each), demo: true }, null)
+  compilerOf(schema)(schema)(data, '', { report: (each) => void found.push(each), demo: true }, null)
   return found
 }
 
