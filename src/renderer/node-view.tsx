@@ -1,7 +1,8 @@
-import { memo, useMemo, type ComponentProps, type FormEvent } from 'react'
+import { memo, useMemo } from 'react'
 import type { FormNode } from '#core/form/compiled-form.ts'
 import type { RowId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
+import { Apart } from '#ui/apart.tsx'
 import { covers } from './covers.ts'
 import { FieldView } from './field-view.tsx'
 import { useChannel, useFormScope } from './form-scope.ts'
@@ -45,15 +46,6 @@ interface StretchProps {
   /** Inside a group or row, which lies in a stretch already. */
   readonly inner: boolean
 }
-
-const stay = (event: FormEvent) => event.preventDefault()
-
-/**
- * The browser checks and completes nothing in here. A `form` each: at every key Chromium goes through all fields of the form
- * around the focus, for those that it might complete, and lays out for it what is skipped off the screen (732 times a key at
- * 200 fields in one form, seen in Chromium 156).
- */
-const Apart = (props: ComponentProps<'form'>) => <form {...props} noValidate autoComplete="off" onSubmit={stay} />
 
 /** Neighbours that are in the document while they are near the screen; their room is kept. */
 const StretchView = memo(function StretchView({ stretch, rows, inner }: StretchProps) {

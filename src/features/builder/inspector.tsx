@@ -1,3 +1,4 @@
+import { memo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeField } from '#core/form/authoring/edit/change-field.ts'
 import { mayBeRequired } from '#core/form/field-types/panels/common-panel.ts'
@@ -6,6 +7,8 @@ import { schemaAtSite } from '#core/form/authoring/edit/update-at.ts'
 import { outlineOf, type OutlineNode } from '#core/form/authoring/outline.ts'
 import { classKey } from '#core/form/personal-data.ts'
 import type { FormDefinition } from '#core/form/definition.ts'
+import { useLatest } from '#renderer/use-latest.ts'
+import { Apart } from '#ui/apart.tsx'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextArea } from '#ui/text-area.tsx'
@@ -114,6 +117,41 @@ function Settings({ editor, node, whole }: { readonly editor: Editor; readonly n
   )
 }
 
+/** Not drawn anew for every letter: what they do is asked for when one is pressed. */
+const ActButtons = memo(function ActButtons({ latest, isGroup }: { readonly latest: RefObject<FieldActs>; readonly isGroup: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <div className="bd-inspector-acts" role="group" aria-label={t('builder.acts')}>
+      <Button small icon="up" onClick={() => latest.current.shift(-1)}>
+        {t('builder.up')}
+      </Button>
+      <Button small icon="down" onClick={() => latest.current.shift(1)}>
+        {t('builder.down')}
+      </Button>
+      <Button small icon="copy" onClick={() => latest.current.duplicate()}>
+        {t('builder.duplicate')}
+      </Button>
+      <Button small onClick={() => latest.current.copy()}>
+        {t('builder.copy')}
+      </Button>
+      <Button small onClick={() => latest.current.group(t('builder.newGroup'))}>
+        {t('builder.makeGroup')}
+      </Button>
+      {isGroup && (
+        <Button small onClick={() => latest.current.ungroup()}>
+          {t('builderDesk.ungroup')}
+        </Button>
+      )}
+      <Button small onClick={() => latest.current.toSection(t('builder.newSection'))}>
+        {t('builderDesk.toSection')}
+      </Button>
+      <Button small icon="trash" onClick={() => latest.current.remove(false)}>
+        {t('builder.remove')}
+      </Button>
+    </div>
+  )
+})
+
 /** What is chosen, and what may be done with it. */
 export function Inspector({ editor, acts }: { readonly editor: Editor; readonly acts: FieldActs }) {
   const { t } = useTranslation()
@@ -121,14 +159,15 @@ export function Inspector({ editor, acts }: { readonly editor: Editor; readonly 
   const node = selected.length === 1 ? outlineOf(definition).byKey.get(selected[0] ?? '') : undefined
   // Of a field just chosen the words and the name come first: the rest is drawn behind the paint, and nobody waits for it.
   const whole = usePainted(node?.key) === node?.key
+  const latest = useLatest(acts)
   if (selected.length === 0) return <p className="bd-inspector-none">{t('builder.nothingChosen')}</p>
   return (
-    <>
+    <Apart className="bd-inspector-parts">
       <h2>{node === undefined ? t('builder.severalChosen', { count: selected.length }) : t(`builder.type.${node.type}`)}</h2>
       {node !== undefined && (
         <>
           <Settings editor={editor} node={node} whole={whole} />
-          <EnglishWords editor={editor} node={node} />
+          {whole && <EnglishWords editor={editor} node={node} />}
           {whole && !isFixedPart(definition, node) && <TypeChange editor={editor} node={node} />}
         </>
       )}
@@ -139,35 +178,8 @@ export function Inspector({ editor, acts }: { readonly editor: Editor; readonly 
           nodes={selected.flatMap((key) => outlineOf(definition).byKey.get(key) ?? [])}
         />
       )}
-      <div className="bd-inspector-acts" role="group" aria-label={t('builder.acts')}>
-        <Button small icon="up" onClick={() => acts.shift(-1)}>
-          {t('builder.up')}
-        </Button>
-        <Button small icon="down" onClick={() => acts.shift(1)}>
-          {t('builder.down')}
-        </Button>
-        <Button small icon="copy" onClick={acts.duplicate}>
-          {t('builder.duplicate')}
-        </Button>
-        <Button small onClick={acts.copy}>
-          {t('builder.copy')}
-        </Button>
-        <Button small onClick={() => acts.group(t('builder.newGroup'))}>
-          {t('builder.makeGroup')}
-        </Button>
-        {node?.type === 'group' && (
-          <Button small onClick={acts.ungroup}>
-            {t('builderDesk.ungroup')}
-          </Button>
-        )}
-        <Button small onClick={() => acts.toSection(t('builder.newSection'))}>
-          {t('builderDesk.toSection')}
-        </Button>
-        <Button small icon="trash" onClick={() => acts.remove(false)}>
-          {t('builder.remove')}
-        </Button>
-      </div>
+      <ActButtons latest={latest} isGroup={node?.type === 'group'} />
       <MoveTo editor={editor} acts={acts} />
-    </>
+    </Apart>
   )
 }

@@ -97,11 +97,18 @@ const isSameSection = (a: SectionProps, b: SectionProps): boolean =>
   areSameLooks(a.section.nodes, b.section.nodes) &&
   (a.chosen === b.chosen || isChosenAlike(b.section.nodes, a.chosen, b.chosen))
 
+/** More cards than stand on a few screens. */
+const LONG = 60
+
 const Section = memo(function Section({ section, page, isCurrent, acts, chosen, shared, ...place }: SectionProps) {
   const { t } = useTranslation()
   const { id, title, nodes } = section
   return (
-    <section data-section={id} data-page={page} className={classNames('bd-section', isCurrent && 'bd-section-current')}>
+    <section
+      data-section={id}
+      data-page={page}
+      className={classNames('bd-section', isCurrent && 'bd-section-current', nodes.length > LONG && 'bd-section-long')}
+    >
       <PartHead {...place} kind="section" id={id} title={title} acts={acts} onEnter={acts.enter} />
       {nodes.length === 0 ? (
         <button type="button" className="bd-empty" onClick={() => acts.enter(id)}>

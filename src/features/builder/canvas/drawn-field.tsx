@@ -1,16 +1,29 @@
-import { use, useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, use, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutlineNode } from '#core/form/authoring/outline.ts'
 import { FieldPreview } from '#renderer/field-preview.tsx'
 import { singleField } from '#renderer/single-field.ts'
+import { usePainted } from '../use-painted.ts'
 import type { CardShared } from './field-card.tsx'
+import { isSameLook } from './same-look.ts'
 import { TranslationsContext } from './translations-context.ts'
 
-/** The field in the look in which it is filled in, by the renderer that clerks see. */
-export function DrawnField({ node, shared }: { readonly node: OutlineNode; readonly shared: CardShared }) {
+interface DrawnFieldProps {
+  readonly node: OutlineNode
+  readonly shared: CardShared
+}
+
+const isSame = (a: DrawnFieldProps, b: DrawnFieldProps): boolean => a.shared === b.shared && isSameLook(a.node, b.node)
+
+/**
+ * The field in the look in which it is filled in, by the renderer that clerks see. After a change it follows behind the paint: the
+ * words that its author types stand in the card's head at once.
+ */
+export const DrawnField = memo(function DrawnField({ node: latest, shared }: DrawnFieldProps) {
   const { t } = useTranslation()
   const { defs, context, lang, nearness } = shared
   const translations = use(TranslationsContext)
+  const node = usePainted(latest)
   const { key, name, schema, ui, isRequired, type } = node
   const box = useRef<HTMLDivElement>(null)
   const form = useMemo(
@@ -33,4 +46,4 @@ export function DrawnField({ node, shared }: { readonly node: OutlineNode; reado
       )}
     </div>
   )
-}
+}, isSame)

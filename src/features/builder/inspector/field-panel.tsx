@@ -93,7 +93,7 @@ function CommonSettingsForm(props: FieldPanelProps & { readonly id: string }) {
   const { id, type, field, uiSchema, name, required, personalData, siblings, onChange } = props
   const before: CommonSettings = { schema: field, name, required, personalData }
   const data = readCommon(type, before)
-  const panel = commonPanel(props, t('builderPanels.ui.locked'))
+  const panel = useSame(commonPanel(props, t('builderPanels.ui.locked')))
   const taken = new Set(siblings.map(({ key }) => key).filter((key) => key !== name))
   return (
     <SettingsForm
