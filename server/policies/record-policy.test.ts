@@ -9,6 +9,7 @@ const facts = (state: RecordStateKind, rest: Partial<RecordFacts> = {}): RecordF
   hasConflicts: false,
   isOwnWork: false,
   awaitsFiles: false,
+  awaitsAside: false,
   mayName: false,
   mayAskErasure: false,
   ...rest,

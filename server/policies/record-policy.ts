@@ -16,6 +16,7 @@ export type RecordAction =
   | 'resolve-conflict'
   | 'name-readers'
   | 'request-erasure'
+  | 'give-up-files'
 
 export interface RecordFacts {
   readonly state: RecordStateKind
@@ -31,6 +32,8 @@ export interface RecordFacts {
   readonly mayAskErasure: boolean
   /** Files of the record, or of a correction of it, are not here yet: nobody can have looked at them. */
   readonly awaitsFiles: boolean
+  /** Some of them only revisions keep aside: no change can take them out. */
+  readonly awaitsAside: boolean
 }
 
 const readingRoles: readonly Role[] = ['clerk', 'reviewer', 'data-owner', 'auditor']
@@ -53,6 +56,9 @@ const rules: readonly Rule[] = [
   ['take-over', 'clerk', ['returned'], (facts) => !facts.isHolder],
   ['resolve-conflict', 'clerk', open, (facts) => facts.hasConflicts],
   ['resolve-conflict', 'reviewer', open, (facts) => facts.hasConflicts],
+  ['give-up-files', 'clerk', open, (facts) => facts.awaitsAside],
+  ['give-up-files', 'reviewer', [...open, 'approved'], (facts) => facts.awaitsAside],
+  ['give-up-files', 'data-owner', ['approved'], (facts) => facts.awaitsAside],
   ['request-correction', 'clerk', ['locked', 'correction-requested']],
   ['start-review', 'reviewer', ['received']],
   ['approve', 'reviewer', ['received', 'in-review'], mayAgree],

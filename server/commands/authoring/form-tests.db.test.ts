@@ -18,6 +18,8 @@ import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 import { verifyScope } from '../audit/verify-chains.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { serverActor } from '../audit/seal-access.ts'
+import { createFormCache, type FormCache } from '../catalogue/form-cache.ts'
+import { readRecord } from '../records/read-record.ts'
 import { verifyForm } from './form-events.ts'
 
 let server: TestServer
@@ -286,6 +288,31 @@ test('records that are sent in the moment when the test ends are taken before it
     expect(left.rows).toEqual([{ n: 0 }])
   }
 }, 60_000)
+
+test('a record that is read in the moment when the test ends is not there, as a moment later', async () => {
+  const key = 'tried-read'
+  const hash = await draft(key)
+  await name(key, hash, 'clerkA')
+  const create = tried(key, hash)
+  expect(await clerkA.push(create)).toMatchObject([{ kind: 'applied' }])
+  const { db } = server.database
+  const cache = createFormCache(db, () => {})
+  const reads: number[] = []
+  const forms: FormCache = {
+    ...cache,
+    byVersion: async (scopeKey, version) => {
+      reads.push(version)
+      expect(await name(key, hash)).toMatchObject({ status: 200, body: { test: null } })
+      return await cache.byVersion(scopeKey, version)
+    },
+  }
+  const { userId, name: called } = server.people.clerkA
+  const unit = server.units.a
+  const grant = { role: 'clerk', unitId: unit, formKey: '*', reaches: [unit], own: [unit], ofAgency: false } as const
+  const reader = { userId, name: called, grants: [grant], tests: [key] }
+  expect(await readRecord({ db, forms }, reader, unit, create.recordId, Date.now())).toMatchObject({ ok: false, error: { status: 404 } })
+  expect(reads).toEqual([1])
+})
 
 test('of the fences: purging takes tests only, and row-level security shows test records to their unit and to those named only', async () => {
   const key = 'tried-fence'

@@ -128,6 +128,40 @@ test('what a request for a correction keeps aside is awaited before the owner ca
   expect((await clerk.getBytes(fileOf(create, wanted))).body).toEqual(wanted.bytes)
 })
 
+test('a file that only was kept aside and is lost is given up with a reason, once and for good; the record takes its receipt and is approved', async () => {
+  const [one, other, own] = [paper(), paper(), paper({ type: 'image/jpeg' })]
+  const withPicture = { pictures: [{ _row: makeTestId(), picture: fileJson(own.value) }] }
+  const create: Operation = {
+    ...creating(second, withPicture),
+    orphans: { '/paper': fileJson(one.value), '/more': fileJson(other.value) },
+  }
+  await clerk.push(create)
+  const reviewer = await server.signIn(server.people.reviewerA)
+  const giveUp = (client: TestClient, revision: number, ...files: readonly Paper[]) =>
+    decide(client, create, revision, { kind: 'give-up-files', files: files.map(({ value }) => value.sha256), comment: 'Máy hỏng' })
+  expect((await reviewer.get<RecordMessage>(pathOf(create))).body.actions).toContain('give-up-files')
+  // What a field of the record names can be taken out by a change.
+  expect(await giveUp(reviewer, 1, one, own)).toMatchObject({ status: 409, body: { code: 'files.not-aside' } })
+  expect(await decide(owner, create, 1, { kind: 'give-up-files', files: [one.value.sha256], comment: 'x' })).toMatchObject({ status: 403 })
+  const left = [other, own].map(({ value }) => value.sha256).sort()
+  expect((await giveUp(reviewer, 1, one)).body.summary).toMatchObject({ receipt: '', awaitingFiles: left })
+  // A change takes that one out, and does not ask for the other again.
+  const without = diffValues(second, withPicture, {})
+  const awaitingFiles = [other.value.sha256]
+  expect(await clerk.push(changing(create, 1, { changes: without }))).toMatchObject([{ kind: 'applied', awaitingFiles }])
+  const given = await giveUp(clerk, 2, other)
+  expect(given.body.summary).toMatchObject({ receipt: expect.stringMatching(/-/) })
+  expect(given.body.summary).not.toHaveProperty('awaitingFiles')
+  expect(given.body.actions).not.toContain('give-up-files')
+  expect(await decide(reviewer, create, 2, { kind: 'approve' })).toMatchObject({
+    status: 200,
+    body: { summary: { state: { kind: 'approved' } } },
+  })
+  const { rows } = await sql<{ comments: readonly { readonly text: string }[] }>`
+    select comments from reviews where record_id = ${create.recordId} and decision = 'give-up-files'`.execute(server.database.owner)
+  expect(rows.map(({ comments }) => comments[0]?.text)).toEqual(['Máy hỏng', 'Máy hỏng'])
+})
+
 test('an erased record takes the files along that it kept aside', async () => {
   const one = paper()
   const create = movedWith(one)

@@ -1,6 +1,8 @@
 import { formRef } from '#core/form/compiled-form.ts'
+import { isTestKey } from '#core/form/test-key.ts'
 import type { RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
+import { awaitedAside } from '#core/record/awaited-aside.ts'
 import { diffValues } from '#core/record/diff.ts'
 import { readWaitingValues } from '#core/record/waiting-values.ts'
 import { ok, type Result } from '#core/lib/result.ts'
@@ -36,6 +38,9 @@ export async function readRecord(
   const read = await inTransaction(db, actorOf(reader), (tx) => load(tx, reader, unitId, recordId, now))
   if (!read) return refuse(404, 'record.unknown')
   const { summary, revisions, correction, last, erasure, named } = read
+  const messages = await revisionMessages(forms, revisions)
+  // The trial ended since the record was read, and took it away.
+  if (messages === null) return refuse(404, 'record.unknown')
   const roles = rolesIn(reader, unitId, summary.form_key)
   const state = recordSummary(summary).state
   const conflicts = readWaitingValues(summary.conflicts, summary.revision)
@@ -46,6 +51,10 @@ export async function readRecord(
     holderId: summary.holder_id,
     conflicts,
     awaitingFiles: summary.awaiting_files,
+    asideFiles: awaitedAside(
+      revisions.map(({ orphans }) => orphans),
+      summary.awaiting_files,
+    ),
     awaitsErasure: erasure?.status === 'requested',
   }
   const facts = factsOf(reader, record, correction?.author_id ?? null)
@@ -57,7 +66,7 @@ export async function readRecord(
     comments: [...summary.comments],
     decided: last?.revision ?? null,
     answered: summary.comments.length > 0 ? [] : [...(last?.comments ?? [])],
-    revisions: await revisionMessages(forms, revisions),
+    revisions: messages,
     conflicts,
     correction: correction
       ? {
@@ -146,11 +155,13 @@ const openCorrection = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
     .limit(1)
     .executeTakeFirst()
 
-/** Newest first, each with the paths in which it differs from the one before. */
-async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[]): Promise<RevisionMessage[]> {
+/** Newest first, each with the paths in which it differs from the one before; null: of a form that is not tried out any more. */
+async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[]): Promise<RevisionMessage[] | null> {
   const messages: RevisionMessage[] = []
   for (const [i, row] of rows.entries()) {
-    const { form } = must(await forms.byVersion(row.form_key, row.form_version), 'the form of a stored revision is published')
+    const found = await forms.byVersion(row.form_key, row.form_version)
+    if (found === null && isTestKey(row.form_key)) return null
+    const { form } = must(found, 'the form of a stored revision is published')
     messages.unshift({
       revision: row.revision,
       opId: row.op_id,

@@ -21,6 +21,7 @@ import type { Counters } from '../sync/plan-run.ts'
 import { acceptCorrection } from './accept-correction.ts'
 import { openCorrections, refuseCorrection } from './corrections.ts'
 import { openErasure, requestErasure } from './erasure-requests.ts'
+import { giveUpFiles } from './give-up-files.ts'
 import { nameReaders } from './name-readers.ts'
 import { prepareDecision, type PreparedDecision } from './prepare-decision.ts'
 import { resolveConflict } from './resolve-conflict.ts'
@@ -53,7 +54,7 @@ export interface Deciding extends DecideInput, PreparedDecision, Pick<DecideDeps
 /**
  * A person's decision on the revision that they saw. Codes: 404 `record.unknown` · 409 `record.changed` (a newer revision
  * came meanwhile: look again) · 409 `decision.op-id-reused` · 403 `decision.not-allowed`, `decision.own-work` (four eyes) ·
- * 409 `correction.none|invalid`, `conflict.none` · 409 `files.missing` (nobody agrees to what is not here yet) · 422 `conflict.invalid` with the issues.
+ * 409 `correction.none|invalid`, `conflict.none` · 409 `files.missing` (nobody agrees to what is not here yet), `files.not-aside` · 422 `conflict.invalid` with the issues.
  * The same decision sent again is done once.
  */
 export async function decide(deps: DecideDeps, input: DecideInput): Promise<Result<null, Refusal>> {
@@ -133,6 +134,8 @@ async function decideOn(tx: Tx, deciding: Deciding): Promise<Result<Decided, Ref
       return nameReaders(tx, deciding, decision.readers)
     case 'request-erasure':
       return requestErasure(tx, deciding, decision)
+    case 'give-up-files':
+      return giveUpFiles(tx, { ...deciding, record: changed }, decision)
     case 'take-over':
       return ok({ record: { ...changed, holderId: reader.userId }, comments: [] })
     case 'resolve-conflict':

@@ -20,6 +20,7 @@ export function decidedState(
     case 'take-over':
     case 'name-readers':
     case 'request-erasure':
+    case 'give-up-files':
       return ok(state)
     case 'approve':
       return role === null

@@ -20,8 +20,9 @@ export interface Decided {
   readonly revised?: { readonly revision: NewRevision; readonly ready: Extract<ReadyValues, { kind: 'ready' }> }
 }
 
-/** For the audit: what was chosen, and whose value where that was said. */
-function choiceOf(decision: DecideInput['request']['decision']): Readonly<Record<string, string>> {
+/** For the audit: what was chosen, and whose value where that was said; which files nobody waits for any more. */
+function choiceOf(decision: DecideInput['request']['decision']): JsonObject {
+  if (decision.kind === 'give-up-files') return { files: decision.files }
   if (decision.kind !== 'resolve-conflict') return {}
   const { path, take, opId } = decision
   return opId === undefined ? { path, take } : { path, take, takenFrom: opId }

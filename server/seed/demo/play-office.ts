@@ -161,7 +161,10 @@ async function withdraw(play: Play, event: StepEvent, known: Known): Promise<voi
 }
 
 /** Clashes stay for the visitor to settle; who sees a record is not decided on the way through review. */
-type PlayedDecision = Exclude<DecisionRequest['decision']['kind'], 'resolve-conflict' | 'name-readers' | 'request-erasure'>
+type PlayedDecision = Exclude<
+  DecisionRequest['decision']['kind'],
+  'resolve-conflict' | 'name-readers' | 'request-erasure' | 'give-up-files'
+>
 
 const decisionOf = (event: StepEvent, kind: PlayedDecision): DecisionRequest['decision'] => {
   switch (kind) {

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import type { JsonObject, JsonValue } from '../lib/json.ts'
 import { FieldComment } from '../record/review.ts'
 import { OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema, UserIdSchema } from '../record/operation.ts'
-import { AwaitingFiles } from './files.ts'
+import { AwaitingFiles, Sha256 } from './files.ts'
 import { Corrected, IssueMessage } from './push.ts'
 import { RecordState } from '../record/record-state.ts'
 import { WaitingValues } from '../record/waiting-values.ts'
@@ -183,6 +183,18 @@ export const DecisionRequest = Type.Object(
           // At least ten characters besides the white space around them.
           reason: Type.String({ minLength: 10, maxLength: 2000, pattern: '\\S[\\s\\S]{8,}\\S' }),
           basis: Type.String({ minLength: 3, maxLength: 500, pattern: '\\S' }),
+        },
+        { additionalProperties: false },
+      ),
+      /**
+       * Files that the record awaits and only its revisions keep aside are lost: nobody waits for them any more. Their names stay with the
+       * revision, the reason with the decision. 409 `files.not-aside` when one of them is not awaited like that.
+       */
+      Type.Object(
+        {
+          kind: Type.Literal('give-up-files'),
+          files: Type.Array(Sha256, { minItems: 1, maxItems: 1000, uniqueItems: true }),
+          comment: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
         },
         { additionalProperties: false },
       ),

@@ -3,6 +3,7 @@
  * 1 — first version; since then only optional fields and endpoints have come to it:
  *     files — `awaitingFiles` beside the state, PUT and GET of a record's files; a `receipt` may be empty meanwhile.
  *     named rows — decision `name-readers`, `access` of a record; decision `request-erasure`, `erasure` of a record, GET of numbers and erasures, POST of an erasure; `orphans` of a revision.
+ *     lost files — decision `give-up-files`.
  *     forms — definitions with more field types, islands, and upgrade steps `split` and `convert`, `words` of a translation; a device of before reads its own forms on, and not those.
  *     computed values — `corrected` of an outcome and of a revision: what the server worked out otherwise than the device.
  *     authoring — everything below /authoring: drafts of forms and lists, the life of a version, the impact on stored records; later `owners` of a version, units, the act `due`.

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok } from '#core/lib/result.ts'
 import type { PulledRecord } from '#core/protocol/pull.ts'
@@ -10,8 +10,8 @@ import { useVault } from '#workspace/use-vault.ts'
 
 const kinds = ['outbox'] as const
 
-/** Files the record waits for: on their way from here, stopped here, or on somebody else's device. */
-export function RecordFilesNotice({ record }: { readonly record: PulledRecord }) {
+/** Files the record waits for: on their way from here, stopped here, or on somebody else's device; `children`: what may be done about those. */
+export function RecordFilesNotice({ record, children }: { readonly record: PulledRecord; readonly children?: ReactNode }) {
   const { t } = useTranslation()
   const { vault } = useDesk()
   const { state } = useVault(
@@ -37,7 +37,7 @@ export function RecordFilesNotice({ record }: { readonly record: PulledRecord })
       </Notice>
     )
   return awaited === 0 ? null : (
-    <Notice tone="info" icon="upload">
+    <Notice tone="info" icon="upload" actions={children}>
       {t('records.filesElsewhere', { count: awaited })}
     </Notice>
   )

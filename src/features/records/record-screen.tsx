@@ -17,6 +17,7 @@ import { useServices } from '#workspace/services.ts'
 import { KeptAside } from '#workspace/kept-aside.tsx'
 import { PrintedHead } from '#workspace/printed-head.tsx'
 import { PrintedSignatures } from '#workspace/printed-signatures.tsx'
+import { LostFiles } from '#workspace/lost-files.tsx'
 import { StatusPill } from '#workspace/status-pill.tsx'
 import { TestMark } from '#workspace/test-mark.tsx'
 import { useLoad } from '#workspace/use-load.ts'
@@ -87,7 +88,9 @@ function RecordView({ open, onChanged }: { readonly open: OpenRecord; readonly o
           {t(open.pending.kind === 'withdraw' ? 'records.pendingWithdraw' : 'records.pending')}
         </Notice>
       )}
-      <RecordFilesNotice record={record} />
+      <RecordFilesNotice record={record}>
+        {open.message !== null && <LostFiles message={open.message} onChanged={onChanged} />}
+      </RecordFilesNotice>
       <Conflicts open={open} onChanged={onChanged} />
       {open.message?.erasure !== undefined && <ErasureNotice erasure={open.message.erasure} />}
       <RecordFacts open={open} />

@@ -38,7 +38,7 @@ export function ReviewDesk({ reviewed, onChanged }: { readonly reviewed: Reviewe
   })
   return (
     <div className="review">
-      <ReviewHeader reviewed={reviewed} marks={marks} />
+      <ReviewHeader reviewed={reviewed} marks={marks} onChanged={onChanged} />
       {decision.error !== null && <FailureNotice text={decision.error} />}
       <ReviewConflicts reviewed={reviewed} decision={decision} onChanged={onChanged} />
       {message.correction !== null && <CorrectionPanel reviewed={reviewed} busy={decision.busy} onDecide={(wanted) => void run(wanted)} />}

@@ -4,13 +4,20 @@ import { Notice } from '#ui/notice.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { formatTime } from '#workspace/format-time.ts'
 import { useLang } from '#workspace/lang.ts'
+import { LostFiles } from '#workspace/lost-files.tsx'
 import { StatusPill } from '#workspace/status-pill.tsx'
 import { TestMark } from '#workspace/test-mark.tsx'
 import type { Marks } from './marks-of.ts'
 import type { ReviewedRecord } from './review-screen.tsx'
 
+interface ReviewHeaderProps {
+  readonly reviewed: ReviewedRecord
+  readonly marks: Marks
+  readonly onChanged: () => void
+}
+
 /** Which record this is, and what its marks mean. */
-export function ReviewHeader({ reviewed, marks }: { readonly reviewed: ReviewedRecord; readonly marks: Marks }) {
+export function ReviewHeader({ reviewed, marks, onChanged }: ReviewHeaderProps) {
   const { t } = useTranslation()
   const lang = useLang()
   const { summary } = reviewed.message
@@ -26,7 +33,7 @@ export function ReviewHeader({ reviewed, marks }: { readonly reviewed: ReviewedR
         {t('records.revision', { revision: summary.revision })}
       </PageHeader>
       {awaited > 0 && (
-        <Notice tone="warn" icon="upload">
+        <Notice tone="warn" icon="upload" actions={<LostFiles message={reviewed.message} onChanged={onChanged} />}>
           {t('records.filesElsewhere', { count: awaited })}
         </Notice>
       )}

@@ -19,6 +19,7 @@ export function verdictOf(decision: Decision, { summary: { recordId, title, stat
     case 'resolve-conflict':
     case 'name-readers':
     case 'request-erasure':
+    case 'give-up-files':
       return null
   }
 }

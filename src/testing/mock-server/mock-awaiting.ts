@@ -22,7 +22,11 @@ function namedNow({ forms }: MockState, record: MockRecord): readonly FileValue[
   if (form === undefined || hasEnded(record)) return []
   const waiting = Object.entries(record.conflicts).flatMap(([path, values]) => values.map(({ value }) => [path, value] as const))
   const asked = Object.entries(record.correction?.operation.changes ?? {}).map(([path, { value }]) => [path, value] as const)
-  return [...filesOf(form, record.values), ...filesAtPaths(form, [...waiting, ...asked]), ...filesNamed(keptAside(record))]
+  return [
+    ...filesOf(form, record.values),
+    ...filesAtPaths(form, [...waiting, ...asked]),
+    ...filesNamed(keptAside(record)).filter(({ sha256 }) => !record.lostFiles.includes(sha256)),
+  ]
 }
 
 /** By every revision, and by the correction. */

@@ -6,10 +6,12 @@ import type { Issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import type { DecisionRequest } from '#core/protocol/records.ts'
 import type { Role } from '#core/protocol/session.ts'
+import { awaitedAside } from '#core/record/awaited-aside.ts'
 import { diffValues } from '#core/record/diff.ts'
 import { resolveConflict } from '#core/record/resolve-conflict.ts'
 import { nextState, type RecordEvent, type RecordStateKind } from '#core/record/record-state.ts'
 import type { MockPerson } from './mock-city.ts'
+import { withFiles } from './mock-awaiting.ts'
 import { requestErasure } from './mock-erasures.ts'
 import { answersFor, nameReaders } from './mock-sight.ts'
 import { revisedRecord } from './mock-records.ts'
@@ -24,6 +26,9 @@ const rules: readonly Rule[] = [
   ['take-over', 'clerk', ['returned'], false],
   ['resolve-conflict', 'clerk', open],
   ['resolve-conflict', 'reviewer', open],
+  ['give-up-files', 'clerk', open],
+  ['give-up-files', 'reviewer', [...open, 'approved']],
+  ['give-up-files', 'data-owner', ['approved']],
   ['request-correction', 'clerk', ['locked', 'correction-requested']],
   ['start-review', 'reviewer', ['received']],
   ['approve', 'reviewer', ['received', 'in-review']],
@@ -53,6 +58,7 @@ export function actionsOf(
     (action !== 'approve' || !clashes) &&
     (record.awaitingFiles === undefined || !agreeing.includes(action)) &&
     (action !== 'resolve-conflict' || clashes) &&
+    (action !== 'give-up-files' || asideAwaited(record).length > 0) &&
     (action !== 'name-readers' || (record.readers !== null && answersFor(person, record))) &&
     (action !== 'request-erasure' || (record.erasure?.status !== 'requested' && answersFor(person, record)))
   const possible = [...new Set(rules.filter(fits).map(([action]) => action))]
@@ -97,6 +103,7 @@ function decided(state: MockState, person: MockPerson, record: MockRecord, reque
   if (decision.kind === 'take-over') return ok({ ...record, holderId: person.userId })
   if (decision.kind === 'name-readers') return nameReaders(state, record, decision.readers)
   if (decision.kind === 'request-erasure') return ok(requestErasure(state, person, record, request.opId, decision))
+  if (decision.kind === 'give-up-files') return giveUp(state, record, decision.files)
   const next = nextState(record.state, eventOf(decision.kind, record))
   if (!next.ok) return err({ status: 409, code: 'decision.refused' })
   const changed: MockRecord = { ...record, state: next.value }
@@ -120,9 +127,25 @@ function decided(state: MockState, person: MockPerson, record: MockRecord, reque
 }
 
 const eventOf = (
-  kind: Exclude<DecisionRequest['decision']['kind'], 'take-over' | 'resolve-conflict' | 'name-readers' | 'request-erasure'>,
+  kind: Exclude<
+    DecisionRequest['decision']['kind'],
+    'take-over' | 'resolve-conflict' | 'name-readers' | 'request-erasure' | 'give-up-files'
+  >,
   record: MockRecord,
 ): RecordEvent => (kind === 'approve' ? { kind, role: record.state.kind === 'approved' ? 'data-owner' : 'reviewer' } : { kind })
+
+const asideAwaited = ({ revisions, awaitingFiles = [] }: MockRecord): readonly string[] =>
+  awaitedAside(
+    revisions.map(({ orphans }) => orphans),
+    awaitingFiles,
+  ).map(({ sha256 }) => sha256)
+
+function giveUp(state: MockState, record: MockRecord, files: readonly string[]): Result<MockRecord, MockRefusal> {
+  const aside = asideAwaited(record)
+  const settled = withFiles(state, { ...record, lostFiles: [...record.lostFiles, ...files] })
+  const isAside = files.every((file) => aside.includes(file) && settled.awaitingFiles?.includes(file) !== true)
+  return isAside ? ok(settled) : err({ status: 409, code: 'files.not-aside' })
+}
 
 function accept(state: MockState, person: MockPerson, record: MockRecord): Result<MockRecord, MockRefusal> {
   const form = state.forms.get(record.formRef)

@@ -43,6 +43,7 @@ export function createdRecord(
     // Given when it is put down and awaits no files.
     receipt: '',
     files: [],
+    lostFiles: [],
     comments: [],
     conflicts: {},
     authorName: person.name,

@@ -36,6 +36,8 @@ export interface MockRecord extends Omit<PulledRecord, 'kind' | 'reasons'> {
   readonly erasure: (ErasureMessage & { readonly requestedBy: UserId }) | null
   /** Every file that it ever named. */
   readonly files: readonly FileValue[]
+  /** Of what is kept aside those that nobody waits for any more. */
+  readonly lostFiles: readonly string[]
   readonly correction: { readonly operation: Operation; readonly message: NonNullable<RecordMessage['correction']> } | null
 }
 

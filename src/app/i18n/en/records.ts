@@ -31,6 +31,16 @@ export const records: Words['records'] = {
   receiptLater: 'Given when the server has all files',
   filesStopped: '{{count}} file(s) could not be sent; you have to act',
   filesAwaited: 'awaiting {{count}} file(s)',
+  lost: {
+    open: 'The file is lost…',
+    title: 'No longer wait for lost files?',
+    text: 'These files belong to a field that the new version of the form does not have, and no device can send them any more. The record waits for them no longer; their names stay in its history, the reason goes into the audit log.',
+    why: 'Why the file is lost',
+    whyHelp: 'For example: the device broke before it was sent, and its clerk was asked. The reason is kept with your name.',
+    needsWhy: 'Say why the file is lost.',
+    wait: 'Go on waiting',
+    yes: 'No longer wait for these files',
+  },
   filesElsewhere:
     'The server still waits for {{count}} file(s) from the device where they were entered. No receipt and no approval until then.',
   receipt: 'Receipt',
