@@ -115,6 +115,26 @@ function arrivalContract(bench: () => Promise<Bench>): void {
     valueOf(await send(here.clerk, here, create, value.sha256, bytes))
     expect(valueOf(await approve()).summary.state.kind).toBe('approved')
   })
+
+  it('gives up a file that is only kept aside, with a reason, and no other', async () => {
+    const here = await bench()
+    const [lost, named] = [here.paper().value, here.paper().value]
+    const create: Operation = { ...withPaper(here, named), orphans: { '/gone': fileJson(lost) } }
+    await here.clerk.push(create)
+    const { api } = await signIn(here.at, 'reviewer')
+    const giveUp = (...files: readonly FileValue[]) =>
+      api.decide(here.at.unitId, create.recordId, {
+        opId: makeId<OpId>(),
+        revision: 1,
+        decision: { kind: 'give-up-files', files: files.map(({ sha256 }) => sha256), comment: 'Máy hỏng' },
+      })
+    expect(await giveUp(lost, named)).toMatchObject(problem(409, 'files.not-aside'))
+    const left = valueOf(await giveUp(lost))
+    expect(left.summary).toMatchObject({ receipt: '', awaitingFiles: [named.sha256] })
+    expect(left.actions).not.toContain('give-up-files')
+    expect(left.revisions[0]?.orphans).toEqual({ '/gone': fileJson(lost) })
+    expect(await giveUp(lost)).toMatchObject(problem(403, 'decision.not-allowed'))
+  })
 }
 
 function refusalContract(bench: () => Promise<Bench>): void {
