@@ -1,10 +1,12 @@
+import Dexie from 'dexie'
+import type { FileValue } from '#core/form/field-types/file-value.ts'
 import { ok } from '#core/lib/result.ts'
 import type { Draft } from '#core/record/draft.ts'
-import type { FileValue } from '#core/form/field-types/file-value.ts'
 import { filesNamed } from '#core/record/files-named.ts'
 import { refuseNewerData } from './commit-plan.ts'
-import { openTransfer } from './file-transfer.ts'
-import { openOutboxRow } from './outbox-entry.ts'
+import { tagFiles } from './file-tags.ts'
+import type { TransferSecret } from './file-transfer.ts'
+import type { OutboxSecret } from './outbox-entry.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 import { filesOfOperation } from './transfer-plans.ts'
 import type { SealedRow } from './vault-cipher.ts'
@@ -17,36 +19,53 @@ import type { Stored } from './vault.ts'
 /** A file taken in another tab a moment ago may not have come into its draft yet, and a removed one may come back by undo. */
 const GRACE = 86_400_000
 
-interface Namers {
-  readonly drafts: readonly SealedRow[]
-  readonly outbox: readonly SealedRow[]
-  readonly transfers: readonly SealedRow[]
+/** Rows read in one go. */
+const GROUP = 64
+
+/** What was looked at; whoever comes to it later may name what looked forgotten. */
+interface Looked {
+  readonly drafts: ReadonlyMap<string, number>
+  readonly outbox: ReadonlySet<string>
+  readonly transfers: ReadonlySet<string>
 }
 
 /** Lets bytes go that nothing here needs. As long as anything that may name a file does not open, everything stays. */
 export async function collectFiles(
   parts: VaultParts,
-  bytes: Pick<FileBytes, 'kept' | 'inUse'>,
+  bytes: Pick<FileBytes, 'inUse'>,
   records: Pick<VaultRecords, 'entries'>,
   now: number,
 ): Promise<Stored<void>> {
-  const kept = await bytes.kept()
-  if (!kept.ok) return kept
+  const tagged = await tagFiles(parts)
+  if (!tagged.ok) return tagged
+  const old = await oldFiles(parts, bytes, now)
+  if (!old.ok) return old
   const orphans = await orphanChunks(parts, bytes, now)
   if (!orphans.ok) return orphans
-  if (kept.value.length + orphans.value.length === 0) return ok(undefined)
+  if (old.value.length + orphans.value.length === 0) return ok(undefined)
   const named = await namedHere(parts, records)
   if (!named.ok || named.value === null) return named.ok ? ok(undefined) : named
-  const { hashes, namers } = named.value
-  const gone = kept.value.filter(({ row, file }) => {
-    if (file === null || hashes.has(file.sha256)) return false
-    return row.at === 0 || (Math.abs(now - row.at) > GRACE && !bytes.inUse.has(row.id))
-  })
-  const ids = [...gone.map(({ row }) => row.id), ...orphans.value]
+  const { tags, looked } = named.value
+  const ids = [...old.value.filter(({ tag }) => !tags.has(tag)).map(({ id }) => id), ...orphans.value]
   if (ids.length === 0) return ok(undefined)
-  const done = await remove(parts, ids, namers)
+  const done = await remove(parts, ids, looked)
   // Somebody has saved meanwhile, and may name what looked forgotten: the next time will tell.
   return !done.ok && done.error.kind === 'changed-elsewhere' ? ok(undefined) : done
+}
+
+/** Files that may go unless something names them, known from the index: the server has them, or they have lain here for a day. */
+function oldFiles({ connection }: VaultParts, { inUse }: Pick<FileBytes, 'inUse'>, now: number) {
+  return connection.run(async (db) => {
+    const found: { readonly id: string; readonly tag: string; readonly at: number }[] = []
+    await db.files
+      .where('[at+tag]')
+      .between([Dexie.minKey, Dexie.minKey], [Dexie.maxKey, Dexie.maxKey])
+      .eachKey((key, { primaryKey: id }) => {
+        const [at, tag] = key as unknown as [number, string] // the index's own parts
+        found.push({ id, tag, at })
+      })
+    return ok(found.filter(({ id, at }) => at === 0 || (Math.abs(now - at) > GRACE && !inUse.has(id))))
+  })
 }
 
 /** What is kept aside too; and a move to another version that is taken back brings the draft of before. */
@@ -57,30 +76,45 @@ const filesOfDraft = ({ values, orphans = {}, before }: Draft): readonly FileVal
 ]
 
 /** Null: something does not open, so nobody knows. */
-async function namedHere({ connection, cipher }: VaultParts, records: Pick<VaultRecords, 'entries'>) {
+async function namedHere(parts: VaultParts, records: Pick<VaultRecords, 'entries'>) {
+  const { connection, cipher } = parts
   const entries = await records.entries()
   if (!entries.ok) return entries
-  const rows = await connection.run(async (db) =>
-    ok({ drafts: await db.drafts.toArray(), outbox: await db.outbox.toArray(), transfers: await db.transfers.toArray() }),
-  )
-  if (!rows.ok) return rows
   const hashes = new Set(entries.value.flatMap(({ summary }) => summary.awaitingFiles ?? []))
-  for (const row of rows.value.drafts) {
+  const drafts = await connection.run(async (db) => ok(await db.drafts.toArray()))
+  if (!drafts.ok) return drafts
+  for (const row of drafts.value) {
     const draft = await cipher.open<Draft>('drafts', row)
     if (!draft.ok) return ok(null)
     for (const { sha256 } of filesOfDraft(draft.value)) hashes.add(sha256)
   }
-  for (const row of rows.value.outbox) {
-    const secret = await openOutboxRow(cipher, row)
-    if (!secret.ok) return ok(null)
-    for (const { sha256 } of filesOfOperation(secret.value.operation)) hashes.add(sha256)
+  const outbox = await namedIn(parts, 'outbox', hashes)
+  if (!outbox.ok || outbox.value === null) return outbox.ok ? ok(null) : outbox
+  const transfers = await namedIn(parts, 'transfers', hashes)
+  if (!transfers.ok || transfers.value === null) return transfers.ok ? ok(null) : transfers
+  const tags = new Set(await Promise.all([...hashes].map((sha256) => cipher.tag(sha256))))
+  const revs = new Map(drafts.value.map(({ id, rev }) => [id, rev]))
+  return ok({ tags, looked: { drafts: revs, outbox: outbox.value, transfers: transfers.value } satisfies Looked })
+}
+
+/** Adds the hashes that the rows name, a few rows at a time; the ids looked at, or null when one does not open. */
+async function namedIn({ connection, cipher }: VaultParts, table: 'outbox' | 'transfers', hashes: Set<string>) {
+  const ids = await connection.run(async (db) => ok((await db.table(table).toCollection().primaryKeys()).map(String)))
+  if (!ids.ok) return ids
+  for (let from = 0; from < ids.value.length; from += GROUP) {
+    const group = ids.value.slice(from, from + GROUP)
+    const rows = await connection.run(async (db) =>
+      ok((await db.table<SealedRow, string>(table).bulkGet(group)).filter((row) => row !== undefined)),
+    )
+    if (!rows.ok) return rows
+    for (const row of rows.value) {
+      const secret = await cipher.open<OutboxSecret | TransferSecret>(table, row)
+      if (!secret.ok) return ok(null)
+      const files = 'operation' in secret.value ? filesOfOperation(secret.value.operation) : [secret.value.file]
+      for (const { sha256 } of files) hashes.add(sha256)
+    }
   }
-  for (const row of rows.value.transfers) {
-    const secret = await openTransfer(cipher, row)
-    if (!secret.ok) return ok(null)
-    hashes.add(secret.value.file.sha256)
-  }
-  return ok({ hashes, namers: rows.value })
+  return ok(new Set(ids.value))
 }
 
 /** Pieces whose file was never finished: the tab was killed, or the disk was full. Their id tells when that was. */
@@ -95,11 +129,11 @@ async function orphanChunks({ connection }: VaultParts, { inUse }: Pick<FileByte
 /** The time in a UUIDv7. */
 const millisOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
 
-const remove = ({ connection }: VaultParts, ids: readonly string[], namers: Namers): Promise<Stored<void>> =>
+const remove = ({ connection }: VaultParts, ids: readonly string[], looked: Looked): Promise<Stored<void>> =>
   connection.run(async (db) => {
     await db.transaction('rw', ['meta', 'drafts', 'outbox', 'transfers', 'files', 'chunks'], async () => {
       await refuseNewerData(db)
-      for (const table of ['drafts', 'outbox', 'transfers'] as const) await refuseChanged(db, table, namers[table])
+      await refuseNewNamers(db, looked)
       await db.files.bulkDelete([...ids])
       await db.chunks
         .where('file')
@@ -109,8 +143,12 @@ const remove = ({ connection }: VaultParts, ids: readonly string[], namers: Name
     return ok(undefined)
   })
 
-async function refuseChanged(db: VaultDatabase, table: keyof Namers, before: readonly SealedRow[]): Promise<void> {
-  const now = await db.table<SealedRow, string>(table).toArray()
-  const revs = new Map(before.map(({ id, rev }) => [id, rev]))
-  if (now.some(({ id, rev }) => revs.get(id) !== rev)) throw new StorageRefusal({ kind: 'changed-elsewhere' })
+/** An operation and an order name the same files for as long as they are here; a draft may come to name another one. */
+async function refuseNewNamers(db: VaultDatabase, { drafts, outbox, transfers }: Looked): Promise<void> {
+  const news = [
+    (await db.drafts.toArray()).some(({ id, rev }) => drafts.get(id) !== rev),
+    (await db.outbox.toCollection().primaryKeys()).some((id) => !outbox.has(id)),
+    (await db.transfers.toCollection().primaryKeys()).some((id) => !transfers.has(id)),
+  ]
+  if (news.includes(true)) throw new StorageRefusal({ kind: 'changed-elsewhere' })
 }

@@ -3,6 +3,7 @@ import { err } from '#core/lib/result.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
 import { commitPlan } from './commit-plan.ts'
 import { collectFiles } from './collect-files.ts'
+import { createDamageWatch } from './damage-watch.ts'
 import { createVaultDamage } from './vault-damage.ts'
 import { createVaultDrafts } from './vault-drafts.ts'
 import { createVaultEscrow } from './vault-escrow.ts'
@@ -40,7 +41,8 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
   const drafts = createVaultDrafts(parts)
   const records = createVaultRecords(parts)
   const files = createFileBytes(parts, crypto, makeId)
-  const outbox = createVaultOutbox(parts, drafts, records, files, makeId)
+  const watch = createDamageWatch(parts)
+  const outbox = createVaultOutbox(parts, { drafts, records, bytes: files, watch }, makeId)
   const { retrying: _retrying, releasePlan: _releasePlan, entries: _entries, ...readable } = records
   let current = session
   let asked = false
@@ -65,7 +67,7 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
       }),
     ...readable,
     ...outbox,
-    ...createVaultTransfers(parts, files, records, makeId),
+    ...createVaultTransfers(parts, files, records, watch, makeId),
     readFile: files.readFile,
     putFile(bytes, about, now) {
       askOnce()
@@ -87,7 +89,7 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
     ...createVaultTests(parts),
     ...createVaultMoves(parts, drafts),
     ...createVaultEscrow(parts),
-    ...createVaultDamage(parts),
+    ...createVaultDamage(parts, watch),
     ...createVaultLog(parts, makeId),
     subscribe: events.subscribe,
     close() {

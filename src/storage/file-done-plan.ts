@@ -1,5 +1,6 @@
 import { ok } from '#core/lib/result.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
+import { sealFile } from './file-tags.ts'
 import { openTransfer } from './file-transfer.ts'
 import type { TransferPlan } from './transfer-plans.ts'
 import type { SentRow, TransferRow } from './vault-database.ts'
@@ -14,8 +15,10 @@ export interface FileDone {
   readonly queuedAt: number
   /** The record's, when this was its last file; null: it still has none. */
   readonly receipt: string | null
+  /** Of the record. */
   readonly transfers: readonly TransferRow[]
-  readonly kept: readonly KeptFile[]
+  /** Of the file. */
+  readonly copies: readonly KeptFile[]
 }
 
 /** The server has a file of the record: no order to send it is left, the proofs know it, the bytes may go. */
@@ -24,7 +27,7 @@ export async function fileDonePlan(parts: VaultParts, done: FileDone): Promise<S
   const { recordId, sha256, queuedAt, receipt } = done
   const plan = { puts: [] as TransferPlan['puts'][number][], deletions: [] as TransferPlan['deletions'][number][] }
   for (const row of done.transfers) {
-    if (row.recordId !== recordId || row.status === 'held') continue
+    if (row.status === 'held') continue
     const secret = await openTransfer(cipher, row)
     if (secret.ok && secret.value.file.sha256 === sha256) plan.deletions.push({ table: 'transfers', id: row.id, rev: row.rev })
   }
@@ -43,9 +46,9 @@ export async function fileDonePlan(parts: VaultParts, done: FileDone): Promise<S
     }
     plan.puts.push({ table: 'sent', row: next })
   }
-  for (const { row, file } of done.kept) {
+  for (const { row, file } of done.copies) {
     if (file?.sha256 !== sha256 || row.at === 0 || row.at > queuedAt) continue
-    plan.puts.push({ table: 'files', row: Object.assign(await cipher.seal('files', row.id, row.rev + 1, file), { at: 0 }) })
+    plan.puts.push({ table: 'files', row: await sealFile(cipher, { id: row.id, rev: row.rev + 1, at: 0 }, file) })
   }
   return ok(plan)
 }

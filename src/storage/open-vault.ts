@@ -10,7 +10,7 @@ import { wrapForEscrow } from './escrow-wrap.ts'
 import { unwrapKey, wrapKey } from './key-wrap.ts'
 import { createSerial } from './serial.ts'
 import { StorageRefusal } from './storage-refusal.ts'
-import { createVaultCipher, type VaultCipher } from './vault-cipher.ts'
+import { createVaultCipher, importVaultKeys, type VaultCipher } from './vault-cipher.ts'
 import { makeVaultDatabase, vaultName, type IndexedDbSource, type MetaRow, type VaultDatabase } from './vault-database.ts'
 import { createVaultEvents, type VaultChannel } from './vault-events.ts'
 import type { Stored, Vault } from './vault.ts'
@@ -50,8 +50,7 @@ async function openWith(
 ): Promise<Stored<Vault>> {
   const rawKey = await readKey(opener, connection, userId, opening)
   if (!rawKey.ok) return rawKey
-  const key = await opener.crypto.subtle.importKey('raw', rawKey.value, 'AES-GCM', false, ['encrypt', 'decrypt'])
-  const cipher = createVaultCipher(opener.crypto, key)
+  const cipher = createVaultCipher(opener.crypto, await importVaultKeys(opener.crypto, rawKey.value))
   const session =
     opening.kind === 'online'
       ? await signIn(opener, connection, cipher, rawKey.value, opening, now)

@@ -7,6 +7,7 @@ import { pagePlan, type PageChange, type PagePlan } from './page-plan.ts'
 import type { RecordIndex } from './record-index.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 import { openOutboxRow, type OutboxSecret } from './outbox-entry.ts'
+import { keysOfRecords } from './outbox-keys.ts'
 import { sealSent } from './settle-plan.ts'
 import type { CursorRow, OutboxRow, VaultDatabase } from './vault-database.ts'
 import type { VaultParts } from './vault-parts.ts'
@@ -32,7 +33,7 @@ export async function pullPlan(
   searchTexts: SearchTexts,
   asked: PullCursor | null,
 ): Promise<Stored<PagePlan & Plan>> {
-  const read = await standingOf(parts, scope)
+  const read = await standingOf(parts, scope, page)
   if (!read.ok) return read
   const { cursor, pending, conflicts, aside } = read.value
   if (cursor !== null && cursor.epoch === page.epoch && cursor.seq > page.next) return pagePlan(parts, index, [])
@@ -117,16 +118,20 @@ function mayWait(change: PullScope['changes'][number], { operation, outcome }: O
   return (outcome?.kind === 'conflict' && change.revision < outcome.revision) || isWaiting(change.conflicts, operation.opId)
 }
 
-async function standingOf({ connection }: VaultParts, scope: string): Promise<Stored<Standing>> {
+/** Of the records on the page only: the outbox may be long, and its rows are large. */
+async function standingOf({ connection }: VaultParts, scope: string, page: PullScope): Promise<Stored<Standing>> {
+  const records = page.changes.map(({ recordId }) => recordId)
   return connection.run(async (db) => {
     const cursor = (await db.cursors.get(scope)) ?? null
-    const outbox = await db.outbox.toArray()
-    const pending = new Set(outbox.filter((row) => row.status !== 'conflict').map((row) => row.recordId))
+    const keys = [...(await keysOfRecords(db, records)).values()].flat()
+    const pending = new Set(keys.filter(({ status }) => status !== 'conflict').map(({ recordId }) => recordId))
+    const inConflict = keys.filter(({ status }) => status === 'conflict').map(({ id }) => id)
     const conflicts = Map.groupBy(
-      outbox.filter((row) => row.status === 'conflict'),
-      (row) => row.recordId,
+      (await db.outbox.bulkGet(inConflict)).filter((row) => row !== undefined).filter(({ status }) => status === 'conflict'),
+      ({ recordId }) => recordId,
     )
-    const aside = new Map((await db.aside.toArray()).map((row) => [row.id, row.rev]))
+    const asides = await db.aside.bulkGet(records.filter((recordId) => pending.has(recordId)))
+    const aside = new Map(asides.flatMap((row) => (row === undefined ? [] : [[row.id, row.rev] as const])))
     return ok({ cursor, pending, conflicts, aside })
   })
 }

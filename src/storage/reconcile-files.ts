@@ -1,13 +1,16 @@
+import type { FileValue } from '#core/form/field-types/file-value.ts'
 import type { OpId } from '#core/lib/ids.ts'
+import { ok } from '#core/lib/result.ts'
 import { openTransfer, sealNewTransfer, sealTransfer } from './file-transfer.ts'
 import type { IndexEntry } from './record-index.ts'
 import type { VaultCipher } from './vault-cipher.ts'
 import type { TransferRow } from './vault-database.ts'
-import type { KeptFile } from './vault-files.ts'
+import type { Stored } from './vault.ts'
 
 export interface FilesAndRecords {
   readonly transfers: readonly TransferRow[]
-  readonly kept: readonly KeptFile[]
+  /** The file, if it lies here. */
+  readonly fileHere: (sha256: string) => Promise<Stored<FileValue | null>>
   /** All records that this device holds. */
   readonly entries: readonly IndexEntry[]
   readonly makeId: () => string
@@ -21,7 +24,7 @@ export interface Reconciled {
 }
 
 /** What the pulled records say of the files: which ones the server has, which ones it asks for, again or unexpectedly. */
-export async function reconcileFiles(cipher: VaultCipher, known: FilesAndRecords): Promise<Reconciled> {
+export async function reconcileFiles(cipher: VaultCipher, known: FilesAndRecords): Promise<Stored<Reconciled>> {
   const entries = new Map<string, IndexEntry>(known.entries.map((entry) => [entry.summary.recordId, entry]))
   const done: Reconciled['done'][number][] = []
   const puts: TransferRow[] = []
@@ -40,20 +43,31 @@ export async function reconcileFiles(cipher: VaultCipher, known: FilesAndRecords
     else if (stop?.kind === 'refused' && entry.seq > stopSeq)
       puts.push(await sealTransfer(cipher, { ...row, status: 'waiting', since: 0 }, { ...secret.value, stop: null }))
   }
-  for (const entry of known.entries) puts.push(...(await unordered(cipher, known, entry, ordered)))
-  return { done, puts }
+  for (const entry of known.entries) {
+    const found = await unordered(cipher, known, entry, ordered)
+    if (!found.ok) return found
+    puts.push(...found.value)
+  }
+  return ok({ done, puts })
 }
 
 /** Bytes that a record awaits and that lie here, though nobody was told to send them. */
-function unordered(cipher: VaultCipher, known: FilesAndRecords, entry: IndexEntry, ordered: ReadonlySet<string>): Promise<TransferRow[]> {
+async function unordered(
+  cipher: VaultCipher,
+  known: FilesAndRecords,
+  entry: IndexEntry,
+  ordered: ReadonlySet<string>,
+): Promise<Stored<readonly TransferRow[]>> {
   const { recordId, unitId, formKey, title, awaitingFiles = [] } = entry.summary
-  const files = awaitingFiles.flatMap((sha256) => {
-    const file = ordered.has(`${recordId} ${sha256}`) ? null : (known.kept.find((kept) => kept.file?.sha256 === sha256)?.file ?? null)
-    return file === null ? [] : [file]
-  })
   // No operation of this device: none is waited for.
   const operation = { recordId, unitId, opId: '' as OpId, formRef: `${formKey}@` }
-  return Promise.all(
-    files.map((file) => sealNewTransfer(cipher, { id: known.makeId(), operation, title, file, status: 'waiting', now: known.now })),
-  )
+  const rows: TransferRow[] = []
+  for (const sha256 of awaitingFiles) {
+    if (ordered.has(`${recordId} ${sha256}`)) continue
+    const file = await known.fileHere(sha256)
+    if (!file.ok) return file
+    if (file.value === null) continue
+    rows.push(await sealNewTransfer(cipher, { id: known.makeId(), operation, title, file: file.value, status: 'waiting', now: known.now }))
+  }
+  return ok(rows)
 }

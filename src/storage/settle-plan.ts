@@ -4,6 +4,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import { formKeyOf } from './form-key-of.ts'
 import { openOutboxRow, sealOutboxRow, type OutboxSecret } from './outbox-entry.ts'
 import type { Plan } from './commit-plan.ts'
+import type { OutboxKey } from './outbox-keys.ts'
 import type { Landing } from './transfer-plans.ts'
 import type { VaultCipher } from './vault-cipher.ts'
 import type { OutboxRow, SentRow } from './vault-database.ts'
@@ -19,28 +20,39 @@ export interface SettlePlan extends Required<Pick<Plan, 'puts' | 'deletions'>> {
   readonly freed: readonly RecordId[]
   /** The answered operations that open. */
   readonly landings: readonly Landing[]
+  /** Answered, and they do not open. */
+  readonly damaged: readonly OutboxRow[]
 }
 
-/** @param rows the whole outbox */
+/** What is known of the answered operations before. */
+export interface SettleKnown {
+  readonly rows: readonly OutboxRow[]
+  /** All operations of their records. */
+  readonly standing: ReadonlyMap<string, readonly OutboxKey[]>
+  /** Those that a held one waits for and that are on this device. */
+  readonly here: ReadonlySet<string>
+}
+
 export async function settlePlan(
   cipher: VaultCipher,
-  rows: readonly OutboxRow[],
+  { rows, standing, here }: SettleKnown,
   answers: readonly PushAnswer[],
   now: number,
 ): Promise<Stored<SettlePlan>> {
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const left = new Set(byId.keys())
+  const left = new Set([...standing.values()].flat().flatMap(({ id, status }) => (status === 'conflict' ? [] : [id])))
   for (const { opId, outcome } of answers) if (hasLanded(outcome) || outcome.kind === 'conflict') left.delete(opId)
-  for (const row of rows) if (row.status === 'conflict') left.delete(row.id)
   const plan = { puts: [] as Mutable<SettlePlan['puts']>, deletions: [] as Mutable<SettlePlan['deletions']> }
   const freed = new Set<RecordId>()
   const landings: Landing[] = []
+  const damaged: OutboxRow[] = []
   for (const { opId, outcome } of answers) {
     const row = byId.get(opId)
     if (row === undefined) continue // settled before: an answer that came twice
     const secret = await openOutboxRow(cipher, row)
     if (!secret.ok) {
       left.add(opId) // damaged since it was sent: it stays, and stops none of the others
+      damaged.push(row)
       continue
     }
     landings.push({ operation: secret.value.operation, outcome })
@@ -51,11 +63,11 @@ export async function settlePlan(
     } else
       plan.puts.push({
         table: 'outbox',
-        row: await sealOutboxRow(cipher, row.rev + 1, after(secret.value, outcome), { ...row, status: statusAfter(outcome, byId) }),
+        row: await sealOutboxRow(cipher, row.rev + 1, after(secret.value, outcome), { ...row, status: statusAfter(outcome, here) }),
       })
   }
-  for (const row of rows) if (left.has(row.id)) freed.delete(row.recordId as RecordId) // the row's clear copy of the operation's id
-  return ok({ ...plan, freed: [...freed], landings })
+  const isFree = (recordId: RecordId): boolean => (standing.get(recordId) ?? []).every(({ id }) => !left.has(id))
+  return ok({ ...plan, freed: [...freed].filter(isFree), landings, damaged })
 }
 
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never
@@ -68,7 +80,7 @@ function hasLanded(outcome: PushOutcome): boolean {
  * A moved record's operation goes on to the new unit under its own id (ids are unique per unit). A held one waits for the
  * operation it builds on, which this device has or has just sent; without it, only a person can go on.
  */
-function statusAfter(outcome: PushOutcome, here: ReadonlyMap<string, OutboxRow>): OutboxRow['status'] {
+function statusAfter(outcome: PushOutcome, here: ReadonlySet<string>): OutboxRow['status'] {
   if (outcome.kind === 'moved') return 'queued'
   if (outcome.kind === 'conflict') return 'conflict'
   if (outcome.kind === 'held') return here.has(outcome.waitsFor) ? 'queued' : 'stopped'

@@ -22,18 +22,21 @@ export const filesOfOperation = (operation: Operation): readonly FileValue[] =>
 /**
  * With the operation goes the order to send its files, once it has landed. Of a file kept aside only when its bytes are here: a value that
  * the record had before the draft has no place either, and its file is the server's already, or comes from the device that took it.
- * @param kept hashes of the files that lie here; asked only when something is kept aside
+ * @param isHere whether the file lies here; asked only of what is kept aside
  */
 export async function transfersOf(
   cipher: VaultCipher,
   operation: Operation,
-  kept: () => Promise<Stored<ReadonlySet<string>>>,
+  isHere: (sha256: string) => Promise<Stored<boolean>>,
   { title, now, makeId }: { readonly title: string; readonly now: number; readonly makeId: () => string },
 ): Promise<Stored<readonly TransferRow[]>> {
-  const aside = filesNamed({ ...operation.orphans })
-  const here = aside.length === 0 ? ok(new Set<string>()) : await kept()
-  if (!here.ok) return here
-  const files = once([...filesBrought(operation), ...aside.filter(({ sha256 }) => here.value.has(sha256))])
+  const aside: FileValue[] = []
+  for (const file of filesNamed({ ...operation.orphans })) {
+    const here = await isHere(file.sha256)
+    if (!here.ok) return here
+    if (here.value) aside.push(file)
+  }
+  const files = once([...filesBrought(operation), ...aside])
   return ok(await Promise.all(files.map((file) => sealNewTransfer(cipher, { id: makeId(), operation, title, file, status: 'held', now }))))
 }
 

@@ -1,4 +1,5 @@
 import { err, ok } from '#core/lib/result.ts'
+import { toBase64Url } from './base64url.ts'
 import { DATA_VERSION } from './data-version.ts'
 import type { Stored } from './vault.ts'
 
@@ -24,11 +25,27 @@ export interface VaultCipher {
   /** Null when the ciphertext was swapped, cut, moved or belongs to another key. */
   openBytes(place: string, sealed: SealedBytes): Promise<ArrayBuffer | null>
   seal(table: string, id: string, rev: number, value: unknown): Promise<SealedRow>
+  /** The same for the same text in this vault, and without its key nobody can tell which text it was. */
+  tag(text: string): Promise<string>
   /** `damaged` when the ciphertext was swapped, cut or belongs to another key. */
   open<T>(table: string, row: SealedRow): Promise<Stored<T>>
 }
 
-export function createVaultCipher(crypto: Crypto, key: CryptoKey): VaultCipher {
+/** What is made of the vault's key; neither can be taken out again. */
+export interface VaultKeys {
+  readonly seal: CryptoKey
+  readonly tag: CryptoKey
+}
+
+export async function importVaultKeys({ subtle }: Pick<Crypto, 'subtle'>, raw: Uint8Array<ArrayBuffer>): Promise<VaultKeys> {
+  const seal = await subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const root = await subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey'])
+  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new TextEncoder().encode('phieu|tag') }
+  const tag = await subtle.deriveKey(derivation, root, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign'])
+  return { seal, tag }
+}
+
+export function createVaultCipher(crypto: Crypto, { seal: key, tag: tagKey }: VaultKeys): VaultCipher {
   const additionalData = (table: string, id: string, v: number, rev: number) => new TextEncoder().encode(`${table}|${id}|${v}.${rev}`)
   const placeData = (place: string, v: number) => new TextEncoder().encode(`${place}|${v}`)
   return {
@@ -43,6 +60,9 @@ export function createVaultCipher(crypto: Crypto, key: CryptoKey): VaultCipher {
       } catch {
         return null
       }
+    },
+    async tag(text) {
+      return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', tagKey, new TextEncoder().encode(text))))
     },
     async seal(table, id, rev, value) {
       const iv = crypto.getRandomValues(new Uint8Array(12))

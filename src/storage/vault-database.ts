@@ -34,6 +34,8 @@ export interface SentRow extends SealedRow {
 export interface FileRow extends SealedRow {
   /** When it was taken, milliseconds since 1970; 0: the server has it, so it may go as soon as nothing here names it. */
   readonly at: number
+  /** The hash under a key of the vault (`VaultCipher.tag`), to find the file by; absent in rows that code of before wrote, until they were read once. */
+  readonly tag?: string
 }
 /** A piece of a file; id: `<file id>.<number from 0>`. */
 export interface ChunkRow {
@@ -119,5 +121,12 @@ export function makeVaultDatabase(source: IndexedDbSource, userId: UserId): Vaul
   // Expand only: a tab with older code may still be open on this database.
   db.version(2).stores({ sent: 'id, sentAt, recordId', files: 'id', chunks: 'id, file', transfers: 'id, recordId, status' })
   db.version(3).stores({ moves: 'id' })
+  // Indexes that answer without a row being read: a row brings its ciphertext along. The browser fills them for the rows at hand.
+  db.version(4).stores({
+    outbox: 'id, queue, recordId, status, queuedAt, formKey, [status+queue+recordId+id], [recordId+status+queue]',
+    sent: 'id, sentAt, recordId, formKey',
+    files: 'id, tag, [at+tag]',
+    transfers: 'id, recordId, status, opId, queuedAt, formKey, [status+queuedAt+id], [status+recordId]',
+  })
   return db as VaultDatabase // the tables just declared
 }

@@ -1,6 +1,13 @@
 import type { FileValue } from '#core/form/field-types/file-value.ts'
+import type { RecordId } from '#core/lib/ids.ts'
 import type { FileStop, FileTransfer } from './file-transfer.ts'
 import type { Stored } from './vault.ts'
+
+export interface NextFile {
+  readonly transfer: FileTransfer
+  /** How many are still to be sent, this one included. */
+  readonly left: number
+}
 
 /** The bytes of files, encrypted in pieces, and their way to the server. See `Vault`. */
 export interface VaultFiles {
@@ -13,6 +20,10 @@ export interface VaultFiles {
   readFile(sha256: string): Promise<Stored<Blob | null>>
   /** Files of submitted records that the server has not confirmed, oldest first, those of unsent records included. */
   pendingFiles(): Promise<Stored<readonly FileTransfer[]>>
+  /** Those of one record. */
+  pendingFilesOf(recordId: RecordId): Promise<Stored<readonly FileTransfer[]>>
+  /** The file to be sent next, without those already tried; null: none. Oldest first, those that once failed last. */
+  nextFile(tried: ReadonlySet<string>): Promise<Stored<NextFile | null>>
   /** Before the request: what a killed tab leaves so is sent again unless the record does not await it any more. */
   markFileSending(id: string, now: number): Promise<Stored<void>>
   /**

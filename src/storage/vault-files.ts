@@ -1,6 +1,7 @@
 import type { FileValue } from '#core/form/field-types/file-value.ts'
 import { err, ok } from '#core/lib/result.ts'
 import { commitPlan } from './commit-plan.ts'
+import { openFile, sealFile, tagFiles } from './file-tags.ts'
 import { readChunks, removeChunks, writeChunks } from './file-chunks.ts'
 import type { VaultFiles } from './vault-file-methods.ts'
 import type { FileRow } from './vault-database.ts'
@@ -15,8 +16,8 @@ export interface KeptFile {
 }
 
 export interface FileBytes extends Pick<VaultFiles, 'putFile' | 'readFile'> {
-  /** Every file that lies here. */
-  kept(): Promise<Stored<readonly KeptFile[]>>
+  /** Where this file lies here, once or more often; and rows that might be it, but do not open. Found by the index. */
+  copies(sha256: string): Promise<Stored<readonly KeptFile[]>>
   /** Files taken or read in this tab: the form that shows them may bring them back by undo. */
   readonly inUse: ReadonlySet<string>
 }
@@ -26,21 +27,18 @@ export function createFileBytes(parts: VaultParts, crypto: Pick<Crypto, 'subtle'
   const { connection, cipher } = parts
   const inUse = new Set<string>()
 
-  async function kept(): Promise<Stored<readonly KeptFile[]>> {
-    const rows = await connection.run(async (db) => ok(await db.files.toArray()))
+  async function copies(sha256: string): Promise<Stored<readonly KeptFile[]>> {
+    const strays = await tagFiles(parts)
+    if (!strays.ok) return strays
+    const tag = await cipher.tag(sha256)
+    const rows = await connection.run(async (db) => ok(await db.files.where({ tag }).toArray()))
     if (!rows.ok) return rows
-    return ok(
-      await Promise.all(
-        rows.value.map(async (row) => {
-          const file = await cipher.open<FileValue>('files', row)
-          return { row, file: file.ok ? file.value : null }
-        }),
-      ),
-    )
+    const tagged = await Promise.all(rows.value.map((row) => openFile(cipher, row)))
+    return ok([...tagged, ...strays.value.filter(({ file }) => file === null || file.sha256 === sha256)])
   }
 
   return {
-    kept,
+    copies,
     inUse,
     async putFile(bytes, { name, type }, now) {
       const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes))
@@ -49,7 +47,7 @@ export function createFileBytes(parts: VaultParts, crypto: Pick<Crypto, 'subtle'
       inUse.add(id)
       const written = await writeChunks(parts, id, bytes)
       if (!written.ok) return written
-      const row: FileRow = { ...(await cipher.seal('files', id, 1, file)), at: now }
+      const row = await sealFile(cipher, { id, rev: 1, at: now }, file)
       // Last: a file is there when all its pieces are.
       const done = await commitPlan(connection, { puts: [{ table: 'files', row }] })
       if (done.ok) return ok(file)
@@ -57,7 +55,7 @@ export function createFileBytes(parts: VaultParts, crypto: Pick<Crypto, 'subtle'
       return done
     },
     async readFile(sha256) {
-      const files = await kept()
+      const files = await copies(sha256)
       if (!files.ok) return files
       let failure: Stored<Blob | null> = ok(null)
       for (const { row, file } of files.value) {

@@ -1,3 +1,4 @@
+import type { EntityTable } from 'dexie'
 import type { FormRef } from '#core/form/compiled-form.ts'
 import { isTestKey, isTestRef } from '#core/form/test-key.ts'
 import { ok } from '#core/lib/result.ts'
@@ -16,13 +17,16 @@ interface Gone {
   readonly row: SealedRow
 }
 
-const rowsOf = (db: VaultDatabase) =>
-  Promise.all([
-    db.drafts.filter(({ formKey }) => isTestKey(formKey)).toArray(),
-    db.outbox.filter(({ formKey }) => isTestKey(formKey)).toArray(),
-    db.sent.filter(({ formKey = '' }) => isTestKey(formKey)).toArray(),
-    db.transfers.filter(({ formKey }) => isTestKey(formKey)).toArray(),
-  ])
+const rowsOf = async (db: VaultDatabase) => {
+  const drafts = await db.drafts.filter(({ formKey }) => isTestKey(formKey)).toArray()
+  return [drafts, await testsIn(db.outbox), await testsIn(db.sent), await testsIn(db.transfers)] as const
+}
+
+/** By the index: the rows of real work are not read. */
+async function testsIn<T extends { readonly formKey?: string; readonly id: string }>(table: EntityTable<T, 'id'>): Promise<T[]> {
+  const keys = (await table.orderBy('formKey').uniqueKeys()).map(String).filter(isTestKey)
+  return keys.length === 0 ? [] : table.where('formKey').anyOf(keys).toArray()
+}
 
 /** Work on forms that were only tried out, when that is over. */
 export function createVaultTests(parts: VaultParts): Pick<Vault, 'dropTests'> {

@@ -1,7 +1,9 @@
 import { ok } from '#core/lib/result.ts'
 import { commitPlan, type Plan } from './commit-plan.ts'
+import type { DamageWatch } from './damage-watch.ts'
 import { fileDonePlan } from './file-done-plan.ts'
-import { byTransferAge, fileTransfer, openTransfer, sealTransfer, type TransferSecret } from './file-transfer.ts'
+import { byTransferAge, fileTransfer, openTransfer, sealTransfer, type FileTransfer, type TransferSecret } from './file-transfer.ts'
+import { nextFile } from './next-file.ts'
 import { reconcileFiles, type Reconciled } from './reconcile-files.ts'
 import type { TransferPlan } from './transfer-plans.ts'
 import type { TransferRow } from './vault-database.ts'
@@ -13,7 +15,15 @@ import type { Stored } from './vault.ts'
 
 type TransferMethods = Pick<
   VaultFiles,
-  'pendingFiles' | 'markFileSending' | 'fileSent' | 'stopFile' | 'retryFile' | 'giveUpFile' | 'reconcileFiles'
+  | 'pendingFiles'
+  | 'pendingFilesOf'
+  | 'nextFile'
+  | 'markFileSending'
+  | 'fileSent'
+  | 'stopFile'
+  | 'retryFile'
+  | 'giveUpFile'
+  | 'reconcileFiles'
 >
 
 interface Found {
@@ -24,11 +34,18 @@ interface Found {
 /** Orders to send files, one by one. Another tab may act on them too, so each write is planned again on what that one left. */
 export function createVaultTransfers(
   parts: VaultParts,
-  bytes: Pick<FileBytes, 'kept'>,
+  bytes: Pick<FileBytes, 'copies'>,
   records: Pick<VaultRecords, 'entries' | 'retrying'>,
+  watch: DamageWatch,
   makeId: () => string,
 ): TransferMethods {
   const { cipher } = parts
+  const opened = async (rows: Stored<readonly TransferRow[]>): Promise<Stored<readonly FileTransfer[]>> => {
+    if (!rows.ok) return rows
+    const secrets = await Promise.all(rows.value.map(async (row) => ({ row, secret: await openTransfer(cipher, row) })))
+    for (const { row, secret } of secrets) if (!secret.ok) watch.found('transfers', row)
+    return ok(secrets.flatMap(({ row, secret }) => (secret.ok ? [fileTransfer(row, secret.value)] : [])))
+  }
   const write: Write = (plan) => parts.serial(() => records.retrying(() => commitTransfers(parts, plan)))
   const change: Change = (id, next) =>
     write(async () => {
@@ -40,12 +57,9 @@ export function createVaultTransfers(
   const fileSent = (id: string, receipt: string | null): Promise<Stored<void>> => write(() => donePlan(parts, bytes, id, receipt))
 
   return {
-    async pendingFiles() {
-      const rows = await allRows(parts)
-      if (!rows.ok) return rows
-      const opened = await Promise.all(rows.value.map(async (row) => ({ row, secret: await openTransfer(cipher, row) })))
-      return ok(opened.flatMap(({ row, secret }) => (secret.ok ? [fileTransfer(row, secret.value)] : [])))
-    },
+    pendingFiles: async () => opened(await allRows(parts)),
+    pendingFilesOf: async (recordId) => opened(await rowsOf(parts, recordId)),
+    nextFile: (tried) => nextFile(parts, watch, tried),
     markFileSending: (id, now) =>
       change(id, ({ row, secret }) =>
         row.status === 'waiting' || row.status === 'sending'
@@ -71,18 +85,20 @@ export function createVaultTransfers(
 
 async function reconcile(
   parts: VaultParts,
-  bytes: Pick<FileBytes, 'kept'>,
+  bytes: Pick<FileBytes, 'copies'>,
   records: Pick<VaultRecords, 'entries'>,
   makeId: () => string,
   now: number,
 ): Promise<Stored<Reconciled>> {
-  const [rows, kept] = [await allRows(parts), await bytes.kept()]
+  const rows = await allRows(parts)
   if (!rows.ok) return rows
-  if (!kept.ok) return kept
-  if (rows.value.length + kept.value.length === 0) return ok({ done: [], puts: [] })
   const entries = await records.entries()
   if (!entries.ok) return entries
-  return ok(await reconcileFiles(parts.cipher, { transfers: rows.value, kept: kept.value, entries: entries.value, makeId, now }))
+  const fileHere = async (sha256: string) => {
+    const copies = await bytes.copies(sha256)
+    return copies.ok ? ok(copies.value.find(({ file }) => file?.sha256 === sha256)?.file ?? null) : copies
+  }
+  return reconcileFiles(parts.cipher, { transfers: rows.value, fileHere, entries: entries.value, makeId, now })
 }
 
 type Write = (plan: () => Promise<Stored<Plan>>) => Promise<Stored<void>>
@@ -91,7 +107,7 @@ type Change = (id: string, next: (found: Found) => Promise<TransferRow> | null) 
 /** What ends the device's own tries, and what a person makes of it. */
 function stopping(
   parts: VaultParts,
-  bytes: Pick<FileBytes, 'kept'>,
+  bytes: Pick<FileBytes, 'copies'>,
   records: Pick<VaultRecords, 'entries'>,
   write: Write,
   change: Change,
@@ -123,14 +139,19 @@ function stopping(
 }
 
 /** Bytes that do not open: kept, a record that awaits them would have them sent, and stopped, again and again. */
-async function copiesOf(bytes: Pick<FileBytes, 'kept'>, sha256: string): Promise<Stored<TransferPlan['deletions']>> {
-  const kept = await bytes.kept()
-  if (!kept.ok) return kept
-  return ok(kept.value.flatMap(({ row, file }) => (file?.sha256 === sha256 ? [{ table: 'files' as const, id: row.id, rev: row.rev }] : [])))
+async function copiesOf(bytes: Pick<FileBytes, 'copies'>, sha256: string): Promise<Stored<TransferPlan['deletions']>> {
+  const copies = await bytes.copies(sha256)
+  if (!copies.ok) return copies
+  return ok(
+    copies.value.flatMap(({ row, file }) => (file?.sha256 === sha256 ? [{ table: 'files' as const, id: row.id, rev: row.rev }] : [])),
+  )
 }
 
 const allRows = ({ connection }: VaultParts): Promise<Stored<TransferRow[]>> =>
   connection.run(async (db) => ok((await db.transfers.toArray()).sort(byTransferAge)))
+
+const rowsOf = ({ connection }: VaultParts, recordId: string): Promise<Stored<TransferRow[]>> =>
+  connection.run(async (db) => ok((await db.transfers.where({ recordId }).toArray()).sort(byTransferAge)))
 
 /** The transfer as it is now; null: gone (sent by another tab, or taken back). */
 async function find({ connection, cipher }: VaultParts, id: string): Promise<Stored<Found | null>> {
@@ -150,13 +171,14 @@ async function commitTransfers({ connection, events }: VaultParts, plan: () => P
   return done
 }
 
-async function donePlan(parts: VaultParts, bytes: Pick<FileBytes, 'kept'>, id: string, receipt: string | null): Promise<Stored<Plan>> {
-  const [found, transfers, kept] = [await find(parts, id), await allRows(parts), await bytes.kept()]
+async function donePlan(parts: VaultParts, bytes: Pick<FileBytes, 'copies'>, id: string, receipt: string | null): Promise<Stored<Plan>> {
+  const found = await find(parts, id)
   if (!found.ok) return found
-  if (!transfers.ok) return transfers
-  if (!kept.ok) return kept
   if (found.value === null) return ok({})
-  const { row, secret } = found.value
-  const { recordId, queuedAt } = row
-  return fileDonePlan(parts, { recordId, queuedAt, sha256: secret.file.sha256, receipt, transfers: transfers.value, kept: kept.value })
+  const { recordId, queuedAt } = found.value.row
+  const { sha256 } = found.value.secret.file
+  const [transfers, copies] = [await rowsOf(parts, recordId), await bytes.copies(sha256)]
+  if (!transfers.ok) return transfers
+  if (!copies.ok) return copies
+  return fileDonePlan(parts, { recordId, queuedAt, sha256, receipt, transfers: transfers.value, copies: copies.value })
 }

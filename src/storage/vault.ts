@@ -8,6 +8,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
 import type { Draft } from '#core/record/draft.ts'
 import type { Operation } from '#core/record/operation.ts'
+import type { OutboxStanding } from './outbox-standing.ts'
 import type { VaultFiles } from './vault-file-methods.ts'
 
 /** Why the device could not keep or read something. Who acts next: the person, as the words for each kind say. */
@@ -149,9 +150,21 @@ export interface Vault extends VaultFiles {
 
   /** Removes the draft and queues the operation and its files, in one transaction. */
   submit(operation: Operation, title: string, now: number): Promise<Stored<void>>
-  outbox(): Promise<Stored<readonly OutboxEntry[]>>
-  /** The oldest sendable operations, in order per record; a damaged one holds up the later ones of its record only. */
-  nextBatch(maxOperations: number, maxBytes: number): Promise<Stored<readonly Operation[]>>
+  /** In the order of submission; when there are more than `limit`, those that a person has to act on, then the newest. */
+  outbox(limit?: number): Promise<Stored<readonly OutboxEntry[]>>
+  /** Those of one record, in order. */
+  outboxOf(recordId: RecordId): Promise<Stored<readonly OutboxEntry[]>>
+  /** Null: not in the outbox (any more). */
+  submitted(opId: OpId): Promise<Stored<OutboxEntry | null>>
+  /** What waits and what needs the person, in figures: for whoever asks at every change. Opens no row twice. */
+  standing(): Promise<Stored<OutboxStanding>>
+  /**
+   * The oldest sendable operations, in order per record; a damaged one holds up the later ones of its record only.
+   * @param last these are sent when nothing else is left, one at a time
+   */
+  nextBatch(maxOperations: number, maxBytes: number, last?: ReadonlySet<OpId>): Promise<Stored<readonly Operation[]>>
+  /** Whether one of those that are next is not among the tried ones, and waits for none of them. */
+  hasUntried(tried: ReadonlySet<OpId>): Promise<Stored<boolean>>
   /**
    * The operations as they are to be sent now: `offlineMs` counts the time they have waited here as well, so that the server
    * believes the day of a record that reaches it weeks later.
@@ -178,6 +191,10 @@ export interface Vault extends VaultFiles {
    */
   reopen(opId: OpId, draft: Draft): Promise<Stored<void>>
   sent(): Promise<Stored<readonly SentEntry[]>>
+  /** The proof of one operation; null: not sent, or long ago. */
+  proof(opId: OpId): Promise<Stored<SentEntry | null>>
+  /** The proofs of one record. */
+  sentOf(recordId: RecordId): Promise<Stored<readonly SentEntry[]>>
 
   /**
    * A page and its cursor in one transaction; a record with local operations is kept aside until these have settled.

@@ -18,14 +18,13 @@ export async function fileRound(deps: RoundDeps): Promise<Result<void, SyncTroub
   let stored = 0
   let trouble: SyncTrouble | null = null
   for (;;) {
-    const pending = await vault.pendingFiles()
-    if (!pending.ok) return err(storageTrouble(pending.error))
-    const due = dueFiles(pending.value).filter((transfer) => !tried.files.has(transfer.id))
-    const [next] = due
-    if (next === undefined) break
-    tried.files.add(next.id)
-    await deps.onFiles(due.length)
-    const sent = await sendFile(deps, next)
+    const next = await vault.nextFile(tried.files)
+    if (!next.ok) return err(storageTrouble(next.error))
+    if (next.value === null) break
+    const { transfer, left } = next.value
+    tried.files.add(transfer.id)
+    await deps.onFiles(left)
+    const sent = await sendFile(deps, transfer)
     if (sent.ok) stored += sent.value
     else if (endsRound(sent.error)) return sent
     else trouble ??= sent.error
@@ -35,12 +34,6 @@ export async function fileRound(deps: RoundDeps): Promise<Result<void, SyncTroub
   if (trouble !== null) return err(trouble)
   return stored > 0 ? pullRound(deps) : ok(undefined)
 }
-
-/** Those tried before come last: one that is too large for the link must not keep the small ones waiting. */
-const dueFiles = (pending: readonly FileTransfer[]): readonly FileTransfer[] => [
-  ...pending.filter(({ state }) => state.kind === 'waiting'),
-  ...pending.filter(({ state }) => state.kind === 'sending'),
-]
 
 /** Value: how many files the server has taken. */
 async function sendFile(deps: RoundDeps, transfer: FileTransfer): Promise<Result<0 | 1, SyncTrouble>> {

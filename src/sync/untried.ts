@@ -4,11 +4,11 @@ type Untried = (deps: Pick<RoundDeps, 'vault' | 'tried'>) => Promise<boolean>
 
 /** Whether an operation could be sent that the round has not tried. */
 export const hasUntriedOperations: Untried = async ({ vault, tried }) => {
-  const next = await vault.nextBatch(100, 1_000_000)
-  return next.ok && next.value.some((operation) => !tried.operations.has(operation.opId))
+  const untried = await vault.hasUntried(tried.operations)
+  return untried.ok && untried.value
 }
 
 export const hasUntriedFiles: Untried = async ({ vault, tried }) => {
-  const files = await vault.pendingFiles()
-  return files.ok && files.value.some(({ id, state }) => state.kind === 'waiting' && !tried.files.has(id))
+  const next = await vault.nextFile(tried.files)
+  return next.ok && next.value?.transfer.state.kind === 'waiting'
 }

@@ -32,9 +32,9 @@ export function useReopen(): Reopen {
   }
 
   const run = async (opId: OpId, recordId: RecordId): Promise<string | null> => {
-    const outbox = await vault.outbox()
+    const outbox = await vault.outboxOf(recordId)
     if (!outbox.ok) return storageText(t, outbox.error)
-    const entries = outbox.value.filter((entry) => entry.operation.recordId === recordId)
+    const entries = outbox.value
     const from = entries.findIndex((entry) => entry.operation.opId === opId)
     const [first, ...rest] = entries.slice(Math.max(0, from))
     if (first === undefined) return t('failures.storage.changed-elsewhere')

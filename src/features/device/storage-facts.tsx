@@ -19,10 +19,8 @@ export function StorageFacts() {
   const [refused, setRefused] = useState(false)
   const { state, reload } = useLoad(
     useCallback(async () => {
-      const [estimate, outbox, files] = await Promise.all([storage.estimate(), vault.outbox(), vault.pendingFiles()])
-      const times = [...(outbox.ok ? outbox.value : []), ...(files.ok ? files.value : [])].map((each) => each.queuedAt)
-      const oldest = times.length === 0 ? null : Math.min(...times)
-      return ok({ estimate, oldest })
+      const [estimate, standing] = await Promise.all([storage.estimate(), vault.standing()])
+      return ok({ estimate, oldest: standing.ok ? standing.value.oldest : null })
     }, [storage, vault]),
   )
   if (state.kind !== 'ready') return null

@@ -87,7 +87,7 @@ export async function openForm({ desk, now, demo }: OpenDeps, request: OpenReque
 }
 
 async function operationUnderWay({ vault }: OpenDeps['desk'], recordId: RecordId): Promise<Result<OpId | null, OpenFailure>> {
-  const outbox = await vault.outbox()
+  const outbox = await vault.outboxOf(recordId)
   if (!outbox.ok) return err({ kind: 'storage', failure: outbox.error })
   return ok(outbox.value.findLast((entry) => isUnderWay(entry, recordId))?.operation.opId ?? null)
 }

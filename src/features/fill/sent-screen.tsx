@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { err, ok, type Result } from '#core/lib/result.ts'
+import { ok, type Result } from '#core/lib/result.ts'
 import type { OpId, RecordId, UnitId } from '#core/lib/ids.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { OutboxEntry, StorageFailure } from '#storage/vault.ts'
@@ -50,10 +50,10 @@ export function SentScreen({ opId }: { readonly opId: OpId }) {
   const { vault } = useDesk()
   const { state, reload } = useVault(
     useCallback(async (): Promise<Result<SentThing | null, StorageFailure>> => {
-      const outbox = await vault.outbox()
-      if (!outbox.ok) return err(outbox.error)
-      const waiting = outbox.value.find((entry) => entry.operation.opId === opId)
-      if (waiting !== undefined) {
+      const submitted = await vault.submitted(opId)
+      if (!submitted.ok) return submitted
+      const waiting = submitted.value
+      if (waiting !== null) {
         const { recordId, unitId } = waiting.operation
         return ok({
           opId,
@@ -64,13 +64,13 @@ export function SentScreen({ opId }: { readonly opId: OpId }) {
           stage: { kind: 'waiting', operation: waiting.operation, state: waiting.state },
         })
       }
-      const sent = await vault.sent()
-      if (!sent.ok) return err(sent.error)
-      const landed = sent.value.find((entry) => entry.opId === opId)
-      if (landed === undefined) return ok(null)
-      const pending = await vault.pendingFiles()
-      if (!pending.ok) return err(pending.error)
-      const files = recordTransfers(pending.value).find(({ recordId }) => recordId === landed.recordId) ?? null
+      const proof = await vault.proof(opId)
+      if (!proof.ok) return proof
+      const landed = proof.value
+      if (landed === null) return ok(null)
+      const pending = await vault.pendingFilesOf(landed.recordId)
+      if (!pending.ok) return pending
+      const files = recordTransfers(pending.value)[0] ?? null
       return ok({ ...landed, stage: { kind: 'landed', outcome: landed.outcome, files } })
     }, [vault, opId]),
     kinds,

@@ -48,8 +48,8 @@ export async function loadRecord(
     vault.latest(recordId),
     services.api.record(unitId, recordId),
     vault.draft(recordId),
-    vault.outbox(),
-    vault.sent(),
+    vault.outboxOf(recordId),
+    vault.sentOf(recordId),
   ])
   if (!held.ok) return err({ kind: 'storage', failure: held.error })
   const message = answer.ok ? answer.value : null

@@ -16,8 +16,8 @@ export function RecordFilesNotice({ record, children }: { readonly record: Pulle
   const { vault } = useDesk()
   const { state } = useVault(
     useCallback(async () => {
-      const pending = await vault.pendingFiles()
-      return ok(recordTransfers(pending.ok ? pending.value : []).find(({ recordId }) => recordId === record.recordId) ?? null)
+      const pending = await vault.pendingFilesOf(record.recordId)
+      return ok(recordTransfers(pending.ok ? pending.value : [])[0] ?? null)
     }, [vault, record.recordId]),
     kinds,
   )

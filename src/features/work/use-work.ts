@@ -9,6 +9,8 @@ import { useVault } from '#workspace/use-vault.ts'
 import { workList, type WorkList } from './work-item.ts'
 
 const kinds = ['drafts', 'outbox', 'records'] as const
+/** Of a long outbox; how many wait in all is told beside the state of the connection. */
+const WAITING_SHOWN = 300
 const RETURNED_SHOWN = 200
 /** The newest sent records, whose present state is looked up. */
 const STATES_SHOWN = 100
@@ -20,7 +22,7 @@ export function useWork(): Load<WorkList, StorageFailure> {
     useCallback(async (): Promise<Result<WorkList, StorageFailure>> => {
       const [drafts, outbox, sent, returned, damaged, files] = await Promise.all([
         vault.drafts(),
-        vault.outbox(),
+        vault.outbox(WAITING_SHOWN),
         vault.sent(),
         vault.findRecords({ text: '', state: 'returned' }, RETURNED_SHOWN),
         vault.damaged(),
