@@ -11,7 +11,7 @@ import type { Stored } from './vault.ts'
 export interface BatchSize {
   readonly maxOperations: number
   readonly maxBytes: number
-  /** Sent only when nothing else is left, and then one at a time. */
+  /** Sent only when nothing else is left, and then one at a time, in this order. */
   readonly last: ReadonlySet<OpId>
 }
 
@@ -68,6 +68,8 @@ export async function nextBatch(parts: VaultParts, watch: DamageWatch, size: Bat
     return ok(true)
   })
   if (!walked.ok) return walked
+  const order = [...size.last]
+  postponed.sort((a, b) => order.indexOf(a.id as OpId) - order.indexOf(b.id as OpId)) // the row's id is the operation's
   for (const key of batch.length === 0 ? postponed : []) {
     blocked.delete(key.recordId)
     const more = await take([key])

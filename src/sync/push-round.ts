@@ -14,21 +14,28 @@ const MAX_BYTES = 256_000
 /** An operation is sent again within a round when its record has moved to another unit; more often, something is wrong. */
 const MAX_SENDINGS = 2
 
+/** So many operations may run out of time alone, one after the other, before it is the link that does not carry them. */
+const MAX_LONE = 2
+
 /**
  * Sends the outbox, batch by batch, until nothing sendable is left.
- * A batch that is too large for the way or the server is halved down to the one operation at fault, which then stops alone.
+ * A batch that is too large for the way or the server is halved down to the one operation at fault, which then stops alone; one
+ * that alone runs out of time is left to the end, of later rounds too, and keeps no other waiting.
+ * Value: the trouble of such an operation, to be told when the round is over.
  */
-export async function pushRound(deps: RoundDeps): Promise<Result<void, SyncTrouble>> {
-  const { vault, tried } = deps
+export async function pushRound(deps: RoundDeps): Promise<Result<SyncTrouble | null, SyncTrouble>> {
+  const { vault, tried, slow } = deps
   const stale = await vault.requeueStale()
   if (!stale.ok) return err(storageTrouble(stale.error))
   const sendings = new Map<OpId, number>()
+  let trouble: SyncTrouble | null = null
+  let lone = 0
   let share = 1
   for (;;) {
-    const batch = await vault.nextBatch(Math.max(1, Math.floor(MAX_OPERATIONS * share)), Math.max(1, Math.floor(MAX_BYTES * share)))
+    const batch = await vault.nextBatch(Math.max(1, Math.floor(MAX_OPERATIONS * share)), Math.max(1, Math.floor(MAX_BYTES * share)), slow)
     if (!batch.ok) return err(storageTrouble(batch.error))
     const ops = batch.value.map((operation) => operation.opId)
-    if (ops.every((op) => (sendings.get(op) ?? 0) >= MAX_SENDINGS)) return ok(undefined)
+    if (ops.every((op) => (sendings.get(op) ?? 0) >= MAX_SENDINGS)) return ok(trouble)
     for (const op of ops) tried.operations.add(op)
     const sent = await sendBatch(deps, ops)
     if (!sent.ok) return sent
@@ -36,26 +43,40 @@ export async function pushRound(deps: RoundDeps): Promise<Result<void, SyncTroub
       share = Math.min(share, ops.length / MAX_OPERATIONS) / 2
       continue
     }
+    if (sent.value.kind === 'slow') {
+      trouble = networkTrouble(sent.value.failure)
+      if (++lone >= MAX_LONE) return err(trouble)
+      for (const op of ops) sendings.set(op, MAX_SENDINGS)
+      continue
+    }
+    lone = 0
     share = Math.min(1, share * 2)
     for (const op of ops) sendings.set(op, (sendings.get(op) ?? 0) + 1)
   }
 }
 
-type Sent = { readonly kind: 'settled' } | { readonly kind: 'smaller' }
+type Sent = { readonly kind: 'settled' } | { readonly kind: 'smaller' } | { readonly kind: 'slow'; readonly failure: NetworkFailure }
 
 async function sendBatch(deps: RoundDeps, ops: readonly OpId[]): Promise<Result<Sent, SyncTrouble>> {
-  const { vault, api, clock, onHeard } = deps
+  const { vault, api, clock, onHeard, slow } = deps
   const operations = await vault.markSending(ops, clock())
   if (!operations.ok) return err(storageTrouble(operations.error))
   const answer = await api.push({ protocolVersion: PROTOCOL_VERSION, deviceId: vault.deviceId, operations: [...operations.value] })
+  const [alone] = ops.length === 1 ? ops : []
   if (!answer.ok) {
-    if (!isBatchAtFault(answer.error) || (ops.length === 1 && answer.error.kind === 'timeout'))
-      return await giveUp(vault, ops, answer.error)
-    if (ops.length === 1) return settle(deps, operations.value, [{ opId: operations.value[0]?.opId, outcome: refused(answer.error) }])
+    if (!isBatchAtFault(answer.error)) return await giveUp(vault, ops, answer.error)
+    if (alone !== undefined && answer.error.kind !== 'timeout')
+      return settle(deps, operations.value, [{ opId: operations.value[0]?.opId, outcome: refused(answer.error) }])
     const back = await vault.requeue(ops)
-    return back.ok ? ok({ kind: 'smaller' }) : err(storageTrouble(back.error))
+    if (!back.ok) return err(storageTrouble(back.error))
+    if (alone === undefined) return ok({ kind: 'smaller' })
+    // Behind the others that were slow: each of them has its turn.
+    slow.delete(alone)
+    slow.add(alone)
+    return ok({ kind: 'slow', failure: answer.error })
   }
   onHeard()
+  for (const op of ops) slow.delete(op)
   return settle(deps, operations.value, answer.value.results)
 }
 

@@ -23,6 +23,8 @@ export interface RoundDeps {
   /** Called whenever the server has answered. */
   readonly onHeard: () => void
   readonly tried: Tried
+  /** Operations that alone ran out of time, the longest since its last try first: sent when nothing else is left. Kept from round to round. */
+  readonly slow: Set<OpId>
   readonly draftsTold: DraftsTold
   /** Aborted when the exchange is stopped: an upload may take a quarter of an hour, and somebody else may be at this device. */
   readonly stopped: AbortSignal

@@ -1,4 +1,4 @@
-import { ok, type Result } from '#core/lib/result.ts'
+import { err, ok, type Result } from '#core/lib/result.ts'
 import { catalogueRound } from './catalogue-round.ts'
 import { draftRound } from './draft-round.ts'
 import { pullRound } from './pull-round.ts'
@@ -26,5 +26,6 @@ export async function runRound(deps: RoundDeps, withCatalogue: boolean): Promise
   const escrow = await escrowRound(deps)
   await draftRound(deps)
   const files = await fileRound(deps)
-  return files.ok ? escrow : files
+  if (!files.ok) return files
+  return escrow.ok && pushed.value !== null ? err(pushed.value) : escrow
 }

@@ -57,4 +57,48 @@ describe('a link that carries little', () => {
     expect(Math.max(...sizes)).toBeGreaterThan(4)
     expect(tab.sync.status()).toMatchObject({ kind: 'idle', unsent: 0 })
   })
+
+  it('halves a batch that ran out of time, and doubles again once one came through', async () => {
+    const world = await buildSyncWorld()
+    const tab = await world.openTab()
+    const sizes = slow(world, '/sync/push', 5, ({ operations }) => (operations as Operation[]).length)
+    for (let n = 0; n < 20; n++) valueOf(await tab.vault.submit(world.operation(n), 'Phiếu thử', world.now))
+    tab.sync.start()
+    await tab.sync.now()
+    const through = sizes.findIndex((size) => size <= 5)
+    for (let i = 1; i <= through; i++) expect(sizes[i]).toBeLessThanOrEqual((sizes[i - 1] ?? 0) / 2)
+    expect(sizes[0]).toBe(20)
+    expect(sizes[through + 1]).toBeGreaterThan(sizes[through] ?? 0)
+    expect(world.server.state.records.size).toBe(20)
+  })
+
+  it('that never carries one of the operations carries all others, and what the server has; later rounds begin with new ones', async () => {
+    const world = await buildSyncWorld()
+    const tab = await world.openTab()
+    const large = world.operation(0)
+    const requests: number[][] = []
+    const number = ({ opId }: Operation) => [...Array(30).keys()].find((n) => world.operation(n).opId === opId) ?? -1
+    slow(world, '/sync/push', 0, ({ operations }) => {
+      requests.push((operations as Operation[]).map(number))
+      return (operations as Operation[]).some(({ opId }) => opId === large.opId) ? 1 : 0
+    })
+    for (let n = 0; n < 8; n++) valueOf(await tab.vault.submit(world.operation(n), 'Phiếu thử', world.now))
+    tab.sync.start()
+    await tab.sync.now()
+    expect(requests[0]).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(requests.filter((sent) => sent.includes(0)).at(-1)).toEqual([0])
+    expect(world.server.state.records.size).toBe(7)
+    expect(valueOf(await tab.vault.findRecords({ text: '' }, 50)), 'the pull went on').toHaveLength(7)
+    expect(tab.sync.status()).toMatchObject({ kind: 'offline', unsent: 1 })
+    requests.length = 0
+    valueOf(await tab.vault.submit(world.operation(9), 'Phiếu thử', world.now))
+    await tab.sync.now()
+    expect(requests[0]).toEqual([9])
+    expect(requests.flat().filter((n) => n === 0).length).toBeLessThanOrEqual(2)
+    expect(world.server.state.records.size).toBe(8)
+    // The link is better now.
+    world.fault = null
+    await tab.sync.now()
+    expect(tab.sync.status()).toMatchObject({ kind: 'idle', unsent: 0 })
+  })
 })

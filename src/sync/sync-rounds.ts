@@ -1,3 +1,4 @@
+import type { OpId } from '#core/lib/ids.ts'
 import { err, type Result } from '#core/lib/result.ts'
 import { backoffMillis } from './backoff.ts'
 import type { DraftsTold } from './draft-round.ts'
@@ -12,7 +13,7 @@ const POLL = 60_000
 const CATALOGUE_EVERY = 15 * 60_000
 
 /** What the rounds give each round themselves. */
-export type RoundOwn = 'tried' | 'draftsTold' | 'stopped' | 'onHeard' | 'onCatalogue' | 'onReceived' | 'onFiles'
+export type RoundOwn = 'tried' | 'slow' | 'draftsTold' | 'stopped' | 'onHeard' | 'onCatalogue' | 'onReceived' | 'onFiles'
 
 export interface SyncRoundsArgs extends Omit<RoundDeps, RoundOwn> {
   readonly random: () => number
@@ -45,12 +46,14 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
   let toldToWait = false
   let stop = new AbortController()
   const unsent = () => unsentOf(vault)
+  const slow = new Set<OpId>()
   const draftsTold: DraftsTold = { last: null, forms: new Map() }
   let tried: Tried = { operations: new Set(), files: new Set() }
 
   async function attempt(withCatalogue: boolean): Promise<Result<void, SyncTrouble>> {
     const own: Pick<RoundDeps, RoundOwn> = {
       tried,
+      slow,
       draftsTold,
       stopped: stop.signal,
       onHeard: () => (silentSince = null),
