@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { must } from '#core/lib/assert.ts'
 import type { SessionMessage } from '#core/protocol/session.ts'
 import { escrowSuite, ESCROW_INFO } from '#storage/escrow-wrap.ts'
-import { createVaultCipher } from '#storage/vault-cipher.ts'
+import { createVaultCipher, importVaultKeys } from '#storage/vault-cipher.ts'
 import { makeVaultDatabase } from '#storage/vault-database.ts'
 import { buildDevice, passphrase, valueOf } from '#testing/device.ts'
 import { loadSecrets, type Secrets } from '../secrets.ts'
@@ -41,9 +41,9 @@ test('the key of a real vault, deposited over HTTP, opens with the server’s pr
       .executeTakeFirstOrThrow()
     const [enc, wrapped] = [must(row.escrow_enc, 'deposited'), must(row.escrow_wrapped, 'deposited')]
     const raw = await openDeposit(secrets, enc, wrapped, `${row.user_id}|${row.device_id}`)
-    const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt'])
+    const keys = await importVaultKeys(crypto, raw)
     const stored = must(await makeVaultDatabase(device, userId).session.get('session'), 'the vault keeps its session')
-    const opened = await createVaultCipher(crypto, key).open<{ session: SessionMessage }>('session', stored)
+    const opened = await createVaultCipher(crypto, keys).open<{ session: SessionMessage }>('session', stored)
     expect(valueOf(opened).session.user).toEqual(signedIn.body.user)
     // Bound to its person and device.
     await expect(openDeposit(secrets, enc, wrapped, `${row.user_id}|${server.people.clerkB.userId}`)).rejects.toThrow()
