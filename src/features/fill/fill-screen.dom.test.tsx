@@ -29,7 +29,7 @@ it('opens by itself once the form that the device lacked has come', async () => 
     vault: {
       draft: () => Promise.resolve(ok(null)),
       latest: () => Promise.resolve(ok(null)),
-      outbox: () => Promise.resolve(ok([])),
+      outboxOf: () => Promise.resolve(ok([])),
       session: () => ({ units: [], grants: [{ role: 'clerk', unitId, formKey: '*' }] }),
       subscribe: () => () => undefined,
     },

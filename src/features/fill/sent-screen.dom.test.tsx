@@ -28,9 +28,9 @@ async function show(outcome: PushOutcome, landed = false) {
   // What the screen does not use of the desk and the services is left out.
   const desk = {
     vault: {
-      outbox: () => Promise.resolve(ok(landed ? [] : [{ operation, state: { kind: 'stopped', outcome }, formKey: 'f', title: 'AN' }])),
-      sent: () => Promise.resolve(ok([{ opId, recordId, unitId, formKey: 'f', title: 'AN', outcome, sentAt: 0 }])),
-      pendingFiles: () => Promise.resolve(ok([])),
+      submitted: () => Promise.resolve(ok(landed ? null : { operation, state: { kind: 'stopped', outcome }, formKey: 'f', title: 'AN' })),
+      proof: () => Promise.resolve(ok({ opId, recordId, unitId, formKey: 'f', title: 'AN', outcome, sentAt: 0 })),
+      pendingFilesOf: () => Promise.resolve(ok([])),
       session: () => ({ units: [], grants: [] }),
       subscribe: () => () => undefined,
     },
