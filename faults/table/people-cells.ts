@@ -1,0 +1,91 @@
+import { withLastWriterWins, withNewestFormOnly } from '../world/broken-servers.ts'
+import type { FaultCell, TestedCell, WorldCell } from './cell.ts'
+import { only, play, tryRounds, work } from './play.ts'
+
+const cell = (id: string, fault: string, at: string, remedy: string, run: WorldCell['run']): WorldCell => ({
+  kind: 'world',
+  column: 'people',
+  id,
+  fault,
+  at,
+  remedy,
+  run,
+})
+
+const tested =
+  (column: 'people' | 'hostile') =>
+  (id: string, fault: string, at: string, file: string, test = ''): TestedCell => ({ kind: 'tested', column, id, fault, at, file, test })
+const people = tested('people')
+const hostile = tested('hostile')
+
+export const peopleCells: readonly FaultCell[] = [
+  cell(
+    'same-field',
+    'two people change the same field without knowing',
+    'two devices offline',
+    'both values are kept until a person decides',
+    (stage) =>
+      play(stage, async (world) => {
+        const remedies = only(stage.off, { behind: withLastWriterWins() })
+        const devices = [await world.device('máy 1', 'clerkA', remedies), await world.device('máy 2', 'colleagueA', remedies)]
+        const [first] = devices
+        const { recordId } = await (await first!.tab()).save({ subject: 'Chung', first: 'lúc đầu' }) // two were made
+        for (const device of devices) await tryRounds(device, 1)
+        for (const device of devices) {
+          const tab = await device.tab()
+          await tab.change(recordId, { first: `theo ${device.name}` })
+          await tab.submit(recordId)
+        }
+      }),
+  ),
+  cell(
+    'new-form-version',
+    'a new version of the form while work of the old one is pending',
+    'publishes between save and sync',
+    'the server takes work of earlier versions',
+    (stage) =>
+      play(stage, async (world) => {
+        const device = await world.device('máy', 'clerkA', only(stage.off, { behind: withNewestFormOnly() }))
+        await work(await device.tab())
+        await world.server.publishSecondVersion()
+        await tryRounds(device, 1)
+      }),
+  ),
+  people('dirty-form-update', 'a new client while a form is being filled', 'a second build', 'e2e/update.spec.ts'),
+  people('older-code', 'older code on newer local data', 'the version of the data', 'src/storage/vault.test.ts'),
+  people('moved-draft', 'drafts move on: fields removed, renamed, retyped', 'a version is published', 'e2e/across-versions.spec.ts'),
+  people('form-closed', 'the form is closed meanwhile', 'the version is closed', 'server/commands/authoring/form-versions.db.test.ts'),
+  people('user-switch', 'another person on a shared computer, with unsent work', 'another session in the cookie', 'src/sync/sync.test.ts'),
+  people('wrong-passphrase', 'five wrong passphrases', 'the lock screen', 'src/storage/vault.test.ts'),
+  people(
+    'files-before-approval',
+    'a record is approved before its upload arrives',
+    'the decision',
+    'server/commands/files/kept-aside-files.db.test.ts',
+  ),
+  {
+    kind: 'open',
+    column: 'people',
+    id: 'client-two-versions-old',
+    fault: 'a client two versions old',
+    at: 'protocol',
+    why: 'there is one version of the protocol so far',
+  },
+]
+
+export const hostileCells: readonly FaultCell[] = [
+  hostile('bombs', 'schema bombs, ReDoS patterns', 'definitions and values', 'src/core/form/hostile.test.ts'),
+  hostile('json', '__proto__, 10 MB strings, JSON 10,000 deep', 'the entrance', 'src/core/lib/entrance.test.ts'),
+  hostile('spreadsheets', 'zip bombs, formula cells', 'the reader of spreadsheets', 'src/core/spreadsheet/read-spreadsheet.test.ts'),
+  hostile('file-kinds', 'SVG and what is not what it says', 'magic bytes', 'server/files/is-of-type.test.ts'),
+  hostile('file-names', '../ names', 'the file store', 'server/files/file-store.test.ts'),
+  hostile('ciphertext', 'swapped or truncated ciphertext, a wrong key', 'rows of the vault', 'src/storage/vault-damage.test.ts'),
+  hostile('audit', 'an audit row edited, deleted, the tail cut', 'rows of the chains', 'server/commands/audit/audit.db.test.ts'),
+  hostile(
+    'cross-scope',
+    'reads across scopes by guessing ids',
+    'pull and records',
+    'server/commands/sync/pull.db.test.ts',
+    'another unit’s scope',
+  ),
+]
