@@ -45,6 +45,11 @@ const runs = [
     env: { PHIEU_CEL_RUNS: '20000' },
   },
   {
+    name: '200 runs of 80 things that people, machines and the network do: nothing is lost, doubled or made up',
+    args: [vitest, 'run', '--config', 'vitest.db.config.ts', '--testTimeout=7200000', 'faults/model'],
+    env: { PHIEU_MODEL_RUNS: '200' },
+  },
+  {
     name: 'the same 100,000 pairs, judged in Node and in a real browser',
     args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--project=journeys', 'validator-agreement'],
     env: { PHIEU_SCHEMA_PAIRS: '100000', ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },

@@ -4,6 +4,7 @@ import { withNaiveCursor, withoutIdempotency } from '../world/broken-servers.ts'
 import type { DeviceRemedies } from '../world/fault-device.ts'
 import { dropFaultTemplate, makeFaultTemplate, type FaultTemplate } from '../world/fault-server.ts'
 import { actions } from './actions.ts'
+import { foundRuns } from './found.ts'
 import { perform } from './perform.ts'
 
 const RUNS = Number(process.env['PHIEU_MODEL_RUNS'] ?? 20)
@@ -23,7 +24,11 @@ const property = (remedies?: () => DeviceRemedies) =>
 
 test(`whatever people, machines and the network do, nothing is lost, doubled or made up (${RUNS} runs of ${COMMANDS})`, async () => {
   await fc.assert(property(), { numRuns: RUNS, seed: SEED })
-}, 100_000_000)
+}, 36_000_000)
+
+test.each(foundRuns)('$promise', async ({ actions: found }) => {
+  expect(await perform(template, found)).toEqual([])
+})
 
 test.each([
   ['no idempotency', () => ({ behind: withoutIdempotency() })],
