@@ -14,6 +14,9 @@ import type { FaultCell, TestedCell, WorldCell } from './table/cell.ts'
 import { faultTable } from './table/table.ts'
 import { dropFaultTemplate, makeFaultTemplate, type FaultTemplate } from './world/fault-server.ts'
 
+// Dexie says so whenever a killed tab's connection is met.
+console.warn = () => undefined
+
 const { values: options } = parseArgs({
   options: { off: { type: 'boolean', default: false }, seed: { type: 'string', default: '145' }, only: { type: 'string', default: '' } },
 })

@@ -7,6 +7,9 @@ import { appendResults, readResults, type KillResult } from '../results.ts'
 import { dropFaultTemplate, makeFaultTemplate } from '../world/fault-server.ts'
 import { runKills } from './kill-runs.ts'
 
+// Dexie says so whenever a killed tab's connection is met.
+console.warn = () => undefined
+
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { fresh: { type: 'boolean', default: false } } })
 const count = Number(positionals[0] ?? 200)
 const earlier = options.fresh ? [] : readResults().flatMap((run) => (run.kind === 'kills' ? run.results : []))
