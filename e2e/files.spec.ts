@@ -90,7 +90,7 @@ test('a paper and a photo attached offline survive a killed browser, follow thei
     ).toEqual([])
 
     // The record gets through, the files do not yet.
-    await again.route('**/api/v1/units/*/records/*/files/*', (route) => route.abort())
+    await again.route('**/api/v1/units/*/records/*/uploads/*', (route) => route.abort())
     await server.start()
     await app.unlock('Chu Bích Loan')
     await app.go('Việc của tôi')
@@ -105,7 +105,7 @@ test('a paper and a photo attached offline survive a killed browser, follow thei
     expect(waiting).toMatchObject({ receipt: '' })
     expect(waiting?.awaitingFiles).toHaveLength(2)
 
-    await again.unroute('**/api/v1/units/*/records/*/files/*')
+    await again.unroute('**/api/v1/units/*/records/*/uploads/*')
     await app.go('Việc của tôi')
     await page.getByRole('button', { name: 'Gửi và nhận ngay' }).click()
     await app.waitUntilSynced()

@@ -7,13 +7,13 @@ import { issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { dropAllErased } from './commands/files/drop-bytes.ts'
+import { startSweeper } from './commands/files/sweep-files.ts'
 import { claimInstallation } from './commands/install/claim-installation.ts'
 import { installCatalogue, type CatalogueReport } from './commands/install/install-catalogue.ts'
 import type { Config } from './config.ts'
 import { checkFilesFolder } from './files/check-files-folder.ts'
 import { createFileStore } from './files/file-store.ts'
 import { buildApp } from './http/app.ts'
-import { SLOWEST_BODY } from './http/slow-body.ts'
 import { loadCertificate } from './load-certificate.ts'
 import { openServerDatabase, type ServerDatabase } from './open-server-database.ts'
 import { reloadCertificates } from './reload-certificates.ts'
@@ -64,8 +64,7 @@ async function startOn(database: ServerDatabase, config: Config, log: Logger): P
   if (!writable.ok) return writable
   const files = createFileStore(config.filesFolder)
   // With a database of our own nobody else writes there; other servers of the city may be in the middle of it.
-  const swept = await files.sweep(config.database.kind === 'embedded' ? 0 : SLOWEST_BODY, clock())
-  if (swept > 0) log.info({ swept }, 'files that came half-way before a stop: removed')
+  const sweeper = await startSweeper({ db, files, clock, log, isAlone: config.database.kind === 'embedded' })
   const demo =
     config.mode === 'demo' ? createDemo({ db, owner, secrets, files, clock, definitionsFolder: folderOf('../form-definitions') }) : null
   const seeded = demo && !installation.value.seeded ? await demo.reset() : null
@@ -98,6 +97,7 @@ async function startOn(database: ServerDatabase, config: Config, log: Logger): P
   const stop = async () => {
     certificates.stop()
     await app.close()
+    await sweeper.stop()
     await dropping
     await database.close()
   }

@@ -5,7 +5,8 @@ import { afterAll, expect, test } from 'vitest'
 import { must } from '#core/lib/assert.ts'
 import { parseId, type UnitId } from '#core/lib/ids.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
-import { BytesCut, createFileStore, type FileStore } from './file-store.ts'
+import { createFileStore, type FileStore, type PartialUpload } from './file-store.ts'
+import { BytesCut } from './receive-failure.ts'
 
 const folders: string[] = []
 afterAll(async () => {
@@ -83,10 +84,15 @@ test('what a crash left half-way is swept, once it is old', async () => {
   await writeFile(join(folder, 'incoming', 'left'), 'half')
   await writeFile(join(folder, 'incoming', 'growing'), 'half')
   await utimes(join(folder, 'incoming', 'left'), 1000, 1000)
-  expect(await store.sweep(60_000, Date.now())).toBe(1)
-  expect(await incoming(folder)).toEqual(['growing'])
+  await writeFile(join(folder, 'incoming', 'part-begun'), 'half')
+  await writeFile(join(folder, 'incoming', 'part-forgotten'), 'half')
+  const hoursAgo = (hours: number) => Date.now() / 1000 - hours * 3600
+  await utimes(join(folder, 'incoming', 'part-begun'), hoursAgo(2), hoursAgo(2))
+  await utimes(join(folder, 'incoming', 'part-forgotten'), hoursAgo(200), hoursAgo(200))
+  expect(await store.sweep({ received: 3_600_000, partial: 100 * 3_600_000 }, Date.now())).toBe(2)
+  expect((await incoming(folder)).sort()).toEqual(['growing', 'part-begun'])
   expect(await store.has(unit, hash)).toBe(true)
-  expect(await createFileStore(join(folder, 'nowhere')).sweep(0, Date.now())).toBe(0)
+  expect(await createFileStore(join(folder, 'nowhere')).sweep({ received: 0, partial: 0 }, Date.now())).toBe(0)
 })
 
 test('a reset keeps what it names, and nothing else', async () => {
@@ -103,4 +109,59 @@ test('a path is made of ids only', async () => {
   const { store } = await fresh()
   await expect(store.has('../..' as UnitId, hash)).rejects.toThrow() // what a bug might pass on
   await expect(store.has(unit, '../secrets.json')).rejects.toThrow()
+})
+
+const appended = (added: Awaited<ReturnType<PartialUpload['append']>>) => (added.ok ? added.value : added.error)
+
+test('a file that comes in pieces goes on where it was cut, and is whole afterwards', async () => {
+  const { folder, store } = await fresh()
+  const part = store.partial('k1', bytes.length)
+  expect(await part.offset()).toBeNull()
+  expect(await part.begin()).toEqual({ ok: true, value: undefined })
+  expect(appended(await part.append(0, cutAfter(bytes.subarray(0, 5))))).toBe('cut')
+  const again = createFileStore(folder, { reserve: 0 }).partial('k1', bytes.length) // as after a restart
+  expect(await again.offset()).toBe(5)
+  expect(appended(await again.append(3, inChunks(bytes.subarray(3))))).toBe('offset')
+  expect(appended(await again.append(5, inChunks(bytes.subarray(5))))).toBe(bytes.length)
+  const whole = must(await again.take(), 'all of it')
+  expect(whole).toMatchObject({ sha256: hash, size: bytes.length })
+  await whole.keep(unit)
+  expect([await store.has(unit, hash), await again.offset(), await again.take()]).toEqual([true, null, null])
+})
+
+test('more bytes than announced end an upload; so does a full disk before it begins', async () => {
+  const { folder, store } = await fresh()
+  const part = store.partial('k2', 4)
+  await part.begin()
+  expect(appended(await part.append(0, inChunks(bytes)))).toBe('too-large')
+  expect([await part.offset(), await incoming(folder)]).toEqual([null, []])
+  const full = createFileStore(folder, { reserve: Number.MAX_SAFE_INTEGER }).partial('k3', 4)
+  expect(await full.begin()).toEqual({ ok: false, error: 'no-space' })
+})
+
+test('who sends the rest again takes over from a connection that hangs', async () => {
+  const { store } = await fresh()
+  const part = store.partial('k4', bytes.length)
+  await part.begin()
+  async function* hanging() {
+    yield bytes.subarray(0, 6)
+    await new Promise(() => undefined)
+  }
+  const first = part.append(0, hanging())
+  await expect.poll(() => part.offset()).toBe(6)
+  const second = part.append(6, inChunks(bytes.subarray(6)))
+  expect([appended(await first), appended(await second)]).toEqual([6, bytes.length])
+})
+
+test('what lies at its place for long is named by unit', async () => {
+  const { store } = await fresh()
+  await keep(store)
+  await keep(store, other)
+  expect(await store.kept(60_000, Date.now())).toEqual(new Map())
+  expect(await store.kept(60_000, Date.now() + 120_000)).toEqual(
+    new Map([
+      [unit, [hash]],
+      [other, [hash]],
+    ]),
+  )
 })

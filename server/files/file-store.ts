@@ -7,19 +7,12 @@ import { HEAD_BYTES } from '#core/form/file-magic.ts'
 import { assert } from '#core/lib/assert.ts'
 import { isUuid, type UnitId } from '#core/lib/ids.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
+import { createPartialFiles, PARTIAL, type PartialFile, type Received } from './partial-file.ts'
+import { failureOf, type ReceiveFailure } from './receive-failure.ts'
 import { makeFolders, syncFolder } from './sync-folder.ts'
 
-/** Why bytes were not taken: more than announced, the disk is full, or they stopped half-way. */
-export type ReceiveFailure = 'too-large' | 'no-space' | 'cut'
-
 /** Bytes that have arrived whole and are on the disk, under a name that nobody else knows. `keep` or `discard` ends it. */
-export interface ReceivedFile {
-  readonly sha256: string
-  readonly size: number
-  /** The first bytes, at most `HEAD_BYTES`. */
-  readonly head: Uint8Array
-  /** Of the temporary file; it may be opened and read. */
-  readonly path: string
+export interface ReceivedFile extends Received {
   /** Puts it at its place in the unit; what lies there already is the same. Afterwards a power cut does not lose it. */
   keep(unitId: UnitId): Promise<void>
   discard(): Promise<void>
@@ -29,15 +22,33 @@ export interface ReceivedFile {
 export interface FileStore {
   /** Writes what comes, as it comes: a chunk in memory at a time. @param limit bytes; one more is `too-large` */
   receive(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<Result<ReceivedFile, ReceiveFailure>>
+  /** A file that comes over several requests. @param key of whoever sends it and what, in letters and digits @param limit bytes in all */
+  partial(key: string, limit: number): PartialUpload
   /** Null when the disk does not have it. */
   read(unitId: UnitId, sha256: string): Promise<{ readonly size: number; readonly bytes: Readable } | null>
   has(unitId: UnitId, sha256: string): Promise<boolean>
   /** Afterwards a power cut does not bring it back. */
   remove(unitId: UnitId, sha256: string): Promise<void>
-  /** Removes what a crash left half-way, when it has not grown for so long. @returns how many */
-  sweep(olderThanMs: number, now: number): Promise<number>
+  /** Removes what has not grown for so long: what a crash left half-way, and what nobody goes on with. @returns how many */
+  sweep(older: SweepAges, now: number): Promise<number>
+  /** Hashes of what has lain at its place for so long, by unit. */
+  kept(olderThanMs: number, now: number): Promise<ReadonlyMap<UnitId, readonly string[]>>
   /** Removes every file but these, named `<unit id>/<sha256>`. @returns how many */
   keepOnly(wanted: ReadonlySet<string>): Promise<number>
+}
+
+export interface PartialUpload extends Omit<PartialFile, 'begin' | 'take'> {
+  /** Empty, whatever was there. */
+  begin(): Promise<Result<void, 'no-space'>>
+  /** Ends it: what was begun is nobody's any more. Null when nothing was. */
+  take(): Promise<ReceivedFile | null>
+}
+
+/** Milliseconds. */
+export interface SweepAges {
+  /** What came in one request, and a whole file on its way to its place. */
+  readonly received: number
+  readonly partial: number
 }
 
 export interface FileStoreOptions {
@@ -48,30 +59,33 @@ export interface FileStoreOptions {
 const RESERVE = 256_000_000
 const INCOMING = 'incoming'
 const hashPattern = /^[0-9a-f]{64}$/
-
-/** Thrown by the bytes given to `receive` when no more will come. */
-export class BytesCut extends Error {
-  constructor() {
-    super('the bytes stopped half-way')
-    this.name = 'BytesCut'
-  }
-}
-
-function failureOf(error: unknown): Result<never, ReceiveFailure> {
-  if (error instanceof BytesCut) return err('cut')
-  if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) return err('no-space')
-  throw error
-}
+const keyPattern = /^[0-9a-z]{1,100}$/
 
 export function createFileStore(folder: string, { reserve = RESERVE }: FileStoreOptions = {}): FileStore {
   const incoming = join(folder, INCOMING)
+  const partialOf = createPartialFiles(incoming)
+  const makeRoom = async (bytes: number): Promise<boolean> => {
+    await mkdir(incoming, { recursive: true, mode: 0o700 })
+    const { bavail, bsize } = await statfs(incoming)
+    return bavail * bsize - bytes >= reserve
+  }
   const statOf = (unitId: UnitId, sha256: string) => stat(placeOf(folder, unitId, sha256)).catch(() => null)
   return {
     async receive(bytes, limit) {
-      await mkdir(incoming, { recursive: true, mode: 0o700 })
-      const { bavail, bsize } = await statfs(incoming)
-      if (bavail * bsize - limit < reserve) return err('no-space')
+      if (!(await makeRoom(limit))) return err('no-space')
       return await receive(folder, join(incoming, randomUUID()), bytes, limit)
+    },
+    partial(key, limit) {
+      assert(keyPattern.test(key), 'a key is no path')
+      const partial = partialOf(key, limit)
+      return {
+        ...partial,
+        begin: async () => ((await makeRoom(limit)) ? ok(await partial.begin()) : err('no-space')),
+        async take() {
+          const received = await partial.take()
+          return received && receivedFile(folder, received)
+        },
+      }
     },
     async read(unitId, sha256) {
       const found = await statOf(unitId, sha256)
@@ -86,11 +100,18 @@ export function createFileStore(folder: string, { reserve = RESERVE }: FileStore
       )
       if (isThere) await syncFolder(dirname(place))
     },
-    sweep: (olderThanMs, now) =>
-      removeWhere(incoming, async (path) => {
-        const found = await stat(path).catch(() => null)
-        return found !== null && now - found.mtimeMs >= olderThanMs
-      }),
+    sweep: (older, now) =>
+      removeWhere(incoming, (path, name) => isOlder(path, name.startsWith(PARTIAL) ? older.partial : older.received, now)),
+    async kept(olderThanMs, now) {
+      const found = new Map<UnitId, string[]>()
+      for (const unit of (await readdir(folder).catch(() => [])).filter(isUuid)) {
+        const hashes: string[] = []
+        for (const [path, name] of await filesBelow(join(folder, unit)))
+          if (hashPattern.test(name) && (await isOlder(path, olderThanMs, now))) hashes.push(name)
+        if (hashes.length > 0) found.set(unit as UnitId, hashes) // just checked
+      }
+      return found
+    },
     async keepOnly(wanted) {
       let removed = 0
       for (const unit of (await readdir(folder).catch(() => [])).filter((name) => name !== INCOMING))
@@ -98,6 +119,11 @@ export function createFileStore(folder: string, { reserve = RESERVE }: FileStore
       return removed
     },
   }
+}
+
+async function isOlder(path: string, millis: number, now: number): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  return found !== null && now - found.mtimeMs >= millis
 }
 
 /** Nothing but checked ids ever becomes part of a path. */
@@ -121,14 +147,19 @@ async function receive(
     await discard()
     return written
   }
-  const keep = async (unitId: UnitId) => {
-    const place = placeOf(folder, unitId, written.value.sha256)
-    await makeFolders(folder, dirname(place))
-    await rename(path, place)
-    await syncFolder(dirname(place))
-  }
-  return ok({ ...written.value, path, keep, discard })
+  return ok(receivedFile(folder, { ...written.value, path }))
 }
+
+const receivedFile = (folder: string, received: Received): ReceivedFile => ({
+  ...received,
+  async keep(unitId) {
+    const place = placeOf(folder, unitId, received.sha256)
+    await makeFolders(folder, dirname(place))
+    await rename(received.path, place)
+    await syncFolder(dirname(place))
+  },
+  discard: () => rm(received.path, { force: true }),
+})
 
 /** Removes files below a folder, which need not be there. @returns how many */
 async function removeWhere(folder: string, test: (path: string, name: string) => Promise<boolean>): Promise<number> {

@@ -302,6 +302,7 @@ test('health, readiness and the description of the API', async () => {
     '/api/v1/units/{unitId}/records/{recordId}/decisions',
     '/api/v1/units/{unitId}/records/{recordId}/erasure',
     '/api/v1/units/{unitId}/records/{recordId}/files/{sha256}',
+    '/api/v1/units/{unitId}/records/{recordId}/uploads/{sha256}',
     '/healthz',
     '/readyz',
   ])

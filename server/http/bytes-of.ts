@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { BytesCut } from '../files/file-store.ts'
+import { BytesCut } from '../files/receive-failure.ts'
 
 /** Nobody sends so slowly that nothing comes for this long. */
 const STALLED = 60_000

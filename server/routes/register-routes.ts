@@ -9,6 +9,7 @@ import { demoRoutes } from './demo/demo-routes.ts'
 import { deviceRoutes } from './devices/device-routes.ts'
 import { erasureRoutes } from './erasures/erasure-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { uploadRoutes } from './files/upload-routes.ts'
 import { numberRoutes } from './numbers/number-routes.ts'
 import { decisionRoute } from './records/decision-route.ts'
 import { recordRoutes } from './records/record-routes.ts'
@@ -41,5 +42,6 @@ export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Pro
   await app.register(async (own) => pushRoute(own.withTypeProvider<TypeBoxProvider>(), deps))
   await app.register(async (own) => listTextRoute(own.withTypeProvider<TypeBoxProvider>(), deps))
   await app.register(async (own) => fileRoutes(own.withTypeProvider<TypeBoxProvider>(), deps))
+  await app.register(async (own) => uploadRoutes(own.withTypeProvider<TypeBoxProvider>(), deps))
   if (deps.config.mode === 'demo') demoRoutes(routes, deps)
 }

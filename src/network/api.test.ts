@@ -87,11 +87,20 @@ describe('the API client', () => {
     let sent: RequestInit | undefined
     const api = createApi({
       userId,
-      fetch: (_input, init) => ((sent = init), Promise.resolve(json({ stored: true, awaiting: 0, receipt: 'r' }))),
+      fetch: (_input, init) => ((sent = init), Promise.resolve(new Response(null, { status: 201, headers: uploaded }))),
     })
+    const uploaded = { 'tus-resumable': '1.0.0', 'upload-offset': '3', 'phieu-awaiting': '0', 'phieu-receipt': 'r' }
     const bytes = new Blob(['aaa'])
     expect(await api.putFile(testUnit, recordId, sha256, bytes)).toMatchObject({ ok: true, value: { receipt: 'r' } })
-    expect(sent).toMatchObject({ method: 'PUT', body: bytes, headers: { 'content-type': 'application/octet-stream' } })
+    expect(sent).toMatchObject({
+      method: 'POST',
+      body: bytes,
+      headers: { 'content-type': 'application/offset+octet-stream', 'upload-length': '3' },
+    })
+    // A page of whoever else stands in between is no success.
+    expect(await answering(new Response('<html>Wi-Fi')).putFile(testUnit, recordId, sha256, bytes)).toMatchObject({
+      error: { kind: 'strange' },
+    })
     const got = await answering(new Response('aaa')).getFile(testUnit, recordId, sha256)
     expect(got.ok && (await got.value.text())).toBe('aaa')
     expect(await answering(new Response('<html>Wi-Fi')).getFile(testUnit, recordId, sha256)).toEqual({

@@ -7,7 +7,7 @@ import type { EscrowRequest } from '#core/protocol/escrow.ts'
 import { NumbersPage, type NumbersQuery } from '#core/protocol/numbers.ts'
 import { PendingErasures, type ErasureDecision } from '#core/protocol/erasures.ts'
 import type { HeldDrafts } from '#core/protocol/held-drafts.ts'
-import { FileStored } from '#core/protocol/files.ts'
+import type { FileStored } from '#core/protocol/files.ts'
 import { PullResponse, type PullRequest } from '#core/protocol/pull.ts'
 import { PushResponse, type PushRequest } from '#core/protocol/push.ts'
 import { RecordMessage, RecordPage, RecordSummary, type DecisionRequest, type RecordQuery } from '#core/protocol/records.ts'
@@ -23,7 +23,8 @@ import { createAuthoringApi, type AuthoringApi } from './authoring-api.ts'
 import type { NetworkFailure } from './network-failure.ts'
 import { readFile } from './read-file.ts'
 import { readJsonBytes } from './read-json-bytes.ts'
-import { exchange, sendRequest, type Timers, type Transport } from './send-request.ts'
+import { exchange, sendRequest, type RequestOf, type Timers, type Transport } from './send-request.ts'
+import { uploadFile } from './upload-file.ts'
 
 type Answer<T> = Promise<Result<T, NetworkFailure>>
 
@@ -53,8 +54,8 @@ export interface Api {
   erasures(): Answer<PendingErasures>
   /** Problems: see `ErasureDecision`. */
   decideErasure(unitId: UnitId, recordId: RecordId, request: ErasureDecision): Answer<void>
-  /** One file of a record that the server has, after the operation that names it has landed; `signal` gives it up. Problems: see `FileParams`. */
-  putFile(unitId: UnitId, recordId: RecordId, sha256: string, bytes: Blob, signal?: AbortSignal): Answer<FileStored>
+  /** One file of a record that the server has, after the operation that names it has landed. Problems: see `FileParams`. */
+  putFile(unitId: UnitId, recordId: RecordId, sha256: string, bytes: Blob, how?: UploadHow): Answer<FileStored>
   /** The bytes, checked against the hash; `strange` when they are others. */
   getFile(unitId: UnitId, recordId: RecordId, sha256: string): Answer<Blob>
   /** Finds a record by the number on its receipt. */
@@ -62,6 +63,13 @@ export interface Api {
   escrow(deviceId: DeviceId, request: EscrowRequest): Answer<void>
   heldDrafts(deviceId: DeviceId, request: HeldDrafts): Answer<void>
   readonly authoring: AuthoringApi
+}
+
+export interface UploadHow {
+  /** It was tried before: what arrived then is not sent again. */
+  readonly resume?: boolean
+  /** Gives it up. */
+  readonly signal?: AbortSignal
 }
 
 export interface CreateApiArgs extends Pick<Transport, 'fetch'> {
@@ -82,6 +90,7 @@ const BRIEF = 5_000
 const LONG = 90_000
 /** Bytes a second that the slowest link in use carries, 128 kbit/s; a file gets the time it needs there. */
 const SLOWEST = 16_000
+const timeFor = (bytes: number): number => LONG + (bytes / SLOWEST) * 1000
 /** How many times smaller a code list is on the way than unpacked. */
 const PACKED = 8
 
@@ -89,7 +98,7 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
   const transport: Transport = { fetch, baseUrl, timers }
   // What is open to all, or opens a session: it says nothing of who asks.
   const open = { timeoutMs: SHORT, userId: null } as const
-  const own = <M extends 'GET' | 'POST' | 'PUT' | 'DELETE'>(method: M) => ({ method, timeoutMs: SHORT, userId: userId() })
+  const own = <M extends RequestOf<null>['method']>(method: M) => ({ method, timeoutMs: SHORT, userId: userId() })
   const recordPath = (unitId: UnitId, recordId: RecordId): string => `/units/${unitId}/records/${recordId}`
   return {
     about: () => sendRequest(transport, { ...open, method: 'GET', path: '/about', answer: AboutMessage }),
@@ -111,7 +120,7 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
     codeLists: () => sendRequest(transport, { ...own('GET'), path: '/code-lists', answer: CodeListIndex }),
     codeList: (key, version) => {
       const path = `/code-lists/${encodeURIComponent(key)}/versions/${encodeURIComponent(version)}`
-      const timeoutMs = LONG + (MAX_LIST_BYTES / PACKED / SLOWEST) * 1000
+      const timeoutMs = timeFor(MAX_LIST_BYTES / PACKED)
       return exchange(transport, { ...own('GET'), timeoutMs, path }, (response) => readJsonBytes(response, MAX_LIST_BYTES))
     },
     push: (body) => sendRequest(transport, { ...own('POST'), timeoutMs: LONG, path: '/sync/push', body, answer: PushResponse }),
@@ -125,13 +134,10 @@ export function createApi({ fetch, userId, baseUrl = '', timers = globalTimers }
     erasures: () => sendRequest(transport, { ...own('GET'), path: '/erasures', answer: PendingErasures }),
     decideErasure: (unitId, recordId, body) =>
       sendRequest(transport, { ...own('POST'), path: `${recordPath(unitId, recordId)}/erasure`, body, answer: null }),
-    putFile: (unitId, recordId, sha256, bytes, signal) => {
-      const timeoutMs = LONG + (bytes.size / SLOWEST) * 1000
-      const path = `${recordPath(unitId, recordId)}/files/${sha256}`
-      return sendRequest(transport, { ...own('PUT'), timeoutMs, path, bytes, answer: FileStored, signal })
-    },
+    putFile: (unitId, recordId, sha256, bytes, { resume = false, signal } = {}) =>
+      uploadFile({ transport, userId: userId(), recordPath: recordPath(unitId, recordId), sha256, bytes, resume, signal, timeFor }),
     getFile: (unitId, recordId, sha256) => {
-      const timeoutMs = LONG + (MAX_FILE_BYTES / SLOWEST) * 1000
+      const timeoutMs = timeFor(MAX_FILE_BYTES)
       const path = `${recordPath(unitId, recordId)}/files/${sha256}`
       return exchange(transport, { ...own('GET'), timeoutMs, path }, (response) => readFile(response, sha256))
     },

@@ -19,12 +19,14 @@ export interface Transport {
 }
 
 export interface RequestOf<S extends TSchema | null> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below `/api/v1`. */
   readonly path: string
   readonly body?: unknown
   /** Instead of `body`: bytes as they are. */
   readonly bytes?: Blob
+  /** Besides those that every request has. */
+  readonly headers?: Readonly<Record<string, string>>
   /** Instead of `body`: JSON that is written already. */
   readonly json?: Blob
   /** What a success carries; null: nothing (204). */
@@ -59,6 +61,7 @@ export async function exchange<T>(
         accept: 'application/json',
         ...(request.userId === null ? {} : { [USER_HEADER]: request.userId }),
         ...packed?.headers,
+        ...request.headers,
       },
       body: packed?.body ?? null,
       credentials: 'same-origin',
@@ -76,8 +79,7 @@ export async function exchange<T>(
   }
 }
 
-const bytesBody = (bytes: Blob | undefined) =>
-  bytes === undefined ? null : { body: bytes, headers: { 'content-type': 'application/octet-stream' } }
+const bytesBody = (bytes: Blob | undefined) => (bytes === undefined ? null : { body: bytes, headers: {} })
 
 /** What takes a moment to be packed; all else is on its way at once. */
 const packedBody = ({ body, json }: Pick<RequestOf<null>, 'body' | 'json'>): Promise<PackedBody> | null =>

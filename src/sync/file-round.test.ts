@@ -14,7 +14,7 @@ import { formWithoutPaper, paperForm } from '#testing/paper-form.ts'
 import { buildSyncWorld, type Fault, type SyncTab, type SyncWorld } from '#testing/sync-world.ts'
 import { describe, expect, it } from 'vitest'
 
-const isUpload = (line: string): boolean => /^PUT .*\/files\//.test(line)
+const isUpload = (line: string): boolean => /^(POST|PATCH) .*\/uploads\//.test(line)
 const isFile = ({ method, url }: Request) => isUpload(`${method} ${url}`)
 const cut = () => Promise.reject(new TypeError('the connection was cut'))
 const refusal = (status: number, code: string) =>
@@ -108,6 +108,35 @@ describe('the files of a record', () => {
     expect(uploads(world)).toBe(1)
     expect(tab.sync.status()).toMatchObject({ kind: 'idle', unsent: 0 })
     expect(valueOf(await tab.vault.sent())).toMatchObject([{ outcome: { receipt: expect.stringMatching(/.+/) } }])
+  })
+
+  it('go on where they were cut: what arrived once is not sent again', async () => {
+    const world = await buildSyncWorld()
+    const tab = await world.openTab()
+    const size = 200_000
+    const file = await take(world, tab.vault, 1, size)
+    const operation = world.paperOperation(1, { subject: 'Việc', paper: fileJson(file) })
+    valueOf(await tab.vault.submit(operation, 'Việc', world.now))
+    const carried: number[] = []
+    world.fault = async (request, send) => {
+      if (!isFile(request)) return send(request)
+      const body = new Uint8Array(await request.clone().arrayBuffer())
+      const through = carried.length < 10 ? Math.min(body.length, 15_000) : body.length
+      carried.push(through)
+      const answer = await send(
+        new Request(request.url, { method: request.method, headers: request.headers, body: body.slice(0, through) }),
+      )
+      return carried.length <= 10 ? cut() : answer
+    }
+    for (let i = 0; i < 11; i++) await (i === 0 ? round(tab) : tab.sync.now())
+    expect(
+      carried.reduce((sum, bytes) => sum + bytes, 0),
+      'no byte twice',
+    ).toBe(size)
+    expect(carried).toHaveLength(11)
+    expect(records(world)[0]?.receipt).not.toBe('')
+    const answer = await world.api.getFile(world.unitId, operation.recordId, file.sha256)
+    expect(await bytesOf(answer.ok ? answer.value : null)).toEqual(buildBytes(size, 1))
   })
 
   it('that two records share are sent once', async () => {

@@ -44,7 +44,7 @@ async function sendFile(deps: RoundDeps, transfer: FileTransfer): Promise<Result
   if (!bytes.ok || bytes.value === null) return stop(deps, id, { kind: bytes.ok ? 'missing' : 'damaged' })
   const marked = await vault.markFileSending(id, clock())
   if (!marked.ok) return err(storageTrouble(marked.error))
-  const upload = api.putFile(unitId, recordId, file.sha256, bytes.value, signal)
+  const upload = api.putFile(unitId, recordId, file.sha256, bytes.value, { resume: transfer.state.kind === 'sending', signal })
   const pushed = await pushDuring(deps, upload)
   const answer = await upload
   if (answer.ok) {

@@ -3,8 +3,9 @@ import type { FileStored } from '#core/protocol/files.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 import type { Db } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import type { FileStore, ReceivedFile, ReceiveFailure } from '../../files/file-store.ts'
+import type { FileStore, ReceivedFile } from '../../files/file-store.ts'
 import { isOfType } from '../../files/is-of-type.ts'
+import type { ReceiveFailure } from '../../files/receive-failure.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
 import { mayCreate } from '../../policies/record-policy.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
@@ -19,14 +20,18 @@ export interface StoreFileDeps {
   readonly clock: () => number
 }
 
-export interface StoreFileInput extends FileAddress {
+/** Who brings which file of which record. */
+export interface FileSender extends FileAddress {
   readonly reader: Reader
+}
+
+export interface StoreFileInput extends FileSender {
   readonly bytes: AsyncIterable<Uint8Array>
   /** What the request announces; null when it does not. */
   readonly length: number | null
 }
 
-const refusals: Readonly<Record<ReceiveFailure, Result<never, Refusal>>> = {
+export const receiveRefusals: Readonly<Record<ReceiveFailure, Result<never, Refusal>>> = {
   'too-large': refuse(413, 'file.too-large'),
   'no-space': refuse(507, 'file.no-space'),
   cut: refuse(400, 'file.cut'),
@@ -37,31 +42,49 @@ const refusals: Readonly<Record<ReceiveFailure, Result<never, Refusal>>> = {
  * moment leaves either nothing or a file that the next try finds. Codes: see `core/protocol/files.ts`.
  */
 export async function storeFile(deps: StoreFileDeps, input: StoreFileInput): Promise<Result<FileStored, Refusal>> {
-  const { db, files } = deps
-  const { reader, unitId, sha256, bytes, length } = input
-  const actor = actorOf(reader)
+  const { bytes, length } = input
   // Before any byte is read: who may not send it fills no disk.
-  const named = await inTransaction(db, actor, (tx) => findNamedFile(tx, reader, input))
-  if (!named || !mayBring(input, named)) return refuse(404, 'file.not-referenced')
-  const limit = Math.min(MAX_FILE_BYTES, Math.max(...named.claims.map(({ size }) => size)))
-  if (length !== null && length > limit) return refusals['too-large']
-  const received = await files.receive(bytes, limit)
-  if (!received.ok) return refusals[received.error]
-  const file = received.value
-  const types = await takeIn(file, input, named)
+  const named = await findWanted(deps, input)
+  if (named === null) return refuse(404, 'file.not-referenced')
+  const limit = largestOf(named)
+  if (length !== null && length > limit) return receiveRefusals['too-large']
+  const received = await deps.files.receive(bytes, limit)
+  return received.ok ? settleReceived(deps, input, named, received.value) : receiveRefusals[received.error]
+}
+
+/** What the record says of a file that this person may bring for it. */
+export const findWanted = ({ db }: Pick<StoreFileDeps, 'db'>, sender: FileSender): Promise<NamedFileOfRecord | null> =>
+  inTransaction(db, actorOf(sender.reader), async (tx) => {
+    const named = await findNamedFile(tx, sender.reader, sender)
+    return named !== null && mayBring(sender, named) ? named : null
+  })
+
+/** Bytes. */
+export const largestOf = ({ claims }: NamedFileOfRecord): number => Math.min(MAX_FILE_BYTES, Math.max(...claims.map(({ size }) => size)))
+
+/** Checks what has arrived whole, keeps it, and notes that it is here. */
+export async function settleReceived(
+  deps: StoreFileDeps,
+  sender: FileSender,
+  named: NamedFileOfRecord,
+  file: ReceivedFile,
+): Promise<Result<FileStored, Refusal>> {
+  const { db, files } = deps
+  const { reader, unitId, sha256 } = sender
+  const actor = actorOf(reader)
+  const types = await takeIn(file, sender, named)
   if (!types.ok) return types
-  const arrived = { ...input, size: file.size, types: types.value, now: new Date(deps.clock()) }
+  const arrived = { reader, unitId, recordId: sender.recordId, sha256, size: file.size, types: types.value, now: new Date(deps.clock()) }
   const settled = await inTransaction(db, actor, (tx) =>
     settleFile(tx, named.formKey, arrived, async () => {
-      const still = await findNamedFile(tx, reader, input)
-      return still !== null && mayBring(input, still) && (await files.has(unitId, sha256))
+      const still = await findNamedFile(tx, reader, sender)
+      return still !== null && mayBring(sender, still) && (await files.has(unitId, sha256))
     }),
   )
   if (settled === null) {
     await dropBytes({ db, files }, actor, unitId, [sha256])
-    const still = await inTransaction(db, actor, (tx) => findNamedFile(tx, reader, input))
     // Still wanted: then the same bytes of another record were removed just now, and these with them. Rare, and mended by sending again.
-    return still && mayBring(input, still) ? refuse(503, 'server.busy', { retryAfter: 1 }) : refuse(404, 'file.not-referenced')
+    return (await findWanted(deps, sender)) ? refuse(503, 'server.busy', { retryAfter: 1 }) : refuse(404, 'file.not-referenced')
   }
   return ok({ stored: true, awaiting: settled.awaiting.length, receipt: settled.receipt || null })
 }
@@ -83,7 +106,7 @@ async function takeIn(
 }
 
 /** Whoever may change the record; what was taken back or has ended needs no files. */
-const mayBring = ({ reader, unitId }: StoreFileInput, { formKey, state }: NamedFileOfRecord): boolean =>
+const mayBring = ({ reader, unitId }: FileSender, { formKey, state }: NamedFileOfRecord): boolean =>
   mayCreate(rolesIn(reader, unitId, formKey)) && state !== 'withdrawn' && state !== 'cancelled' && state !== 'erased'
 
 /** The media types under which the record names it, of those that the bytes really are. */

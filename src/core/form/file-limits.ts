@@ -1,4 +1,4 @@
-/** No file may be larger, whatever a form says: it goes to the server in one request. */
+/** No file may be larger, whatever a form says: the server takes no more at once. */
 export const MAX_FILE_BYTES = 20_000_000
 
 /** An hour; at 32 kbit/s that is 14 MB. */

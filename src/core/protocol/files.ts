@@ -12,8 +12,18 @@ export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const AwaitingFiles = Type.Optional(Type.Array(Sha256))
 
 /**
- * PUT /api/v1/units/:unitId/records/:recordId/files/:sha256, `application/octet-stream`: the bytes of one file, after the
- * operation that names it has landed; as often as wanted. Answer: FileStored. Problems: 404 `file.not-referenced` (no such
+ * The bytes of a file go to the server after the operation that names it has landed, as often as wanted: by tus 1.0.0
+ * (https://tus.io/protocols/resumable-upload), so that what has arrived once is not sent again, or in one go. Both have the same
+ * problems.
+ *
+ * POST /api/v1/units/:unitId/records/:recordId/uploads/:sha256 begins an upload anew, with `Upload-Length` and the first bytes, or all
+ * (`creation-with-upload`). HEAD, PATCH and DELETE of the same tell how far it is, go on there, and give it up: it belongs to the
+ * person and the record, so that a device has to remember nothing but the file. Once all is
+ * here, the answer has the headers `AWAITING_HEADER` and `RECEIPT_HEADER`, what `FileStored` says; HEAD has them as long as the record
+ * names the file. More problems: 404 `upload.none` · 409 `upload.offset` (it ends elsewhere) · 412 `upload.version`. What nobody
+ * goes on with is dropped after `UPLOAD_DAYS`.
+ *
+ * PUT /api/v1/units/:unitId/records/:recordId/files/:sha256, `application/octet-stream`: all of them, as apps did before. Answer: FileStored. Problems: 404 `file.not-referenced` (no such
  * record for this person to change, or nothing in it names the file) · 413 `file.too-large` (more bytes than the record says) ·
  * 422 `file.hash-mismatch` (other bytes than the record says) · 422 `file.type-mismatch` (the bytes are not of the media type
  * that the record says) · 507 `file.no-space`.
@@ -32,3 +42,9 @@ export const FileStored = Type.Object({
   receipt: Type.Union([Type.String(), Type.Null()]),
 })
 export type FileStored = Static<typeof FileStored>
+
+export const TUS_VERSION = '1.0.0'
+export const AWAITING_HEADER = 'phieu-awaiting'
+/** Empty while there is none. */
+export const RECEIPT_HEADER = 'phieu-receipt'
+export const UPLOAD_DAYS = 7

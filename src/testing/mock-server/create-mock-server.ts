@@ -35,7 +35,15 @@ export function createMockServer(city: MockCity, clock: () => number, jar: Cooki
         if (match === null) continue
         const parts = match.slice(1).map((part) => decodeURIComponent(part))
         const claimed = request.headers.get(USER_HEADER)
-        const reply = route.answer({ state, claimed, person, parts, query: url.searchParams, ...(await bodyOf(request)) })
+        const reply = route.answer({
+          state,
+          claimed,
+          person,
+          parts,
+          query: url.searchParams,
+          headers: request.headers,
+          ...(await bodyOf(request)),
+        })
         if (reply.session !== undefined) jar?.write(cookieLine(reply.session))
         return responseOf(reply)
       }
@@ -51,7 +59,7 @@ const sessionIn = (cookie: string): string | undefined => new RegExp(`(?:^|; )${
 async function bodyOf(request: Request): Promise<Pick<MockRequest, 'body' | 'bytes'>> {
   const bytes = new Uint8Array()
   if (request.body === null) return { body: undefined, bytes }
-  if (request.headers.get('content-type') === 'application/octet-stream')
+  if (request.headers.get('content-type') === 'application/offset+octet-stream')
     return { body: undefined, bytes: new Uint8Array(await request.arrayBuffer()) }
   const stream =
     request.headers.get('content-encoding') === 'gzip' ? request.body.pipeThrough(new DecompressionStream('gzip')) : request.body
@@ -59,8 +67,8 @@ async function bodyOf(request: Request): Promise<Pick<MockRequest, 'body' | 'byt
   return { body: parsed.ok ? parsed.value : undefined, bytes }
 }
 
-function responseOf({ status, body, code, issues, file, session }: MockReply): Response {
-  const headers = new Headers(session === undefined ? {} : { 'set-cookie': cookieLine(session) })
+function responseOf({ status, body, code, issues, file, session, headers: more = {} }: MockReply): Response {
+  const headers = new Headers({ ...more, ...(session === undefined ? {} : { 'set-cookie': cookieLine(session) }) })
   if (code !== undefined) {
     headers.set('content-type', 'application/problem+json')
     return new Response(JSON.stringify({ type: 'about:blank', title: code, status, code, requestId: 'mock', issues }), { status, headers })
@@ -70,7 +78,7 @@ function responseOf({ status, body, code, issues, file, session }: MockReply): R
     headers.set('content-disposition', 'attachment')
     return new Response(file.bytes, { status, headers })
   }
-  if (status === 204) return new Response(null, { status, headers })
+  if (status === 204 || body === undefined) return new Response(null, { status, headers })
   headers.set('content-type', 'application/json')
   return new Response(JSON.stringify(body), { status, headers })
 }

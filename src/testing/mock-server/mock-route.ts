@@ -2,7 +2,8 @@ import type { Issue } from '#core/lib/issue.ts'
 import type { Static, TSchema } from 'typebox'
 import Value from 'typebox/value'
 import type { MockPerson } from './mock-city.ts'
-import type { MockFile, MockState } from './mock-state.ts'
+import { maySee } from './mock-answers.ts'
+import type { MockFile, MockRecord, MockState } from './mock-state.ts'
 
 export interface MockReply {
   readonly status: number
@@ -14,6 +15,7 @@ export interface MockReply {
   readonly file?: MockFile
   /** The session cookie from now on; empty ends it. */
   readonly session?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface MockRequest {
@@ -26,8 +28,9 @@ export interface MockRequest {
   readonly parts: readonly string[]
   readonly query: URLSearchParams
   readonly body: unknown
-  /** What came as `application/octet-stream`. */
+  /** What came as `application/offset+octet-stream`. */
   readonly bytes: Uint8Array<ArrayBuffer>
+  readonly headers: Headers
 }
 
 export interface MockRoute {
@@ -54,3 +57,9 @@ export const withBody =
   <S extends TSchema, R extends MockRequest>(schema: S, answer: (request: R, body: Static<S>) => MockReply) =>
   (request: R): MockReply =>
     Value.Check(schema, request.body) ? answer(request, request.body) : refuse(400, 'request.invalid')
+
+/** The record of the first two parts of the path, for whoever may see it. */
+export const recordOf = ({ state, person, parts }: Signed): MockRecord | null => {
+  const record = state.records.get(`${parts[0]}/${parts[1]}`)
+  return record !== undefined && maySee(person, record) ? record : null
+}

@@ -22,21 +22,17 @@ import { unitOf, type MockPerson } from './mock-city.ts'
 import { decide } from './mock-decide.ts'
 import { decideErasure, pendingErasures } from './mock-erasures.ts'
 import { numbersPage } from './mock-numbers.ts'
-import { getFile, putFile } from './mock-files.ts'
+import { getFile } from './mock-files.ts'
+import { mockUploadRoutes } from './mock-upload-routes.ts'
 import { pushOperation } from './mock-push.ts'
 import { mockAuthoringRoutes } from './mock-authoring-routes.ts'
-import { ok, refuse, refuseOthers, route, signed, withBody, type MockReply, type MockRoute, type Signed } from './mock-route.ts'
+import { ok, recordOf, refuse, refuseOthers, route, signed, withBody, type MockReply, type MockRoute, type Signed } from './mock-route.ts'
 import type { MockState } from './mock-state.ts'
 
 const enter = (state: MockState, person: MockPerson | undefined, code: string): MockReply =>
   person === undefined
     ? refuse(code === 'person.unknown' ? 404 : 401, code)
     : { status: 201, body: sessionMessage(state, person), session: person.userId }
-
-const recordOf = ({ state, person, parts }: Signed) => {
-  const record = state.records.get(`${parts[0]}/${parts[1]}`)
-  return record !== undefined && maySee(person, record) ? record : null
-}
 
 const FILE = /^\/units\/([^/]+)\/records\/([^/]+)\/files\/([0-9a-f]{64})$/
 
@@ -188,17 +184,6 @@ export const mockRoutes: readonly MockRoute[] = [
     ),
   ),
   route(
-    'PUT',
-    FILE,
-    signed((request) => {
-      const record = recordOf(request)
-      const mayBring = record !== null && rolesIn(request.person, record.unitId, record.formKey).has('clerk')
-      if (!mayBring) return refuse(404, 'file.not-referenced')
-      const stored = putFile(request.state, record, request.parts[2] ?? '', request.bytes)
-      return stored.ok ? ok(stored.value) : refuse(stored.error.status, stored.error.code)
-    }),
-  ),
-  route(
     'GET',
     FILE,
     signed((request) => {
@@ -218,5 +203,6 @@ export const mockRoutes: readonly MockRoute[] = [
   ),
   route('PUT', /^\/devices\/([^/]+)\/drafts$/, signed(withBody(HeldDrafts, () => ({ status: 204 })))),
   route('POST', /^\/devices\/([^/]+)\/escrow$/, signed(withBody(EscrowRequest, () => ({ status: 204 })))),
+  ...mockUploadRoutes,
   ...mockAuthoringRoutes,
 ]

@@ -42,6 +42,11 @@ export interface MockRecord extends Omit<PulledRecord, 'kind' | 'reasons'> {
 }
 
 /** A file as it lies here: what it was checked to be, and its bytes. */
+export interface MockUpload {
+  readonly length: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 export interface MockFile {
   readonly type: string
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -63,6 +68,8 @@ export interface MockState {
   readonly decisions: Set<string>
   /** By unit and what they are. */
   readonly files: Map<string, MockFile>
+  /** What came of files so far, by person, record and hash. */
+  readonly uploads: Map<string, MockUpload>
   readonly numbers: MockNumber[]
   /** Versions of forms that are not published, by `key@version`. */
   readonly drafts: Map<string, MockDraft>
@@ -86,6 +93,7 @@ export function createMockState(city: MockCity, clock: () => number): MockState 
     counters: new Map(),
     decisions: new Set(),
     files: new Map(),
+    uploads: new Map(),
     numbers: [],
     drafts: new Map(),
     context: (asOf) => ({ asOf, lists: codeListsOf(city.codeLists, asOf), demo: true, previous: null }),
