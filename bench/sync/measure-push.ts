@@ -25,18 +25,20 @@ async function pushAll(offices: readonly Office[], births: Births, { each, batch
   )
   const waits: number[] = []
   let up = 0
+  let sentAway = 0
   const begin = performance.now()
   await Promise.all(
     offices.map(async (office, i) => {
       for (const operations of must(queues[i], 'a queue per office')) {
         const sent = performance.now()
-        const { up: bytes } = await office.push(operations)
-        up += bytes
+        const answered = await office.push(operations)
+        up += answered.up
+        sentAway += answered.sentAway
         waits.push(performance.now() - sent)
       }
     }),
   )
-  return { seconds: (performance.now() - begin) / 1000, operations: queues.flat(2).length, up, waits }
+  return { seconds: (performance.now() - begin) / 1000, operations: queues.flat(2).length, up, waits, sentAway }
 }
 
 /** `pushPerSecond` and what it costs, for offices with a scope each. */
@@ -45,7 +47,7 @@ export async function measurePush(server: BenchServer, births: Births, plan: Pus
   for (const clerk of server.clerks.slice(0, plan.scopes)) offices.push(await openOffice(server.url, clerk))
   await pushAll(offices.slice(0, 1), births, { ...plan, each: plan.batch })
   const rates: number[] = []
-  const [serverCpu, databaseCpu, bytes, waits]: [number[], number[], number[], number[]] = [[], [], [], []]
+  const [serverCpu, databaseCpu, bytes, waits, sentAway]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []]
   for (let run = 0; run < plan.runs; run++) {
     const before = await server.use()
     const pushed = await pushAll(offices, births, plan)
@@ -56,6 +58,7 @@ export async function measurePush(server: BenchServer, births: Births, plan: Pus
       databaseCpu.push(((after.database - before.database) * 1000) / pushed.operations)
     bytes.push(pushed.up / pushed.operations)
     waits.push(...pushed.waits)
+    sentAway.push(pushed.sentAway)
   }
   const row = (metric: string, unit: string, values: readonly number[]): BenchRow[] =>
     values.length === 0
@@ -80,5 +83,6 @@ export async function measurePush(server: BenchServer, births: Births, plan: Pus
     ...row('databaseCpuPerOperation', 'ms', databaseCpu),
     ...row('bytesPerOperation', 'bytes', bytes),
     ...row('pushAnswer', 'ms', waits),
+    ...row('sentAway', 'requests', sentAway),
   ]
 }

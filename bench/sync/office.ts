@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { compileForm } from '#core/form/compile.ts'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import { parseFormDefinition } from '#core/form/parse.ts'
@@ -70,8 +71,8 @@ export function birth({ form, values }: Births, { userId, unitId }: BenchClerk, 
 
 export interface Office {
   readonly clerk: BenchClerk
-  /** @returns bytes sent and received; throws unless every operation was applied */
-  push(operations: readonly Operation[]): Promise<{ readonly up: number; readonly down: number }>
+  /** Comes again when it is sent away, as a device does. @returns bytes of the request; throws unless every operation was applied */
+  push(operations: readonly Operation[]): Promise<{ readonly up: number; readonly sentAway: number }>
 }
 
 /** A clerk's device at the server. */
@@ -88,15 +89,20 @@ export async function openOffice(url: string, clerk: BenchClerk): Promise<Office
     clerk,
     async push(operations) {
       const { body, headers } = await packBody({ protocolVersion: PROTOCOL_VERSION, deviceId, operations })
-      const answer = await fetch(`${url}/api/v1/sync/push`, { method: 'POST', headers: { ...headers, cookie, origin: url }, body })
-      const text = await answer.text()
-      if (answer.status !== 200) throw new Error(`push: ${answer.status} ${text.slice(0, 500)}`)
-      const { results } = JSON.parse(text) as PushResponse
-      const other = results.find(({ outcome }) => outcome.kind !== 'applied')
-      if (other) throw new Error(`push: ${JSON.stringify(other.outcome).slice(0, 500)}`)
-      return {
-        up: typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength,
-        down: Number(answer.headers.get('content-length') ?? text.length),
+      let sentAway = 0
+      for (;;) {
+        const answer = await fetch(`${url}/api/v1/sync/push`, { method: 'POST', headers: { ...headers, cookie, origin: url }, body })
+        const text = await answer.text()
+        if (answer.status === 429) {
+          sentAway++
+          await setTimeout(Number(answer.headers.get('retry-after')) * 1000)
+          continue
+        }
+        if (answer.status !== 200) throw new Error(`push: ${answer.status} ${text.slice(0, 500)}`)
+        const { results } = JSON.parse(text) as PushResponse
+        const other = results.find(({ outcome }) => outcome.kind !== 'applied')
+        if (other) throw new Error(`push: ${JSON.stringify(other.outcome).slice(0, 500)}`)
+        return { up: typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength, sentAway }
       }
     },
   }

@@ -3,6 +3,7 @@ import type { MakeId } from '#core/lib/ids.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { SheddingLimits } from './shedding.ts'
 import type { Secrets } from '../secrets.ts'
 
 /** What the application needs of the world; the composition root and the tests supply it. */
@@ -23,6 +24,8 @@ export interface AppDeps {
   readonly makeId: MakeId
   /** Demonstration mode: empties and fills the city again. Null in production. */
   readonly resetDemo: (() => Promise<void>) | null
+  /** Tests set how much is too much. */
+  readonly shedding?: SheddingLimits
   /** Tests let the server check its own answers against the schemas that it publishes. */
   readonly checkAnswers?: boolean
 }

@@ -67,6 +67,7 @@ describe('the entrance', () => {
     ['{"username": "\\ud800"}', 'json.lone-surrogate'],
     ['{"n": 9007199254740993}', 'json.big-integer'],
     [`${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'json.too-deep'],
+    [`[${'0,'.repeat(600_000)}0]`, 'json.too-many'],
     ['{', 'json.syntax'],
   ])('refuses %.40s', async (body, code) => {
     expect(await server.client().post('/api/v1/session', body)).toMatchObject({

@@ -5,6 +5,7 @@ import { createFormCache } from '../commands/catalogue/form-cache.ts'
 import { registerRoutes } from '../routes/register-routes.ts'
 import { installAccessSealer } from './access-sealer.ts'
 import type { AppDeps } from './app-deps.ts'
+import { installBackpressure } from './backpressure.ts'
 import { installCompression } from './compress-answers.ts'
 import { installJsonParser } from './entrance-parser.ts'
 import { installErrorHandler } from './error-handler.ts'
@@ -61,6 +62,7 @@ export async function buildApp(deps: AppDeps) {
   installOriginGuard(app, deps.config.publicOrigin)
   installJsonParser(app)
   installCompression(app)
+  installBackpressure(app, deps.shedding)
   await app.register(cookie)
   installSessionHook(app, deps)
   await installRateLimit(app)

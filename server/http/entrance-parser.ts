@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
-import { parseUntrustedJson } from '#core/lib/entrance.ts'
+import { MAX_VALUES, parseUntrustedJson } from '#core/lib/entrance.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
 
@@ -43,11 +43,13 @@ export function parseJsonOnly(text: string): Result<unknown> {
 
 export type ParseText = (text: string) => Result<unknown>
 
+const parseGuarded: ParseText = (text) => parseUntrustedJson(text, MAX_VALUES)
+
 /**
  * Reads `application/json` bodies (gzip too) through `parse`. Registered per plugin scope.
  * @param parse the guarded parser, unless the route guards its parts itself
  */
-export function installJsonParser(app: FastifyInstance, parse: ParseText = parseUntrustedJson): void {
+export function installJsonParser(app: FastifyInstance, parse: ParseText = parseGuarded): void {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser(
     'application/json',

@@ -7,9 +7,15 @@ export interface TestAppDeps extends Pick<AppDeps, 'db' | 'secrets' | 'files' | 
   readonly config?: AppDeps['config']
   readonly appFolder?: AppDeps['appFolder']
   readonly resetDemo?: AppDeps['resetDemo']
+  /** By default nothing is sent away. */
+  readonly shedding?: AppDeps['shedding']
   /** Told every line that is logged. */
   readonly onLine?: (line: string) => void
 }
+
+/** Tests press harder than any city; what they press on is not the server's limits. */
+const none = { push: Infinity, pull: Infinity, person: Infinity }
+const nothingShed = { active: none, lag: none }
 
 /** The real application, not listening yet. It checks its own answers against their schemas. */
 export const buildTestApp = (deps: TestAppDeps): Promise<App> =>
@@ -25,4 +31,5 @@ export const buildTestApp = (deps: TestAppDeps): Promise<App> =>
     makeId: makeTestId,
     resetDemo: deps.resetDemo ?? null,
     checkAnswers: true,
+    shedding: deps.shedding ?? nothingShed,
   })

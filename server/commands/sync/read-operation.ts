@@ -1,5 +1,5 @@
 import { Compile } from 'typebox/compile'
-import { checkUntrusted } from '#core/lib/entrance.ts'
+import { checkUntrusted, MAX_VALUES } from '#core/lib/entrance.ts'
 import { isUuid, type OpId } from '#core/lib/ids.ts'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import { isJsonObject } from '#core/lib/json.ts'
@@ -15,7 +15,7 @@ export const opIdOf = (raw: unknown): OpId | null =>
 
 /** One operation of a batch, checked on its own so that a bad one does not stop its neighbours. Paths are JSON pointers. */
 export function readOperation(raw: unknown): Result<Operation, readonly Issue[]> {
-  const safe = checkUntrusted(raw)
+  const safe = checkUntrusted(raw, MAX_VALUES)
   if (!safe.ok) return safe
   const value: unknown = safe.value
   if (shape.Check(value)) return ok(value)

@@ -23,6 +23,17 @@ test.each([
   expect(codes(text)).toEqual([expected])
 })
 
+test('more values than the entrance takes are refused, at whatever depth and under whatever name', () => {
+  const counted = (text: string, limit: number) => {
+    const result = parseUntrustedJson(text, limit)
+    return result.ok ? [] : result.error.map(({ code, params }) => [code, params])
+  }
+  expect(counted('[1,2,3]', 4)).toEqual([])
+  expect(counted('[1,2,3,4]', 4)).toEqual([['json.too-many', { limit: 4 }]])
+  expect(counted('{"a":{"b":[1]},"c":[[],[]]}', 6)).toEqual([['json.too-many', { limit: 6 }]])
+  expect(counted('{"a":{"b":[1]},"c":[[],[]]}', 7)).toEqual([])
+})
+
 test('JSON 10,000 deep is refused without a crash', () => {
   expect(codes('['.repeat(10_000) + ']'.repeat(10_000))).toEqual([`json.too-deep ${'/0'.repeat(64)}`])
   expect(codes('['.repeat(64) + ']'.repeat(64))).toEqual([])

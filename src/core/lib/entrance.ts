@@ -4,6 +4,8 @@ import { jsonPointer } from './json-pointer.ts'
 import { err, ok, type Result } from './result.ts'
 
 const maxDepth = 64
+/** Values of a body, or of an operation: a table of 5,000 rows and twelve columns has 200,000, a body of the largest size could have millions. */
+export const MAX_VALUES = 500_000
 /** Enough to mend a document by; a hostile one could hold a million. */
 const maxIssues = 20
 
@@ -22,8 +24,20 @@ function scalarCode(value: unknown): string | null {
   return value === null || typeof value === 'boolean' ? null : 'json.type'
 }
 
-function visit(value: unknown, path: string, depth: number, issues: Issue[]): void {
-  if (issues.length >= maxIssues) return
+interface Visit {
+  readonly issues: Issue[]
+  readonly limit: number
+  /** Values met so far. */
+  met: number
+}
+
+function visit(value: unknown, path: string, depth: number, state: Visit): void {
+  const { issues } = state
+  if (issues.length >= maxIssues || state.met > state.limit) return
+  if (++state.met > state.limit) {
+    issues.push(issue('json.too-many', '', { limit: state.limit }))
+    return
+  }
   if (typeof value !== 'object' || value === null) {
     const code = scalarCode(value)
     if (code !== null) issues.push(issue(code, path))
@@ -33,11 +47,12 @@ function visit(value: unknown, path: string, depth: number, issues: Issue[]): vo
     issues.push(issue('json.too-deep', path, { limit: maxDepth }))
     return
   }
-  if (Array.isArray(value)) value.forEach((item, i) => visit(item, jsonPointer(path, i), depth + 1, issues))
-  else visitObject(value, path, depth, issues)
+  if (Array.isArray(value)) value.forEach((item, i) => visit(item, jsonPointer(path, i), depth + 1, state))
+  else visitObject(value, path, depth, state)
 }
 
-function visitObject(value: object, path: string, depth: number, issues: Issue[]): void {
+function visitObject(value: object, path: string, depth: number, state: Visit): void {
+  const { issues } = state
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== null && prototype !== Object.prototype) {
     issues.push(issue('json.type', path))
@@ -46,30 +61,31 @@ function visitObject(value: object, path: string, depth: number, issues: Issue[]
   for (const [key, item] of Object.entries(value)) {
     const code = dangerousNames.has(key) ? 'json.dangerous-key' : textCode(key)
     if (code !== null) issues.push(issue(code, jsonPointer(path, key)))
-    else visit(item, jsonPointer(path, key), depth + 1, issues)
+    else visit(item, jsonPointer(path, key), depth + 1, state)
   }
 }
 
 /**
  * The check of everything that comes from outside and was parsed already. Paths are JSON pointers. Codes:
  * `json.dangerous-key` · `json.nul` and `json.lone-surrogate` (jsonb refuses both) · `json.big-integer` (digits are lost beyond 2^53) ·
- * `json.too-deep` · `json.type` (no JSON: undefined, a Date, a function).
+ * `json.too-deep` · `json.too-many` · `json.type` (no JSON: undefined, a Date, a function).
+ * @param limit values at most, whatever their depth; none for what is large and our own
  */
-export function checkUntrusted(value: unknown): Result<JsonValue> {
+export function checkUntrusted(value: unknown, limit = Number.POSITIVE_INFINITY): Result<JsonValue> {
   const issues: Issue[] = []
-  visit(value, '', 0, issues)
+  visit(value, '', 0, { issues, limit, met: 0 })
   return issues.length === 0 ? ok(value as JsonValue) : err(issues) // every part was visited
 }
 
 /** `checkUntrusted` of a text; `json.syntax` when it is no JSON. */
-export function parseUntrustedJson(text: string): Result<JsonValue> {
+export function parseUntrustedJson(text: string, limit?: number): Result<JsonValue> {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     return err([issue('json.syntax')])
   }
-  return checkUntrusted(value)
+  return checkUntrusted(value, limit)
 }
 
 /** Own property only: `{}.toString` is not a value of anybody's record. */

@@ -78,6 +78,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'json.name-twice': 'The name "{{name}}" stands twice in the same object. Keep one.',
   'json.nul': 'There is a NUL character. Delete it.',
   'json.syntax': 'This is no JSON. Check commas, brackets and quotes.',
+  'json.too-many': 'More than {{limit}} values. Split it into several.',
   'json.too-deep': 'Nested deeper than {{limit}} levels. Flatten it.',
   'json.type': 'There is a value that is no JSON.',
   'keyword.unsupported': 'The keyword "{{keyword}}" is not supported. Drop it, or use the type "island".',

@@ -74,6 +74,7 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'json.name-twice': 'Tên "{{name}}" có hai lần trong cùng một nhóm. Giữ một.',
   'json.nul': 'Có ký tự NUL. Xoá ký tự ấy.',
   'json.syntax': 'Không phải JSON. Kiểm tra dấu phẩy, ngoặc và dấu nháy.',
+  'json.too-many': 'Quá {{limit}} giá trị. Chia thành nhiều phần.',
   'json.too-deep': 'Lồng nhau quá {{limit}} tầng. Làm phẳng bớt.',
   'json.type': 'Có giá trị không phải JSON.',
   'keyword.unsupported': 'Từ khoá "{{keyword}}" không được dùng. Bỏ đi, hoặc dùng loại "island".',
