@@ -27,6 +27,8 @@ export interface FileStore {
   /** Null when the disk does not have it. */
   read(unitId: UnitId, sha256: string): Promise<{ readonly size: number; readonly bytes: Readable } | null>
   has(unitId: UnitId, sha256: string): Promise<boolean>
+  /** Bytes; null when the disk does not have it. */
+  sizeOf(unitId: UnitId, sha256: string): Promise<number | null>
   /** Afterwards a power cut does not bring it back. */
   remove(unitId: UnitId, sha256: string): Promise<void>
   /** Removes what has not grown for so long: what a crash left half-way, and what nobody goes on with. @returns how many */
@@ -92,6 +94,10 @@ export function createFileStore(folder: string, { reserve = RESERVE }: FileStore
       return found?.isFile() ? { size: found.size, bytes: createReadStream(placeOf(folder, unitId, sha256)) } : null
     },
     has: async (unitId, sha256) => (await statOf(unitId, sha256))?.isFile() ?? false,
+    async sizeOf(unitId, sha256) {
+      const found = await statOf(unitId, sha256)
+      return found?.isFile() ? found.size : null
+    },
     async remove(unitId, sha256) {
       const place = placeOf(folder, unitId, sha256)
       const isThere = await rm(place).then(

@@ -3,7 +3,7 @@ import { canonicalJson } from '#core/lib/canonical-json.ts'
 import { sha256Hex } from '#core/lib/sha256.ts'
 import type { UnitId } from '#core/lib/ids.ts'
 import type { Tx } from '../../db/transaction.ts'
-import { chainEntry, verifyChain, type ChainVerdict } from './chain.ts'
+import { chainEntry, genesis, verifyChain, type ChainVerdict } from './chain.ts'
 
 /**
  * Checks the change chain of a scope: links, contents, tail; and each revision against what the chain says of its data. On behalf
@@ -16,7 +16,6 @@ export async function verifyScope(tx: Tx, unitId: UnitId, formKey: string): Prom
     .where('unit_id', '=', unitId)
     .where('form_key', '=', formKey)
     .executeTakeFirst()
-  if (!head) return { kind: 'intact', entries: 0, unsealed: 0 }
   const rows = await tx
     .selectFrom('audit_change')
     .selectAll()
@@ -25,7 +24,7 @@ export async function verifyScope(tx: Tx, unitId: UnitId, formKey: string): Prom
     .orderBy('number')
     .execute()
   const entries = rows.map(chainEntry)
-  const verdict = verifyChain(entries, { number: head.chain_number, hash: head.chain_head })
+  const verdict = verifyChain(entries, { number: head?.chain_number ?? 0, hash: head?.chain_head ?? genesis })
   if (verdict.kind === 'broken') return verdict
   const { rows: told } = await sql<{ number: number; told: string; data: unknown }>`
     select a.number, a.payload::jsonb ->> 'dataSha256' as told, r.data
@@ -43,7 +42,6 @@ export async function verifyScope(tx: Tx, unitId: UnitId, formKey: string): Prom
 /** Checks the access chain of a unit. */
 export async function verifyAccess(tx: Tx, unitId: UnitId): Promise<ChainVerdict> {
   const chain = await tx.selectFrom('access_chains').select(['counter', 'head']).where('unit_id', '=', unitId).executeTakeFirst()
-  if (!chain) return { kind: 'intact', entries: 0, unsealed: 0 }
   const rows = await tx.selectFrom('audit_access').selectAll().where('unit_id', '=', unitId).orderBy('number').execute()
-  return verifyChain(rows.map(chainEntry), { number: chain.counter, hash: chain.head })
+  return verifyChain(rows.map(chainEntry), { number: chain?.counter ?? 0, hash: chain?.head ?? genesis })
 }

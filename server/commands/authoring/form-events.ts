@@ -3,7 +3,7 @@ import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import type { JsonObject } from '#core/lib/json.ts'
 import type { Tables } from '../../db/database.ts'
-import { chainEntry, nextEntry, verifyChain, type ChainVerdict } from '../audit/chain.ts'
+import { chainEntry, genesis, nextEntry, verifyChain, type ChainVerdict } from '../audit/chain.ts'
 
 /** A transaction, of an actor or of the owner: the catalogue's tables are not fenced. */
 export type CatalogueTx = Kysely<Tables>
@@ -59,8 +59,7 @@ export async function appendFormEvent(tx: CatalogueTx, formKey: string, event: F
 /** Checks the chain of a form. */
 export async function verifyForm(db: CatalogueTx, formKey: string): Promise<ChainVerdict> {
   const head = await db.selectFrom('form_chains').select(['number', 'head']).where('form_key', '=', formKey).executeTakeFirst()
-  if (!head) return { kind: 'intact', entries: 0, unsealed: 0 }
   const rows = await db.selectFrom('form_events').selectAll().where('form_key', '=', formKey).orderBy('number').execute()
   const entries = rows.map(chainEntry)
-  return verifyChain(entries, { number: head.number, hash: head.head })
+  return verifyChain(entries, { number: head?.number ?? 0, hash: head?.head ?? genesis })
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#core/lib/canonical-json.ts'
 import type { JsonObject } from '#core/lib/json.ts'
-import { chainEntry, nextEntry, verifyChain, type ChainVerdict } from '../../audit/chain.ts'
+import { chainEntry, genesis, nextEntry, verifyChain, type ChainVerdict } from '../../audit/chain.ts'
 import type { CatalogueTx, FormActor } from '../form-events.ts'
 
 export interface ListEvent {
@@ -36,7 +36,6 @@ export async function appendListEvent(tx: CatalogueTx, listKey: string, event: L
 /** Checks the chain of a list. */
 export async function verifyList(db: CatalogueTx, listKey: string): Promise<ChainVerdict> {
   const head = await db.selectFrom('list_chains').select(['number', 'head']).where('list_key', '=', listKey).executeTakeFirst()
-  if (!head) return { kind: 'intact', entries: 0, unsealed: 0 }
   const rows = await db.selectFrom('list_events').selectAll().where('list_key', '=', listKey).orderBy('number').execute()
-  return verifyChain(rows.map(chainEntry), { number: head.number, hash: head.head })
+  return verifyChain(rows.map(chainEntry), { number: head?.number ?? 0, hash: head?.head ?? genesis })
 }
