@@ -3,6 +3,7 @@ import type { DeviceId, OpId, RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { Tombstone } from '#core/protocol/pull.ts'
+import type { DeadLetterReason } from '#core/protocol/dead-letters.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import type { DecisionRequest } from '#core/protocol/records.ts'
 import type { Reason } from '#core/record/draft.ts'
@@ -126,6 +127,25 @@ export interface OperationsTable {
   readers: Readers
 }
 
+export interface DeadLettersTable {
+  letter_no: Generated<number>
+  sender_id: UserId
+  device_id: DeviceId
+  unit_id: UnitId | null
+  op_id: OpId
+  record_id: RecordId | null
+  claimed_unit: UnitId | null
+  form_key: string | null
+  reason: DeadLetterReason
+  outcome: Json<PushOutcome>
+  payload: string | null
+  size: number
+  times: Generated<number>
+  first_at: Instant
+  last_at: Instant
+  settled_at: Instant | null
+}
+
 export interface ReviewsTable {
   unit_id: UnitId
   op_id: OpId
@@ -226,6 +246,7 @@ export interface RecordTables {
   identity_keys: IdentityKeysTable
   revisions: RevisionsTable
   operations: OperationsTable
+  dead_letters: DeadLettersTable
   reviews: ReviewsTable
   corrections: CorrectionsTable
   receipt_counters: ReceiptCountersTable

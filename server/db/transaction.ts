@@ -17,6 +17,8 @@ export interface Actor {
   readonly tests?: readonly string[] | '*'
   /** Scopes whose data the actor answers for: `<unit id>/<form key>`, or `<unit id>/*`. There records kept for named people are seen too. */
   readonly owned?: readonly string[]
+  /** Units whose people and devices the actor looks after; opens nothing of their records. */
+  readonly administered?: readonly UnitId[]
 }
 
 const formKey = /^[a-z][a-z0-9-]{2,47}(~test)?$/
@@ -30,7 +32,7 @@ const isScope = (text: string): boolean => {
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const settingsOf = (actor: Actor): string => {
-  assert(isUuid(actor.userId) && actor.units.every(isUuid), 'an actor is named by UUIDs')
+  assert(isUuid(actor.userId) && actor.units.every(isUuid) && (actor.administered ?? []).every(isUuid), 'an actor is named by UUIDs')
   const { forms, tests = [], owned = [] } = actor
   for (const keys of [forms, tests])
     assert(keys === '*' || keys.every((key) => formKey.test(key)), 'an actor reaches forms and tests by their keys')
@@ -41,6 +43,7 @@ const settingsOf = (actor: Actor): string => {
     `set local app.forms = ${literal(keyList(forms))}`,
     `set local app.tests = ${literal(keyList(tests))}`,
     `set local app.owned = ${literal(owned.join(','))}`,
+    `set local app.administered = ${literal((actor.administered ?? []).join(','))}`,
   ].join('; ')
 }
 

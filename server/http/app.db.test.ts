@@ -284,6 +284,7 @@ test('health, readiness and the description of the API', async () => {
     '/api/v1/authoring/units',
     '/api/v1/code-lists',
     '/api/v1/code-lists/{key}/versions/{version}',
+    '/api/v1/dead-letters',
     '/api/v1/demo/people',
     '/api/v1/demo/reset',
     '/api/v1/demo/session',

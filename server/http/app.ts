@@ -11,6 +11,7 @@ import { installJsonParser } from './entrance-parser.ts'
 import { installErrorHandler } from './error-handler.ts'
 import { installImpactRunner } from './impact-runner.ts'
 import { installInsecureOriginFence } from './insecure-origin.ts'
+import { installLetterPurge } from './letter-purge.ts'
 import { installOpenApi } from './openapi.ts'
 import { installOriginGuard } from './origin-guard.ts'
 import { installRateLimit } from './rate-limit.ts'
@@ -72,6 +73,7 @@ export async function buildApp(deps: AppDeps) {
   const impact = installImpactRunner(app, { db, forms, clock, makeId, demo: deps.config.mode === 'demo' })
   await app.register(registerRoutes, { ...deps, forms, impact })
   installAccessSealer(app, deps.db)
+  installLetterPurge(app, db, clock)
   await installStaticFiles(app, deps.appFolder)
   return app
 }

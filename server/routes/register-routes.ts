@@ -15,6 +15,7 @@ import { decisionRoute } from './records/decision-route.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import type { RouteDeps } from './route-deps.ts'
 import { sessionRoutes } from './session/session-routes.ts'
+import { deadLetterRoute } from './sync/dead-letter-route.ts'
 import { pullRoute } from './sync/pull-route.ts'
 import { pushRoute } from './sync/push-route.ts'
 import { systemRoutes } from './system/system-routes.ts'
@@ -32,6 +33,7 @@ export async function registerRoutes(app: FastifyInstance, deps: RouteDeps): Pro
     testRoutes,
     listRoutes,
     pullRoute,
+    deadLetterRoute,
     recordRoutes,
     decisionRoute,
     numberRoutes,

@@ -1,6 +1,7 @@
 import { must } from '#core/lib/assert.ts'
 import { vietnamDay } from '#core/lib/calendar.ts'
 import type { DeviceId, OpId } from '#core/lib/ids.ts'
+import type { DeadLetterReason } from '#core/protocol/dead-letters.ts'
 import type { PushOutcome, PushResult } from '#core/protocol/push.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { Db } from '../../db/database.ts'
@@ -11,6 +12,7 @@ import type { FormCache } from '../catalogue/form-cache.ts'
 import { admitOperation } from './admit-operation.ts'
 import { applyScope } from './apply-scope.ts'
 import type { Scope } from './batch-state.ts'
+import { keepLetters, openLetters, settleLetters, unkeptReason, type Rejected } from './dead-letters.ts'
 import { loadHeld } from './load-held.ts'
 import { quarantined } from './outcomes.ts'
 import { ownReplay } from './own-replay.ts'
@@ -25,6 +27,8 @@ export interface PushDeps {
   readonly clock: () => number
   /** Told of operations that failed for a reason nobody foresaw. */
   readonly onPoison: (opId: OpId, error: unknown) => void
+  /** Told how many rejected operations were not even kept as dead letters, because their sender has too many. */
+  readonly onLost: (count: number) => void
 }
 
 /**
@@ -39,11 +43,15 @@ export async function pushOperations(
 ): Promise<PushResult[]> {
   const now = deps.clock()
   const outcomes = new Map<number, PushOutcome>()
+  const rejected: Rejected[] = []
+  const settled: OpId[] = []
   const scopes = new Map<string, { readonly scope: Scope; readonly items: [index: number, operation: Operation][] }>()
   for (const [index, raw] of operations.entries()) {
     const verdict = await admit(deps, reader, raw)
-    if (verdict.kind === 'refused') {
+    if (verdict.kind !== 'admitted') {
       outcomes.set(index, verdict.outcome)
+      const opId = must(opIdOf(raw), 'the route checks that each has an id')
+      if (verdict.kind === 'refused') rejected.push({ opId, raw, reason: verdict.reason, outcome: verdict.outcome })
       continue
     }
     const key = `${verdict.scope.unitId}/${verdict.scope.formKey}`
@@ -55,14 +63,25 @@ export async function pushOperations(
   for (const key of [...scopes.keys()].sort()) {
     const { scope, items } = must(scopes.get(key), 'a scope of the batch')
     const batch = items.map(([, operation]) => operation)
-    const held = await inTransaction(deps.db, actorOf(reader), (tx) =>
-      loadHeld(tx, scope, [...new Set(batch.map((operation) => operation.recordId))]),
-    )
+    const { held, open } = await inTransaction(deps.db, actorOf(reader), async (tx) => ({
+      held: await loadHeld(tx, scope, [...new Set(batch.map((operation) => operation.recordId))]),
+      open: new Set(await openLetters(tx, reader, [...new Set(batch.map((operation) => operation.opId))])),
+    }))
     const all = [...batch, ...held.map(({ operation }) => operation)]
     const context = await planContext(deps, reader, deviceId, scope, all, now)
     const answered = await applyScope({ db: deps.db, actor: actorOf(reader), context, operations: batch, held, onPoison: deps.onPoison })
-    items.forEach(([index], i) => outcomes.set(index, must(answered[i], 'an outcome per operation')))
+    items.forEach(([index, operation], i) => {
+      const outcome = must(answered[i], 'an outcome per operation')
+      outcomes.set(index, outcome)
+      const reason = unkeptReason(outcome, context.forms.has(operation.formRef))
+      if (reason !== null) rejected.push({ opId: operation.opId, raw: operations[index], reason, outcome })
+      else if (open.has(operation.opId)) settled.push(operation.opId)
+    })
   }
+  // Before the answer: what is rejected without a trace would be known to one device alone.
+  const lost = await keepLetters(deps.db, reader, deviceId, rejected, new Date(now))
+  if (lost > 0) deps.onLost(lost)
+  await settleLetters(deps.db, reader, settled, new Date(now))
   return operations.map((raw, index) => ({
     opId: must(opIdOf(raw), 'the route checks that each has an id'),
     outcome: must(outcomes.get(index), 'an outcome per operation'),
@@ -71,14 +90,18 @@ export async function pushOperations(
 
 type Admitted =
   | { readonly kind: 'admitted'; readonly scope: Scope; readonly operation: Operation }
-  | { readonly kind: 'refused'; readonly outcome: PushOutcome }
+  | { readonly kind: 'refused'; readonly outcome: PushOutcome; readonly reason: DeadLetterReason }
+  /** Taken long ago. */
+  | { readonly kind: 'known'; readonly outcome: PushOutcome }
 
 async function admit({ db }: PushDeps, reader: Reader, raw: unknown): Promise<Admitted> {
   const read = readOperation(raw)
-  if (!read.ok) return { kind: 'refused', outcome: quarantined('invalid', read.error) }
+  if (!read.ok) return { kind: 'refused', outcome: quarantined('invalid', read.error), reason: 'unreadable' }
   const verdict = admitOperation(reader, read.value)
   if (verdict.kind === 'admitted') return { ...verdict, operation: read.value }
-  return { kind: 'refused', outcome: (await ownReplay(db, reader, read.value)) ?? verdict.outcome }
+  const replay = await ownReplay(db, reader, read.value)
+  if (replay) return { kind: 'known', outcome: replay }
+  return { kind: 'refused', outcome: verdict.outcome, reason: verdict.outcome.kind === 'denied' ? 'denied' : 'unplaced' }
 }
 
 async function planContext(

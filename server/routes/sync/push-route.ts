@@ -59,6 +59,7 @@ export function pushRoute(app: Routes, deps: RouteDeps): void {
               { opId, name: error instanceof Error ? error.name : 'unknown', stack: error instanceof Error ? error.stack : undefined },
               'operation failed',
             ),
+          onLost: (count) => request.log.error({ count }, 'rejected operations were not kept: their sender has too many'),
         },
         reader,
         deviceId,

@@ -21,6 +21,7 @@ export const cityTables = [
   'identity_keys',
   'revisions',
   'operations',
+  'dead_letters',
   'reviews',
   'corrections',
   'receipt_counters',

@@ -70,7 +70,8 @@ export function createDemoCommands({ db, identitySecret, files, now }: DemoComma
       const onPoison = (_opId: unknown, error: unknown) => {
         throw error
       }
-      const results = await pushOperations({ ...common, clock: () => at, onPoison }, await readerOf(author), deviceId, operations)
+      const onLost = () => undefined
+      const results = await pushOperations({ ...common, clock: () => at, onPoison, onLost }, await readerOf(author), deviceId, operations)
       return results.map(({ outcome }) => outcome)
     },
     async bring(author, unitId, recordId, at, bytes) {

@@ -4,6 +4,7 @@ import { sha256Hex } from '../lib/sha256.ts'
 import * as authoredLists from './authored-lists.ts'
 import * as authoring from './authoring.ts'
 import * as catalogue from './catalogue.ts'
+import * as deadLetters from './dead-letters.ts'
 import * as erasures from './erasures.ts'
 import * as escrow from './escrow.ts'
 import * as files from './files.ts'
@@ -36,6 +37,7 @@ describe('the protocol', () => {
       authoredLists: hashOf(authoredLists),
       authoring: hashOf(authoring),
       catalogue: hashOf(catalogue),
+      deadLetters: hashOf(deadLetters),
       erasures: hashOf(erasures),
       escrow: hashOf(escrow),
       files: hashOf(files),
@@ -53,6 +55,7 @@ describe('the protocol', () => {
       authoredLists: '971c8ab84e55',
       authoring: '930aef9df087',
       catalogue: '3656401d056a',
+      deadLetters: '212c9947a1a8',
       erasures: '9d228b898146',
       escrow: 'decd199102de',
       files: '132f8b2050ae',

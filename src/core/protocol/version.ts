@@ -11,5 +11,6 @@
  *     drafts across versions — `orphans` of an operation, `moved` of held drafts and of an impact report, `state` of a form in the catalogue.
  *     test mode — `test` of a form in the catalogue, whose key ends in `~test`; GET and PUT of who tries a version out; `tests` asks for such forms.
  *     larger requests — a push carries up to 500 operations, before 200.
+ *     dead letters — GET of operations that were answered and not kept, for administrators.
  */
 export const PROTOCOL_VERSION = 1
