@@ -1,6 +1,6 @@
 import type { OpId } from '#core/lib/ids.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
-import type { PushOutcome } from '#core/protocol/push.ts'
+import { MAX_PUSHED, type PushOutcome } from '#core/protocol/push.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { NetworkFailure } from '#network/network-failure.ts'
@@ -8,9 +8,12 @@ import { note } from './note.ts'
 import type { RoundDeps } from './round-deps.ts'
 import { networkTrouble, storageTrouble, type SyncTrouble } from './sync-trouble.ts'
 
-/** What one request may carry: the server takes more, a slow mobile link does not. */
+/** What one request carries at first: the server takes more, a slow mobile link does not. */
 const MAX_OPERATIONS = 100
 const MAX_BYTES = 256_000
+/** A full request that is answered so soon has room for more, up to what the server takes; milliseconds. */
+const QUICK = 2000
+const WIDEST = MAX_PUSHED / MAX_OPERATIONS
 /** An operation is sent again within a round when its record has moved to another unit; more often, something is wrong. */
 const MAX_SENDINGS = 2
 
@@ -37,6 +40,7 @@ export async function pushRound(deps: RoundDeps): Promise<Result<SyncTrouble | n
     const ops = batch.value.map((operation) => operation.opId)
     if (ops.every((op) => (sendings.get(op) ?? 0) >= MAX_SENDINGS)) return ok(trouble)
     for (const op of ops) tried.operations.add(op)
+    const begun = deps.clock()
     const sent = await sendBatch(deps, ops)
     if (!sent.ok) return sent
     if (sent.value.kind === 'smaller') {
@@ -50,7 +54,8 @@ export async function pushRound(deps: RoundDeps): Promise<Result<SyncTrouble | n
       continue
     }
     lone = 0
-    share = Math.min(1, share * 2)
+    const isRoomy = ops.length >= MAX_OPERATIONS && deps.clock() - begun < QUICK
+    share = Math.min(isRoomy ? WIDEST : 1, share * 2)
     for (const op of ops) sendings.set(op, (sendings.get(op) ?? 0) + 1)
   }
 }
