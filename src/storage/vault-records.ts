@@ -1,6 +1,7 @@
 import type { RecordId } from '#core/lib/ids.ts'
 import { ok } from '#core/lib/result.ts'
 import type { PulledRecord, Tombstone } from '#core/protocol/pull.ts'
+import { scopeDigest } from '#core/protocol/scope-digest.ts'
 import type { Plan } from './commit-plan.ts'
 import { completeRecord, type KeptRecord } from './complete-record.ts'
 import { formKeyOf } from './form-key-of.ts'
@@ -20,7 +21,7 @@ export interface AsideSecret {
 
 export interface VaultRecords extends Pick<
   Vault,
-  'applyPull' | 'cursors' | 'scopes' | 'dropScope' | 'record' | 'latest' | 'findRecords' | 'holdRecord'
+  'applyPull' | 'cursors' | 'scopes' | 'dropScope' | 'digest' | 'record' | 'latest' | 'findRecords' | 'holdRecord'
 > {
   /** Brings out what was kept aside for records that have no local operations any more. */
   releasePlan(records: readonly RecordId[]): Promise<Stored<PagePlan>>
@@ -78,6 +79,10 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
       return ok([...new Set([...[...at.value.pages.values()].map((page) => page.scope), ...asides.value])])
     },
     dropScope: (scope) => write((at) => dropPlan(parts, at, scope)),
+    async digest(scope) {
+      const at = await index()
+      return at.ok ? digestIn(parts, at.value, scope) : at
+    },
     async cursors() {
       const rows = await connection.run(async (db) => ok(await db.cursors.toArray()))
       return rows.ok ? ok(Object.fromEntries(rows.value.map(({ scope, seq, epoch }) => [scope, { seq, epoch }]))) : rows
@@ -87,6 +92,13 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
       return at.ok ? ok(findInIndex(at.value, query, limit)) : at
     },
   }
+}
+
+async function digestIn({ connection }: VaultParts, index: RecordIndex, scope: string): Promise<Stored<string | null>> {
+  const asides = await connection.run(async (db) => ok(await db.aside.where({ scope }).count()))
+  if (!asides.ok) return asides
+  const pages = [...index.pages.values()].filter((page) => page.scope === scope)
+  return ok(asides.value > 0 ? null : scopeDigest(pages.flatMap((page) => page.entries.map(({ seq }) => seq))))
 }
 
 function holdPlan(parts: VaultParts, at: RecordIndex, held: PulledRecord, searchTexts: SearchTexts): Promise<Stored<PagePlan>> {

@@ -206,6 +206,8 @@ export interface Vault extends VaultFiles {
   /** Every scope of which this device holds copies, pulled or fetched one by one online. */
   scopes(): Promise<Stored<readonly string[]>>
   dropScope(scope: string): Promise<Stored<void>>
+  /** `scopeDigest` of the copies of a scope; null while some are kept aside for local operations, because it says nothing then. */
+  digest(scope: string): Promise<Stored<string | null>>
   record(recordId: RecordId): Promise<Stored<PulledRecord | null>>
   /** As `record`, but the newest version the server sent, also while local operations keep it aside. */
   latest(recordId: RecordId): Promise<Stored<PulledRecord | null>>

@@ -24,13 +24,15 @@ export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTroub
   if (!dropped.ok) return dropped
   const definitions = new Map<FormRef, FormDefinition>()
   let open = [...scopes]
+  const isDue = isComparisonDue(deps)
+  const wrong = new Set<string>()
   let changes = 0
   let limit = LIMIT
   while (open.length > 0) {
     const cursors = await vault.cursors()
     if (!cursors.ok) return err(storageTrouble(cursors.error))
     const asked = Object.fromEntries(open.map((scope) => [scope, cursors.value[scope] ?? { seq: 0, epoch: '' }]))
-    const answer = await api.pull({ protocolVersion: PROTOCOL_VERSION, cursors: asked, limit })
+    const answer = await api.pull({ protocolVersion: PROTOCOL_VERSION, cursors: asked, limit, ...(isDue ? { digests: true } : {}) })
     if (!answer.ok && answer.error.kind === 'timeout' && limit > LEAST) {
       limit = Math.max(LEAST, Math.floor(limit / 4))
       continue
@@ -40,13 +42,45 @@ export async function pullRound(deps: RoundDeps): Promise<Result<void, SyncTroub
     const applied = await applyAnswer(deps, asked, answer.value, definitions)
     if (!applied.ok) return applied
     changes += applied.value
+    const differing = await dropDiffering(deps, answer.value, wrong)
+    if (!differing.ok) return differing
     // A scope that says "more" without moving on would be asked for ever.
-    open = open.filter((scope) => answer.value.scopes[scope]?.more === true)
-    if (applied.value === 0) break
+    open = open.filter((scope) => answer.value.scopes[scope]?.more === true || differing.value.includes(scope))
+    if (applied.value === 0 && differing.value.length === 0) break
     if (open.length > 0) await deps.onReceived(changes)
   }
+  if (isDue) deps.compared.at = deps.clock()
   if (changes === 0) return ok(undefined)
   return note(deps, 'pull', `changes ${changes}`)
+}
+
+/** At the beginning and once a day: it costs the server a look at every record. */
+const COMPARE_EVERY = 86_400_000
+
+function isComparisonDue({ compared: { at }, clock }: RoundDeps): boolean {
+  return at === null || clock() < at || clock() - at >= COMPARE_EVERY
+}
+
+/**
+ * Copies that are not what the server says they should be go, and their scopes are fetched anew, once a round; the outbox is not
+ * touched. Value: these scopes.
+ * @param wrong those of this round so far
+ */
+async function dropDiffering(deps: RoundDeps, answer: PullResponse, wrong: Set<string>): Promise<Result<readonly string[], SyncTrouble>> {
+  const differing: string[] = []
+  for (const [scope, { digest }] of Object.entries(answer.scopes)) {
+    if (digest === undefined || wrong.has(scope)) continue
+    const held = await deps.vault.digest(scope)
+    if (!held.ok) return err(storageTrouble(held.error))
+    if (held.value === null || held.value === digest) continue
+    const dropped = await deps.vault.dropScope(scope)
+    if (!dropped.ok) return err(storageTrouble(dropped.error))
+    wrong.add(scope)
+    differing.push(scope)
+  }
+  if (differing.length === 0) return ok([])
+  const noted = await note(deps, 'failure', `diverged ${differing.length}`)
+  return noted.ok ? ok(differing) : noted
 }
 
 /** Value: how many changes came. */

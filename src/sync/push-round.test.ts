@@ -12,6 +12,7 @@ async function drained(count: number, takes: number): Promise<readonly number[]>
   const carried: number[] = []
   const deps = {
     tried: { operations: new Set(), files: new Set() },
+    slow: new Set(),
     clock: () => now,
     onHeard: () => undefined,
     vault: {

@@ -13,6 +13,11 @@ export interface Tried {
   readonly files: Set<string>
 }
 
+/** When the copies were last compared with what the server says they should be; null: not since the exchange began. */
+export interface Compared {
+  at: number | null
+}
+
 /** What one round works with. */
 export interface RoundDeps {
   readonly vault: Vault
@@ -26,6 +31,7 @@ export interface RoundDeps {
   /** Operations that alone ran out of time, the longest since its last try first: sent when nothing else is left. Kept from round to round. */
   readonly slow: Set<OpId>
   readonly draftsTold: DraftsTold
+  readonly compared: Compared
   /** Aborted when the exchange is stopped: an upload may take a quarter of an hour, and somebody else may be at this device. */
   readonly stopped: AbortSignal
   /** Called when the list of forms has been renewed. */

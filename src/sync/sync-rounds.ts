@@ -2,7 +2,7 @@ import type { OpId } from '#core/lib/ids.ts'
 import { err, type Result } from '#core/lib/result.ts'
 import { backoffMillis } from './backoff.ts'
 import type { DraftsTold } from './draft-round.ts'
-import type { RoundDeps, Tried } from './round-deps.ts'
+import type { Compared, RoundDeps, Tried } from './round-deps.ts'
 import { runRound } from './run-round.ts'
 import type { SyncStatus } from './sync-status.ts'
 import { askedToWait, troubleStatus, troubleText, waitsForPerson, type SyncTrouble } from './sync-trouble.ts'
@@ -13,7 +13,7 @@ const POLL = 60_000
 const CATALOGUE_EVERY = 15 * 60_000
 
 /** What the rounds give each round themselves. */
-export type RoundOwn = 'tried' | 'slow' | 'draftsTold' | 'stopped' | 'onHeard' | 'onCatalogue' | 'onReceived' | 'onFiles'
+export type RoundOwn = 'tried' | 'slow' | 'draftsTold' | 'compared' | 'stopped' | 'onHeard' | 'onCatalogue' | 'onReceived' | 'onFiles'
 
 export interface SyncRoundsArgs extends Omit<RoundDeps, RoundOwn> {
   readonly random: () => number
@@ -48,6 +48,7 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
   const unsent = () => unsentOf(vault)
   const slow = new Set<OpId>()
   const draftsTold: DraftsTold = { last: null, forms: new Map() }
+  const compared: Compared = { at: null }
   let tried: Tried = { operations: new Set(), files: new Set() }
 
   async function attempt(withCatalogue: boolean): Promise<Result<void, SyncTrouble>> {
@@ -55,6 +56,7 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
       tried,
       slow,
       draftsTold,
+      compared,
       stopped: stop.signal,
       onHeard: () => (silentSince = null),
       onCatalogue: async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import type { DeviceId, OpId, RecordId } from '#core/lib/ids.ts'
 import type { JsonObject, JsonValue } from '#core/lib/json.ts'
+import { scopeDigest } from '#core/protocol/scope-digest.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import { diffValues } from '#core/record/diff.ts'
 import type { Changes, Operation } from '#core/record/operation.ts'
@@ -133,6 +134,11 @@ function pushContract(fresh: Fresh): void {
     )
     const own = pulled.scopes[scope]?.changes.filter((change) => change.recordId === create.recordId)
     expect(own).toMatchObject([{ kind: 'record', revision: 1, receipt, values }])
+    // Asked for, the answer says what the device should hold now; a page before the last says nothing.
+    const all = { protocolVersion: PROTOCOL_VERSION, cursors: { [scope]: { seq: 0, epoch: '' } }, digests: true } as const
+    const whole = valueOf(await clerk.api.pull({ ...all, limit: 1000 })).scopes[scope]
+    expect(whole?.digest).toBe(scopeDigest(whole?.changes.flatMap((change) => (change.kind === 'record' ? [change.seq] : [])) ?? []))
+    expect(pulled.scopes[scope]?.digest).toBeUndefined()
     const typed = receipt.replaceAll('-', '').toLowerCase()
     for (const text of [receipt, typed]) expect(valueOf(await clerk.api.receipt(text)).recordId).toBe(create.recordId)
     for (const q of [receipt, typed])

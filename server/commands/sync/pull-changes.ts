@@ -10,6 +10,7 @@ import { rolesIn, scopeFormKey, type Reader } from '../../policies/reader.ts'
 import { answersFor, mayExportInBulk } from '../../policies/row-access.ts'
 import { pulledRecord } from '../../presenters/pulled-record.ts'
 import { recordAccess } from '../audit/record-access.ts'
+import { digestOfScope } from './digest-of-scope.ts'
 import { storedColumns } from './stored-record.ts'
 import type { Scope } from './batch-state.ts'
 
@@ -38,7 +39,7 @@ export async function pullChanges(db: Db, reader: Reader, request: PullRequest, 
     const answered: Record<string, PullScope> = {}
     let left = request.limit
     for (const [key, scope, cursor] of wanted) {
-      const { page, isSingle } = await pullScope(tx, reader, scope, cursor, left)
+      const { page, isSingle } = await pullScope(tx, reader, scope, cursor, left, request.digests === true)
       answered[key] = page
       // One record of such a form in an answer, whatever the scopes: the others come with the next.
       left = isSingle ? 0 : left - page.changes.length
@@ -52,7 +53,7 @@ export async function pullChanges(db: Db, reader: Reader, request: PullRequest, 
   return { scopes, revoked, serverTime: new Date(now).toISOString() }
 }
 
-async function pullScope(tx: Tx, reader: Reader, scope: Scope, cursor: Cursor, limit: number): Promise<PulledScope> {
+async function pullScope(tx: Tx, reader: Reader, scope: Scope, cursor: Cursor, limit: number, withDigest: boolean): Promise<PulledScope> {
   // Before the rows: whatever it counts is there when they are read.
   const { epoch, counter } = await standingOf(tx, reader, scope)
   // After a restore or a reset the numbers mean something else.
@@ -65,7 +66,9 @@ async function pullScope(tx: Tx, reader: Reader, scope: Scope, cursor: Cursor, l
   const last = page.at(-1)?.change.seq ?? from
   const isSingle = page.some(isSingleRecord)
   // What the reader may not see has places in the feed too: they are passed, not asked for again and again.
-  return { isSingle, page: { changes: page.map(({ change }) => change), next: more ? last : Math.max(last, counter), more, epoch } }
+  const digest = withDigest && !more ? await digestOfScope(tx, reader, scope, counter) : null
+  const told = { changes: page.map(({ change }) => change), next: more ? last : Math.max(last, counter), more, epoch }
+  return { isSingle, page: digest === null ? told : { ...told, digest } }
 }
 
 interface PulledScope {

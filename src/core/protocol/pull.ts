@@ -20,6 +20,8 @@ export const PullRequest = Type.Object(
       { additionalProperties: false },
     ),
     limit: Type.Integer({ minimum: 1, maximum: 1000 }),
+    /** Also what each scope should be now, to be compared with what the device holds. Costs the server a look at every record of it. */
+    digests: Type.Optional(Type.Literal(true)),
   },
   { additionalProperties: false },
 )
@@ -66,6 +68,8 @@ export const PullScope = Type.Object({
   more: Type.Boolean(),
   /** Changes after a restore from backup: the device then asks for the scope from 0. */
   epoch: Type.String(),
+  /** `scopeDigest` of what the device should hold after this page; only where it was asked for and no more follows. */
+  digest: Type.Optional(Type.String()),
 })
 export type PullScope = Static<typeof PullScope>
 

@@ -64,7 +64,7 @@ describe('the protocol', () => {
       impact: '9852f97260fc',
       numbers: '60f9b241fc88',
       problem: '4219c90fbec2',
-      pull: '70f21072ce1e',
+      pull: '12a7583cedce',
       push: '8a9fd42f25d4',
       records: '181255bc75ab',
       session: 'f13525bcf1e1',

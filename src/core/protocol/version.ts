@@ -12,5 +12,6 @@
  *     test mode — `test` of a form in the catalogue, whose key ends in `~test`; GET and PUT of who tries a version out; `tests` asks for such forms.
  *     larger requests — a push carries up to 500 operations, before 200.
  *     dead letters — GET of operations that were answered and not kept, for administrators.
+ *     digests — `digests` asks a pull for the `digest` of each scope.
  */
 export const PROTOCOL_VERSION = 1

@@ -11,6 +11,7 @@ const known = [
   'moved',
   'denied',
   'quarantined',
+  'diverged',
   'file-stored',
   'file-stopped',
   'offline',

@@ -1,6 +1,7 @@
 import { isReceiptNumber, normalReceipt } from '#core/lib/receipt-number.ts'
 import { fold } from '#core/lib/vietnamese.ts'
 import type { FormIndex } from '#core/protocol/catalogue.ts'
+import { scopeDigest } from '#core/protocol/scope-digest.ts'
 import type { PulledRecord, PullRequest, PullResponse, PullScope } from '#core/protocol/pull.ts'
 import type { RecordMessage, RecordPage, RecordSummary } from '#core/protocol/records.ts'
 import { reachedUnits } from '#core/protocol/reached-units.ts'
@@ -63,16 +64,17 @@ export function pullResponse(state: MockState, person: MockPerson, request: Pull
       continue
     }
     const from = cursor.epoch === state.epoch ? cursor.seq : 0
-    const newer = [...state.records.values()]
+    const everything = [...state.records.values()]
       .filter((record) => record.unitId === unitId && record.formKey === formKey)
       .flatMap((record) => changeFor(person, record) ?? [])
-      .filter((change) => change.seq > from)
-      .sort((a, b) => a.seq - b.seq)
+    const newer = everything.filter((change) => change.seq > from).sort((a, b) => a.seq - b.seq)
     const changes = firstPage(state, newer, request.limit)
     const more = newer.length > changes.length
     const last = changes.at(-1)?.seq ?? from
     const counter = state.counters.get(`scope ${scope}`) ?? 0
-    scopes[scope] = { changes, next: more ? last : Math.max(last, counter), more, epoch: state.epoch }
+    const page = { changes, next: more ? last : Math.max(last, counter), more, epoch: state.epoch }
+    const held = everything.flatMap((change) => (change.kind === 'record' ? [change.seq] : []))
+    scopes[scope] = request.digests === true && !more ? { ...page, digest: scopeDigest(held) } : page
   }
   return { scopes, revoked, serverTime: new Date(state.clock()).toISOString() }
 }

@@ -46,6 +46,7 @@ export const device: Words['device'] = {
     moved: '{{count}} moved to another unit',
     denied: '{{count}} not allowed',
     quarantined: '{{count}} to be corrected',
+    diverged: '{{count}} part(s) of the records here differed from the server and are fetched again',
     'file-stored': '{{count}} file(s) sent',
     'file-stopped': '{{count}} file(s) not sent',
     offline: 'no network',

@@ -44,6 +44,7 @@ export const device = {
     moved: '{{count}} phiếu đã chuyển đơn vị',
     denied: '{{count}} phiếu không được phép gửi',
     quarantined: '{{count}} phiếu cần sửa',
+    diverged: '{{count}} phần hồ sơ trên máy lệch với máy chủ, đang lấy lại',
     'file-stored': '{{count}} tệp đã gửi',
     'file-stopped': '{{count}} tệp chưa gửi được',
     offline: 'mất mạng',
