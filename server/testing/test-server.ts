@@ -35,7 +35,9 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-export interface TestServerOverrides extends Partial<Pick<AppDeps, 'config' | 'clock' | 'appFolder' | 'resetDemo' | 'secrets' | 'files' | 'shedding'>> {
+export interface TestServerOverrides extends Partial<
+  Pick<AppDeps, 'config' | 'clock' | 'appFolder' | 'resetDemo' | 'secrets' | 'files' | 'shedding'>
+> {
   /** A database that is closed with the server; by default a fresh one of the test run. */
   readonly database?: TestDatabase
 }
