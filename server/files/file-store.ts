@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, type Stats } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -94,10 +94,7 @@ export function createFileStore(folder: string, { reserve = RESERVE }: FileStore
       return found?.isFile() ? { size: found.size, bytes: createReadStream(placeOf(folder, unitId, sha256)) } : null
     },
     has: async (unitId, sha256) => (await statOf(unitId, sha256))?.isFile() ?? false,
-    async sizeOf(unitId, sha256) {
-      const found = await statOf(unitId, sha256)
-      return found?.isFile() ? found.size : null
-    },
+    sizeOf: async (unitId, sha256) => sizeOfFile(await statOf(unitId, sha256)),
     async remove(unitId, sha256) {
       const place = placeOf(folder, unitId, sha256)
       const isThere = await rm(place).then(
@@ -131,6 +128,8 @@ async function isOlder(path: string, millis: number, now: number): Promise<boole
   const found = await stat(path).catch(() => null)
   return found !== null && now - found.mtimeMs >= millis
 }
+
+const sizeOfFile = (found: Stats | null): number | null => (found?.isFile() ? found.size : null)
 
 /** Nothing but checked ids ever becomes part of a path. */
 function placeOf(folder: string, unitId: UnitId, sha256: string): string {

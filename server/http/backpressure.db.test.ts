@@ -8,11 +8,14 @@ import type { TestClient } from '../testing/test-client.ts'
 import { readSample, testOperation, withValue, type Sample } from '../testing/test-records.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
-const calm = { push: Infinity, pull: Infinity, person: Infinity }
+const calm = { push: Infinity, pull: Infinity, file: Infinity, person: Infinity }
 let server: TestServer
 let birth: Sample
 beforeAll(async () => {
-  server = await startTestServer({ clock: () => Date.parse('2026-11-20T03:00:00Z'), shedding: { active: { ...calm, push: 1 }, lag: calm } })
+  server = await startTestServer({
+    clock: () => Date.parse('2026-11-20T03:00:00Z'),
+    shedding: { active: { ...calm, push: 1 }, arriving: calm, lag: calm },
+  })
   birth = await readSample('justice/birth-registration', 'valid-on-time')
 })
 afterAll(async () => await server.close())

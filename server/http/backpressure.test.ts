@@ -4,7 +4,7 @@ import Fastify from 'fastify'
 import { afterEach, expect, test } from 'vitest'
 import { installBackpressure } from './backpressure.ts'
 
-const calm = { push: Infinity, pull: Infinity, person: Infinity }
+const calm = { push: Infinity, pull: Infinity, file: Infinity, person: Infinity }
 const open: { close(): unknown }[] = []
 afterEach(async () => void (await Promise.all(open.splice(0).map((each) => each.close()))))
 
@@ -14,7 +14,7 @@ async function workshop() {
   open.push(app)
   const sessions: string[] = []
   const atWork: (() => void)[] = []
-  installBackpressure(app, { active: { push: 1, pull: 1, person: 2 }, lag: calm })
+  installBackpressure(app, { active: { ...calm, push: 1 }, arriving: { ...calm, push: 2 }, lag: calm })
   app.addHook('onRequest', async (request) => void sessions.push(request.url))
   app.post('/api/v1/sync/push', async () => {
     await new Promise<void>((done) => void atWork.push(done))
@@ -47,26 +47,43 @@ test('what is too much is sent away before anybody is looked up, and let in once
   expect((await third).status).toBe(200)
 })
 
-test('who goes before the body has come leaves room; who goes later is still being worked for', async () => {
+/** Half of a request, or all of it, by hand. */
+async function begin(url: string, body: 'a' | 'ab') {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(`POST /api/v1/sync/push HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ncontent-length: 2\r\n\r\n${body}`)
+  return socket
+}
+
+test('a body that comes slowly holds up nobody, many such are sent away, and who goes leaves room', async () => {
   const { url, atWork, push, until, sessions } = await workshop()
-  const half = connect(Number(new URL(url).port), '127.0.0.1')
-  await once(half, 'connect')
-  half.write('POST /api/v1/sync/push HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ncontent-length: 2\r\n\r\na')
+  const first = await begin(url, 'a')
   await until(() => sessions.length === 1)
-  expect((await push()).status).toBe(429)
-  half.destroy()
-  const whole = connect(Number(new URL(url).port), '127.0.0.1')
-  await once(whole, 'connect')
-  await new Promise((done) => setTimeout(done, 50))
-  whole.write('POST /api/v1/sync/push HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ncontent-length: 2\r\n\r\nab')
+  const quick = push()
   await until(() => atWork.length === 1)
-  whole.destroy()
-  await new Promise((done) => setTimeout(done, 50))
+  atWork[0]?.()
+  expect((await quick).status).toBe(200)
+  const second = await begin(url, 'a')
+  await until(() => sessions.length === 3)
+  expect((await push()).status).toBe(429)
+  first.destroy()
+  second.destroy()
+  let last = push()
+  while ((await Promise.race([last.then(({ status }) => status), until(() => atWork.length === 2).then(() => 0)])) === 429) last = push()
+  atWork[1]?.()
+  expect((await last).status).toBe(200)
+})
+
+test('who goes while being worked for still takes the place', async () => {
+  const { url, atWork, push, until } = await workshop()
+  const gone = await begin(url, 'ab')
+  await until(() => atWork.length === 1)
+  gone.destroy()
+  await once(gone, 'close')
   expect((await push()).status).toBe(429)
   atWork[0]?.()
-  await new Promise((done) => setTimeout(done, 50))
-  const after = push()
-  await until(() => atWork.length === 2)
+  let after = push()
+  while ((await Promise.race([after.then(({ status }) => status), until(() => atWork.length === 2).then(() => 0)])) === 429) after = push()
   atWork[1]?.()
   expect((await after).status).toBe(200)
 })

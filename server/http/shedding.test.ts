@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
 import { kindOf, mustWait, retryAfter, sheddingLimits, type Load } from './shedding.ts'
 
-const load = (active: Partial<Load['active']>, lag = 0): Load => ({ active: { push: 0, pull: 0, person: 0, ...active }, lag })
+const none = { push: 0, pull: 0, file: 0, person: 0 }
+const load = (active: Partial<Load['active']>, lag = 0): Load => ({
+  active: { ...none, ...active },
+  arriving: none,
+  lag,
+})
 
 test.each([
   ['POST', '/api/v1/sync/push', 'push'],
   ['POST', '/api/v1/sync/pull', 'pull'],
-  ['PUT', '/api/v1/units/u/records/r/files/abc', 'push'],
+  ['PUT', '/api/v1/units/u/records/r/files/abc', 'file'],
+  ['PATCH', '/api/v1/units/u/records/r/uploads/abc', 'file'],
   ['GET', '/api/v1/units/u/records/r/files/abc', 'person'],
   ['GET', '/api/v1/records?q=a', 'person'],
   ['POST', '/api/v1/session', 'person'],
@@ -25,6 +31,8 @@ test('a full house lets no more in, and an empty one always one', () => {
   expect(mustWait('push', load({ push: sheddingLimits.active.push - 1 }), sheddingLimits)).toBe(false)
   expect(mustWait('person', load({ push: sheddingLimits.active.push }), sheddingLimits)).toBe(false)
   expect(mustWait('push', load({ person: 50 }, 60_000), sheddingLimits)).toBe(false)
+  const coming = { ...none, push: sheddingLimits.arriving.push }
+  expect(mustWait('push', { ...load({}), arriving: coming }, sheddingLimits)).toBe(true)
 })
 
 test('who is sent away comes back spread over the time that the others need', () => {

@@ -2,41 +2,48 @@
  * What a request asks of the server, in the order in which it has to wait when there is too much: a device sends again by itself and
  * nobody looks at it; a person looks at the page.
  */
-export type RequestKind = 'push' | 'pull' | 'person'
+export type RequestKind = 'push' | 'pull' | 'file' | 'person'
+
+export type PerKind = Readonly<Record<RequestKind, number>>
 
 export interface Load {
-  /** Requests at work now, by kind. */
-  readonly active: Readonly<Record<RequestKind, number>>
+  /** Requests at work now: their bodies are here. */
+  readonly active: PerKind
+  /** Requests whose bodies are still coming; over a slow link that takes minutes, and costs hardly anything. */
+  readonly arriving: PerKind
   /** How late the event loop is, milliseconds. */
   readonly lag: number
 }
 
 export interface SheddingLimits {
   /** At work at once, at most. */
-  readonly active: Readonly<Record<RequestKind, number>>
+  readonly active: PerKind
+  /** Arriving at once, at most. */
+  readonly arriving: PerKind
   /** Milliseconds of lag beyond which another one of the kind waits, as long as one is at work. */
-  readonly lag: Readonly<Record<RequestKind, number>>
+  readonly lag: PerKind
 }
 
 /**
- * Of 20 connections to the database devices take 14 at most. A batch of 500 keeps the event loop for some hundred milliseconds, so lag
+ * Of 20 connections to the database pushes and pulls take 14 at most; a file needs one only once its bytes are here. A batch of 500 keeps the event loop for some hundred milliseconds, so lag
  * alone is no sign before that.
  */
 export const sheddingLimits: SheddingLimits = {
-  active: { push: 8, pull: 6, person: 200 },
-  lag: { push: 400, pull: 800, person: 4000 },
+  active: { push: 8, pull: 6, file: 40, person: 200 },
+  arriving: { push: 40, pull: 40, file: 100, person: 400 },
+  lag: { push: 400, pull: 800, file: 1500, person: 4000 },
 }
 
 export function kindOf(method: string, path: string): RequestKind {
   if (path.startsWith('/api/v1/sync/push')) return 'push'
   if (path.startsWith('/api/v1/sync/pull')) return 'pull'
-  // The bytes of a file come from a device that sends again, too.
-  return method === 'PUT' && path.includes('/files/') ? 'push' : 'person'
+  // Bytes that a device sends; what a person opens is a person's.
+  return method !== 'GET' && /\/(files|uploads)\//.test(path) ? 'file' : 'person'
 }
 
 /** Whether one more has to wait. One of a kind is always let in: what has lag for another reason still goes on. */
-export const mustWait = (kind: RequestKind, { active, lag }: Load, limits: SheddingLimits): boolean =>
-  active[kind] >= limits.active[kind] || (active[kind] > 0 && lag > limits.lag[kind])
+export const mustWait = (kind: RequestKind, { active, arriving, lag }: Load, limits: SheddingLimits): boolean =>
+  active[kind] >= limits.active[kind] || arriving[kind] >= limits.arriving[kind] || (active[kind] > 0 && lag > limits.lag[kind])
 
 /** Seconds; a herd that was sent away must not come back together, and not before those before it are through. */
 const LEAST = 1

@@ -14,8 +14,8 @@ export interface TestAppDeps extends Pick<AppDeps, 'db' | 'secrets' | 'files' | 
 }
 
 /** Tests press harder than any city; what they press on is not the server's limits. */
-const none = { push: Infinity, pull: Infinity, person: Infinity }
-const nothingShed = { active: none, lag: none }
+const none = { push: Infinity, pull: Infinity, file: Infinity, person: Infinity }
+const nothingShed = { active: none, arriving: none, lag: none }
 
 /** The real application, not listening yet. It checks its own answers against their schemas. */
 export const buildTestApp = (deps: TestAppDeps): Promise<App> =>

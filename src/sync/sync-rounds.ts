@@ -1,8 +1,6 @@
-import type { OpId } from '#core/lib/ids.ts'
 import { err, type Result } from '#core/lib/result.ts'
 import { backoffMillis } from './backoff.ts'
-import type { DraftsTold } from './draft-round.ts'
-import type { Compared, RoundDeps, Tried } from './round-deps.ts'
+import type { RoundDeps, Tried } from './round-deps.ts'
 import { runRound } from './run-round.ts'
 import type { SyncStatus } from './sync-status.ts'
 import { askedToWait, troubleStatus, troubleText, waitsForPerson, type SyncTrouble } from './sync-trouble.ts'
@@ -38,6 +36,13 @@ async function unsentOf(vault: RoundDeps['vault']): Promise<number> {
   return count.ok ? count.value : 0
 }
 
+/** What one round leaves to the next. */
+const whatLasts = (): Pick<RoundDeps, 'slow' | 'draftsTold' | 'compared'> => ({
+  slow: new Set(),
+  draftsTold: { last: null, forms: new Map() },
+  compared: { at: null },
+})
+
 export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
   const { vault, clock, random, tell } = args
   let failures = 0
@@ -46,17 +51,13 @@ export function createSyncRounds(args: SyncRoundsArgs): SyncRounds {
   let toldToWait = false
   let stop = new AbortController()
   const unsent = () => unsentOf(vault)
-  const slow = new Set<OpId>()
-  const draftsTold: DraftsTold = { last: null, forms: new Map() }
-  const compared: Compared = { at: null }
+  const lasting = whatLasts()
   let tried: Tried = { operations: new Set(), files: new Set() }
 
   async function attempt(withCatalogue: boolean): Promise<Result<void, SyncTrouble>> {
     const own: Pick<RoundDeps, RoundOwn> = {
       tried,
-      slow,
-      draftsTold,
-      compared,
+      ...lasting,
       stopped: stop.signal,
       onHeard: () => (silentSince = null),
       onCatalogue: async () => {
