@@ -102,6 +102,7 @@ test('a form is begun by its author, sent to review, published by somebody else,
   await publisherPage.getByRole('button', { name: 'Gửi nhận xét' }).click()
   await expect(publisherPage.getByRole('button', { name: 'Đã xong' })).toBeVisible()
   await publisherPage.getByRole('button', { name: 'Công bố' }).click()
+  await expect(publisherPage.getByRole('dialog').getByText('1 nhận xét chưa xong')).toBeVisible()
   await expectAccessible(publisherPage, 'publishing')
   await publisherPage.getByRole('dialog').getByRole('button', { name: 'Công bố' }).click()
   await expect(publisherPage.getByRole('status').filter({ hasText: 'Đã công bố.' })).toBeVisible()

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuthoredVersion, VersionAct } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { useGo } from '#workspace/go.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import type { Impact } from './impact/use-impact.ts'
@@ -65,8 +66,21 @@ export function VersionActs({ version, impact, onDone }: VersionActsProps) {
             setAsking(null)
             onDone(asking)
           }}
-        />
+        >
+          {asking === 'publish' && <NotYet version={version} />}
+        </ActDialog>
       )}
     </>
   )
+}
+
+/** What its readers and its department have not said yet: no reason not to publish, but to be known. */
+function NotYet({ version: { summary } }: Pick<VersionActsProps, 'version'>) {
+  const { t } = useTranslation()
+  const { openComments, verification } = summary
+  const said = [
+    openComments === 0 ? '' : t('versions.openComments', { count: openComments }),
+    verification === 'verified' ? '' : t('versions.verification.draft-unverified'),
+  ].filter(Boolean)
+  return said.length === 0 ? null : <Notice tone="warn">{said.join(' · ')}</Notice>
 }

@@ -38,7 +38,8 @@ export const builder = {
   versionPage: 'Page of this version',
   missing: 'There is no such version, or you may not see it. Check the address, or go back to the page of forms.',
   badShape: 'This version does not have the shape of a form and cannot be drawn yet',
-  badShapeHelp: 'Mend what is named below right in the source. Nothing is saved before you open it in the builder.',
+  badShapeHelp:
+    'Put the places below right in the source. What you type is kept on this device; the server’s text changes only when you go on in the builder.',
   mended: 'The source has the shape of a form now',
   mendedHelp: 'Open it in the builder to go on; the text on the server changes only when it is saved.',
   kept: {

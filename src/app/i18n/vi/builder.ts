@@ -38,7 +38,8 @@ export const builder = {
   versionPage: 'Trang của bản này',
   missing: 'Không có bản này, hoặc bạn không được xem. Xem lại địa chỉ, hoặc về trang các biểu mẫu.',
   badShape: 'Bản này chưa đúng dạng của một biểu mẫu, nên chưa vẽ ra được',
-  badShapeHelp: 'Sửa các chỗ nêu dưới đây ngay trong mã nguồn. Chưa gì được lưu cho đến khi bạn mở tiếp trong trình soạn.',
+  badShapeHelp:
+    'Sửa các chỗ nêu dưới đây ngay trong mã nguồn. Những gì bạn gõ được giữ trên máy này; bản trên máy chủ chỉ thay khi bạn mở tiếp trong trình soạn.',
   mended: 'Mã nguồn đã đúng dạng',
   mendedHelp: 'Mở trong trình soạn để làm tiếp; bản trên máy chủ chỉ thay khi lưu.',
   kept: {

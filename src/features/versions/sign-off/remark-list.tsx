@@ -1,11 +1,14 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
 import type { RecordPath } from '#core/lib/record-path.ts'
 import type { AuthoredVersion, VersionComment } from '#core/protocol/authoring.ts'
 import { Button } from '#ui/button.tsx'
 import { formatTime } from '#workspace/format-time.ts'
+import { useLang } from '#workspace/lang.ts'
 import { FailureNotice } from '#workspace/load-states.tsx'
 import { useServices } from '#workspace/services.ts'
+import { namesOfFields } from '../name-of.ts'
 import { Section } from '../section.tsx'
 import { useRequest } from '#workspace/use-request.ts'
 import { placeOfRemark } from './remarks-at.ts'
@@ -25,12 +28,15 @@ export function RemarkList({ version, form, onPin, onGoTo, onChanged }: RemarkLi
   const { api } = useServices()
   const { busy, error, run } = useRequest()
   const { summary, comments } = version
+  const lang = useLang()
+  const names = useMemo(() => namesOfFields(form, lang), [form, lang])
   const [open, settled] = [comments.filter(({ settledBy }) => settledBy === null), comments.filter(({ settledBy }) => settledBy !== null)]
   const entry = (comment: VersionComment) => (
     <Remark
       key={comment.commentId}
       comment={comment}
       form={form}
+      names={names}
       onGoTo={onGoTo}
       settle={
         comment.settledBy === null && onPin !== null
@@ -66,14 +72,17 @@ export function RemarkList({ version, form, onPin, onGoTo, onChanged }: RemarkLi
 interface RemarkProps {
   readonly comment: VersionComment
   readonly form: CompiledForm
+  /** What its fields are called, by path. */
+  readonly names: ReadonlyMap<RecordPath, string>
   readonly settle: { readonly busy: boolean; run(): void } | null
   readonly onGoTo: (path: RecordPath) => void
 }
 
-function Remark({ comment: { fieldId, text, author, at, settledBy }, form, settle, onGoTo }: RemarkProps) {
+function Remark({ comment: { fieldId, text, author, at, settledBy }, form, names, settle, onGoTo }: RemarkProps) {
   const { t } = useTranslation()
   const place = placeOfRemark(form, fieldId)
-  const title = fieldId === null ? t('versions.wholeForm') : (form.nodes.find((node) => node.fieldId === fieldId)?.title ?? fieldId)
+  const node = form.nodes.find((each) => each.fieldId === fieldId)
+  const title = fieldId === null ? t('versions.wholeForm') : (names.get(node?.path ?? '') ?? fieldId)
   return (
     <li data-settled={settledBy !== null}>
       <p>

@@ -7,6 +7,7 @@ import { afterEach, expect, it } from 'vitest'
 import { must } from '#core/lib/assert.ts'
 import { ok } from '#core/lib/result.ts'
 import type { AuthoredVersion, NewComment, VersionAct, VersionComment } from '#core/protocol/authoring.ts'
+import { formWords } from '#renderer/form-words.ts'
 import { householdContext, householdForm } from '#renderer/testing/household-form.ts'
 import { buildId } from '#testing/builders.ts'
 import { GoContext } from '#workspace/go.tsx'
@@ -20,9 +21,9 @@ const field = must(form.byPath.get('/name'), 'the household has a name')
 const hash = 'a'.repeat(64)
 
 /** The desk before a server that keeps remarks and acts. */
-function show(actions: readonly string[], first: readonly VersionComment[] = []) {
+function show(actions: readonly string[], first: readonly VersionComment[] = [], lng: 'vi' | 'en' = 'vi') {
   const i18n = createI18n()
-  void i18n.use(initReactI18next).init({ lng: 'vi', resources: {} })
+  void i18n.use(initReactI18next).init({ lng, resources: {} })
   let comments = first
   const acts: VersionAct[] = []
   const version = (): AuthoredVersion =>
@@ -92,6 +93,21 @@ it('pins a remark to a field, which then stands there and in the list, and keeps
   expect(input().value).toBe('Thử')
   fireEvent.click(screen.getByRole('button', { name: 'versions.settle' }))
   await screen.findByText('signOff.noneOpen')
+})
+
+it('names the field of a remark in the language of the reader', () => {
+  const remark = {
+    commentId: buildId(1),
+    fieldId: field.fieldId,
+    text: 'Ghi rõ',
+    author: 'Nghĩa',
+    at: '2026-11-30T08:00:00Z',
+    settledBy: null,
+  }
+  show(['comment'], [remark], 'en')
+  const english = formWords(form, 'en').field(field)
+  expect(english).not.toBe(field.title)
+  expect(within(screen.getByRole('complementary')).getByText(english)).toBeTruthy()
 })
 
 it('verifies the very text that was looked through, after saying what is still open', async () => {
