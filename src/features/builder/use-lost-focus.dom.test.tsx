@@ -17,7 +17,7 @@ function show() {
   function Cards() {
     const editor = useEditor(smallDefinition())
     const acts = useFieldActs(editor, null, silent)
-    useLostFocus(editor, () => now.saved++)
+    useLostFocus(editor, { save: () => now.saved++, paste: acts.paste })
     Object.assign(now, { editor, acts })
     return outlineOf(editor.definition).all.map(({ key }) => (
       <button key={key} type="button" data-field={key} onClick={() => editor.select([key])}>
@@ -46,6 +46,23 @@ test('after a removal the next field is chosen and has the focus; after the last
   act(() => now.acts?.remove(true))
   expect(now.editor?.selected).toEqual([one])
   expect(document.activeElement?.textContent).toBe(one)
+})
+
+test('just opened, before anything has the focus, types of fields are found and fields pasted by their keys', () => {
+  const { now, keys, choose } = show()
+  const palette = document.body.appendChild(document.createElement('div'))
+  palette.className = 'bd-palette'
+  const search = palette.appendChild(document.createElement('input'))
+  choose(keys().at(-1) ?? '')
+  act(() => now.acts?.copy())
+  act(() => (document.activeElement as HTMLElement).blur())
+  const count = keys().length
+  act(() => void fireEvent.keyDown(document.body, { key: 'v', ctrlKey: true }))
+  expect(keys()).toHaveLength(count + 1)
+  act(() => (document.activeElement as HTMLElement).blur())
+  fireEvent.keyDown(document.body, { key: '/', ctrlKey: true })
+  expect(document.activeElement).toBe(search)
+  palette.remove()
 })
 
 test('the way back and saving are heard while the focus is on nothing, and not while it is in a text', () => {

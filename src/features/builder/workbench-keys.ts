@@ -6,6 +6,9 @@ import type { FieldActs } from './use-field-acts.ts'
 const isTyping = (target: EventTarget): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 
+/** Where types of fields are looked for. */
+export const focusPalette = (box: ParentNode): void => box.querySelector<HTMLInputElement>('.bd-palette input')?.focus()
+
 const cardOf = (box: Element, key: string): HTMLElement | null => box.querySelector(`[data-field="${CSS.escape(key)}"]`)
 
 /** The field beside the chosen one in the order of the form; the focus goes along. */
@@ -36,7 +39,7 @@ export function onWorkbenchKey(event: KeyboardEvent, editor: Editor, acts: Field
     act()
   }
   if (control && key === 's') return done(save)
-  if (control && key === '/') return done(() => event.currentTarget.querySelector<HTMLInputElement>('.bd-palette input')?.focus())
+  if (control && key === '/') return done(() => focusPalette(event.currentTarget))
   if (event.key === 'Escape') return goBack(event, editor)
   if (isTyping(event.target)) return
   if (control && key === 'z') return done(event.shiftKey ? editor.redo : editor.undo)

@@ -176,7 +176,7 @@ export function Workbench({ first, start, issueWords }: WorkbenchProps) {
   const [tab, setTab] = useState('design')
   const shared = useShared(editor, context)
   const samples = useSamples(editor.definition)
-  useLostFocus(editor, () => void work.send())
+  useLostFocus(editor, { save: () => void work.send(), paste: acts.paste })
   const [preview, setPreview] = useState(firstPreview)
   const goTo = useGoTo({ editor, sections: sections.acts, view: tab, onView: setTab })
   const desk: Desk = {
