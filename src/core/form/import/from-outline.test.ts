@@ -47,6 +47,18 @@ II. Thông tin kinh doanh
 `
 
 describe('a form from an outline', () => {
+  it('takes the blanks of a form on paper for what they are, whatever stands between them', () => {
+    const text =
+      'Số CCCD: ……… cấp ngày …/…/… tại ………\nVốn: ........ đồng\nTrình độ: Đại học, Cao đẳng, Khác ……\nGiới tính: ☐ Nam …… ☐ Nữ ……'
+    const fields = Object.values(fieldsOf(text))
+    expect(fields.map((field) => [field.title, field['x-phieu']?.type, field.description])).toEqual([
+      ['Số CCCD', 'personal-id', 'cấp ngày tại'],
+      ['Vốn', 'money', undefined],
+      ['Trình độ', 'choice', undefined],
+      ['Giới tính', 'choice', undefined],
+    ])
+  })
+
   it('takes the title, the sections, the fields and the rows of a form on paper', () => {
     const { definition } = form(paper)
     expect(definition.title).toBe('PHIẾU THU THẬP THÔNG TIN HỘ KINH DOANH')

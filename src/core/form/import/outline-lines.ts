@@ -17,8 +17,8 @@ export interface OutlineLine {
 const heading = /^(?:#+\s+|(?:phần|mục|chương)\s+(?:\d+|[ivx]+)\b\s*[.:–-]?\s*|[ivx]+[.)]\s+|[a-h][.)]\s+(?=\p{Lu}))/iu
 const bullet = /^(?:[-+•▪◦–]|\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[a-zđ][.)]|\*(?=\s))\s+/u
 const titleWords = /^(phieu|to khai|bieu|don|mau|ban khai|bao cao)\b/
-/** What a form on paper leaves to be written on. */
-const blanks = /(?:\.{3,}|…+|_{3,})/gu
+/** What a form on paper leaves to be written on; `…/…/…` is a day. */
+const blanks = /(?:\.{3,}|…+|_{3,})(?:\s*\/\s*(?:\.{2,}|…+|_{2,}))*/gu
 const boxes = /[☐□◻▢⬜]|\[\s?\]/u
 
 const isCapitals = (text: string): boolean => /\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
@@ -60,6 +60,9 @@ function splitAtColon(text: string): readonly [label: string, spec: string] {
   return box === null ? [text, ''] : [text.slice(0, box.index).trim(), text.slice(box.index)]
 }
 
+/** Blanks elsewhere than before and after the words. */
+const isBlankWithin = (text: string): boolean => text.split(blanks).filter((part) => part.trim() !== '').length > 1
+
 function ofText(text: string, line: number, isFirst: boolean): OutlineLine {
   const depth = columns(text)
   const bare = text.replaceAll(blanks, ' ').trim()
@@ -79,7 +82,11 @@ function ofText(text: string, line: number, isFirst: boolean): OutlineLine {
   const parts = ofLabel(named)
   // A line that is nothing but marks still stands for something.
   const { label, help } = parts.label === '' ? { label: bare, help: '' } : parts
-  return { kind: 'field', line, depth, label, help, isRequired: isMarked || isStarred, spec: spec.replace(/[.\s]+$/, '') }
+  const said = spec.replace(/[.\s]+$/, '').replaceAll(/\s+/g, ' ')
+  // Words between the blanks of a form on paper say what is to be written there: they are no choices, unless they have boxes.
+  const isPrinted = isBlankWithin(text.slice(text.indexOf(':') + 1)) && !boxes.test(said)
+  const words = isPrinted ? { help: [help, said].filter((each) => each !== '').join('. '), spec: '' } : { help, spec: said }
+  return { kind: 'field', line, depth, label, isRequired: isMarked || isStarred, ...words }
 }
 
 const named = (cells: readonly string[], ...names: readonly string[]): number =>
