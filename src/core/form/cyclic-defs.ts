@@ -4,7 +4,8 @@ import { defsOf, refTo } from './schema-ref.ts'
 
 const known = new WeakMap<JsonObject, ReadonlySet<string>>()
 
-function refsIn(value: JsonValue, found: Set<string> = new Set()): ReadonlySet<string> {
+/** Every `$ref` in it, at whatever depth. */
+export function refsIn(value: JsonValue, found: Set<string> = new Set()): ReadonlySet<string> {
   if (Array.isArray(value)) value.forEach((item: JsonValue) => refsIn(item, found))
   if (!isJsonObject(value)) return found
   if (typeof value['$ref'] === 'string') found.add(value['$ref'])

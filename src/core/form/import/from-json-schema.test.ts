@@ -195,6 +195,21 @@ describe('a form from a JSON Schema', () => {
     expect(issuesOf(made.definition, { tree: { label: 1 } })).not.toEqual([])
   })
 
+  it('keeps a list of what leads back to itself in an island, wherever the circle begins', () => {
+    const person = { type: 'object', properties: { name: { type: 'string' }, kids: { type: 'array', items: { $ref: '#/$defs/person' } } } }
+    const islands = (schema: JsonObject) => typesOf(imported({ ...schema, $defs: { person } }))
+    const all = { type: 'object', properties: { n: { type: 'string' }, kids: { type: 'array', items: { $ref: '#/$defs/person' } } } }
+    expect(islands(all)).toEqual({ n: 'text', kids: 'island' })
+    expect(islands({ $ref: '#/$defs/person' })).toEqual({ name: 'text', kids: 'island' })
+  })
+
+  it('refuses a circle through the whole or through a field with its place, and leaves out one that says nothing', () => {
+    const named = (more: JsonObject) => ({ type: 'object', properties: { n: { type: 'string' }, ...more } })
+    expect(refused(named({ all: { type: 'array', items: { $ref: '#' } } }))).toEqual(['ref.recursive'])
+    expect(refused(named({ a: { type: 'object', properties: { b: { $ref: '#/properties/a' } } } }))).toEqual(['ref.not-local'])
+    expect(codes(imported({ ...named({}), allOf: [{ $ref: '#' }] }).notes)).toEqual(['import.dropped /schema/allOf/0/$ref'])
+  })
+
   it('leaves out what no form may have, and says so', () => {
     const made = imported(
       JSON.parse('{"properties":{"a":{"type":"string","contentEncoding":"base64"},"_row":{"type":"string"}},"minProperties":1}'),

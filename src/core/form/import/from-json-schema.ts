@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/json.ts
 import { err, ok, type Result } from '../../lib/result.ts'
 import { inCurrentDialect } from '../dialect/in-current-dialect.ts'
 import type { JsonSchema } from '../json-schema.ts'
+import { recursiveRefs } from './recursive-refs.ts'
 import { importObject, writtenOut, type ImportWork } from './import-object.ts'
 import { withUi } from './import-ui.ts'
 import { importedDefinition, type Asked, type ImportedForm, type ImportMeta } from './imported-form.ts'
@@ -49,8 +50,16 @@ export function fromJsonSchema(source: JsonSchemaSource, meta: ImportMeta, makeI
   if (!isJsonObject(current.value) || !isJsonObject(current.value['schema'])) return err([issue('import.no-object', '/schema')])
   const { schema, uiSchema, notes } = withUi(current.value['schema'], current.value['uiSchema'])
   const islands = new Set<string>()
+  const recursive = recursiveRefs(schema)
   for (let attempt = 0; ; attempt++) {
-    const work: ImportWork = { root: schema as unknown as JsonSchema, islands, made: new Map(), notes: [...notes], usesDefs: false } // an object, read keyword by keyword
+    const work: ImportWork = {
+      root: schema as unknown as JsonSchema,
+      recursive,
+      islands,
+      made: new Map(),
+      notes: [...notes],
+      usesDefs: false,
+    } // an object, read keyword by keyword
     const asked = askedIn(work, uiSchema)
     if (asked === null) return err([issue('import.no-object', '/schema')])
     const made = importedDefinition(asked, meta, makeId)

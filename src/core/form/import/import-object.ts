@@ -3,7 +3,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/json.ts
 import { jsonPointer } from '../../lib/json-pointer.ts'
 import { propertyPath } from '../../lib/record-path.ts'
 import { overlayRef } from '../compile/overlay-ref.ts'
-import { cyclicDefs } from '../cyclic-defs.ts'
 import type { FieldTypeName } from '../field-settings.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { closingKeywords, plainKeywords, schemaKeywords, schemaListKeywords, schemaMapKeywords } from '../schema-keywords.ts'
@@ -15,6 +14,8 @@ import { titleFrom } from './title-from.ts'
 /** What an import works on and writes down. */
 export interface ImportWork {
   readonly root: JsonSchema
+  /** Its `$ref`s that lead back to themselves. */
+  readonly recursive: ReadonlySet<string>
   /** Fields (pointers into the source) that only an island can hold. */
   readonly islands: ReadonlySet<string>
   /** Where each field came to stand, as a pointer into the definition and as a template path → where it stood. */
@@ -89,8 +90,11 @@ function knownPart(work: ImportWork, schema: JsonSchema, spot: Spot): JsonSchema
   return Object.fromEntries(kept) as JsonSchema // its own keywords
 }
 
-const isRecursive = (work: ImportWork, schema: JsonSchema): boolean =>
-  typeof schema.$ref === 'string' && cyclicDefs(work.root as unknown as JsonObject).has(schema.$ref)
+const isRecursive = (work: ImportWork, schema: JsonSchema): boolean => typeof schema.$ref === 'string' && work.recursive.has(schema.$ref)
+
+/** A list of what leads back to itself has no rows of ours. */
+const isEndless = (work: ImportWork, schema: JsonSchema): boolean =>
+  isRecursive(work, schema) || (isJsonObject(schema.items) && isRecursive(work, schema.items))
 
 /** The schema with what it refers to written out, and all of its keywords. */
 export const writtenOut = (work: ImportWork, schema: JsonSchema): JsonSchema | null =>
@@ -118,7 +122,8 @@ const asText = (schema: JsonSchema): JsonSchema =>
 
 /** One field: of the type that its schema suggests, or an island. */
 function field(work: ImportWork, schema: JsonSchema, name: string, spot: Spot): JsonSchema {
-  const whole = isRecursive(work, schema) ? null : writtenOut(work, schema)
+  const written = isRecursive(work, schema) ? null : writtenOut(work, schema)
+  const whole = written === null || isEndless(work, written) ? null : written
   const out = whole === null ? null : asText(shaped(work, whole, spot))
   const type: FieldTypeName | null = out === null || work.islands.has(spot.from) ? 'island' : guessType(work.root, out, name)
   work.made.set(spot.to, spot.from)
@@ -165,7 +170,10 @@ function test(work: ImportWork, schema: JsonSchema, spot: Spot): JsonSchema {
 
 /** A part of an object that applies under a condition; or the object itself, of whose own fields some are `before` it. */
 function branch(work: ImportWork, schema: JsonSchema, spot: Spot, declared: ReadonlySet<string>, before = declared): JsonSchema {
-  const own = knownPart(work, shaped(work, writtenOut(work, schema) ?? {}, spot), spot)
+  // What says of an object that it is what it is says nothing.
+  if (isRecursive(work, schema)) work.notes.push(issue('import.dropped', jsonPointer(spot.from, '$ref'), { keyword: '$ref' }))
+  const { $ref: _, ...rest } = schema
+  const own = knownPart(work, shaped(work, (isRecursive(work, schema) ? rest : writtenOut(work, schema)) ?? {}, spot), spot)
   const made: Record<string, unknown> = { ...properties(work, own, spot, before) }
   if (own.if !== undefined) made['if'] = test(work, own.if, step(spot, 'if'))
   for (const keyword of ['then', 'else'] as const) {
