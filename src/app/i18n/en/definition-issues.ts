@@ -69,6 +69,7 @@ export const definitionIssuesEn: Readonly<Record<string, string>> = {
   'import.too-many-columns': 'More than {{limit}} columns. Take some out.',
   'import.reserved': 'The name "{{name}}" belongs to the system: the field was left out. Give it another name and import again.',
   'import.test-required': 'The condition means that {{names}} is there: it was added to the "required" of the condition.',
+  'import.not-text': 'This file is no plain text. Open it in Word or Excel, copy what is in it and paste it here.',
   'import.text-too-long': 'The text is longer than {{limit}} characters. Split it.',
   'import.stopped': 'Reading did not finish: the file is too large or too complex. Split it and try again.',
   'import.too-long': 'More than {{limit}} lines. Make several forms of it.',

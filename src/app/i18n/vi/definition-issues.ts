@@ -65,6 +65,7 @@ export const definitionIssuesVi: Readonly<Record<string, string>> = {
   'import.too-many-columns': 'Quá {{limit}} cột. Bỏ bớt cột.',
   'import.reserved': 'Tên "{{name}}" dành riêng cho hệ thống: mục này không mang sang. Đổi tên rồi nhập lại.',
   'import.test-required': 'Điều kiện chỉ đúng khi đã có {{names}}: đã thêm vào "required" của điều kiện.',
+  'import.not-text': 'Tệp này không phải văn bản thuần. Mở bằng Word hoặc Excel, chép nội dung rồi dán vào ô.',
   'import.text-too-long': 'Văn bản dài quá {{limit}} ký tự. Tách thành nhiều phần.',
   'import.stopped': 'Không đọc xong được: tệp quá lớn hoặc quá phức tạp. Chia nhỏ tệp rồi thử lại.',
   'import.too-long': 'Quá {{limit}} dòng. Tách thành nhiều biểu mẫu.',

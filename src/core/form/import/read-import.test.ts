@@ -1,4 +1,4 @@
-import { strToU8 } from 'fflate'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { allForms } from '#testing/all-forms.ts'
 import { unsaid } from '../authoring/new-definition.ts'
@@ -136,6 +136,11 @@ describe('what cannot be read', () => {
     ['a broken JSON', { kind: 'json', text: '{"type": ' }, ['json.syntax']],
     ['a hostile JSON', { kind: 'json', text: '{"properties": {"a": {"__proto__": {}}}}' }, ['json.dangerous-key']],
     ['a schema of no object', { kind: 'json', text: '[]' }, ['import.no-object']],
+    [
+      'a document of Word as a text',
+      { kind: 'outline', text: new TextDecoder().decode(zipSync({ 'word/document.xml': strToU8('<w/>') })) },
+      ['import.not-text'],
+    ],
     ['a text without end', { kind: 'outline', text: 'a'.repeat(4_000_001) }, ['import.text-too-long']],
     ['a workbook that is none', { kind: 'data', bytes: strToU8('PK\u0003\u0004 nothing'), name: 'a.xlsx' }, ['sheet.broken']],
     ['a file too large', { kind: 'data', bytes: new Uint8Array(20_000_001), name: 'a.csv' }, ['sheet.too-big']],

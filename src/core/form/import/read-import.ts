@@ -81,6 +81,8 @@ function jsonImport(text: string, meta: ImportMeta, makeId: () => string): Read 
 export function readImport(source: ImportSource, lists: readonly ListCodes[], meta: ImportMeta, makeId: () => string): Read {
   if (source.kind === 'data') return dataImport(source.bytes, source.name, lists, meta, makeId)
   if (source.text.length > MOST_TEXT) return err([issue('import.text-too-long', '', { limit: MOST_TEXT })])
+  // A document of Word, a picture: decoded as text it has what no text has.
+  if (source.text.includes('\u0000')) return err([issue('import.not-text')])
   if (source.kind === 'json') return jsonImport(source.text, meta, makeId)
   const made = fromOutline(source.text, meta, makeId)
   return made.ok ? ok({ ...made.value, columns: [], lists: [] }) : made
