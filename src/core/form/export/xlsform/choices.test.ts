@@ -47,7 +47,7 @@ it('a code that loses its spaces loses them wherever a condition or a check name
 function fromList(codes: readonly string[]) {
   const text = { type: 'string' } as const
   const one = { ...text, title: 'Một', 'x-phieu': { id: 'one00000', type: 'choice', list: 'trades' } } as const
-  const several = { type: 'array', uniqueItems: true, items: text } as const
+  const several = { type: 'array', uniqueItems: true, items: text, default: ['an uong', 'ban_le'] } as const
   const some = { ...several, title: 'Nhiều', 'x-phieu': { id: 'some0000', type: 'multi-choice', list: 'trades' } } as const
   const definition = smallDefinition({
     schema: smallSchema({ one, some }),
@@ -71,6 +71,7 @@ it('a code of a list loses its spaces where several are chosen, and keeps them w
   ])
   expect(survey?.find(({ name }) => name === 'some')).toMatchObject({
     type: 'select_multiple trades_2',
+    default: 'an_uong ban_le',
     constraint: "not(selected(., 'an_uong'))",
   })
   expect(notes.filter(({ code }) => code === 'export.xlsform-code')).toMatchObject([

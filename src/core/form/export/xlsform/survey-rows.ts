@@ -98,19 +98,22 @@ function appearanceOf({ known: { form } }: Survey, node: FormNode, type: Questio
 }
 
 /** A value that a new record begins with; null: it cannot be written. */
-function defaultText(type: QuestionType, value: JsonValue | undefined): string | null {
+function defaultText(type: QuestionType, value: JsonValue | undefined, renamed: ReadonlyMap<string, string>): string | null {
   if (value === undefined) return ''
   if (typeof value === 'boolean') return type.type === 'acknowledge' ? (value ? 'OK' : null) : value ? 'yes' : 'no'
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return value.includes('${') || /\(.*\)/.test(value) ? null : value
-  return Array.isArray(value) && value.every((each) => typeof each === 'string' && !/\s/.test(each)) ? value.join(' ') : null
+  const codes = Array.isArray(value)
+    ? value.map((each: JsonValue) => (typeof each === 'string' ? (renamed.get(each) ?? each) : ' '))
+    : [' ']
+  return codes.some((code) => /\s/.test(code)) ? null : codes.join(' ')
 }
 
 function valueCells(survey: Survey, node: FormNode, type: QuestionType): Row {
   const { known, told } = survey
   const isComputed = node.settings.computed === true
   const calculation = isComputed ? calculationCell(known, node, type, told) : null
-  const start = defaultText(type, node.schema.default)
+  const start = defaultText(type, node.schema.default, known.codes[node.index] ?? new Map())
   if (start === null) told.push(notes.default(node.path, node.title))
   const isFixed = calculation !== null ? type.type !== 'calculate' : node.readOnly && !isComputed && type.type !== 'note'
   return {
