@@ -6,6 +6,10 @@ const words: Readonly<Record<string, (issue: Issue) => readonly [vi: string, en:
   'config.choice': (issue) => [`phải là một trong: ${choicesOf(issue)}`, `must be one of: ${choicesOf(issue)}`],
   'config.port': () => ['phải là số cổng từ 0 đến 65535', 'must be a port number from 0 to 65535'],
   'config.host': () => ['phải là địa chỉ hoặc tên máy', 'must be an address or a host name'],
+  'config.clamd': () => [
+    'phải là máy:cổng, hoặc đường dẫn đầy đủ đến ổ cắm của clamd',
+    'must be host:port, or the absolute path of the socket of clamd',
+  ],
   'config.both-urls': () => ['phải đặt cả DATABASE_URL và DATABASE_OWNER_URL', 'DATABASE_URL and DATABASE_OWNER_URL must both be set'],
   'config.database-url': () => ['phải có dạng postgresql://máy/cơ-sở-dữ-liệu', 'must look like postgresql://host/database'],
   'config.same-role': () => ['phải là vai trò khác với DATABASE_URL', 'must be another role than DATABASE_URL'],

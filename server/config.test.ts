@@ -33,12 +33,26 @@ test('files lie with the other data, or where they are told to', () => {
   expect(own.ok && own.value.filesFolder).toBe('/srv/phieu/shared')
 })
 
+test('the virus scanner is reached over the network or a local socket', () => {
+  const found = (PHIEU_CLAMD: string) => {
+    const parsed = parseConfig({ PHIEU_CLAMD }, surroundings)
+    return parsed.ok && parsed.value.clamd
+  }
+  expect([found('10.0.0.5:3310'), found('[fd00::5]:3310'), found('/run/clamav/clamd.ctl'), found('')]).toEqual([
+    { host: '10.0.0.5', port: 3310 },
+    { host: 'fd00::5', port: 3310 },
+    { path: '/run/clamav/clamd.ctl' },
+    null,
+  ])
+})
+
 test('nonsense is refused, each variable by its name', () => {
   expect(wrong({ PHIEU_MODE: 'test', PHIEU_PORT: '80801', PHIEU_LOG_LEVEL: 'loud' })).toEqual([
     'PHIEU_MODE config.choice',
     'PHIEU_LOG_LEVEL config.choice',
     'PHIEU_PORT config.port',
   ])
+  for (const PHIEU_CLAMD of ['clamd', 'scanner:99999', './clamd.sock']) expect(wrong({ PHIEU_CLAMD })).toEqual(['PHIEU_CLAMD config.clamd'])
   expect(wrong({ DATABASE_URL: 'postgres://a@b/c' })).toEqual(['DATABASE_OWNER_URL config.both-urls'])
   expect(wrong({ DATABASE_URL: 'mysql://a@b/c', DATABASE_OWNER_URL: 'postgres://o@b/c' })).toEqual(['DATABASE_URL config.database-url'])
   expect(wrong({ DATABASE_URL: 'postgres://a@b/c', DATABASE_OWNER_URL: 'postgres://a@b/c' })).toEqual([

@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path'
 import { issue, type Issue } from '#core/lib/issue.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
+import type { ClamdAddress } from './files/scan-file.ts'
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
@@ -13,6 +14,8 @@ export interface Config {
   readonly dataFolder: string
   /** Absolute. The bytes of uploaded files; the servers of one city share it. */
   readonly filesFolder: string
+  /** The virus scanner that each file is shown to; null: none. */
+  readonly clamd: ClamdAddress | null
   readonly database: DatabaseConfig
   readonly tls: { readonly kind: 'none' } | { readonly kind: 'files'; readonly certFile: string; readonly keyFile: string }
   /** Addresses or CIDR blocks of proxies whose `X-Forwarded-*` is believed; empty: nobody's. */
@@ -62,6 +65,7 @@ export function parseConfig(env: Environment, surroundings: ConfigSurroundings):
     port,
     dataFolder,
     filesFolder: resolve(surroundings.workingFolder, text('PHIEU_FILES') ?? join(dataFolder, 'files')),
+    clamd: clamdOf(text, bad),
     database: databaseOf(text, bad),
     tls: tlsOf(text, bad, surroundings),
     trustProxy: trustProxyOf(text, bad),
@@ -78,6 +82,16 @@ type ReportBad = (name: string, code: string, params?: Issue['params']) => void
 function dataFolderOf(given: string | undefined, { isRoot, workingFolder }: ConfigSurroundings): string {
   if (given) return isAbsolute(given) ? given : resolve(workingFolder, given)
   return isRoot ? '/var/lib/phieu' : join(workingFolder, 'data')
+}
+
+function clamdOf(text: ReadText, bad: ReportBad): ClamdAddress | null {
+  const given = text('PHIEU_CLAMD')
+  if (given === undefined) return null
+  if (isAbsolute(given)) return { path: given }
+  const [, host, port] = /^([a-zA-Z0-9._-]+|\[[0-9a-fA-F:]+\]):(\d{1,5})$/.exec(given) ?? []
+  if (host !== undefined && Number(port) <= 65535) return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+  bad('PHIEU_CLAMD', 'clamd')
+  return null
 }
 
 function databaseOf(text: ReadText, bad: ReportBad): DatabaseConfig {

@@ -13,6 +13,7 @@ import { installCatalogue, type CatalogueReport } from './commands/install/insta
 import type { Config } from './config.ts'
 import { checkFilesFolder } from './files/check-files-folder.ts'
 import { createFileStore } from './files/file-store.ts'
+import { createClamdScan, type ScanVerdict } from './files/scan-file.ts'
 import { buildApp } from './http/app.ts'
 import { loadCertificate } from './load-certificate.ts'
 import { openServerDatabase, type ServerDatabase } from './open-server-database.ts'
@@ -76,6 +77,7 @@ async function startOn(database: ServerDatabase, config: Config, log: Logger): P
     db,
     secrets,
     files,
+    scan: config.clamd && createClamdScan(config.clamd, { onVerdict: (verdict) => tellVerdict(log, verdict) }),
     log,
     clock,
     makeId,
@@ -104,6 +106,12 @@ async function startOn(database: ServerDatabase, config: Config, log: Logger): P
   const address = app.server.address()
   const port = address !== null && typeof address === 'object' ? address.port : config.port
   return ok({ url: urlOf(config, port), database, catalogue, seeded, people: demo ? await demoLogins(db) : [], stop })
+}
+
+/** The request that brought the file stands beside it in the log. */
+function tellVerdict(log: Logger, verdict: ScanVerdict): void {
+  if (verdict.kind === 'found') log.warn({ signature: verdict.signature }, 'a file with a virus was refused')
+  if (verdict.kind === 'away') log.warn('the virus scanner does not answer; files wait')
 }
 
 function urlOf(config: Config, port: number): string {

@@ -22,6 +22,8 @@ export interface PartialFile {
   append(offset: number, bytes: AsyncIterable<Uint8Array>): Promise<Result<number, ReceiveFailure | 'offset'>>
   /** What is here, out of the reach of whoever sends it once more; null when nothing is. */
   take(): Promise<Received | null>
+  /** Undoes `take`, unless the file was begun anew meanwhile. */
+  giveBack(taken: Pick<Received, 'path'>): Promise<void>
   discard(): Promise<void>
 }
 
@@ -86,6 +88,7 @@ export function createPartialFiles(folder: string): (key: string, limit: number)
         const isThere = await inTurn(path, async () => (await sizeOf()) !== null && (await rename(path, own), true))
         return isThere ? await digestOf(own) : null
       },
+      giveBack: (taken) => inTurn(path, async () => await ((await sizeOf()) === null ? rename(taken.path, path) : rm(taken.path))),
       discard: () => inTurn(path, discard),
     }
   }

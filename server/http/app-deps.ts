@@ -3,6 +3,7 @@ import type { MakeId } from '#core/lib/ids.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { ScanFile } from '../files/scan-file.ts'
 import type { SheddingLimits } from './shedding.ts'
 import type { Secrets } from '../secrets.ts'
 
@@ -18,6 +19,8 @@ export interface AppDeps {
   readonly secrets: Secrets
   /** The bytes of files. */
   readonly files: FileStore
+  /** Looks at each file before it is kept; null: nobody does. */
+  readonly scan: ScanFile | null
   readonly log: Logger
   /** Milliseconds since 1970. */
   readonly clock: () => number

@@ -7,6 +7,7 @@ export interface TestAppDeps extends Pick<AppDeps, 'db' | 'secrets' | 'files' | 
   readonly config?: AppDeps['config']
   readonly appFolder?: AppDeps['appFolder']
   readonly resetDemo?: AppDeps['resetDemo']
+  readonly scan?: AppDeps['scan']
   /** By default nothing is sent away. */
   readonly shedding?: AppDeps['shedding']
   /** Told every line that is logged. */
@@ -26,6 +27,7 @@ export const buildTestApp = (deps: TestAppDeps): Promise<App> =>
     db: deps.db,
     secrets: deps.secrets,
     files: deps.files,
+    scan: deps.scan ?? null,
     log: pino({ level: 'info' }, { write: (line: string) => deps.onLine?.(line) }),
     clock: deps.clock,
     makeId: makeTestId,

@@ -36,7 +36,7 @@ export interface TestServer {
 }
 
 export interface TestServerOverrides extends Partial<
-  Pick<AppDeps, 'config' | 'clock' | 'appFolder' | 'resetDemo' | 'secrets' | 'files' | 'shedding'>
+  Pick<AppDeps, 'config' | 'clock' | 'appFolder' | 'resetDemo' | 'secrets' | 'files' | 'shedding' | 'scan'>
 > {
   /** A database that is closed with the server; by default a fresh one of the test run. */
   readonly database?: TestDatabase
@@ -59,6 +59,7 @@ export async function startTestServer(overrides: TestServerOverrides = {}): Prom
     ...overrides,
     db: database.db,
     secrets: overrides.secrets ?? testSecrets(),
+    scan: overrides.scan ?? null,
     files: overrides.files ?? createFileStore(filesFolder, { reserve: 0 }),
     clock,
     onLine: (line) => void logLines.push(line),

@@ -9,7 +9,7 @@ import { storageText } from './failure-text.ts'
 import { FailureNotice } from './load-states.tsx'
 import './stopped-files.css'
 
-const codes = new Set(['file.not-referenced', 'file.too-large', 'file.hash-mismatch', 'file.type-mismatch'])
+const codes = new Set(['file.not-referenced', 'file.too-large', 'file.hash-mismatch', 'file.type-mismatch', 'file.infected'])
 
 /** Key under `work.fileStop`. */
 const stopKey = (stop: FileStop): string => (stop.kind !== 'refused' ? stop.kind : codes.has(stop.code) ? stop.code.slice(5) : 'refused')

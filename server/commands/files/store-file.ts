@@ -6,6 +6,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import type { FileStore, ReceivedFile } from '../../files/file-store.ts'
 import { isOfType } from '../../files/is-of-type.ts'
 import type { ReceiveFailure } from '../../files/receive-failure.ts'
+import type { ScanFile } from '../../files/scan-file.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
 import { mayCreate } from '../../policies/record-policy.ts'
 import { actorOf } from '../../policies/reader-actor.ts'
@@ -18,6 +19,8 @@ export interface StoreFileDeps {
   readonly db: Db
   readonly files: FileStore
   readonly clock: () => number
+  /** Null: no virus scanner was set up. */
+  readonly scan: ScanFile | null
 }
 
 /** Who brings which file of which record. */
@@ -30,6 +33,9 @@ export interface StoreFileInput extends FileSender {
   /** What the request announces; null when it does not. */
   readonly length: number | null
 }
+
+/** Seconds. */
+const SCANNER_AWAY = 60
 
 export const receiveRefusals: Readonly<Record<ReceiveFailure, Result<never, Refusal>>> = {
   'too-large': refuse(413, 'file.too-large'),
@@ -49,7 +55,25 @@ export async function storeFile(deps: StoreFileDeps, input: StoreFileInput): Pro
   const limit = largestOf(named)
   if (length !== null && length > limit) return receiveRefusals['too-large']
   const received = await deps.files.receive(bytes, limit)
-  return received.ok ? settleReceived(deps, input, named, received.value) : receiveRefusals[received.error]
+  if (!received.ok) return receiveRefusals[received.error]
+  const harmless = await scanReceived(deps, received.value)
+  if (!harmless.ok) await received.value.discard()
+  return harmless.ok ? settleReceived(deps, input, named, received.value) : harmless
+}
+
+/** 422 `file.infected`, or 503 `file.unscanned` while nobody can say: what was not looked at is not taken. The file stays as it is. */
+export async function scanReceived(
+  { scan }: Pick<StoreFileDeps, 'scan'>,
+  { path }: Pick<ReceivedFile, 'path'>,
+): Promise<Result<void, Refusal>> {
+  switch (scan === null ? 'clean' : (await scan(path)).kind) {
+    case 'clean':
+      return ok(undefined)
+    case 'found':
+      return refuse(422, 'file.infected')
+    case 'away':
+      return refuse(503, 'file.unscanned', { retryAfter: SCANNER_AWAY })
+  }
 }
 
 /** What the record says of a file that this person may bring for it. */

@@ -4,7 +4,7 @@ import { ok, type Result } from '#core/lib/result.ts'
 import type { PartialUpload } from '../../files/file-store.ts'
 import { refuse, type Refusal } from '../../http/refusal.ts'
 import type { NamedFileOfRecord } from './find-named-file.ts'
-import { findWanted, largestOf, receiveRefusals, settleReceived, type FileSender, type StoreFileDeps } from './store-file.ts'
+import { findWanted, largestOf, receiveRefusals, scanReceived, settleReceived, type FileSender, type StoreFileDeps } from './store-file.ts'
 
 /** How far a file has come. */
 export interface UploadState {
@@ -81,6 +81,12 @@ async function addTo(
   const file = await partial.take()
   // Another request of the same person was as far, and took it.
   if (file === null) return refuse(409, 'upload.offset')
+  const harmless = await scanReceived(deps, file)
+  if (!harmless.ok) {
+    // A scanner that is away comes back, and the bytes are here.
+    await (harmless.error.status === 503 ? partial.giveBack(file) : file.discard())
+    return harmless
+  }
   const stored = await settleReceived(deps, sender, named, file)
   return stored.ok ? ok({ ...ended(length), stored: stored.value }) : stored
 }

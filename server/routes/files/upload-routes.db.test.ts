@@ -11,6 +11,7 @@ import { buildBytes, fileJson } from '#testing/file-sample.ts'
 import { paperForm } from '#testing/paper-form.ts'
 import { sweepFiles } from '../../commands/files/sweep-files.ts'
 import { createFileStore } from '../../files/file-store.ts'
+import type { ScanVerdict } from '../../files/scan-file.ts'
 import { makeTestId } from '../../testing/make-test-id.ts'
 import { publishTestForm } from '../../testing/publish-test-form.ts'
 import { sendPart } from '../../testing/send-part.ts'
@@ -23,8 +24,11 @@ let clerk: TestClient
 let form: CompiledForm
 let seed = 500
 
+/** What the scanner says; as long as it is null, that files are clean. */
+let verdict: ScanVerdict | null = null
+
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer({ scan: async () => verdict ?? { kind: 'clean' } })
   form = await publishTestForm(server, paperForm())
   clerk = await server.signIn(server.people.clerkA)
 })
@@ -217,4 +221,21 @@ test('what nobody goes on with and what the database does not know are swept; wh
   expect(await offset(left)).toBeNull()
   const unit = kept.operation.unitId
   expect([await files.has(unit, kept.value.sha256), await files.has(unit, lost.value.sha256)]).toEqual([true, false])
+})
+
+test('what the scanner finds is refused; while it is away the bytes wait on the server, and are not sent again', async () => {
+  const one = await paper(3000)
+  verdict = { kind: 'away' }
+  const waits = await begin(one)
+  expect([...(await codeOf(waits)), waits.headers.get('retry-after')]).toEqual([503, 'file.unscanned', '60'])
+  expect(await offset(one)).toBe('3000')
+  verdict = null
+  expect((await goOn(one, 3000)).headers.get(RECEIPT_HEADER)).toMatch(/-/)
+  const bad = await paper(3000)
+  verdict = { kind: 'found', signature: 'Demo.Virus' }
+  expect(await codeOf(await begin(bad))).toEqual([422, 'file.infected'])
+  const put = await clerk.put<{ code: string }>(new URL(bad.url).pathname.replace('/uploads/', '/files/'), bad.bytes)
+  expect([put.status, put.body.code]).toEqual([422, 'file.infected'])
+  verdict = null
+  expect([await offset(bad), await createFileStore(server.filesFolder).has(bad.operation.unitId, bad.value.sha256)]).toEqual([null, false])
 })

@@ -76,7 +76,7 @@ export function createDemoCommands({ db, identitySecret, files, now }: DemoComma
     },
     async bring(author, unitId, recordId, at, bytes) {
       const input = { reader: await readerOf(author), unitId, recordId, sha256: sha256Hex(bytes), length: bytes.length }
-      const done = await storeFile({ db, files, clock: () => at }, { ...input, bytes: Readable.from([bytes]) })
+      const done = await storeFile({ db, files, clock: () => at, scan: null }, { ...input, bytes: Readable.from([bytes]) })
       if (!done.ok) throw new Error(`Bug: a file of the demonstration was refused: ${done.error.code}`)
     },
     decide: decideOn,

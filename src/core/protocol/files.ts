@@ -26,7 +26,7 @@ export const AwaitingFiles = Type.Optional(Type.Array(Sha256))
  * PUT /api/v1/units/:unitId/records/:recordId/files/:sha256, `application/octet-stream`: all of them, as apps did before. Answer: FileStored. Problems: 404 `file.not-referenced` (no such
  * record for this person to change, or nothing in it names the file) · 413 `file.too-large` (more bytes than the record says) ·
  * 422 `file.hash-mismatch` (other bytes than the record says) · 422 `file.type-mismatch` (the bytes are not of the media type
- * that the record says) · 507 `file.no-space`.
+ * that the record says) · 422 `file.infected` · 503 `file.unscanned` (the virus scanner is away) · 507 `file.no-space`.
  *
  * GET the same: the bytes, for whoever may read the record. Problems: 404 `file.not-referenced` · 404 `file.awaited` (named, not
  * here yet) · 410 `file.lost` (was here; the disk does not have it any more, and it may be sent again).

@@ -52,6 +52,7 @@ export const work: Words['work'] = {
     'too-large': 'the server does not take a file that large. Correct the record with a smaller one.',
     'hash-mismatch':
       'it arrived different from what was chosen. Send it again; if it still fails, correct the record and choose the file anew.',
+    infected: 'the server’s scanner found a virus in it. Scan this computer and the USB drive, then correct the record with a clean file.',
     'type-mismatch': 'its content is not of the kind it says. Correct the record with another file.',
     refused: 'the server refused it. Send it again; if it still fails, call support.',
     missing: 'the file is not on this device any more. Correct the record and choose it anew.',

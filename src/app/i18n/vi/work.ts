@@ -46,6 +46,7 @@ export const work = {
       'hồ sơ trên máy chủ không còn nhận tệp này (đã đổi tệp, chuyển đơn vị hoặc hết quyền). Mở hồ sơ để xem; nếu vẫn cần, sửa và gắn lại tệp.',
     'too-large': 'máy chủ không nhận tệp lớn như vậy. Hãy sửa hồ sơ và thay bằng tệp nhỏ hơn.',
     'hash-mismatch': 'tệp đến nơi không đúng như lúc chọn. Hãy gửi lại; nếu vẫn vậy, sửa hồ sơ và chọn lại tệp.',
+    infected: 'máy quét của máy chủ thấy mã độc trong tệp. Hãy quét máy này và ổ USB, rồi sửa hồ sơ và chọn tệp sạch.',
     'type-mismatch': 'nội dung tệp không đúng loại đã ghi. Hãy sửa hồ sơ và chọn tệp khác.',
     refused: 'máy chủ không nhận. Hãy gửi lại; nếu vẫn vậy, gọi hỗ trợ.',
     missing: 'tệp không còn trên máy này. Hãy sửa hồ sơ và chọn lại tệp.',
