@@ -65,15 +65,19 @@ const portals = (['page', 'redirect', 'json'] as const).map((portal) =>
 /** The time limit of the device passes once the network hangs; without a limit nothing ever ends. */
 const givenUp = (device: FaultDevice, stage: Stage) => () => void (stage.off || setTimeout(() => device.timeOut(), 5))
 
-async function endsOrNot(device: FaultDevice): Promise<readonly string[]> {
-  const round = (await device.tab()).round().then(() => [])
-  const waited = pause(1500).then(() => ['the round never ended'])
-  const broken = await Promise.race([round, waited])
-  // Whatever hangs is ended, so that the run can go on to the oracle.
-  if (broken.length > 0) device.timeOut()
-  await round
-  return broken
-}
+const endsOrNot =
+  ({ off }: Stage) =>
+  async (device: FaultDevice): Promise<readonly string[]> => {
+    const round = (await device.tab()).round().then(() => [])
+    // With a limit it ends, however busy the machine is; without, there is nothing to wait for.
+    const waited = pause(off ? 1500 : 60_000, undefined, { ref: false }).then(() => ['the round never ended'])
+    const broken = await Promise.race([round, waited])
+    // Whatever hangs is ended, so that the run can go on to the oracle.
+    const ending = setInterval(device.timeOut, 200)
+    await round
+    clearInterval(ending)
+    return broken
+  }
 
 export const deliveryCells: readonly FaultCell[] = [
   cell(
@@ -165,7 +169,7 @@ export const deliveryCells: readonly FaultCell[] = [
       stage,
       () => ({}),
       (device) => network.next(1, network.hang(givenUp(device, stage))),
-      endsOrNot,
+      endsOrNot(stage),
     ),
   ),
   cell('one-byte-a-second', 'the answer comes at a byte a second', 'proxy: throttles the answer to push', byOpId, (stage) =>

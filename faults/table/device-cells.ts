@@ -66,6 +66,51 @@ const whenFull = (method: 'saveDraft' | 'submit'): WorldCell =>
       }),
   )
 
+/** Without it, the cursor is kept even if the page is not. */
+const cursorAnyway: DeviceRemedies = {
+  vault: (vault) => ({
+    ...vault,
+    async applyPull(scope, page, ...rest) {
+      const kept = await vault.applyPull(scope, page, ...rest)
+      return kept.ok ? kept : vault.applyPull(scope, { ...page, changes: [] }, ...rest)
+    },
+  }),
+}
+
+/** The disk is full when the first page of records comes. */
+function fullAtPull(off: boolean): DeviceRemedies {
+  let isFull = true
+  return {
+    vault(vault, disk) {
+      const faulty: Vault = {
+        ...vault,
+        applyPull(...args) {
+          if (isFull && args[1].changes.length > 0) {
+            disk.queue.push('quota-put')
+            isFull = false
+          }
+          return vault.applyPull(...args)
+        },
+      }
+      return off ? (cursorAnyway.vault?.(faulty, disk) ?? faulty) : faulty
+    },
+  }
+}
+
+const fullWhenPulled = cell(
+  'quota-applyPull',
+  'the disk is full at applyPull',
+  'IndexedDB: the write fails',
+  'the cursor moves with the page',
+  (stage) =>
+    play(stage, async (world) => {
+      const other = await world.device('máy 2', 'colleagueA')
+      await work(await other.tab(), 1)
+      await tryRounds(other, 1)
+      await world.device('máy', 'clerkA', fullAtPull(stage.off))
+    }),
+)
+
 /** The browser dies while a batch is on its way: before it has arrived, or after. */
 async function killWhileSending(device: FaultDevice, arrives: boolean): Promise<void> {
   const tab = await device.tab()
@@ -140,6 +185,7 @@ export const deviceCells: readonly FaultCell[] = [
   ),
   whenFull('saveDraft'),
   whenFull('submit'),
+  fullWhenPulled,
   cell(
     'suspend-8-h',
     'the computer sleeps 8 hours in the middle of a request',
