@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { err } from '#core/lib/result.ts'
+import { err, ok } from '#core/lib/result.ts'
 import { isPull, isPush } from '../world/push-body.ts'
 import { withNaiveCursor, withoutHolding, withoutIdempotency } from '../world/broken-servers.ts'
 import type { DeviceRemedies, FaultDevice } from '../world/fault-device.ts'
@@ -241,12 +241,13 @@ export const deliveryCells: readonly FaultCell[] = [
   },
 ]
 
-/** Without it, the cursor is kept before the page, and the first page is lost with whatever goes wrong in between. */
+/** Without it, the cursor is kept before the page, and the first page is lost with whatever goes wrong in between; nobody compares. */
 function cursorFirst(): DeviceRemedies {
   let lost = false
   return {
     vault: (vault) => ({
       ...vault,
+      digest: async () => ok(null),
       async applyPull(scope, page, ...rest) {
         if (lost || page.changes.length === 0) return vault.applyPull(scope, page, ...rest)
         lost = true

@@ -46,7 +46,7 @@ export function withoutIdempotency(): Behind {
 
 /**
  * A server whose feed is ordered by a sequence: a number is taken before its row can be read. Every second time that something is new,
- * the first of it is still being written, and the cursor passes it.
+ * the first of it is still being written, and the cursor passes it. It does not know what a device should hold, either.
  */
 export function withNaiveCursor(): Behind {
   let pulls = 0
@@ -54,7 +54,7 @@ export function withNaiveCursor(): Behind {
     const answer = await passing.send()
     if (answer.status !== 200) return answer
     const response = readJson<PullResponse>(answer)
-    const scopes = Object.entries(response.scopes).map(([scope, page]) => {
+    const scopes = Object.entries(response.scopes).map(([scope, { digest: _unknown, ...page }]) => {
       const isNew = page.changes.length > 0
       if (!isNew || pulls++ % 2 === 1) return [scope, page] as const
       return [scope, { ...page, changes: page.changes.slice(1) }] as const
