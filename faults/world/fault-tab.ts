@@ -61,8 +61,9 @@ export function createFaultTab(parts: FaultTabParts): FaultTab {
     dead: parts.dead,
     isDead: parts.isDead,
     async round() {
-      await (started ? sync.now() : firstRound(sync))
+      if (!started) sync.start()
       started = true
+      await sync.now()
       if (sync.status().kind !== 'signed-out') return
       await parts.signInAgain()
       await sync.now()
@@ -84,18 +85,6 @@ export function createFaultTab(parts: FaultTabParts): FaultTab {
     },
   }
   return tab
-}
-
-/** Starting begins a round by itself; asking for one as well would make two. */
-function firstRound(sync: Sync): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const stop = sync.subscribe(() => {
-    if (sync.status().kind === 'syncing') return
-    stop()
-    resolve()
-  })
-  sync.start()
-  return promise
 }
 
 const compiled = new Map<string, CompiledForm>()
