@@ -114,8 +114,8 @@ test('two clerks give one field different values: the second chooses, and nothin
 
   await toDo.getByRole('button', { name: 'Xem' }).click()
   const choice = page.getByRole('group', { name: 'Số lao động' })
-  await expect(choice.getByText(`${his.name} nhập (đang dùng): 9`)).toBeVisible()
-  await expect(choice.getByText(`${hers.name} nhập: 8`)).toBeVisible()
+  const sides = choice.locator('.conflict-sides > div')
+  await expect(sides).toContainText([/Giá trị ban đầu.*3/, new RegExp(`Đang dùng.*9.*${his.name}`), new RegExp(`của bạn.*8.*${hers.name}`)])
   await expectAccessible(page, 'the choice between two values')
   await tabTo(page, 'Lấy giá trị này', /8/)
   await page.keyboard.press('Enter')

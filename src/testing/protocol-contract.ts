@@ -210,6 +210,13 @@ function mergeContract(fresh: Fresh): void {
     expect([valueIn(record.values, ONE), valueIn(record.values, TWO)]).toEqual(['Sửa Một', 'Sửa Hai'])
     expect(record.conflicts[ONE]).toMatchObject([{ value: 'Sửa Khác', revision: 4 }])
     expect(record.revisions.map((revision) => revision.revision)).toEqual([4, 3, 2, 1])
+    const before = valueIn(values, ONE)
+    expect(record.revisions.map(({ own, parallel }) => [own, parallel])).toEqual([
+      [true, { theirs: [ONE], asked: { [ONE]: { base: before, value: 'Sửa Khác' } } }],
+      [true, { theirs: [ONE], asked: {} }],
+      [undefined, undefined],
+      [true, undefined],
+    ])
   })
 }
 

@@ -8,6 +8,7 @@ import type { JsonValue } from '#core/lib/json.ts'
 import { buildId } from '#testing/builders.ts'
 import { householdContext, householdForm } from '#renderer/testing/household-form.ts'
 import { rowId } from '#renderer/testing/render-form.tsx'
+import { valueOrigins } from './value-origins.ts'
 import { ConflictChoices, type ConflictChoice, type ConflictChoicesProps } from './conflict-choices.tsx'
 
 afterEach(cleanup)
@@ -22,7 +23,7 @@ const show = (props: Partial<ConflictChoicesProps>, conflicts: ConflictChoicesPr
   const subject = { form: householdForm(), context: householdContext(), values, conflicts }
   return render(
     <I18nextProvider i18n={i18n}>
-      <ConflictChoices subject={subject} currentAuthor={() => 'Bình'} onChoose={null} busy={false} error={null} {...props} />
+      <ConflictChoices subject={subject} origins={valueOrigins([], 'Bình')} onChoose={null} busy={false} error={null} {...props} />
     </I18nextProvider>,
   )
 }

@@ -38,7 +38,7 @@ export async function readRecord(
   const read = await inTransaction(db, actorOf(reader), (tx) => load(tx, reader, unitId, recordId, now))
   if (!read) return refuse(404, 'record.unknown')
   const { summary, revisions, correction, last, erasure, named } = read
-  const messages = await revisionMessages(forms, revisions)
+  const messages = await revisionMessages(forms, revisions, reader.userId)
   // The trial ended since the record was read, and took it away.
   if (messages === null) return refuse(404, 'record.unknown')
   const roles = rolesIn(reader, unitId, summary.form_key)
@@ -133,6 +133,8 @@ const loadRevisions = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
       'data',
       'reasons',
       'outcome',
+      'changes',
+      'author_id',
       'author_name',
       'received_at',
       'orphans',
@@ -156,7 +158,7 @@ const openCorrection = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
     .executeTakeFirst()
 
 /** Newest first, each with the paths in which it differs from the one before; null: of a form that is not tried out any more. */
-async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[]): Promise<RevisionMessage[] | null> {
+async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[], reader: UserId): Promise<RevisionMessage[] | null> {
   const messages: RevisionMessage[] = []
   for (const [i, row] of rows.entries()) {
     const found = await forms.byVersion(row.form_key, row.form_version)
@@ -174,8 +176,19 @@ async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[]):
       ...('corrected' in row.outcome && row.outcome.corrected ? { corrected: row.outcome.corrected } : {}),
       authorName: row.author_name,
       at: row.received_at.toISOString(),
+      ...(row.author_id === reader ? { own: true as const } : {}),
+      ...parallelOf(row),
       ...(row.orphans ? { orphans: { ...row.orphans } } : {}),
     })
   }
   return messages
+}
+
+/** What others had changed meanwhile; of an erased record nothing is known any more. */
+function parallelOf({ outcome, changes }: RevisionRow): Pick<RevisionMessage, 'parallel'> {
+  if (changes === null) return {}
+  if (outcome.kind === 'merged') return { parallel: { theirs: [...outcome.theirs], asked: {} } }
+  if (outcome.kind !== 'conflict') return {}
+  const asked = Object.fromEntries(outcome.paths.flatMap((path) => (changes[path] === undefined ? [] : [[path, { ...changes[path] }]])))
+  return { parallel: { theirs: [...outcome.paths], asked } }
 }

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import type { JsonObject, JsonValue } from '../lib/json.ts'
 import { FieldComment } from '../record/review.ts'
-import { OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema, UserIdSchema } from '../record/operation.ts'
+import { Changes, OpIdSchema, ReasonMessage, RecordIdSchema, UnitIdSchema, UserIdSchema } from '../record/operation.ts'
 import { AwaitingFiles, Sha256 } from './files.ts'
 import { Corrected, IssueMessage } from './push.ts'
 import { RecordState } from '../record/record-state.ts'
@@ -64,6 +64,10 @@ export const RevisionMessage = Type.Object({
   corrected: Type.Optional(Corrected),
   authorName: Type.String(),
   at: Type.String(),
+  /** The reader's own; absent for other people's. */
+  own: Type.Optional(Type.Literal(true)),
+  /** Made while others changed the record: the places that they had changed, and what was asked for at those that a person has to decide. */
+  parallel: Type.Optional(Type.Object({ theirs: Type.Array(Type.String()), asked: Changes })),
   /** Values that this version of the form has no place for, by their old record paths: left over when the record moved on to it. See `core/form/upgrade/kept-aside.ts`. */
   orphans: Type.Optional(Type.Record(Type.String(), Type.Unsafe<JsonValue>(Type.Unknown()))),
 })

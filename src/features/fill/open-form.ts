@@ -7,11 +7,12 @@ import type { Draft } from '#core/record/draft.ts'
 import type { StorageFailure } from '#storage/vault.ts'
 import type { Desk } from '#workspace/desk.ts'
 import type { FormFailure } from '#workspace/form-library.ts'
+import { changeDraft } from '#workspace/change-draft.ts'
 import { isClerkOf } from '#workspace/grants.ts'
 import { isUnderWay } from '#workspace/is-under-way.ts'
 import { previousValues } from '#workspace/previous-values.ts'
 import { referredRecords } from '#workspace/referred-records.ts'
-import { changeDraft, newDraft } from './start-draft.ts'
+import { newDraft } from './start-draft.ts'
 
 /** Why a form cannot be opened for typing. `under-way`: what was sent of this record has not arrived; look at that instead. */
 export type OpenFailure =

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { buildPulledRecord, T0, testUser } from '#testing/builders.ts'
-import { changeDraft, newDraft } from './start-draft.ts'
+import { changeDraft } from '#workspace/change-draft.ts'
+import { newDraft } from './start-draft.ts'
 import { compileForm } from '#core/form/compile.ts'
 import { smallDefinition, smallSchema } from '#core/form/testing/small-definition.ts'
 import { testContext } from '#core/form/testing/test-node.ts'

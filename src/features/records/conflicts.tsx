@@ -1,8 +1,8 @@
 import type { RecordMessage } from '#core/protocol/records.ts'
-import { authorOfValue } from '#workspace/author-of-value.ts'
 import { ConflictChoices, type ConflictChoice } from '#workspace/conflict-choices.tsx'
 import { useDesk } from '#workspace/desk.ts'
 import { useDecision } from '#workspace/use-decision.ts'
+import { valueOrigins } from '#workspace/value-origins.ts'
 import type { OpenRecord } from './load-record.ts'
 
 interface ConflictsProps {
@@ -34,5 +34,5 @@ function Choosing({ open, message, onChanged }: ConflictsProps & { readonly mess
 
 const subjectOf = ({ form, context, record, message }: OpenRecord) => ({
   subject: { form, context, values: record.values, conflicts: record.conflicts },
-  currentAuthor: (path: string) => authorOfValue(message?.revisions ?? [], path, record.authorName),
+  origins: valueOrigins(message?.revisions ?? [], record.authorName),
 })

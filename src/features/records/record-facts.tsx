@@ -5,6 +5,7 @@ import { unitName } from '#workspace/grants.ts'
 import { QrCode } from '#workspace/qr-code.tsx'
 import { receiptLink } from '#workspace/receipt-link.ts'
 import type { OpenRecord } from './load-record.ts'
+import { RecordHistory } from './record-history.tsx'
 
 /** Receipt with its QR code, who sent it, and the revisions. On paper this stands at the top. */
 export function RecordFacts({ open }: { readonly open: OpenRecord }) {
@@ -35,34 +36,7 @@ export function RecordFacts({ open }: { readonly open: OpenRecord }) {
           </dd>
         </div>
       </dl>
-      <History open={open} />
+      <RecordHistory open={open} />
     </section>
-  )
-}
-
-function History({ open }: { readonly open: OpenRecord }) {
-  const { t } = useTranslation()
-  const { message, record } = open
-  if (message === null)
-    return (
-      <p className="record-history ph-no-print">
-        {t('records.fromDevice', { time: formatTime(record.changedAt) })}. {t('records.historyOffline')}
-      </p>
-    )
-  return (
-    <details className="record-history ph-no-print">
-      <summary>
-        {t('records.history')} ({message.revisions.length})
-      </summary>
-      <ol>
-        {message.revisions.map((revision) => (
-          <li key={revision.revision}>
-            <strong>{t('records.revision', { revision: revision.revision })}</strong> · {formatTime(revision.at)} · {revision.authorName} ·{' '}
-            {revision.revision === 1 ? t('records.firstRevision') : t('records.changedPlaces', { count: revision.changed.length })}
-            {revision.corrected !== undefined && ` · ${t('records.corrected', { count: Object.keys(revision.corrected).length })}`}
-          </li>
-        ))}
-      </ol>
-    </details>
   )
 }

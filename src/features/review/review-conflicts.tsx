@@ -1,6 +1,6 @@
-import { authorOfValue } from '#workspace/author-of-value.ts'
 import { ConflictChoices, type ConflictChoice } from '#workspace/conflict-choices.tsx'
 import type { Decide } from '#workspace/use-decision.ts'
+import { valueOrigins } from '#workspace/value-origins.ts'
 import type { ReviewedRecord } from './review-screen.tsx'
 
 interface ReviewConflictsProps {
@@ -18,7 +18,7 @@ export function ReviewConflicts({ reviewed, decision, onChanged }: ReviewConflic
   return (
     <ConflictChoices
       subject={{ form, context, values: message.values, conflicts: message.conflicts }}
-      currentAuthor={(path) => authorOfValue(message.revisions, path, message.summary.authorName)}
+      origins={valueOrigins(message.revisions, message.summary.authorName)}
       onChoose={message.actions.includes('resolve-conflict') ? (choice) => void choose(choice) : null}
       busy={decision.busy}
       error={null}

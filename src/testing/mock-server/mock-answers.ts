@@ -142,7 +142,9 @@ export const recordMessage = (state: MockState, person: MockPerson, record: Mock
   comments: record.comments,
   decided: record.decided?.revision ?? null,
   answered: record.comments.length > 0 ? [] : [...(record.decided?.comments ?? [])],
-  revisions: record.revisions.toReversed(),
+  revisions: record.revisions
+    .toReversed()
+    .map(({ authorId, ...revision }) => ({ ...revision, ...(authorId === person.userId ? { own: true as const } : {}) })),
   conflicts: record.conflicts,
   correction: record.correction?.message ?? null,
   ...accessOf(state, person, record),

@@ -136,6 +136,7 @@ function change(
     state,
     revisedRecord(state, person, { ...operation, reasons: [...reasons] }, form, record, checked.ok ? checked.values : record.values, {
       fresh: conflicts,
+      theirs: merged.theirs,
       ...whatWasSeen(operation),
     }),
   )

@@ -9,6 +9,7 @@ import type { JsonObject } from '#core/lib/json.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import { diffValues } from '#core/record/diff.ts'
 import type { Merged } from '#core/record/merge.ts'
+import type { RevisionMessage } from '#core/protocol/records.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { waitingAfter } from '#core/record/waiting-values.ts'
 import type { MockPerson } from './mock-city.ts'
@@ -71,6 +72,8 @@ export interface Clash {
   readonly fresh: Merged['conflicts']
   readonly seen: number
   readonly after: OpId | null
+  /** What others had changed at other places. */
+  readonly theirs: readonly string[]
 }
 
 /** The next revision, received again; null for a decision, which settles what it says. */
@@ -101,7 +104,19 @@ export function revisedRecord(
     reasons: operation.reasons,
   }
   const changed = Object.keys(diffValues(form, record.values, values))
-  return { ...revised, revisions: [...record.revisions, revisionOf(state, person, operation, revised, changed)] }
+  return {
+    ...revised,
+    revisions: [...record.revisions, { ...revisionOf(state, person, operation, revised, changed), ...parallelOf(changes, clash) }],
+  }
+}
+
+function parallelOf(changes: Operation['changes'], clash: Clash | null): Pick<RevisionMessage, 'parallel'> {
+  const paths = Object.keys(clash?.fresh ?? {})
+  const theirs = paths.length > 0 ? paths : [...(clash?.theirs ?? [])]
+  if (theirs.length === 0) return {}
+  return {
+    parallel: { theirs, asked: Object.fromEntries(paths.flatMap((path) => (changes[path] === undefined ? [] : [[path, changes[path]]]))) },
+  }
 }
 
 const revisionOf = (
@@ -120,6 +135,7 @@ const revisionOf = (
   reasons: [...record.reasons],
   warnings: [],
   authorName: person.name,
+  authorId: person.userId,
   at: new Date(state.clock()).toISOString(),
   ...(operation.orphans === undefined ? {} : { orphans: operation.orphans }),
 })

@@ -25,7 +25,7 @@ export interface MockRecord extends Omit<PulledRecord, 'kind' | 'reasons'> {
   readonly authorId: UserId
   readonly reasons: readonly Reason[]
   readonly assigned: Readonly<Record<string, string>>
-  readonly revisions: readonly RevisionMessage[]
+  readonly revisions: readonly (RevisionMessage & { readonly authorId: UserId })[]
   /** The last approval or return. */
   readonly decided: { readonly revision: number; readonly comments: readonly FieldComment[] } | null
   /** Who sees it, the maker first; null: everybody whose role reaches it. */
