@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Button } from '#ui/button.tsx'
 import { SignInScreen } from '#features/sign-in/sign-in-screen.tsx'
+import { DoorNotices } from '#features/sign-in/door-notices.tsx'
 import { DemoPeople } from '#features/sign-in/demo-people.tsx'
+import { browserSigns } from '#workspace/browser-kind.ts'
 import { storageText } from '#workspace/failure-text.ts'
 import { GoContext, type Go } from '#workspace/go.tsx'
 import { LoadingScreen } from '#workspace/load-states.tsx'
@@ -92,6 +94,7 @@ function Door({ cards }: { readonly cards: readonly VaultCard[] }) {
         onSignIn={session.signIn}
         onUnlock={session.unlock}
         pin={{ holder, unlock: session.quick.unlock }}
+        notices={<DoorNotices first={cards.length === 0} signs={browserSigns()} />}
         corner={<LanguageSwitch />}
       >
         {demo && <DemoPeople onEnter={session.enterAs} />}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, type ReactNode } from 'react'
 import type { Vault } from '#storage/vault.ts'
 import { DeskContext } from '#workspace/desk.ts'
+import { noteLastSync } from '#workspace/last-sync.ts'
 import { ServicesContext } from '#workspace/services.ts'
 import { useAppParts } from '../app-parts.ts'
 import { openDesk } from './open-desk.ts'
@@ -47,6 +48,16 @@ export function DeskProvider({ vault, standing, children }: DeskProviderProps) {
 
   // The demonstration's switch: notice a cut at once, and use the network as soon as it is back.
   useEffect(() => network.subscribe(() => void Promise.all([sync.now({ forms: true }), session.checkStanding()])), [network, sync, session])
+
+  // Known after a reload too, and in tabs that do not lead.
+  useEffect(
+    () =>
+      sync.subscribe(() => {
+        const status = sync.status()
+        if (status.kind === 'idle' && status.lastAt !== null) noteLastSync(localStorage, vault.userId, status.lastAt)
+      }),
+    [sync, vault],
+  )
 
   // The server may forget the session while one works: the loop is the first to hear of it.
   useEffect(

@@ -13,6 +13,7 @@ import { UpdatePrompt } from '../update/update-prompt.tsx'
 import type { ServerStanding } from '../session/session-state.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { IdleGuard } from './idle-guard.tsx'
+import { InstallFirst } from './install-first.tsx'
 import { screensOf } from './screens.ts'
 import { StatusStrip } from './status-strip.tsx'
 import { useConnection } from './use-connection.ts'
@@ -59,6 +60,7 @@ export function Shell({ standing, children }: { readonly standing: ServerStandin
       </main>
       {searching && <CommandPalette onClose={() => setSearching(false)} />}
       {demo && <DemoMark />}
+      <InstallFirst path={path} />
       <IdleGuard />
     </div>
   )

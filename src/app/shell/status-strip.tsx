@@ -12,6 +12,7 @@ import { useAppParts } from '../app-parts.ts'
 import type { ServerStanding } from '../session/session-state.ts'
 import { connectionLine } from './connection.ts'
 import { FindUpdate } from './find-update.tsx'
+import { OthersUnsent } from './others-unsent.tsx'
 import { useConnection } from './use-connection.ts'
 
 /** The one place that tells about connection and unsent work, as a sentence. */
@@ -26,6 +27,7 @@ export function StatusStrip({ standing }: { readonly standing: ServerStanding })
       <Icon name={line.icon} size={16} />
       <span role="status">{t(`shell.connection.${line.key}`, { count: line.count })}</span>
       {facts.stopped > 0 && <PlaceLink to={{ kind: 'work' }}>{t('work.attention')}</PlaceLink>}
+      <OthersUnsent />
       <span className="shell-status-end">
         {facts.network === 'update-needed' ? (
           <FindUpdate />

@@ -23,7 +23,7 @@ export function SyncLog() {
   const columns: readonly TableColumn<SyncLogEntry>[] = [
     { key: 'at', title: t('device.logWhen'), width: '170px', cell: (row) => formatTime(row.at) },
     { key: 'what', title: t('device.logWhat'), width: '110px', cell: (row) => t(`device.${row.kind}`) },
-    { key: 'detail', title: t('device.logDetail'), cell: (row) => logWords(t, row.detail) },
+    { key: 'detail', title: t('device.logDetail'), cell: (row) => <span title={row.detail}>{logWords(t, row.detail)}</span> },
   ]
   return (
     <section aria-labelledby="device-log">

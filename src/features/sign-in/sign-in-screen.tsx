@@ -15,6 +15,8 @@ export interface SignInScreenProps {
   readonly onSignIn: (username: string, password: string) => Promise<EntryFailure | null>
   readonly onUnlock: (card: VaultCard, password: string) => Promise<EntryFailure | null>
   readonly pin?: PinDoor
+  /** What has to be known before signing in. */
+  readonly notices?: ReactNode
   /** Under the form: the people of the demonstration city. */
   readonly children?: ReactNode
   /** Language and marks, in the corner. */
@@ -22,7 +24,7 @@ export interface SignInScreenProps {
 }
 
 /** The door: unlock as somebody this device knows, or sign in over the network. */
-export function SignInScreen({ cards, onSignIn, onUnlock, pin, children, corner }: SignInScreenProps) {
+export function SignInScreen({ cards, onSignIn, onUnlock, pin, notices, children, corner }: SignInScreenProps) {
   const { t } = useTranslation()
   const [other, setOther] = useState(false)
   const newPassword = useNewPassword()
@@ -38,6 +40,7 @@ export function SignInScreen({ cards, onSignIn, onUnlock, pin, children, corner 
             <span>{t('shell.city')}</span>
           </div>
         </div>
+        {notices}
         {newPassword.asked !== null ? (
           <FirstPassword asked={newPassword.asked} onBack={newPassword.drop} />
         ) : showCards ? (

@@ -26,6 +26,8 @@ import { rollout } from './rollout.ts'
 import { shell } from './shell.ts'
 import { signOff } from './sign-off.ts'
 import { signIn } from './sign-in.ts'
+import { syncCentre } from './sync-centre.ts'
+import { door } from './door.ts'
 import { status } from './status.ts'
 import { testMode } from './test-mode.ts'
 import { update } from './update.ts'
@@ -64,6 +66,8 @@ export const en: Words = {
   shell,
   signIn,
   signOff,
+  syncCentre,
+  door,
   status,
   testMode,
   update,

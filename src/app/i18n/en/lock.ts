@@ -1,4 +1,6 @@
-export const lock = {
+import type { Words } from '../words.ts'
+
+export const lock: Words['lock'] = {
   settings: 'Auto-lock and PIN',
   minutes: 'Lock by itself when nobody uses it',
   minutesHelp: 'It is announced 1 minute before. What is being typed is saved first, in every window.',
@@ -26,4 +28,4 @@ export const lock = {
   idleAnswer: 'Press any key to go on.',
   idleLeft: 'Locking in {{count}} seconds. Press any key to go on.',
   idleStay: 'Go on',
-} as const
+}

@@ -1,4 +1,6 @@
-export const update = {
+import type { Words } from '../words.ts'
+
+export const update: Words['update'] = {
   ready: 'A new version of Phiếu is ready.',
   now: 'Update now',
   waits: 'A new version of Phiếu is ready. It can be installed when nothing is half typed or being sent.',
@@ -17,4 +19,4 @@ export const update = {
   missingTitle: 'This screen could not be loaded',
   missingText:
     'A part of Phiếu has not reached this device: the network is weak, or there is a new version. Whatever said “Saved” is still here. Reload the page when there is a network; if that does not help, call support.',
-} as const
+}
