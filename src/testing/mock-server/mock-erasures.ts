@@ -52,7 +52,13 @@ export const pendingErasures = (state: MockState, person: MockPerson): PendingEr
 
 /** What stays of an erased record, as the real server keeps it. */
 function erased(record: MockRecord): MockRecord {
-  const revisions = record.revisions.map((revision) => ({ ...revision, values: {}, changed: [], reasons: [], warnings: [] }))
+  const revisions = record.revisions.map(({ parallel: _values, ...revision }) => ({
+    ...revision,
+    values: {},
+    changed: [],
+    reasons: [],
+    warnings: [],
+  }))
   return {
     ...record,
     state: { kind: 'erased' },
