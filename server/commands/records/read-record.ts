@@ -189,6 +189,8 @@ function parallelOf({ outcome, changes }: RevisionRow): Pick<RevisionMessage, 'p
   if (changes === null) return {}
   if (outcome.kind === 'merged') return { parallel: { theirs: [...outcome.theirs], asked: {} } }
   if (outcome.kind !== 'conflict') return {}
-  const asked = Object.fromEntries(outcome.paths.flatMap((path) => (changes[path] === undefined ? [] : [[path, { ...changes[path] }]])))
+  const asked = Object.fromEntries(
+    outcome.paths.flatMap((path) => (changes[path] === undefined ? [] : [[path, { ...changes[path] }] as const])),
+  )
   return { parallel: { theirs: [...outcome.paths], asked } }
 }

@@ -10,6 +10,8 @@ import { waitingLines } from './waiting-lines.ts'
 
 const kinds = ['outbox'] as const
 const SHOWN = 50
+/** Enough for as many records; a device may hold thousands. */
+const READ = 200
 
 /** Which records are not on the server yet, and what waits for what. */
 export function WaitingPart() {
@@ -17,7 +19,7 @@ export function WaitingPart() {
   const { vault } = useDesk()
   const { state, reload } = useVault(
     useCallback(async () => {
-      const [outbox, files] = await Promise.all([vault.outbox(), vault.pendingFiles()])
+      const [outbox, files] = await Promise.all([vault.outbox(READ), vault.pendingFiles()])
       if (!outbox.ok) return outbox
       if (!files.ok) return files
       return ok(waitingLines(outbox.value, files.value))
@@ -48,7 +50,7 @@ export function WaitingPart() {
           </li>
         ))}
       </ul>
-      {lines.length > SHOWN && <p>{t('syncCentre.more', { count: lines.length - SHOWN })}</p>}
+      {lines.length > SHOWN && <p>{t('syncCentre.more', { count: SHOWN })}</p>}
     </section>
   )
 }

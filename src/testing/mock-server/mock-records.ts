@@ -115,7 +115,10 @@ function parallelOf(changes: Operation['changes'], clash: Clash | null): Pick<Re
   const theirs = paths.length > 0 ? paths : [...(clash?.theirs ?? [])]
   if (theirs.length === 0) return {}
   return {
-    parallel: { theirs, asked: Object.fromEntries(paths.flatMap((path) => (changes[path] === undefined ? [] : [[path, changes[path]]]))) },
+    parallel: {
+      theirs,
+      asked: Object.fromEntries(paths.flatMap((path) => (changes[path] === undefined ? [] : [[path, changes[path]] as const]))),
+    },
   }
 }
 

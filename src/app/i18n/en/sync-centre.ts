@@ -13,7 +13,7 @@ export const syncCentre: Words['syncCentre'] = {
     'A wrong clock makes the days on forms wrong. Set date and time of this device (turn on “set automatically”), then reload the page.',
   waiting: 'Still on this device, not on the server',
   waitingNone: 'Nothing waits to be sent.',
-  more: 'and {{count}} more.',
+  more: 'These are the first {{count}} to look at; the line of status above has the total.',
   opQueued: 'Record waiting to be sent',
   opSending: 'Record being sent',
   opUnanswered: 'Sent without an answer; it will be sent again',

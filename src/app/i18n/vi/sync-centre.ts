@@ -10,7 +10,7 @@ export const syncCentre = {
   clockHelp: 'Đồng hồ sai làm ngày ghi trên phiếu sai theo. Hãy chỉnh lại ngày giờ của máy (bật “đặt giờ tự động”), rồi tải lại trang.',
   waiting: 'Còn trên máy này, chưa tới máy chủ',
   waitingNone: 'Không còn gì chờ gửi.',
-  more: 'và {{count}} hồ sơ nữa.',
+  more: 'Đây là {{count}} hồ sơ cần xem trước; tổng số ở dòng trạng thái phía trên.',
   opQueued: 'Phiếu chờ gửi',
   opSending: 'Phiếu đang gửi',
   opUnanswered: 'Đã gửi nhưng chưa nhận được trả lời, sẽ gửi lại',
