@@ -82,6 +82,7 @@ export async function createFaultDevice(args: FaultDeviceArgs): Promise<FaultDev
       api,
       clock,
       random: () => 0.5,
+      isDemo: () => false,
       surroundings,
     })
     const death = Promise.withResolvers<void>()

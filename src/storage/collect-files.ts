@@ -6,6 +6,7 @@ import { filesNamed } from '#core/record/files-named.ts'
 import { refuseNewerData } from './commit-plan.ts'
 import { tagFiles } from './file-tags.ts'
 import type { TransferSecret } from './file-transfer.ts'
+import { limitKeptBytes } from './kept-operations.ts'
 import type { OutboxSecret } from './outbox-entry.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 import { filesOfOperation } from './transfer-plans.ts'
@@ -29,13 +30,18 @@ interface Looked {
   readonly transfers: ReadonlySet<string>
 }
 
-/** Lets bytes go that nothing here needs. As long as anything that may name a file does not open, everything stays. */
+/** Lets bytes go that nothing here needs, and kept operations beyond their share. As long as anything that may name a file does not open, everything stays. */
 export async function collectFiles(
   parts: VaultParts,
   bytes: Pick<FileBytes, 'inUse'>,
   records: Pick<VaultRecords, 'entries'>,
   now: number,
 ): Promise<Stored<void>> {
+  const limited = await parts.connection.run(async (db) => {
+    await limitKeptBytes(db)
+    return ok(undefined)
+  })
+  if (!limited.ok) return limited
   const tagged = await tagFiles(parts)
   if (!tagged.ok) return tagged
   const old = await oldFiles(parts, bytes, now)

@@ -4,15 +4,16 @@ import type { SessionMessage } from '#core/protocol/session.ts'
 import { commitPlan } from './commit-plan.ts'
 import { collectFiles } from './collect-files.ts'
 import { createDamageWatch } from './damage-watch.ts'
+import { createRoomy, type Roomy } from './make-room.ts'
 import { createVaultDamage } from './vault-damage.ts'
 import { createVaultDrafts } from './vault-drafts.ts'
 import { createVaultEscrow } from './vault-escrow.ts'
 import { createVaultLog } from './vault-log.ts'
 import { createVaultTests } from './vault-tests.ts'
 import { createVaultMoves } from './vault-moves.ts'
-import { createVaultOutbox } from './vault-outbox.ts'
+import { createVaultOutbox, type OutboxMethods } from './vault-outbox.ts'
 import { createFileBytes } from './vault-files.ts'
-import { createVaultTransfers } from './vault-transfers.ts'
+import { createVaultTransfers, type TransferMethods } from './vault-transfers.ts'
 import type { VaultParts } from './vault-parts.ts'
 import { createVaultRecords } from './vault-records.ts'
 import type { Stored, Vault } from './vault.ts'
@@ -43,20 +44,17 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
   const files = createFileBytes(parts, crypto, makeId)
   const watch = createDamageWatch(parts)
   const outbox = createVaultOutbox(parts, { drafts, records, bytes: files, watch }, makeId)
+  const transfers = createVaultTransfers(parts, files, records, watch, makeId)
+  const moves = createVaultMoves(parts, drafts)
   const { retrying: _retrying, releasePlan: _releasePlan, entries: _entries, ...readable } = records
   let current = session
-  let asked = false
-  // Nothing waits for it: a browser may ask the person, who answers when they like, or never.
-  const askOnce = (): void => {
-    if (!asked) void beforeFirstSave().catch(() => undefined)
-    asked = true
-  }
+  const roomy = createRoomy(parts)
 
   return {
     userId: session.user.userId,
     deviceId,
     session: () => current,
-    putSession: (next, now) =>
+    putSession: roomy((next: SessionMessage, now: number) =>
       serial(async () => {
         if (next.user.userId !== session.user.userId) return err({ kind: 'locked' })
         const leaseEndsAt = leaseEnd(next, now)
@@ -65,29 +63,23 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
         current = next
         return onSession(next, leaseEndsAt)
       }),
+    ),
     ...readable,
-    ...outbox,
-    ...createVaultTransfers(parts, files, records, watch, makeId),
+    applyPull: roomy(records.applyPull),
+    holdRecord: roomy(records.holdRecord),
+    ...roomyOutbox(roomy, outbox),
+    ...roomyTransfers(roomy, transfers),
     readFile: files.readFile,
-    putFile(bytes, about, now) {
-      askOnce()
-      return files.putFile(bytes, about, now)
-    },
     collectFiles: (now) => collectFiles(parts, files, records, now),
     draft: drafts.draft,
     drafts: drafts.drafts,
     wholeDrafts: drafts.wholeDrafts,
     deleteDraft: drafts.deleteDraft,
-    saveDraft(draft) {
-      askOnce()
-      return drafts.saveDraft(draft)
-    },
-    submit(operation, title, now) {
-      askOnce()
-      return outbox.submit(operation, title, now)
-    },
+    ...saving(roomy, beforeFirstSave, { putFile: files.putFile, saveDraft: drafts.saveDraft, submit: outbox.submit }),
     ...createVaultTests(parts),
-    ...createVaultMoves(parts, drafts),
+    ...moves,
+    moveDraft: roomy(moves.moveDraft),
+    undoMove: roomy(moves.undoMove),
     ...createVaultEscrow(parts),
     ...createVaultDamage(parts, watch),
     ...createVaultLog(parts, makeId),
@@ -98,6 +90,39 @@ export function createVault({ parts, deviceId, session, crypto, makeId, onSessio
     },
   }
 }
+
+type Saving = Pick<Vault, 'putFile' | 'saveDraft' | 'submit'>
+
+/** What a person keeps here by typing. */
+function saving(roomy: Roomy, beforeFirstSave: () => Promise<void>, { putFile, saveDraft, submit }: Saving): Saving {
+  let asked = false
+  // Nothing waits for it: a browser may ask the person, who answers when they like, or never.
+  const asking =
+    <A extends readonly unknown[], T>(save: (...args: A) => Promise<Stored<T>>) =>
+    (...args: A): Promise<Stored<T>> => {
+      if (!asked) void beforeFirstSave().catch(() => undefined)
+      asked = true
+      return save(...args)
+    }
+  return { putFile: roomy(asking(putFile)), saveDraft: roomy(asking(saveDraft)), submit: roomy(asking(submit)) }
+}
+
+const roomyOutbox = (roomy: Roomy, outbox: OutboxMethods): OutboxMethods => ({
+  ...outbox,
+  markSending: roomy(outbox.markSending),
+  requeue: roomy(outbox.requeue),
+  requeueStale: roomy(outbox.requeueStale),
+  reopen: roomy(outbox.reopen),
+})
+
+const roomyTransfers = (roomy: Roomy, transfers: TransferMethods): TransferMethods => ({
+  ...transfers,
+  markFileSending: roomy(transfers.markFileSending),
+  fileSent: roomy(transfers.fileSent),
+  stopFile: roomy(transfers.stopFile),
+  retryFile: roomy(transfers.retryFile),
+  reconcileFiles: roomy(transfers.reconcileFiles),
+})
 
 const DAY = 86_400_000
 

@@ -24,7 +24,7 @@ export function createDamageWatch(parts: VaultParts): DamageWatch {
   const { connection, cipher } = parts
   const damaged = { outbox: new Set<string>(), transfers: new Set<string>() }
   const checked = new Set<string>()
-  let upTo = 0
+  let upTo = -Infinity
 
   async function check(table: 'outbox' | 'transfers', rows: readonly Watched[]): Promise<void> {
     const opened = await Promise.all(rows.map((row) => cipher.open(table, row)))

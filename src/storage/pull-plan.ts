@@ -7,6 +7,7 @@ import { pagePlan, type PageChange, type PagePlan } from './page-plan.ts'
 import type { RecordIndex } from './record-index.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 import { openOutboxRow, type OutboxSecret } from './outbox-entry.ts'
+import { lastOrder, sealKept } from './kept-operations.ts'
 import { keysOfRecords } from './outbox-keys.ts'
 import { sealSent } from './settle-plan.ts'
 import type { CursorRow, OutboxRow, VaultDatabase } from './vault-database.ts'
@@ -22,6 +23,8 @@ interface Standing {
   readonly conflicts: ReadonlyMap<string, readonly OutboxRow[]>
   /** `rev` of what already lies aside. */
   readonly aside: ReadonlyMap<string, number>
+  /** Of the operation kept last. */
+  readonly order: number
 }
 
 /** A page of one scope and its cursor, for one transaction. A page that another tab has already applied changes nothing. */
@@ -35,7 +38,7 @@ export async function pullPlan(
 ): Promise<Stored<PagePlan & Plan>> {
   const read = await standingOf(parts, scope, page)
   if (!read.ok) return read
-  const { cursor, pending, conflicts, aside } = read.value
+  const { cursor, pending, aside } = read.value
   if (cursor !== null && cursor.epoch === page.epoch && cursor.seq > page.next) return pagePlan(parts, index, [])
   // Damage was found after this page was asked for: what lies before it must come first.
   if (asked !== null && asked.epoch === page.epoch && asked.seq > (cursor?.seq ?? 0)) return pagePlan(parts, index, [])
@@ -54,11 +57,11 @@ export async function pullPlan(
   }
   const plan = await pagePlan(parts, index, changes)
   if (!plan.ok) return plan
-  const chosen = await chosenPlan(parts, page, conflicts)
+  const chosen = await chosenPlan(parts, scope, page, read.value)
   if (!chosen.ok) return chosen
   const lost = lostIn(page)
   const also = {
-    tables: lost.length === 0 ? (['cursors', 'aside'] as const) : (['cursors', 'aside', 'drafts', 'sent'] as const),
+    tables: lost.length === 0 ? (['cursors', 'aside'] as const) : (['cursors', 'aside', 'drafts', 'sent', 'kept'] as const),
     async work(db: VaultDatabase) {
       await moveCursor(db, cursor, { scope, seq: page.next, epoch: page.epoch })
       if (lost.length > 0) await forget(db, lost)
@@ -92,12 +95,14 @@ const lostIn = (page: PullScope): RecordId[] =>
 async function forget(db: VaultDatabase, records: readonly RecordId[]): Promise<void> {
   await db.drafts.bulkDelete([...records])
   await db.sent.where('recordId').anyOf(records).delete()
+  await db.kept.where('recordId').anyOf(records).delete()
 }
 
 type Chosen = Required<Pick<Plan, 'puts' | 'deletions'>>
 
 /** Operations of whose values none waits any more, because somebody chose, are sent like any other. */
-async function chosenPlan({ cipher }: VaultParts, page: PullScope, conflicts: Standing['conflicts']): Promise<Stored<Chosen>> {
+async function chosenPlan({ cipher }: VaultParts, scope: string, page: PullScope, { conflicts, order }: Standing): Promise<Stored<Chosen>> {
+  const kept: Chosen['puts'][number][] = []
   const puts: Chosen['puts'][number][] = []
   const deletions: Chosen['deletions'][number][] = []
   for (const change of page.changes) {
@@ -105,11 +110,19 @@ async function chosenPlan({ cipher }: VaultParts, page: PullScope, conflicts: St
       const secret = await openOutboxRow(cipher, row)
       // A damaged one stays; it is on the server and holds nothing up.
       if (!secret.ok || secret.value.outcome === null || mayWait(change, secret.value)) continue
+      if (change.kind === 'record') {
+        const at = {
+          order: order + kept.length,
+          cursors: [{ scope, seq: page.next, epoch: page.epoch }],
+          now: Date.parse(change.changedAt),
+        }
+        kept.push(...(await sealKept(cipher, [{ row, secret: secret.value }], at)).map((each) => ({ table: 'kept' as const, row: each })))
+      }
       deletions.push({ table: 'outbox', id: row.id, rev: row.rev })
       puts.push({ table: 'sent', row: await sealSent(cipher, secret.value, secret.value.outcome, row.queuedAt) })
     }
   }
-  return ok({ puts, deletions })
+  return ok({ puts: [...puts, ...kept], deletions })
 }
 
 /** A version from before the operation landed says nothing of its values. */
@@ -132,7 +145,7 @@ async function standingOf({ connection }: VaultParts, scope: string, page: PullS
     )
     const asides = await db.aside.bulkGet(records.filter((recordId) => pending.has(recordId)))
     const aside = new Map(asides.flatMap((row) => (row === undefined ? [] : [[row.id, row.rev] as const])))
-    return ok({ cursor, pending, conflicts, aside })
+    return ok({ cursor, pending, conflicts, aside, order: await lastOrder(db) })
   })
 }
 

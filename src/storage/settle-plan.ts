@@ -3,6 +3,7 @@ import { ok } from '#core/lib/result.ts'
 import type { PushOutcome } from '#core/protocol/push.ts'
 import { formKeyOf } from './form-key-of.ts'
 import { openOutboxRow, sealOutboxRow, type OutboxSecret } from './outbox-entry.ts'
+import type { Landed } from './kept-operations.ts'
 import type { Plan } from './commit-plan.ts'
 import type { OutboxKey } from './outbox-keys.ts'
 import type { Landing } from './transfer-plans.ts'
@@ -20,6 +21,8 @@ export interface SettlePlan extends Required<Pick<Plan, 'puts' | 'deletions'>> {
   readonly freed: readonly RecordId[]
   /** The answered operations that open. */
   readonly landings: readonly Landing[]
+  /** Those that leave the outbox for good. */
+  readonly landed: readonly Landed[]
   /** Answered, and they do not open. */
   readonly damaged: readonly OutboxRow[]
 }
@@ -46,6 +49,7 @@ export async function settlePlan(
   const freed = new Set<RecordId>()
   const landings: Landing[] = []
   const damaged: OutboxRow[] = []
+  const landed: Landed[] = []
   for (const { opId, outcome } of answers) {
     const row = byId.get(opId)
     if (row === undefined) continue // settled before: an answer that came twice
@@ -58,6 +62,7 @@ export async function settlePlan(
     landings.push({ operation: secret.value.operation, outcome })
     if (!left.has(opId)) freed.add(secret.value.operation.recordId)
     if (hasLanded(outcome)) {
+      landed.push({ row, secret: secret.value })
       plan.deletions.push({ table: 'outbox', id: row.id, rev: row.rev })
       plan.puts.push({ table: 'sent', row: await sealSent(cipher, secret.value, outcome, now) })
     } else
@@ -67,7 +72,7 @@ export async function settlePlan(
       })
   }
   const isFree = (recordId: RecordId): boolean => (standing.get(recordId) ?? []).every(({ id }) => !left.has(id))
-  return ok({ ...plan, freed: [...freed].filter(isFree), landings, damaged })
+  return ok({ ...plan, freed: [...freed].filter(isFree), landings, landed, damaged })
 }
 
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never

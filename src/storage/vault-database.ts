@@ -57,6 +57,19 @@ export interface TransferRow extends SealedRow {
   readonly since: number
   readonly queuedAt: number
 }
+/** An operation that the server acknowledged, in case it is restored from a backup of before. */
+export interface KeptRow extends SealedRow {
+  readonly scope: string
+  readonly recordId: string
+  /** When it was submitted, and when acknowledged. */
+  readonly queuedAt: number
+  readonly keptAt: number
+  /** Of acknowledgement; a clock may go back. */
+  readonly order: number
+  readonly bytes: number
+  /** Of its scope when it was acknowledged; empty: the scope had not been pulled. */
+  readonly epoch: string
+}
 export interface ScopedRow extends SealedRow {
   readonly scope: string
 }
@@ -91,9 +104,22 @@ export type VaultDatabase = Dexie & {
   readonly transfers: EntityTable<TransferRow, 'id'>
   /** Drafts that moved on to another version, until the server was told. */
   readonly moves: EntityTable<SealedRow, 'id'>
+  readonly kept: EntityTable<KeptRow, 'id'>
 }
 
-export type SealedTable = 'session' | 'drafts' | 'outbox' | 'sent' | 'pages' | 'index' | 'aside' | 'log' | 'files' | 'transfers' | 'moves'
+export type SealedTable =
+  | 'session'
+  | 'drafts'
+  | 'outbox'
+  | 'sent'
+  | 'pages'
+  | 'index'
+  | 'aside'
+  | 'log'
+  | 'files'
+  | 'transfers'
+  | 'moves'
+  | 'kept'
 
 /** Which implementation of IndexedDB: the browser's unless a test brings its own. */
 export interface IndexedDbSource {
@@ -128,5 +154,6 @@ export function makeVaultDatabase(source: IndexedDbSource, userId: UserId): Vaul
     files: 'id, tag, [at+tag]',
     transfers: 'id, recordId, status, opId, queuedAt, formKey, [status+queuedAt+id], [status+recordId]',
   })
+  db.version(5).stores({ kept: 'id, scope, recordId, keptAt, order, [order+bytes]' })
   return db as VaultDatabase // the tables just declared
 }

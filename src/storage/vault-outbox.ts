@@ -5,10 +5,12 @@ import type { Operation } from '#core/record/operation.ts'
 import { commitPlan } from './commit-plan.ts'
 import { countUnsent } from './count-unsent.ts'
 import type { DamageWatch } from './damage-watch.ts'
+import { lastOrder, limitKept, sealKept } from './kept-operations.ts'
 import { hasUntried, nextBatch } from './next-batch.ts'
 import { keysOfRecords } from './outbox-keys.ts'
 import { outboxStanding } from './outbox-standing.ts'
 import { byQueue, isUnanswered, openOutboxRow, outboxEntry, sealOutboxRow } from './outbox-entry.ts'
+import { sendAgain } from './send-again.ts'
 import { settlePlan, type PushAnswer } from './settle-plan.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 import { landingPlan, transfersOf } from './transfer-plans.ts'
@@ -24,7 +26,7 @@ import { whatOpens } from './what-opens.ts'
 const SENT_SHOWN = 500
 const SENT_KEPT = 2000
 
-type OutboxMethods = Pick<
+export type OutboxMethods = Pick<
   Vault,
   | 'submit'
   | 'outbox'
@@ -42,6 +44,7 @@ type OutboxMethods = Pick<
   | 'sent'
   | 'proof'
   | 'sentOf'
+  | 'sendAgain'
 >
 
 const none: ReadonlySet<OpId> = new Set()
@@ -65,7 +68,14 @@ export function createVaultOutbox(
   return {
     submit: (operation, title, now) => serial(() => submit(parts, drafts, bytes, operation, { title, now, makeId })),
     reopen: (opId, draft) => serial(() => reopen(parts, drafts, records, opId, draft)),
-    settle: (answers, now) => serial(() => records.retrying(() => settle(parts, records, watch, answers, now))),
+    settle: (answers, now) =>
+      serial(async () => {
+        const settled = await records.retrying(() => settle(parts, { records, watch, keep: true }, answers, now))
+        if (settled.ok || settled.error.kind !== 'quota') return settled
+        // Sending is what frees the disk: what is kept for a restore must not stand in its way.
+        return records.retrying(() => settle(parts, { records, watch, keep: false }, answers, now))
+      }),
+    sendAgain: (scope, epoch) => serial(() => sendAgain(parts, makeId, scope, epoch)),
     outbox: async (limit = Infinity) => entries(await firstRows(parts, limit)),
     outboxOf: async (recordId) => entries(await rowsOf(parts, recordId)),
     async submitted(opId) {
@@ -192,8 +202,7 @@ async function setStatus(
 
 async function settle(
   parts: VaultParts,
-  records: VaultRecords,
-  watch: DamageWatch,
+  { records, watch, keep }: { readonly records: VaultRecords; readonly watch: DamageWatch; readonly keep: boolean },
   answers: readonly PushAnswer[],
   now: number,
 ): Promise<Stored<void>> {
@@ -206,12 +215,15 @@ async function settle(
   if (!files.ok) return files
   const released = await records.releasePlan(plan.value.freed)
   if (!released.ok) return released
+  const { order, cursors } = known.value
+  const kept = await sealKept(parts.cipher, keep ? plan.value.landed : [], { order, cursors, now })
   const done = await commitPlan(parts.connection, {
-    puts: [...plan.value.puts, ...files.value.puts, ...released.value.puts],
+    puts: [...plan.value.puts, ...files.value.puts, ...released.value.puts, ...kept.map((row) => ({ table: 'kept' as const, row }))],
     deletions: [...plan.value.deletions, ...files.value.deletions, ...released.value.deletions],
     also: {
-      tables: ['sent'],
+      tables: ['sent', 'kept'],
       work: async (db) => {
+        await limitKept(db, now)
         const old = await db.sent.orderBy('sentAt').reverse().offset(SENT_KEPT).primaryKeys()
         if (old.length > 0) await db.sent.bulkDelete(old)
       },
@@ -242,6 +254,7 @@ async function knownOf(db: VaultDatabase, answers: readonly PushAnswer[]) {
       .filter(({ status }) => status === 'held')
       .toArray(),
     cursors: await db.cursors.toArray(),
+    order: await lastOrder(db),
   }
 }
 

@@ -121,8 +121,9 @@ async function dropPlan(parts: VaultParts, index: RecordIndex, scope: string): P
   const forget = async (db: VaultDatabase): Promise<void> => {
     await db.cursors.delete(scope)
     await db.aside.where({ scope }).delete()
+    await db.kept.where({ scope }).delete()
   }
-  return plan.ok ? ok({ ...plan.value, also: { tables: ['cursors', 'aside'], work: forget } }) : plan
+  return plan.ok ? ok({ ...plan.value, also: { tables: ['cursors', 'aside', 'kept'], work: forget } }) : plan
 }
 
 async function releasePlan(parts: VaultParts, index: RecordIndex, records: readonly RecordId[]): Promise<Stored<PagePlan>> {

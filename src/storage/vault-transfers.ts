@@ -13,7 +13,7 @@ import type { VaultParts } from './vault-parts.ts'
 import type { VaultRecords } from './vault-records.ts'
 import type { Stored } from './vault.ts'
 
-type TransferMethods = Pick<
+export type TransferMethods = Pick<
   VaultFiles,
   | 'pendingFiles'
   | 'pendingFilesOf'

@@ -185,6 +185,11 @@ export interface Vault extends VaultFiles {
    */
   settle(results: readonly { readonly opId: OpId; readonly outcome: PushOutcome }[], now: number): Promise<Stored<void>>
   /**
+   * Before a page of another epoch is applied: what the server had acknowledged before it was restored is queued again, in order
+   * and with its files. Value: how many.
+   */
+  sendAgain(scope: string, epoch: string): Promise<Stored<number>>
+  /**
    * A queued or stopped operation becomes a draft again; it and the record's later operations leave the outbox in the same
    * transaction, so the draft must hold the changes of them all (`core/record/draft-of-operations.ts`). `changed-elsewhere`
    * while one of them is being sent or `unanswered`: what may have arrived would arrive a second time as something new.

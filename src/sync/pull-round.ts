@@ -85,11 +85,12 @@ async function dropDiffering(deps: RoundDeps, answer: PullResponse, wrong: Set<s
 
 /** Value: how many changes came. */
 async function applyAnswer(
-  { vault, catalogue }: RoundDeps,
+  deps: RoundDeps,
   asked: Readonly<Record<string, PullCursor>>,
   answer: PullResponse,
   definitions: Map<FormRef, FormDefinition>,
 ): Promise<Result<number, SyncTrouble>> {
+  const { vault, catalogue } = deps
   let changes = 0
   for (const [scope, page] of Object.entries(answer.scopes)) {
     for (const change of page.changes) {
@@ -98,6 +99,10 @@ async function applyAnswer(
       if (!definition.ok) return err(storageTrouble(definition.error))
       if (definition.value !== null) definitions.set(change.formRef, definition.value)
     }
+    const again = asked[scope]?.epoch === page.epoch || deps.isDemo() ? ok(0) : await vault.sendAgain(scope, page.epoch)
+    if (!again.ok) return err(storageTrouble(again.error))
+    const noted = again.value > 0 ? await note(deps, 'pull', `sent-again ${again.value}`) : ok(undefined)
+    if (!noted.ok) return noted
     const applied = await vault.applyPull(scope, page, searchTextsOf(definitions), asked[scope])
     if (!applied.ok) return err(storageTrouble(applied.error))
     changes += page.changes.length

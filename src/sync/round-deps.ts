@@ -25,6 +25,8 @@ export interface RoundDeps {
   readonly api: Api
   /** Milliseconds since 1970. */
   readonly clock: () => number
+  /** A demonstration begins anew on purpose: nobody brings back what was in it before. */
+  readonly isDemo: () => boolean
   /** Called whenever the server has answered. */
   readonly onHeard: () => void
   readonly tried: Tried

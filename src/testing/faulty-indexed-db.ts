@@ -38,24 +38,25 @@ function breakTransactions(db: { transaction: (...args: never[]) => unknown }, f
 
 interface FaultableTransaction {
   objectStore: (name: string) => { put: (...args: unknown[]) => EventTarget }
+  dispatchEvent: (event: { readonly type: string }) => unknown
   /** How fake-indexeddb aborts for reasons of its own. */
   _abort: (errorName: string) => void
 }
 
 function failWrites(transaction: FaultableTransaction, kind: 'quota-put' | 'quota-commit'): void {
-  const real = transaction.objectStore.bind(transaction)
-  let open = 0
+  const objectStore = transaction.objectStore.bind(transaction)
+  const dispatch = transaction.dispatchEvent.bind(transaction)
+  let written = false
   transaction.objectStore = (name) => {
-    const store = real(name)
+    const store = objectStore(name)
     const put = store.put.bind(store)
     store.put = (...args) => {
       if (kind === 'quota-put') throw full()
-      const request = put(...args)
-      open++
-      // As Chrome does: the requests succeed, the transaction ends in an abort whose error is the full disk.
-      request.addEventListener('success', () => --open === 0 && transaction._abort('QuotaExceededError'))
-      return request
+      written = true
+      return put(...args)
     }
     return store
   }
+  // As Chrome does: all requests succeed, and the transaction ends in an abort whose error is the full disk.
+  transaction.dispatchEvent = (event) => (event.type === 'complete' && written ? transaction._abort('QuotaExceededError') : dispatch(event))
 }

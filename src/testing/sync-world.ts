@@ -44,6 +44,8 @@ export interface SyncWorld {
   /** Requests that reached the network: `POST /sync/push`. */
   readonly seen: string[]
   fault: Fault | null
+  /** The server says that it is a demonstration. */
+  isDemo: boolean
   /** The time of every request under way is over. */
   readonly timeOut: () => void
   now: number
@@ -86,6 +88,7 @@ export async function buildSyncWorld(): Promise<SyncWorld> {
     api,
     seen: [],
     fault: null,
+    isDemo: false,
     timeOut: limits.run,
     get now() {
       return time.now
@@ -111,7 +114,15 @@ export async function buildSyncWorld(): Promise<SyncWorld> {
           return () => wakeUps.delete(listener)
         },
       }
-      const sync = createSync({ vault, catalogue, api, clock: () => world.now, random: () => 0.5, surroundings })
+      const sync = createSync({
+        vault,
+        catalogue,
+        api,
+        clock: () => world.now,
+        random: () => 0.5,
+        isDemo: () => world.isDemo,
+        surroundings,
+      })
       return { vault, catalogue, sync, nextTry: timers.next, wake: () => wakeUps.forEach((listener) => listener()) }
     },
   }

@@ -1,4 +1,3 @@
-import type { Api } from '#network/api.ts'
 import { createCatalogue } from '#storage/create-catalogue.ts'
 import { remoteListWork } from '#storage/remote-list-work.ts'
 import { remoteChecker } from '#storage/remote-checker.ts'
@@ -7,12 +6,12 @@ import { startListWorker } from '#storage/start-list-worker.ts'
 import type { Vault } from '#storage/vault.ts'
 import { browserSurroundings } from '#sync/browser-surroundings.ts'
 import { createSync } from '#sync/sync.ts'
-import type { Clock } from '#workspace/clock.ts'
 import type { Desk } from '#workspace/desk.ts'
 import { createFormLibrary } from '#workspace/form-library.ts'
+import type { Services } from '#workspace/services.ts'
 
 /** What one unlocked person works with. In a chunk of its own: the door needs neither the form engine nor sync. */
-export function openDesk(vault: Vault, { api, clock }: { readonly api: Api; readonly clock: Clock }): Desk & { close(): void } {
+export function openDesk(vault: Vault, { api, clock, demo }: Pick<Services, 'api' | 'clock' | 'demo'>): Desk & { close(): void } {
   let listWorker: Worker | null = null
   const startWorker = () => (listWorker = startListWorker())
   const catalogue = createCatalogue({ reader: vault.userId, elsewhere: (here) => remoteListWork(startWorker, here) })
@@ -29,6 +28,7 @@ export function openDesk(vault: Vault, { api, clock }: { readonly api: Api; read
     api,
     clock: clock.now,
     random: Math.random,
+    isDemo: demo,
     surroundings: browserSurroundings(vault.userId),
   })
   return { vault, catalogue, forms, sync, checker, begun: new Set(), close }

@@ -12,6 +12,7 @@ const known = [
   'denied',
   'quarantined',
   'diverged',
+  'sent-again',
   'file-stored',
   'file-stopped',
   'form-hash',

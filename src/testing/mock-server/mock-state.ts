@@ -56,7 +56,8 @@ export interface MockFile {
 export interface MockState {
   readonly city: MockCity
   readonly clock: () => number
-  readonly epoch: string
+  /** Another one after a restore. */
+  epoch: string
   /** By `key@version#hash`. */
   readonly forms: Map<string, CompiledForm>
   /** By `<unit id>/<record id>`. */

@@ -47,6 +47,7 @@ export const device: Words['device'] = {
     denied: '{{count}} not allowed',
     quarantined: '{{count}} to be corrected',
     diverged: '{{count}} part(s) of the records here differed from the server and are fetched again',
+    'sent-again': 'the server was restored from a backup: {{count}} record(s) sent before are sent again',
     'file-stored': '{{count}} file(s) sent',
     'file-stopped': '{{count}} file(s) not sent',
     'form-hash': 'a form came in another shape than announced; it is fetched again',

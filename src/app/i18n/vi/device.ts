@@ -45,6 +45,7 @@ export const device = {
     denied: '{{count}} phiếu không được phép gửi',
     quarantined: '{{count}} phiếu cần sửa',
     diverged: '{{count}} phần hồ sơ trên máy lệch với máy chủ, đang lấy lại',
+    'sent-again': 'máy chủ được phục hồi từ bản sao lưu: gửi lại {{count}} phiếu đã gửi trước đó',
     'file-stored': '{{count}} tệp đã gửi',
     'file-stopped': '{{count}} tệp chưa gửi được',
     'form-hash': 'biểu mẫu tải về chưa khớp, sẽ tải lại',
