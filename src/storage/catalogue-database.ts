@@ -30,7 +30,8 @@ export type CatalogueDatabase = Dexie & {
 }
 
 export function makeCatalogueDatabase(source: IndexedDbSource): CatalogueDatabase {
-  const db = new Dexie('phieu-catalogue', { ...source, chromeTransactionDurability: 'relaxed', cache: 'disabled' })
+  // Most of it can be fetched again; a form or a list that somebody writes here cannot.
+  const db = new Dexie('phieu-catalogue', { ...source, chromeTransactionDurability: 'strict', cache: 'disabled' })
   db.version(1).stores({ forms: 'reader', definitions: 'ref', lists: 'id' })
   db.version(2)
     .stores({ listHeads: 'id', packedLists: 'id', lists: null })

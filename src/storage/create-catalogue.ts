@@ -20,7 +20,7 @@ export interface CreateCatalogueArgs extends Partial<IndexedDbSource> {
   readonly elsewhere?: (here: ListWork) => ListWork
 }
 
-/** The catalogue on IndexedDB. Relaxed durability: all of it can be fetched again. */
+/** The catalogue on IndexedDB. All of it can be fetched again, but for what somebody writes here. */
 export function createCatalogue({ reader, elsewhere = (here) => here, ...source }: CreateCatalogueArgs): Catalogue & { close(): void } {
   const connection = createConnection(() =>
     makeCatalogueDatabase({

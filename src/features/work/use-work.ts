@@ -9,17 +9,23 @@ import { useVault } from '#workspace/use-vault.ts'
 import { workList, type WorkList } from './work-item.ts'
 
 const kinds = ['drafts', 'outbox', 'records'] as const
-/** Of a long outbox; how many wait in all is told beside the state of the connection. */
+/** Of a long outbox; how many more wait is told below. */
 const WAITING_SHOWN = 300
 const RETURNED_SHOWN = 200
 /** The newest sent records, whose present state is looked up. */
 const STATES_SHOWN = 100
 
+export interface Work {
+  readonly list: WorkList
+  /** Operations that wait as well, of an outbox too long to be listed. */
+  readonly unlisted: number
+}
+
 /** Drafts, outbox, returned and sent records of this person, kept up to date. */
-export function useWork(): Load<WorkList, StorageFailure> {
+export function useWork(): Load<Work, StorageFailure> {
   const { vault } = useDesk()
   return useVault(
-    useCallback(async (): Promise<Result<WorkList, StorageFailure>> => {
+    useCallback(async (): Promise<Result<Work, StorageFailure>> => {
       const [drafts, outbox, sent, returned, damaged, files] = await Promise.all([
         vault.drafts(),
         vault.outbox(WAITING_SHOWN),
@@ -34,9 +40,13 @@ export function useWork(): Load<WorkList, StorageFailure> {
       if (!returned.ok) return returned
       if (!damaged.ok) return damaged
       if (!files.ok) return files
+      const standing = await vault.standing()
+      if (!standing.ok) return standing
+      const { queued, sending, stopped } = standing.value
       const states = await statesOf(vault, sent.value)
-      return ok(
-        workList({
+      return ok({
+        unlisted: Math.max(0, queued + sending + stopped - outbox.value.length),
+        list: workList({
           drafts: drafts.value,
           outbox: outbox.value,
           sent: newestOfEach(sent.value),
@@ -45,7 +55,7 @@ export function useWork(): Load<WorkList, StorageFailure> {
           files: files.value,
           states,
         }),
-      )
+      })
     }, [vault]),
     kinds,
   )

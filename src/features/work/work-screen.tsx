@@ -4,9 +4,9 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { storageText } from '#workspace/failure-text.ts'
 import { PlaceLink } from '#workspace/go.tsx'
 import { FailureNotice, LoadingScreen } from '#workspace/load-states.tsx'
-import { useWork } from './use-work.ts'
+import { useWork, type Work } from './use-work.ts'
 import { WorkRow } from './work-row.tsx'
-import type { WorkItem, WorkList } from './work-item.ts'
+import type { WorkItem } from './work-item.ts'
 import './work.css'
 
 const sections = ['attention', 'waiting', 'drafts', 'sent'] as const
@@ -20,7 +20,7 @@ export function WorkScreen() {
       <PageHeader title={t('work.title')} />
       {state.kind === 'loading' && <LoadingScreen />}
       {state.kind === 'failed' && <FailureNotice text={storageText(t, state.error)} onRetry={reload} />}
-      {state.kind === 'ready' && <WorkSections list={state.value} />}
+      {state.kind === 'ready' && <WorkSections {...state.value} />}
     </>
   )
 }
@@ -28,7 +28,7 @@ export function WorkScreen() {
 const keyOf = (item: WorkItem): string =>
   item.kind === 'damaged' ? `damaged ${item.id}` : 'opId' in item ? item.opId : `${item.kind} ${item.recordId}`
 
-function WorkSections({ list }: { readonly list: WorkList }) {
+function WorkSections({ list, unlisted }: Work) {
   const { t } = useTranslation()
   const filled = sections.filter((name) => list[name].length > 0)
   if (filled.length === 0)
@@ -56,6 +56,7 @@ function WorkSections({ list }: { readonly list: WorkList }) {
               <WorkRow key={keyOf(item)} item={item} />
             ))}
           </ul>
+          {name === 'waiting' && unlisted > 0 && <p>{t('work.unlisted', { count: unlisted })}</p>}
         </section>
       ))}
     </>

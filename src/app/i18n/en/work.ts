@@ -5,6 +5,7 @@ export const work: Words['work'] = {
   attention: 'Needs attention',
   drafts: 'Unfinished',
   waiting: 'Waiting to be sent',
+  unlisted: '{{count}} more on this device are not listed here.',
   sent: 'Sent',
   nothing: 'No work yet.',
   nothingHelp: 'Open Forms and fill in the first one; unfinished, returned and sent records all appear here.',

@@ -3,6 +3,7 @@ export const work = {
   attention: 'Cần xử lý',
   drafts: 'Đang nhập dở',
   waiting: 'Chờ gửi',
+  unlisted: 'Còn {{count}} phiếu nữa trên máy này, không liệt kê hết ở đây.',
   sent: 'Đã gửi',
   nothing: 'Chưa có việc nào.',
   nothingHelp: 'Hãy mở Biểu mẫu và nhập phiếu đầu tiên; phiếu nhập dở, bị trả lại và đã gửi đều nằm ở đây.',
