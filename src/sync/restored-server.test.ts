@@ -117,19 +117,29 @@ test('a record that a colleague changed after the restore takes the change back 
   expect(valueOf(await tab.vault.outbox())).toMatchObject([{ state: { kind: 'stopped', outcome: { kind: 'conflict' } } }])
 })
 
-test('files go along: those that are still here are sent, and one that is gone is asked for', async () => {
+test('files go along: one that is still here is sent with its record, one whose bytes are gone is asked for', async () => {
   const { world, tab } = await started()
   const backup = backUp(world.server.state)
-  const file = valueOf(await tab.vault.putFile(buildBytes(400), { name: 'a.pdf', type: 'application/pdf' }, world.now))
-  await send(world, tab, world.paperOperation(1, { subject: 'Việc', paper: fileJson(file) }))
+  const take = async (seed: number) =>
+    valueOf(await tab.vault.putFile(buildBytes(400, seed), { name: `${seed}.pdf`, type: 'application/pdf' }, world.now))
+  const [gone, here] = [await take(1), await take(2)]
+  const paper = (n: number, file: typeof gone) => world.paperOperation(n, { subject: `Việc ${n}`, paper: fileJson(file) })
+  await send(world, tab, paper(1, gone))
+  expect(valueOf(await tab.vault.pendingFiles())).toEqual([])
+  // The server takes no file any more, and is restored before it does again.
+  world.fault = (request, pass) =>
+    request.url.includes('/uploads/') ? Promise.reject(new TypeError('cut')) : pass(request)
+  await send(world, tab, paper(2, here))
+  expect(valueOf(await tab.vault.pendingFiles())).toHaveLength(1)
+  world.fault = null
   world.server.state.files.clear()
   restore(world.server.state, backup, 'restored-1')
   await quiet(tab)
-  expect(recordsOf(world)).toHaveLength(1)
-  const pending = valueOf(await tab.vault.pendingFiles())
-  expect(pending.length === 0 ? recordsOf(world)[0]?.awaitingFiles : pending[0]?.state).toEqual(
-    pending.length === 0 ? undefined : { kind: 'stopped', stop: { kind: 'missing' } },
-  )
+  expect(recordsOf(world).map(({ recordId, awaitingFiles = [] }) => [recordId, awaitingFiles])).toEqual([
+    [paper(1, gone).recordId, [gone.sha256]],
+    [paper(2, here).recordId, []],
+  ])
+  expect(valueOf(await tab.vault.pendingFiles())).toMatchObject([{ file: gone, state: { kind: 'stopped', stop: { kind: 'missing' } } }])
 })
 
 test('a demonstration that began anew is not filled with what was in it before', async () => {
