@@ -1,7 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { OpId, RecordId } from '#core/lib/ids.ts'
 import type { PullScope } from '#core/protocol/pull.ts'
-import type { PushOutcome } from '#core/protocol/push.ts'
 import {
   buildDraft,
   buildId,
@@ -23,10 +22,10 @@ import { makeVaultDatabase } from './vault-database.ts'
 import type { Stored, Vault } from './vault.ts'
 
 const { opId, recordId } = buildOperation()
-const applied: PushOutcome = { kind: 'applied', revision: 1, receipt: 'r', state: { kind: 'received' }, assigned: {} }
+const applied = { kind: 'applied', revision: 1, receipt: 'r', state: { kind: 'received' }, assigned: {} } as const
 const page = (epoch: string): PullScope => ({ changes: [buildPulledRecord(1)], next: 1, more: false, epoch })
 const pdf = { name: 'a.pdf', type: 'application/pdf' }
-const moved = { recordId, formKey: 'birth-registration', from: 1, to: 2, lines: [] }
+const moved = { recordId, formKey: 'birth-registration', from: 1, to: 2, lost: 0, failed: 0, decided: 0 }
 
 async function fullDisk() {
   const fault: StorageFault = { queue: [], always: null }

@@ -93,7 +93,7 @@ test('a record that a colleague changed after the restore takes the change back 
     .filter(([, { value }]) => typeof value === 'string' && value.includes('HĐ'))
     .map(([at]) => at)
   const field = must(path, 'a text of the sample that says HĐ')
-  const before = must(create.changes[field], 'its change').value
+  const before = must(create.changes[field]?.value, 'its value')
   const mine = world.operation(2, {
     recordId: create.recordId,
     kind: 'change',
@@ -127,8 +127,7 @@ test('files go along: one that is still here is sent with its record, one whose 
   await send(world, tab, paper(1, gone))
   expect(valueOf(await tab.vault.pendingFiles())).toEqual([])
   // The server takes no file any more, and is restored before it does again.
-  world.fault = (request, pass) =>
-    request.url.includes('/uploads/') ? Promise.reject(new TypeError('cut')) : pass(request)
+  world.fault = (request, pass) => (request.url.includes('/uploads/') ? Promise.reject(new TypeError('cut')) : pass(request))
   await send(world, tab, paper(2, here))
   expect(valueOf(await tab.vault.pendingFiles())).toHaveLength(1)
   world.fault = null
