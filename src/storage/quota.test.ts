@@ -207,7 +207,7 @@ describe('what is kept in case the server is restored', () => {
     const gone = { kind: 'gone', seq: 1, recordId: buildId<RecordId>(62), reason: 'erased' } as const
     valueOf(await vault.applyPull(testScope, { changes: [gone], next: 1, more: false, epoch: 'e1' }))
     expect(await keptOf(disk)).toBe(1)
-    valueOf(await vault.dropScope(testScope))
+    valueOf(await vault.dropScope(testScope, true))
     expect(await keptOf(disk)).toBe(0)
   })
 

@@ -78,7 +78,7 @@ export function createVaultRecords(parts: VaultParts): VaultRecords {
       if (!asides.ok) return asides
       return ok([...new Set([...[...at.value.pages.values()].map((page) => page.scope), ...asides.value])])
     },
-    dropScope: (scope) => write((at) => dropPlan(parts, at, scope)),
+    dropScope: (scope, forGood = false) => write((at) => dropPlan(parts, at, scope, forGood)),
     async digest(scope) {
       const at = await index()
       return at.ok ? digestIn(parts, at.value, scope) : at
@@ -116,12 +116,12 @@ function isAsNew(known: IndexEntry, held: PulledRecord): boolean {
 }
 
 /** The local copy goes; the outbox is never touched. */
-async function dropPlan(parts: VaultParts, index: RecordIndex, scope: string): Promise<Stored<PagePlan & Plan>> {
+async function dropPlan(parts: VaultParts, index: RecordIndex, scope: string, forGood: boolean): Promise<Stored<PagePlan & Plan>> {
   const plan = await pagePlan(parts, index, [{ kind: 'clear', scope }])
   const forget = async (db: VaultDatabase): Promise<void> => {
     await db.cursors.delete(scope)
     await db.aside.where({ scope }).delete()
-    await db.kept.where({ scope }).delete()
+    if (forGood) await db.kept.where({ scope }).delete()
   }
   return plan.ok ? ok({ ...plan.value, also: { tables: ['cursors', 'aside', 'kept'], work: forget } }) : plan
 }

@@ -210,7 +210,8 @@ export interface Vault extends VaultFiles {
   cursors(): Promise<Stored<Readonly<Record<string, PullCursor>>>>
   /** Every scope of which this device holds copies, pulled or fetched one by one online. */
   scopes(): Promise<Stored<readonly string[]>>
-  dropScope(scope: string): Promise<Stored<void>>
+  /** @param forGood it is no longer this person's: what is kept in case the server is restored goes as well */
+  dropScope(scope: string, forGood?: boolean): Promise<Stored<void>>
   /** `scopeDigest` of the copies of a scope; null while some are kept aside for local operations, because it says nothing then. */
   digest(scope: string): Promise<Stored<string | null>>
   record(recordId: RecordId): Promise<Stored<PulledRecord | null>>

@@ -108,7 +108,7 @@ async function applyAnswer(
     changes += page.changes.length
   }
   for (const scope of answer.revoked) {
-    const dropped = await vault.dropScope(scope)
+    const dropped = await vault.dropScope(scope, true)
     if (!dropped.ok) return err(storageTrouble(dropped.error))
   }
   return ok(changes)
@@ -122,7 +122,7 @@ async function dropForeign({ vault }: RoundDeps, scopes: ReadonlySet<string>): P
   const pulledBefore = Object.keys(cursors.value).filter((scope) => !scopes.has(scope))
   const fetchedBefore = held.value.filter((scope) => !(scope in cursors.value) && !mayHold(vault.session(), scope))
   for (const scope of [...pulledBefore, ...fetchedBefore]) {
-    const dropped = await vault.dropScope(scope)
+    const dropped = await vault.dropScope(scope, true)
     if (!dropped.ok) return err(storageTrouble(dropped.error))
   }
   return ok(undefined)
