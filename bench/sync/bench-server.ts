@@ -87,6 +87,7 @@ const app = await buildApp({
   log: pino({ level: process.env['PHIEU_BENCH_LOG'] ?? 'error' }),
   clock: () => Date.now(),
   makeId,
+  scan: null,
   resetDemo: null,
 })
 const url = await app.listen({ host: '127.0.0.1', port: 0 })
