@@ -139,6 +139,31 @@ test('more bytes than announced end an upload; so does a full disk before it beg
   expect(await full.begin()).toEqual({ ok: false, error: 'no-space' })
 })
 
+test('on a disk that has filled since, an upload that was begun takes no more bytes, and loses none', async () => {
+  const { folder, store } = await fresh()
+  const part = store.partial('k5', bytes.length)
+  await part.begin()
+  await part.append(0, inChunks(bytes.subarray(0, 5)))
+  const full = createFileStore(folder, { reserve: Number.MAX_SAFE_INTEGER }).partial('k5', bytes.length)
+  expect(appended(await full.append(5, inChunks(bytes.subarray(5))))).toBe('no-space')
+  expect(await part.offset()).toBe(5)
+  await part.append(5, inChunks(bytes.subarray(5)))
+  // All is here: nothing more is written.
+  expect(appended(await full.append(bytes.length, inChunks()))).toBe(bytes.length)
+})
+
+test('what has waited here whole is as fresh as what just came once it is taken', async () => {
+  const { folder, store } = await fresh()
+  const part = store.partial('k6', bytes.length)
+  await part.begin()
+  await part.append(0, inChunks(bytes))
+  await utimes(join(folder, 'incoming', 'part-k6'), 1000, 1000)
+  const taken = must(await part.take(), 'all of it')
+  expect(await store.sweep({ received: 3_600_000, partial: 3_600_000 }, Date.now())).toBe(0)
+  await taken.keep(unit)
+  expect(await store.kept(3_600_000, Date.now())).toEqual(new Map())
+})
+
 test('who sends the rest again takes over from a connection that hangs', async () => {
   const { store } = await fresh()
   const part = store.partial('k4', bytes.length)

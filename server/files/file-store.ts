@@ -79,15 +79,7 @@ export function createFileStore(folder: string, { reserve = RESERVE }: FileStore
     },
     partial(key, limit) {
       assert(keyPattern.test(key), 'a key is no path')
-      const partial = partialOf(key, limit)
-      return {
-        ...partial,
-        begin: async () => ((await makeRoom(limit)) ? ok(await partial.begin()) : err('no-space')),
-        async take() {
-          const received = await partial.take()
-          return received && receivedFile(folder, received)
-        },
-      }
+      return withRoom(folder, partialOf(key, limit), limit, makeRoom)
     },
     async read(unitId, sha256) {
       const found = await statOf(unitId, sha256)
@@ -154,6 +146,18 @@ async function receive(
   }
   return ok(receivedFile(folder, { ...written.value, path }))
 }
+
+/** Begun uploads have no bytes yet, so there was room for each of them: it is asked for again when these come. What is here whole takes none. */
+const withRoom = (folder: string, partial: PartialFile, limit: number, makeRoom: (bytes: number) => Promise<boolean>): PartialUpload => ({
+  ...partial,
+  begin: async () => ((await makeRoom(limit)) ? ok(await partial.begin()) : err('no-space')),
+  append: async (offset, bytes) =>
+    offset >= limit || (await makeRoom(limit - offset)) ? await partial.append(offset, bytes) : err('no-space'),
+  async take() {
+    const received = await partial.take()
+    return received && receivedFile(folder, received)
+  },
+})
 
 const receivedFile = (folder: string, received: Received): ReceivedFile => ({
   ...received,

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HEAD_BYTES } from '#core/form/file-magic.ts'
 import { err, ok, type Result } from '#core/lib/result.ts'
@@ -86,7 +86,11 @@ export function createPartialFiles(folder: string): (key: string, limit: number)
       async take() {
         const own = join(folder, randomUUID())
         const isThere = await inTurn(path, async () => (await sizeOf()) !== null && (await rename(path, own), true))
-        return isThere ? await digestOf(own) : null
+        if (!isThere) return null
+        // It may have lain here for days: from now on its age is that of a whole file on its way, or the sweeper takes it from under us.
+        const now = new Date()
+        await utimes(own, now, now)
+        return await digestOf(own)
       },
       giveBack: (taken) => inTurn(path, async () => await ((await sizeOf()) === null ? rename(taken.path, path) : rm(taken.path))),
       discard: () => inTurn(path, discard),
