@@ -47,6 +47,16 @@ test('what is too much is sent away before anybody is looked up, and let in once
   expect((await third).status).toBe(200)
 })
 
+test('an address written otherwise gets past nothing', async () => {
+  const { url, atWork, push, until } = await workshop()
+  const first = push()
+  await until(() => atWork.length === 1)
+  for (const path of ['/api/v1/sync/pus%68', '/%61pi/v1/sync/push'])
+    expect([path, (await fetch(`${url}${path}`, { method: 'POST' })).status]).toEqual([path, 429])
+  atWork[0]?.()
+  expect((await first).status).toBe(200)
+})
+
 /** Half of a request, or all of it, by hand. */
 async function begin(url: string, body: 'a' | 'ab') {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isApi, routePath } from './route-path.ts'
 import { sendProblem } from './send-problem.ts'
 import { kindOf, mustWait, retryAfter, sheddingLimits, type PerKind, type RequestKind, type SheddingLimits } from './shedding.ts'
 
@@ -84,8 +85,8 @@ export function installBackpressure(app: FastifyInstance, limits: SheddingLimits
   }
   app.decorateRequest('stay', null)
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return undefined
-    const kind = kindOf(request.method, request.url)
+    if (!isApi(request)) return undefined
+    const kind = kindOf(request.method, routePath(request))
     if (isFull(kind)) return busy(request, reply, kind)
     const stay: Stay = { of: tallies[kind], kind, phase: 'arriving', begun: 0 }
     stay.of.arriving++

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
+import { isApi } from './route-path.ts'
 
 /** A signed-in person's requests a minute; syncing a thousand queued records takes a few dozen. */
 const perPerson = 600
@@ -12,7 +13,7 @@ export async function installRateLimit(app: FastifyInstance): Promise<void> {
     timeWindow: 60_000,
     max: (request) => (request.session ? perPerson : perAddress),
     keyGenerator: (request) => request.session?.reader.userId ?? request.ip,
-    allowList: (request) => !request.url.startsWith('/api/'),
+    allowList: (request) => !isApi(request),
     cache: 20_000,
   })
 }

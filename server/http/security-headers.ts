@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { isApi } from './route-path.ts'
 
 /** No `eval`, no foreign host; WebAssembly for the code scanner; inline styles because the component library sets them. */
 export const contentSecurityPolicy = [
@@ -31,6 +32,6 @@ export function installSecurityHeaders(app: FastifyInstance): void {
       'x-request-id': request.id,
     })
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (isApi(request)) reply.header('cache-control', 'no-store')
   })
 }

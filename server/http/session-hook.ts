@@ -3,6 +3,7 @@ import { must } from '#core/lib/assert.ts'
 import { USER_HEADER } from '#core/protocol/session.ts'
 import { findSession, type Session } from '../commands/session/find-session.ts'
 import type { AppDeps } from './app-deps.ts'
+import { isApi } from './route-path.ts'
 import { sendProblem } from './send-problem.ts'
 import { readSessionCookie } from './session-cookie.ts'
 
@@ -17,7 +18,7 @@ declare module 'fastify' {
 export function installSessionHook(app: FastifyInstance, deps: Pick<AppDeps, 'db' | 'clock'>): void {
   app.decorateRequest('session', null)
   app.addHook('onRequest', async (request) => {
-    const token = request.url.startsWith('/api/') ? readSessionCookie(request) : null
+    const token = isApi(request) ? readSessionCookie(request) : null
     if (token !== null) request.session = await findSession(deps.db, token, deps.clock())
   })
 }
