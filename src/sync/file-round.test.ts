@@ -139,6 +139,29 @@ describe('the files of a record', () => {
     expect(await bytesOf(answer.ok ? answer.value : null)).toEqual(buildBytes(size, 1))
   })
 
+  it('go two at a time, and no more', async () => {
+    const world = await buildSyncWorld()
+    const tab = await world.openTab()
+    for (const n of [1, 2, 3, 4]) await submitted(world, tab, n)
+    let under = 0
+    const seen: number[] = []
+    let second = (): void => undefined
+    const paired = new Promise<void>((resolve) => (second = resolve))
+    world.fault = async (request, send) => {
+      if (!isFile(request)) return send(request)
+      seen.push(++under)
+      if (under === 2) second()
+      await paired // the first waits for the second to be on its way, too
+      const answer = await send(request)
+      under--
+      return answer
+    }
+    await round(tab)
+    expect(Math.max(...seen)).toBe(2)
+    expect(seen).toHaveLength(4)
+    expect(records(world).every(({ receipt }) => receipt !== '')).toBe(true)
+  })
+
   it('that two records share are sent once', async () => {
     const world = await buildSyncWorld()
     const tab = await world.openTab()

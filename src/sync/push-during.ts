@@ -5,13 +5,14 @@ import type { SyncTrouble } from './sync-trouble.ts'
 import { hasUntriedOperations } from './untried.ts'
 
 /**
- * Waits for an upload, and sends meanwhile what is submitted: a record of a few hundred bytes must not wait for ten minutes of a
- * scan. After a failure no more is tried; the round goes on to report it when the upload is over.
+ * Waits for uploads, and sends meanwhile what is submitted: a record of a few hundred bytes must not wait for ten minutes of a
+ * scan. After a failure no more is tried; the round goes on to report it when the uploads are over.
+ * @param onFailed nothing more needs to be begun
  */
-export async function pushDuring(deps: RoundDeps, upload: Promise<unknown>): Promise<Result<void, SyncTrouble>> {
+export async function pushDuring(deps: RoundDeps, uploads: Promise<unknown>, onFailed: () => void): Promise<Result<void, SyncTrouble>> {
   let over = false
   let wake = (): void => undefined
-  const ended = upload.finally(() => {
+  const ended = uploads.finally(() => {
     over = true
     wake()
   })
@@ -22,6 +23,7 @@ export async function pushDuring(deps: RoundDeps, upload: Promise<unknown>): Pro
       if (await hasUntriedOperations(deps)) {
         const pushed = await pushRound(deps)
         if (!pushed.ok) {
+          onFailed()
           await ended
           return pushed
         }
