@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { CompiledForm } from '#core/form/compiled-form.ts'
+import { must } from '#core/lib/assert.ts'
 import type { OpId, UserId } from '#core/lib/ids.ts'
+import { scopeDigest } from '#core/protocol/scope-digest.ts'
 import { PROTOCOL_VERSION } from '#core/protocol/version.ts'
 import { diffValues } from '#core/record/diff.ts'
 import { makeWithdrawal } from '#core/record/make-operation.ts'
@@ -32,6 +34,22 @@ const pulled = async ({ at, create }: Case, { api }: Desk) => {
     const found = page?.changes.find((change) => change.recordId === create.recordId)
     if (found || page?.more !== true) return found?.kind
     expect(page.changes.filter((change) => change.kind === 'record').length).toBeLessThan(2)
+    cursor = { seq: page.next, epoch: page.epoch }
+  }
+}
+
+/** What a device that fetches everything holds, and what the server says that it should hold. */
+async function digests({ at }: Case, { api }: Desk) {
+  const scope = `${at.unitId}/${FORM}`
+  const held = new Map<string, number>()
+  let cursor = { seq: 0, epoch: '' }
+  for (;;) {
+    const asked = { protocolVersion: PROTOCOL_VERSION, cursors: { [scope]: cursor }, limit: 1000, digests: true as const }
+    const page = must(valueOf(await api.pull(asked)).scopes[scope], 'the scope is the reader’s')
+    for (const { kind, recordId, seq } of page.changes)
+      if (kind === 'record') held.set(recordId, seq)
+      else held.delete(recordId)
+    if (!page.more) return { held: scopeDigest(held.values()), told: page.digest }
     cursor = { seq: page.next, epoch: page.epoch }
   }
 }
@@ -160,6 +178,9 @@ function erasureContract(fresh: Fresh): void {
     expect(left).toMatchObject({ summary: { state: { kind: 'erased' }, title: '' }, values: {}, erasure: { status: 'confirmed' } })
     expect(JSON.stringify(left)).not.toContain('Đương sự')
     expect(await pulled(one, clerk)).toBe('gone')
+    // A device that has let it go holds what it should, and fetches nothing anew.
+    const { held, told } = await digests(one, clerk)
+    expect(told).toBe(held)
     expect(await clerk.push(create)).toMatchObject([{ kind: 'quarantined', reason: 'closed' }])
   })
 }

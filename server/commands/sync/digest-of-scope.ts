@@ -23,6 +23,8 @@ export async function digestOfScope(tx: Tx, reader: Reader, { unitId, formKey }:
     .where('r.unit_id', '=', unitId)
     .where('r.form_key', '=', formKey)
     .where('r.gone', 'is', null)
+    // Of an erased one the row stays here, and nothing on a device.
+    .where('r.data', 'is not', null)
     .executeTakeFirstOrThrow()
   const now = await tx
     .selectFrom('scopes')
