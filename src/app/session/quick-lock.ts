@@ -35,6 +35,11 @@ export function createQuickLock(
   store: SessionStore,
   { lock, unlock }: Doors,
 ): QuickLock & { readonly heard: (message: TabMessage) => void } {
+  // Somebody else has entered in this tab: their locks must not keep the PIN of who was here before.
+  store.subscribe(() => {
+    const state = store.state()
+    if (state.kind === 'unlocked' && pin.holder() !== null && state.vault.userId !== pin.holder()) pin.forget()
+  })
   return {
     holder: pin.holder,
     subscribe: pin.subscribe,

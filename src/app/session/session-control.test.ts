@@ -342,6 +342,15 @@ describe('locking for a moment', () => {
     expect(await tab.quick.unlock(cardOf(one), PIN)).toEqual({ kind: 'gone' })
   })
 
+  it('is over when somebody else has entered in this tab, however often they lock', async () => {
+    const { tab, one, two } = await withPin()
+    await tab.quick.lock()
+    await tab.signIn(two.username, two.password)
+    expect(tab.quick.holder()).toBeNull()
+    await tab.quick.lock()
+    expect(await tab.quick.unlock(cardOf(one), PIN)).toEqual({ kind: 'gone' })
+  })
+
   it('sets no PIN without the right password', async () => {
     const { tab } = await withPin()
     tab.quick.dropPin()
