@@ -1,46 +1,44 @@
+import { must } from '#core/lib/assert.ts'
 import { ok } from '#core/lib/result.ts'
+import { inOrder, wholeRecords, type Again } from './again-order.ts'
 import { commitPlan, type Plan } from './commit-plan.ts'
 import { sealNewTransfer } from './file-transfer.ts'
 import { epochBase, scopeOf, type KeptSecret } from './kept-operations.ts'
 import { openOutboxRow, sealOutboxRow } from './outbox-entry.ts'
 import { filesOfOperation } from './transfer-plans.ts'
-import type { KeptRow, OutboxRow, VaultDatabase } from './vault-database.ts'
+import type { OutboxRow, VaultDatabase } from './vault-database.ts'
 import type { VaultParts } from './vault-parts.ts'
 import type { Stored } from './vault.ts'
 
-/** Rows written in one transaction. */
+/** Rows written in one transaction, about. */
 const GROUP = 100
 
 /**
- * The server began anew under another epoch: puts back into the outbox what it had acknowledged before, in the order of then and
- * before all that waits, with their files. Sent twice, an operation changes nothing; that a restored server lacks it only the
- * answer tells. What was begun and broken off is gone on with the next time. Value: how many operations.
+ * The server began anew under another epoch: puts back into the outbox what it had acknowledged before, and what waited there for a
+ * choice, in the order of then and before all that waits, with their files. Sent twice, an operation changes nothing; that a restored
+ * server lacks it only the answer tells. What was begun and broken off is gone on with the next time. Value: how many operations.
  */
 export async function sendAgain(parts: VaultParts, makeId: () => string, scope: string, epoch: string): Promise<Stored<number>> {
   const { connection, events } = parts
   const known = await connection.run(async (db) => ok(await knownOf(db, scope)))
   if (!known.ok) return known
-  const { cursor, kept, conflicts } = known.value
+  const { cursor, kept, first } = known.value
   const isOther = (before: string): boolean => before !== '' && epochBase(before) !== epochBase(epoch)
   // Acknowledged before this scope was pulled at all: by the server as it is.
   const adopted = await adopt(parts, scope, epoch)
   if (!adopted.ok) return adopted
-  const lost = kept.filter((row) => isOther(row.epoch)).sort((a, b) => a.order - b.order)
-  let count = 0
-  // The newest first, each group before the ones already put back: so the order holds when it is broken off in between.
-  for (let to = lost.length; to > 0; to -= GROUP) {
-    const group = lost.slice(Math.max(0, to - GROUP), to)
-    const plan = await requeuePlan(parts, makeId, group)
+  const lost = kept.filter((row) => isOther(row.epoch))
+  const isRestored = lost.length > 0 || isOther(cursor?.epoch ?? '')
+  const all = inOrder(lost, isRestored ? await conflictsOf(parts, scope, known.value.conflicts) : [])
+  const places = new Map(all.map(({ row }, i) => [row.id, first - all.length + i]))
+  for (const group of wholeRecords(all, GROUP)) {
+    const plan = await requeuePlan(parts, makeId, group, places)
     if (!plan.ok) return plan
     const done = await commitPlan(connection, plan.value)
     if (!done.ok) return done
-    count += group.length
   }
-  const waiting = isOther(cursor?.epoch ?? '') ? await conflictsAgain(parts, scope, conflicts) : ok(0)
-  if (!waiting.ok) return waiting
-  count += waiting.value
-  if (count > 0) events.emit('outbox')
-  return ok(count)
+  if (all.length > 0) events.emit('outbox')
+  return ok(all.length)
 }
 
 async function knownOf(db: VaultDatabase, scope: string) {
@@ -48,6 +46,7 @@ async function knownOf(db: VaultDatabase, scope: string) {
     cursor: (await db.cursors.get(scope)) ?? null,
     kept: await db.kept.where({ scope }).toArray(),
     conflicts: await db.outbox.where({ status: 'conflict' }).toArray(),
+    first: Number((await db.outbox.orderBy('queue').limit(1).keys())[0] ?? 1),
   }
 }
 
@@ -63,31 +62,39 @@ const adopt = ({ connection }: VaultParts, scope: string, epoch: string): Promis
     },
   })
 
-async function requeuePlan(parts: VaultParts, makeId: () => string, rows: readonly KeptRow[]): Promise<Stored<Plan>> {
+async function requeuePlan(
+  parts: VaultParts,
+  makeId: () => string,
+  group: readonly Again[],
+  places: ReadonlyMap<string, number>,
+): Promise<Stored<Plan>> {
   const { connection, cipher } = parts
+  const rows = group.flatMap((each) => (each.kind === 'kept' ? [each.row] : []))
   const ids = rows.map(({ id }) => id)
   const here = await connection.run(async (db) =>
     ok({
-      first: Number((await db.outbox.orderBy('queue').limit(1).keys())[0] ?? 1),
       sent: (await db.sent.bulkGet(ids)).filter((row) => row !== undefined),
       transfers: await db.transfers.where('opId').anyOf(ids).toArray(),
     }),
   )
   if (!here.ok) return here
-  const { first, sent, transfers } = here.value
+  const { sent, transfers } = here.value
   const puts: NonNullable<Plan['puts']>[number][] = []
-  for (const [i, row] of rows.entries()) {
-    const secret = await cipher.open<KeptSecret>('kept', row)
+  for (const each of group) {
+    const { id, queuedAt } = each.row
+    const secret = each.kind === 'kept' ? await cipher.open<KeptSecret>('kept', each.row) : ok(each.secret)
     if (!secret.ok) continue
     const { operation, title } = secret.value
-    const standing = { queue: first - rows.length + i, queuedAt: row.queuedAt, status: 'queued' as const }
+    const standing = { queue: must(places.get(id), 'every one of them has a place'), queuedAt, status: 'queued' as const }
+    const rev = each.kind === 'kept' ? 1 : each.row.rev + 1
     // As one whose answer never came: the server may have it, so nobody takes it back into a draft.
+    const since = each.kind === 'kept' ? each.row.keptAt : queuedAt
     puts.push({
       table: 'outbox',
-      row: { ...(await sealOutboxRow(cipher, 1, { operation, title, outcome: null }, standing)), since: row.keptAt } as OutboxRow,
+      row: { ...(await sealOutboxRow(cipher, rev, { operation, title, outcome: null }, standing)), since } as OutboxRow,
     })
-    for (const file of filesOfOperation(operation)) {
-      const transfer = await sealNewTransfer(cipher, { id: makeId(), operation, title, file, status: 'held', now: row.queuedAt })
+    for (const file of each.kind === 'kept' ? filesOfOperation(operation) : []) {
+      const transfer = await sealNewTransfer(cipher, { id: makeId(), operation, title, file, status: 'held', now: queuedAt })
       puts.push({ table: 'transfers', row: transfer })
     }
   }
@@ -100,16 +107,10 @@ async function requeuePlan(parts: VaultParts, makeId: () => string, rows: readon
   return ok({ puts, deletions })
 }
 
-/** Operations of whose values some waited for a choice on the server. */
-async function conflictsAgain({ connection, cipher }: VaultParts, scope: string, rows: readonly OutboxRow[]): Promise<Stored<number>> {
-  const puts: { readonly table: 'outbox'; readonly row: OutboxRow }[] = []
-  for (const row of rows) {
-    const secret = await openOutboxRow(cipher, row)
-    if (!secret.ok || scopeOf(secret.value.operation) !== scope) continue
-    const next = await sealOutboxRow(cipher, row.rev + 1, { ...secret.value, outcome: null }, { ...row, status: 'queued' })
-    puts.push({ table: 'outbox', row: { ...next, since: row.queuedAt } })
-  }
-  if (puts.length === 0) return ok(0)
-  const done = await commitPlan(connection, { puts })
-  return done.ok ? ok(puts.length) : done
+/** Operations of the scope of whose values some waited for a choice on the server. */
+async function conflictsOf({ cipher }: VaultParts, scope: string, rows: readonly OutboxRow[]) {
+  const opened = await Promise.all(rows.map(async (row) => ({ row, secret: await openOutboxRow(cipher, row) })))
+  return opened.flatMap(({ row, secret }) =>
+    secret.ok && scopeOf(secret.value.operation) === scope ? [{ kind: 'conflict' as const, row, secret: secret.value }] : [],
+  )
 }

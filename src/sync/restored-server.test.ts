@@ -25,6 +25,15 @@ async function quiet(tab: SyncTab): Promise<void> {
   for (let rounds = 0; rounds < 4; rounds++) await tab.sync.now()
 }
 
+/** A place of the sample where two people may write different things, and what is there. */
+function textOf({ changes }: Operation): readonly [string, string] {
+  const texts = Object.entries(changes).flatMap(([path, { value }]) => (typeof value === 'string' ? [[path, value] as const] : []))
+  return must(
+    texts.find(([, value]) => value.includes('HĐ')),
+    'a text of the sample that says HĐ',
+  )
+}
+
 const recordsOf = (world: SyncWorld) => [...world.server.state.records.values()]
 const sentAgain = async (tab: SyncTab): Promise<readonly string[]> =>
   valueOf(await tab.vault.syncLog()).flatMap(({ detail }) => (detail.startsWith('sent-again') ? [detail] : []))
@@ -89,11 +98,7 @@ test('a record that a colleague changed after the restore takes the change back 
   const create = world.operation(1)
   await send(world, tab, create)
   const backup = backUp(world.server.state)
-  const [path] = Object.entries(create.changes)
-    .filter(([, { value }]) => typeof value === 'string' && value.includes('HĐ'))
-    .map(([at]) => at)
-  const field = must(path, 'a text of the sample that says HĐ')
-  const before = must(create.changes[field]?.value, 'its value')
+  const [field, before] = textOf(create)
   const mine = world.operation(2, {
     recordId: create.recordId,
     kind: 'change',
@@ -115,6 +120,29 @@ test('a record that a colleague changed after the restore takes the change back 
   expect(record.revision).toBe(3)
   expect(Object.keys(record.conflicts)).toEqual([field])
   expect(valueOf(await tab.vault.outbox())).toMatchObject([{ state: { kind: 'stopped', outcome: { kind: 'conflict' } } }])
+})
+
+test('a conflict goes before what was acknowledged behind it, which builds on it', async () => {
+  const { world, tab } = await started()
+  const create = world.operation(1)
+  await send(world, tab, create)
+  const [field, before] = textOf(create)
+  const change = (n: number, revision: number, changes: Operation['changes']) =>
+    world.operation(n, { recordId: create.recordId, kind: 'change', base: { kind: 'revision', revision }, changes })
+  const theirs = change(2, 1, { [field]: { base: before, value: '7002/HĐ' } })
+  valueOf(await world.api.push({ protocolVersion: 1, deviceId: tab.vault.deviceId, operations: [theirs] }))
+  const backup = backUp(world.server.state)
+  const mine = change(3, 1, { [field]: { base: before, value: '7001/HĐ' } })
+  await send(world, tab, mine)
+  world.now += 60_000
+  await send(world, tab, change(4, 3, {}))
+  const record = () => must(world.server.state.records.get(recordKey(create)), 'the record')
+  expect(record().revision).toBe(4)
+  restore(world.server.state, backup, 'restored-1')
+  await quiet(tab)
+  expect(record().revision).toBe(4)
+  expect(Object.keys(record().conflicts)).toEqual([field])
+  expect(valueOf(await tab.vault.outbox())).toMatchObject([{ operation: { opId: mine.opId }, state: { outcome: { kind: 'conflict' } } }])
 })
 
 test('files go along: one that is still here is sent with its record, one whose bytes are gone is asked for', async () => {
