@@ -110,6 +110,15 @@ describe('the API client', () => {
     expect(await answering(problem(404)).getFile(testUnit, recordId, sha256)).toMatchObject({ error: { kind: 'problem' } })
   })
 
+  it('sends no bytes of a file that it asked about in vain for want of a session', async () => {
+    const sent: (string | undefined)[] = []
+    const refusal = () => new Response(null, { status: 401, headers: { 'tus-resumable': '1.0.0' } })
+    const api = createApi({ userId, fetch: (_input, init) => (sent.push(init?.method), Promise.resolve(refusal())) })
+    const answer = await api.putFile(testUnit, buildOperation().recordId, 'a'.repeat(64), new Blob(['aaa']), { resume: true })
+    expect(answer).toEqual({ ok: false, error: { kind: 'unauthorized' } })
+    expect(sent).toEqual(['HEAD'])
+  })
+
   it('sends large batches gzipped', async () => {
     let sent: RequestInit | undefined
     const api = createApi({ userId, fetch: (_input, init) => ((sent = init), Promise.reject(new Error('enough'))) })

@@ -48,6 +48,8 @@ const isElsewhere = (failure: NetworkFailure): boolean =>
 /** Null: nothing is there, or the answer, which has no body, does not tell why; what is sent next learns it in words. */
 const ask = async (upload: FileUpload): Promise<Result<Progress | null, NetworkFailure>> =>
   send(upload, { method: 'HEAD' }, 0, async (response) => {
+    // The bytes would be sent for nothing: a session is asked for first.
+    if (isTus(response) && response.status === 401) return err({ kind: 'unauthorized' })
     if (isTus(response) && response.status < 500) return ok(response.ok ? progressIn(response) : null)
     return err(response.ok ? { kind: 'strange' } : await readRefusal(response))
   })
