@@ -23,12 +23,16 @@ export function BrokenScreen({ error }: { readonly error: unknown }) {
       }
     >
       {t(missing ? 'update.missingText' : 'shell.brokenText')}
-      <br />
-      <code>
-        {requestId === null
-          ? t('shell.errorText', { text: error instanceof Error ? error.message : String(error) })
-          : t('shell.requestId', { id: requestId })}
-      </code>
+      {!missing && (
+        <>
+          <br />
+          <code>
+            {requestId === null
+              ? t('shell.errorText', { text: error instanceof Error ? error.message : String(error) })
+              : t('shell.requestId', { id: requestId })}
+          </code>
+        </>
+      )}
     </EmptyState>
   )
 }
