@@ -18,6 +18,8 @@ export interface AppParts {
   readonly network: NetworkSwitch
   readonly updates: UpdateControl
   readonly unsaved: UnsavedWork
+  /** Stores what is typed before this tab locks by itself; waits only so long. */
+  readonly saveWork: () => Promise<void>
   readonly i18n: i18n
   /** How long this device stays open for a person, over all tabs. */
   readonly idleClock: (userId: UserId) => IdleClock

@@ -14,6 +14,7 @@ import { createI18n, storedLang } from './i18n/i18n.ts'
 import type { ApiFor } from './session/api-for.ts'
 import { createIdleClock, type IdleClock } from './session/idle-clock.ts'
 import { createQuickPin } from './session/quick-pin.ts'
+import { savePatiently } from './session/save-patiently.ts'
 import { createServerDoor, type CreateServerDoorArgs } from './session/server-door.ts'
 import { createServerMode } from './session/server-mode.ts'
 import { createSessionControl } from './session/session-control.ts'
@@ -58,6 +59,7 @@ export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
   const api = apiFor(null)
   const mode = createServerMode(api, localStorage)
   const unsaved = createUnsavedWork()
+  const saveWork = () => savePatiently(unsaved.saveAll, after)
   const tabs = createSessionTabs(channelOf('phieu-session'))
   const door = createServerDoor({ apiFor, memory: localStorage, inLine: lineOfTabs() })
   const services: Services = { vaults: vaults.value, api, storage, clock, makeId, demo: mode.isDemo }
@@ -68,7 +70,7 @@ export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
       apiFor,
       door,
       tabs,
-      saveWork: unsaved.saveAll,
+      saveWork,
       now: clock.now,
       pin: createQuickPin({ crypto, now: clock.now, after }),
       pinLasts: (userId) => idleClock(userId).minutes() * 60_000,
@@ -78,6 +80,7 @@ export async function composeApp(): Promise<Result<AppParts, StorageFailure>> {
     network,
     updates: updatesOf(unsaved),
     unsaved,
+    saveWork,
     i18n,
     learnMode: mode.learn,
   })

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { WARNED_MILLIS, type IdleClock } from './idle-clock.ts'
 
-const answers = ['keydown', 'pointerdown'] as const
+/** Who reads the screen aloud presses a button by a click alone. */
+const answers = ['keydown', 'pointerdown', 'click'] as const
 const signs = ['pointermove', 'wheel'] as const
 
 /**
@@ -29,12 +30,12 @@ export function useIdle(clock: IdleClock, onOver: () => void): number | null {
     const onSign = (event: Event) => {
       // After a night asleep the first key is somebody's who may be another: time is looked at before it counts.
       if (clock.left() <= 0) look()
-      if (state === 'over' || (state === 'warned' && event.type !== 'keydown' && event.type !== 'pointerdown')) return
-      // The key that answers must not also write into a field, or press a button.
-      if (state === 'warned' && event.type === 'keydown') {
+      // The key that answers, or comes too late, must not also write into a field, or press a button.
+      if (state !== 'working' && event.type === 'keydown') {
         event.preventDefault()
         event.stopPropagation()
       }
+      if (state === 'over' || (state === 'warned' && !answers.some((kind) => kind === event.type))) return
       clock.note()
       if (state === 'warned') look()
     }

@@ -14,14 +14,10 @@ const SAID_AT = [10, 30, 60]
 export function IdleGuard() {
   const { t } = useTranslation()
   const { vault } = useDesk()
-  const { session, unsaved, idleClock } = useAppParts()
+  const { session, saveWork, idleClock } = useAppParts()
   const clock = useMemo(() => idleClock(vault.userId), [idleClock, vault])
   const seconds = useIdle(clock, () => {
-    // What cannot be stored was said on the screen already; it is no reason to stay open for whoever comes by.
-    void unsaved
-      .saveAll()
-      .catch(() => false)
-      .then(session.lock)
+    void saveWork().then(session.lock)
   })
   if (seconds === null) return null
   const said = SAID_AT.find((each) => seconds <= each) ?? seconds
