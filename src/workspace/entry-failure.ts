@@ -37,7 +37,7 @@ export function entryText(t: TFunction, failure: EntryFailure): string {
   if (failure.kind === 'storage') return storageText(t, failure.failure)
   const { failure: network } = failure
   if (network.kind === 'unauthorized' || (network.kind === 'problem' && network.problem.status === 401)) return t('signIn.wrong')
-  if (network.kind === 'problem' && network.problem.status === 429) return t('signIn.tooMany')
+  if (network.kind === 'problem' && network.problem.code === 'session.slow-down') return t('signIn.tooMany')
   return networkText(t, network)
 }
 
