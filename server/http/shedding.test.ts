@@ -35,6 +35,11 @@ test('a full house lets no more in, and an empty one always one', () => {
   expect(mustWait('push', { ...load({}), arriving: coming }, sheddingLimits)).toBe(true)
 })
 
+test('all 114 communes may send two files at once over slow lines, and hold up nobody', () => {
+  const slow = load({ file: 2 * 114 - 1 })
+  expect((['file', 'push', 'pull', 'person'] as const).filter((kind) => mustWait(kind, slow, sheddingLimits))).toEqual([])
+})
+
 test('who is sent away comes back spread over the time that the others need', () => {
   expect(retryAfter(0, 500, 8, 0)).toBe(1)
   expect(retryAfter(106, 2000, 8, 0)).toBe(1)

@@ -25,11 +25,12 @@ export interface SheddingLimits {
 }
 
 /**
- * Of 20 connections to the database pushes and pulls take 14 at most; a file needs one only once its bytes are here. A batch of 500 keeps the event loop for some hundred milliseconds, so lag
- * alone is no sign before that.
+ * Of 20 connections to the database pushes and pulls take 14 at most. A file is at work while its bytes come, over a slow line for
+ * minutes, and holds no connection meanwhile: so every office of the city may send two. A batch of 500 keeps the event loop for some
+ * hundred milliseconds, so lag alone is no sign before that.
  */
 export const sheddingLimits: SheddingLimits = {
-  active: { push: 8, pull: 6, file: 40, person: 200 },
+  active: { push: 8, pull: 6, file: 240, person: 200 },
   arriving: { push: 40, pull: 40, file: 100, person: 400 },
   lag: { push: 400, pull: 800, file: 1500, person: 4000 },
 }
