@@ -73,7 +73,9 @@ test('rows of tests are fenced, and found by an index, in every table that has r
     select c.relname as name, exists (select from pg_policies p where p.tablename = c.relname and p.policyname = 'test_sight') as fenced
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind = 'r' and c.relrowsecurity
-      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'form_key')`.execute(at.owner)
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'form_key')
+      -- A letter names a test, and has nothing of what was entered there; whoever looks after devices sees it.
+      and c.relname <> 'dead_letters'`.execute(at.owner)
   expect(rows.length).toBeGreaterThan(10)
   expect(rows.filter(({ fenced }) => !fenced)).toEqual([])
   await at.owner.connection().execute(async (connection) => {

@@ -1,6 +1,7 @@
 import type { CompiledForm, FormContext } from '#core/form/compiled-form.ts'
 import type { UserId } from '#core/lib/ids.ts'
 import type { PulledRecord } from '#core/protocol/pull.ts'
+import { isCorrectionReason } from '#core/record/make-operation.ts'
 import type { Draft } from '#core/record/draft.ts'
 
 export interface DraftStart {
@@ -31,7 +32,8 @@ export function changeDraft({ form, context, authorId, now, record }: DraftStart
     values: record.values,
     raw: {},
     listVersions: listVersionsOf(form, context),
-    reasons: record.reasons,
+    // Each request has a reason of its own.
+    reasons: record.reasons.filter((reason) => !isCorrectionReason(reason)),
     title: record.title,
     provisional: {},
     createdAt: now,

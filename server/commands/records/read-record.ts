@@ -3,7 +3,9 @@ import { isTestKey } from '#core/form/test-key.ts'
 import type { RecordId, UnitId, UserId } from '#core/lib/ids.ts'
 import { must } from '#core/lib/assert.ts'
 import { awaitedAside } from '#core/record/awaited-aside.ts'
+import type { Reason } from '#core/record/draft.ts'
 import { diffValues } from '#core/record/diff.ts'
+import { isCorrectionReason } from '#core/record/make-operation.ts'
 import { readWaitingValues } from '#core/record/waiting-values.ts'
 import { ok, type Result } from '#core/lib/result.ts'
 import type { RecordMessage, RevisionMessage } from '#core/protocol/records.ts'
@@ -74,6 +76,7 @@ export async function readRecord(
           changes: correction.changes,
           authorName: correction.author_name,
           at: correction.requested_at.toISOString(),
+          ...whyOf(correction.reasons),
         }
       : null,
     ...named,
@@ -148,7 +151,7 @@ const loadRevisions = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
 const openCorrection = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
   tx
     .selectFrom('corrections')
-    .select(['op_id', 'changes', 'author_id', 'author_name', 'requested_at'])
+    .select(['op_id', 'changes', 'reasons', 'author_id', 'author_name', 'requested_at'])
     .where('unit_id', '=', unitId)
     .where('record_id', '=', recordId)
     .where('status', '=', 'requested')
@@ -156,6 +159,12 @@ const openCorrection = (tx: Tx, unitId: UnitId, recordId: RecordId) =>
     .orderBy('op_id')
     .limit(1)
     .executeTakeFirst()
+
+/** Nothing when it was asked for before its author knew that the record was closed. */
+function whyOf(reasons: readonly Reason[]): { readonly why?: string } {
+  const why = reasons.find(isCorrectionReason)?.text
+  return why === undefined ? {} : { why }
+}
 
 /** Newest first, each with the paths in which it differs from the one before; null: of a form that is not tried out any more. */
 async function revisionMessages(forms: FormCache, rows: readonly RevisionRow[], reader: UserId): Promise<RevisionMessage[] | null> {

@@ -101,10 +101,16 @@ export const RecordMessage = Type.Object({
   /** Newest first. */
   revisions: Type.Array(RevisionMessage),
   conflicts: WaitingValues,
-  /** A correction requested on a locked record: the changes asked for. */
+  /** A correction requested on a locked record: the changes asked for, and why. */
   correction: Type.Union([
     Type.Null(),
-    Type.Object({ opId: OpIdSchema, changes: Type.Unknown(), authorName: Type.String(), at: Type.String() }),
+    Type.Object({
+      opId: OpIdSchema,
+      changes: Type.Unknown(),
+      authorName: Type.String(),
+      at: Type.String(),
+      why: Type.Optional(Type.String()),
+    }),
   ]),
   /**
    * Forms whose rows are kept for named people: who sees the record, who made it first; and for the unit's data owner, who may be

@@ -66,7 +66,7 @@ describe('the protocol', () => {
       problem: '4219c90fbec2',
       pull: '12a7583cedce',
       push: '8a9fd42f25d4',
-      records: '8ec62f5e5836',
+      records: '25dbebe503a1',
       session: 'f13525bcf1e1',
     })
   })

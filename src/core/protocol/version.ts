@@ -13,7 +13,7 @@
  *     larger requests — a push carries up to 500 operations, before 200.
  *     dead letters — GET of operations that were answered and not kept, for administrators.
  *     digests — `digests` asks a pull for the `digest` of each scope.
- *     side by side — `own` and `parallel` of a revision.
+ *     side by side — `own` and `parallel` of a revision; `why` of a correction, which travels as the reason `correction` of its operation.
  *     uploads — a record's files by tus, beside PUT.
  */
 export const PROTOCOL_VERSION = 1

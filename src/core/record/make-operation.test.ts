@@ -6,7 +6,7 @@ import type { OpId } from '../lib/ids.ts'
 import type { JsonObject } from '../lib/json.ts'
 import type { Draft } from './draft.ts'
 import { draftOfOperations } from './draft-of-operations.ts'
-import { makeOperation, makeWithdrawal } from './make-operation.ts'
+import { CORRECTION_REASON, makeOperation, makeWithdrawal } from './make-operation.ts'
 
 const moment = { opId: buildId<OpId>(20), asOf: '2026-11-21', now: T0, offlineMs: 0 }
 // Only `validateRecord` makes one in the program; its checks are not what is tested here.
@@ -33,6 +33,13 @@ describe('makeOperation', () => {
       changes: { '/name': { base: 'a', value: 'b' } },
     })
     expect(Object.keys(operation?.base ?? {})).toEqual(['kind', 'revision'])
+  })
+
+  it('carries why a closed record should be changed, beside the reasons of the rules', () => {
+    const why = { ruleId: CORRECTION_REASON, at: '', text: 'Sai năm sinh.' }
+    const draft = buildDraft({ reasons: [why, { ruleId: 'gone', at: '/name', text: 'answers nothing any more' }] })
+    const operation = makeOperation({ form: familyShape, draft, record: validated({ name: 'a' }), ...moment })
+    expect(operation?.reasons).toEqual([{ ruleId: 'r', at: '/name', text: 'vì' }, why])
   })
 
   it('builds on an operation that is still under way', () => {

@@ -1,7 +1,7 @@
 import type { ValidatedRecord } from '../form/validate-record.ts'
 import type { OpId, UserId } from '../lib/ids.ts'
 import { diffValues } from './diff.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Reason } from './draft.ts'
 import type { FormShape } from './flatten-values.ts'
 import type { Operation, OperationBase } from './operation.ts'
 
@@ -39,7 +39,7 @@ export function makeOperation({ form, draft, record, ...moment }: MakeOperationA
     kind: base.kind === 'new' ? 'create' : 'change',
     changes,
     listVersions: draft.listVersions,
-    reasons: record.reasons.map(({ ruleId, at, text }) => ({ ruleId, at, text })),
+    reasons: [...record.reasons, ...draft.reasons.filter(isCorrectionReason)].map(({ ruleId, at, text }) => ({ ruleId, at, text })),
     authorId: draft.authorId,
     ...(draft.orphans === undefined || Object.keys(draft.orphans).length === 0 ? {} : { orphans: draft.orphans }),
   }
@@ -51,6 +51,10 @@ function baseOf({ base }: Draft): OperationBase {
 }
 
 const stamp = ({ opId, asOf, now, offlineMs }: OperationMoment) => ({ opId, asOf, clientTime: new Date(now).toISOString(), offlineMs })
+
+/** Under this name stands, among the reasons, why a closed record should be changed; no rule has it (rules' ids have 8 characters). */
+export const CORRECTION_REASON = 'correction'
+export const isCorrectionReason = ({ ruleId }: Pick<Reason, 'ruleId'>): boolean => ruleId === CORRECTION_REASON
 
 /** Under this name a withdrawal's reason stands among its reasons; no rule has it (rules' ids have 8 characters). */
 export const WITHDRAWAL_REASON = 'withdrawal'

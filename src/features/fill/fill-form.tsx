@@ -46,6 +46,7 @@ export function FillForm({ opened, onVersion }: FillFormProps) {
         opened={opened}
         actions={<FillActions {...drawn} onPrint={() => void printing.print()} onDiscard={() => setDiscarding(true)} />}
         onJump={jump}
+        correction={fill.correction}
         version={<VersionNotice opened={opened} fill={fill} files={files} onVersion={onVersion} />}
       />
       <FormView

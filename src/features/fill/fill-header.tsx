@@ -10,6 +10,7 @@ import { unitName } from '#workspace/grants.ts'
 import { useLang } from '#workspace/lang.ts'
 import { StatusPill } from '#workspace/status-pill.tsx'
 import { useLoad } from '#workspace/use-load.ts'
+import { CorrectionWhy, type CorrectionReason } from './correction-reason.tsx'
 import type { OpenedForm } from './open-form.ts'
 import { ReturnedNotice } from './returned-notice.tsx'
 
@@ -20,10 +21,12 @@ export interface FillHeaderProps {
   readonly onJump?: (path: RecordPath) => void
   /** What is to be said of the version, where it can be changed. */
   readonly version?: ReactNode
+  /** Where a closed record may be typed in. */
+  readonly correction?: CorrectionReason
 }
 
 /** Which form, for which unit, on which record; what the reviewer said of the whole; which form version an old draft keeps. */
-export function FillHeader({ opened, actions, onJump, version }: FillHeaderProps) {
+export function FillHeader({ opened, actions, onJump, version, correction }: FillHeaderProps) {
   const { t } = useTranslation()
   const { vault, forms } = useDesk()
   const lang = useLang()
@@ -59,7 +62,8 @@ export function FillHeader({ opened, actions, onJump, version }: FillHeaderProps
       {comments.length > 0 && <ReturnedNotice opened={opened} comments={comments} {...(onJump !== undefined && { onJump })} />}
       {(state === 'locked' || state === 'correction-requested') && (
         <Notice tone="info" icon="lock">
-          {t('fill.locked')}
+          <p>{t('fill.locked')}</p>
+          {correction !== undefined && <CorrectionWhy reason={correction} />}
         </Notice>
       )}
     </>

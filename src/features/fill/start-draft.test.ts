@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { buildPulledRecord, T0, testUser } from '#testing/builders.ts'
+import { CORRECTION_REASON } from '#core/record/make-operation.ts'
 import { changeDraft } from '#workspace/change-draft.ts'
 import { newDraft } from './start-draft.ts'
 import { compileForm } from '#core/form/compile.ts'
@@ -12,6 +13,13 @@ it('a change begins with the reasons given before, so that nobody is asked twice
   const form = valueOf(compileForm(smallDefinition()))
   const record = buildPulledRecord(1, { reasons })
   expect(changeDraft({ form, context: testContext(), authorId: testUser, now: T0, record }).reasons).toEqual(reasons)
+})
+
+it('why a closed record was to be corrected is no reason for the next correction', () => {
+  const reasons = [{ ruleId: CORRECTION_REASON, at: '', text: 'Sai năm sinh.' }]
+  const form = valueOf(compileForm(smallDefinition()))
+  const record = buildPulledRecord(1, { reasons })
+  expect(changeDraft({ form, context: testContext(), authorId: testUser, now: T0, record }).reasons).toEqual([])
 })
 
 it('a new record begins with the defaults of its form, a change with what the record has', () => {

@@ -10,6 +10,7 @@ import type { SaveFailure } from '#workspace/device-bug.ts'
 import { useDesk } from '#workspace/desk.ts'
 import { useServices } from '#workspace/services.ts'
 import type { Autosave, SaveState } from './autosave.ts'
+import { correctionReasonOf, useCorrectionReason, type CorrectionReason } from './correction-reason.tsx'
 import { draftFromScreen } from './draft-from-screen.ts'
 import { countIssues, type CheckOutcome } from './check-outcome.ts'
 import type { OpenedForm } from './open-form.ts'
@@ -36,6 +37,7 @@ export interface Fill {
   readonly submit: () => Promise<void>
   /** Ends a check that takes long. */
   readonly stopCheck: () => void
+  readonly correction: CorrectionReason
 }
 
 /** Of a form that is large already, the worker compiles its own while somebody fills it in. */
@@ -58,7 +60,8 @@ export function useFill(opened: OpenedForm): Fill {
   const { context, follow, renew } = useFormContext(opened, instance)
   const [outcome, setOutcome] = useState<CheckOutcome>({ kind: 'unchecked' })
 
-  const current = useCallback(() => draftFromScreen(opened, instance, view.current, clock.now()), [opened, instance, clock])
+  const why = useRef(correctionReasonOf(opened.draft))
+  const current = useCallback(() => draftFromScreen(opened, instance, view.current, why.current, clock.now()), [opened, instance, clock])
   usePreparedChecker(opened, checker)
   const save = useCallback(async () => {
     const kept = await vault.saveDraft(current())
@@ -66,12 +69,21 @@ export function useFill(opened: OpenedForm): Fill {
   }, [vault, current])
   const { autosave, state: saved } = useAutosave(save, browserTimers, opened.keptAt)
   const { held, hold } = useTypingHold(autosave)
+  const keepWhy = useCallback(
+    (text: string) => {
+      why.current = text
+      autosave.touch()
+    },
+    [autosave],
+  )
+  const correction = useCorrectionReason(opened, keepWhy)
   const { submit, stop } = useSubmit({
     opened,
     instance,
     current,
     renewContext: renew,
     handle: view,
+    mayAsk: correction.demand,
     autosave,
     hold,
     onOutcome: setOutcome,
@@ -91,5 +103,5 @@ export function useFill(opened: OpenedForm): Fill {
     [autosave, follow],
   )
   const jump = useCallback((path: RecordPath) => view.current?.focusPath(path), [])
-  return { instance, context, jump, handle, onChange, autosave, saved, held, hold, outcome, current, submit, stopCheck: stop }
+  return { instance, context, jump, handle, onChange, autosave, saved, held, hold, outcome, current, submit, stopCheck: stop, correction }
 }

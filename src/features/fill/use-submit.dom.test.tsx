@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { createInstance as createI18n } from 'i18next'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { useCallback, useState } from 'react'
@@ -16,7 +16,7 @@ import { ok } from '#core/lib/result.ts'
 import type { Operation } from '#core/record/operation.ts'
 import type { CheckReply, CheckRequest } from '#storage/check-work.ts'
 import type { StorageFailure, Stored } from '#storage/vault.ts'
-import { buildDraft, T0 } from '#testing/builders.ts'
+import { buildDraft, buildPulledRecord, T0 } from '#testing/builders.ts'
 import { DeskContext, type Desk } from '#workspace/desk.ts'
 import { GoContext } from '#workspace/go.tsx'
 import { ServicesContext, type Services } from '#workspace/services.ts'
@@ -25,6 +25,7 @@ import type { Autosave, AutosaveTimers } from './autosave.ts'
 import { rowsForm, rowsValues } from '../../../bench/form/rows-form.ts'
 import { CheckLine } from './check-line.tsx'
 import type { CheckOutcome } from './check-outcome.ts'
+import { CorrectionWhy, useCorrectionReason } from './correction-reason.tsx'
 import type { OpenedForm } from './open-form.ts'
 import { useAutosave } from './use-autosave.ts'
 import { useSubmit } from './use-submit.ts'
@@ -58,6 +59,7 @@ interface FormProps {
 }
 
 function Form({ opened, save, onReady }: FormProps) {
+  const correction = useCorrectionReason(opened, () => undefined)
   const { autosave } = useAutosave(save, idle)
   const { held, hold } = useTypingHold(autosave)
   const [outcome, setOutcome] = useState<CheckOutcome>({ kind: 'unchecked' })
@@ -70,12 +72,14 @@ function Form({ opened, save, onReady }: FormProps) {
     handle: { current: null },
     autosave,
     hold,
+    mayAsk: correction.demand,
     onOutcome: setOutcome,
   })
   onReady({ autosave, submit, instance })
   return (
     <div data-testid="form" inert={held}>
       <input aria-label="name" />
+      {correction.asked && <CorrectionWhy reason={correction} />}
       <output>{outcome.kind}</output>
       {outcome.kind === 'checking' && <CheckLine progress={outcome.progress} onStop={stop} />}
     </div>
@@ -152,6 +156,18 @@ test('from reading the draft until it is queued the form takes no key, and autos
   expect(saves()).toBe(0)
   expect(went).toHaveLength(1)
   expect(isInert()).toBe(true)
+})
+
+test('a change of a closed record is sent only with its reason, to which the focus goes', async () => {
+  const { held, sent } = mount({ ...smallOpened, held: { ...buildPulledRecord(1, {}), state: { kind: 'locked' } } })
+  void held().submit()
+  await settle()
+  const why = screen.getByLabelText(/fill.correctionWhy/)
+  expect([sent.length, document.activeElement === why, why.getAttribute('aria-invalid')]).toEqual([0, true, 'true'])
+  fireEvent.change(why, { target: { value: 'Sai năm sinh.' } })
+  void held().submit()
+  await settle()
+  expect(sent).toHaveLength(1)
 })
 
 test('a submit that fails says why, and typing goes on where it was and is saved', async () => {

@@ -26,6 +26,8 @@ export interface SubmitArgs {
   readonly handle: RefObject<FormViewHandle | null>
   readonly autosave: Autosave
   readonly hold: TypingHold['hold']
+  /** Leads to what sending needs besides the form; false while that is missing. */
+  readonly mayAsk: () => boolean
   readonly onOutcome: (outcome: CheckOutcome) => void
 }
 
@@ -56,7 +58,7 @@ function useQueue({ autosave, hold, onOutcome }: SubmitArgs) {
 
 /** Checks the whole record, makes the operation and queues it; a mistake leads to its field instead. One at a time. */
 export function useSubmit(args: SubmitArgs): Submit {
-  const { opened, instance, current, renewContext, handle, autosave, onOutcome } = args
+  const { opened, instance, current, renewContext, handle, autosave, mayAsk, onOutcome } = args
   const { t } = useTranslation()
   const { sync } = useDesk()
   const { clock, makeId } = useServices()
@@ -83,6 +85,7 @@ export function useSubmit(args: SubmitArgs): Submit {
     if (checked.kind !== 'checked') return onOutcome({ kind: 'unchecked' })
     // From here to the hold nothing waits, so no key can come between.
     if (refuse()) return
+    if (!mayAsk()) return onOutcome({ kind: 'message', text: t('fill.correctionNeedsWhy') })
     const draft = current()
     const record = checked.recordOf(draft)
     if (!record.ok) {

@@ -46,6 +46,7 @@ export function CorrectionPanel({ reviewed, busy, onDecide }: CorrectionPanelPro
   return (
     <Notice tone="warn" icon="comment" title={t('review.correction')}>
       <p>{t('review.correctionFrom', { name: correction.authorName, time: formatTime(correction.at) })}</p>
+      {correction.why !== undefined && <p>{t('review.correctionWhy', { why: correction.why })}</p>}
       <ChangeTable reviewed={reviewed} changes={correction.changes} />
       {may && why === null && (
         <div className="review-return-actions">

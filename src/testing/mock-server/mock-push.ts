@@ -8,7 +8,7 @@ import type { PushOutcome } from '#core/protocol/push.ts'
 import { applyChanges } from '#core/record/apply-changes.ts'
 import type { Reason } from '#core/record/draft.ts'
 import { keptReasons } from '#core/record/kept-reasons.ts'
-import { WITHDRAWAL_REASON } from '#core/record/make-operation.ts'
+import { isCorrectionReason, WITHDRAWAL_REASON } from '#core/record/make-operation.ts'
 import { mergeChanges, type Merged } from '#core/record/merge.ts'
 import type { Operation } from '#core/record/operation.ts'
 import { nextState } from '#core/record/record-state.ts'
@@ -172,7 +172,9 @@ function withdraw(state: MockState, person: MockPerson, operation: Operation, re
 }
 
 function requestCorrection(state: MockState, person: MockPerson, operation: Operation, record: MockRecord): PushOutcome {
-  const message = { opId: operation.opId, changes: operation.changes, authorName: person.name, at: new Date(state.clock()).toISOString() }
+  const why = operation.reasons.find(isCorrectionReason)?.text
+  const at = new Date(state.clock()).toISOString()
+  const message = { opId: operation.opId, changes: operation.changes, authorName: person.name, at, ...(why !== undefined && { why }) }
   const stored = putRecord(state, { ...record, state: { kind: 'correction-requested' }, correction: { operation, message } })
   return { kind: 'correction-requested', revision: record.revision, ...awaitingOf(stored) }
 }

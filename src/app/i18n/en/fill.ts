@@ -40,6 +40,8 @@ export const fill: Words['fill'] = {
   elsewhereText: 'Here you can only read it. Close it in the other window, then press Open to type.',
   takeHere: 'Open to type',
   olderForm: 'Filled in with version {{version}} of the form, and it stays so.',
+  correctionWhy: 'Reason for the correction',
+  correctionNeedsWhy: 'Say why it should be corrected, so that the data owner can decide; what you typed is still here.',
   locked: 'The record is locked. A change becomes a correction request, which the data owner decides.',
   sentTitle: 'Saved and waiting to be sent',
   sentReceived: 'The server has received it',

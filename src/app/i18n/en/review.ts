@@ -31,6 +31,7 @@ export const review: Words['review'] = {
   reasons: 'Reasons the clerk gave for warnings',
   unexplained: 'No reason given: the device did not have the period before to compare with.',
   correction: 'Correction of a locked record asked for',
+  correctionWhy: 'Reason: {{why}}',
   correctionFrom: '{{name}} asked at {{time}}',
   was: 'Now',
   becomes: 'Asked for',

@@ -37,6 +37,8 @@ export const fill = {
   elsewhereText: 'Ở đây chỉ xem được. Đóng phiếu ở cửa sổ kia rồi bấm Mở để nhập.',
   takeHere: 'Mở để nhập',
   olderForm: 'Phiếu nhập theo bản {{version}} của biểu mẫu, vẫn giữ đúng bản đó.',
+  correctionWhy: 'Lý do đề nghị sửa',
+  correctionNeedsWhy: 'Hãy ghi lý do đề nghị sửa để chủ dữ liệu quyết định; chữ bạn đã nhập vẫn còn đây.',
   locked: 'Hồ sơ đã chốt. Bản sửa gửi đi sẽ thành đề nghị sửa, chủ dữ liệu quyết định.',
   sentTitle: 'Đã lưu và xếp hàng gửi',
   sentReceived: 'Máy chủ đã nhận',

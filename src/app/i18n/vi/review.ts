@@ -28,6 +28,7 @@ export const review = {
   reasons: 'Lý do người nhập ghi cho cảnh báo',
   unexplained: 'Chưa có lý do: lúc nhập, máy không có số liệu kỳ trước để so.',
   correction: 'Đề nghị sửa hồ sơ đã chốt',
+  correctionWhy: 'Lý do: {{why}}',
   correctionFrom: '{{name}} đề nghị lúc {{time}}',
   was: 'Đang là',
   becomes: 'Đề nghị thành',
