@@ -35,10 +35,15 @@ export function createQuickLock(
   store: SessionStore,
   { lock, unlock }: Doors,
 ): QuickLock & { readonly heard: (message: TabMessage) => void } {
-  // Somebody else has entered in this tab: their locks must not keep the PIN of who was here before.
+  // By whichever way somebody has entered in this tab: who is back keeps the PIN, and nobody's locks keep that of another.
+  let isOpen = false
   store.subscribe(() => {
     const state = store.state()
-    if (state.kind === 'unlocked' && pin.holder() !== null && state.vault.userId !== pin.holder()) pin.forget()
+    const hasEntered = state.kind === 'unlocked' && !isOpen
+    isOpen = state.kind === 'unlocked'
+    if (!hasEntered || pin.holder() === null) return
+    if (state.vault.userId === pin.holder()) pin.keep()
+    else pin.forget()
   })
   return {
     holder: pin.holder,
@@ -69,10 +74,7 @@ export function createQuickLock(
       const answer = pin.holder() === card.userId ? await pin.open(typed) : ({ kind: 'gone' } as const)
       if (answer.kind !== 'open') return answer
       const failure = await unlock(card, answer.password)
-      if (failure === null) {
-        pin.keep()
-        return null
-      }
+      if (failure === null) return null
       pin.forget()
       return { kind: 'entry', failure }
     },

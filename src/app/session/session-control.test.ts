@@ -31,6 +31,7 @@ async function buildBrowser() {
     removeItem: (key: string) => void kept.delete(key),
   }
   const inLine = createSerial()
+  const time = { now: T0 }
   const fetch = cookieFetch(baseUrl, async (input, init) => {
     const { signal: _signal, ...rest } = init ?? {}
     const request = new Request(input, rest)
@@ -42,6 +43,8 @@ async function buildBrowser() {
     people: city.people.filter((person) => person.grants[0]?.role === 'clerk').slice(0, 2) as [MockPerson, MockPerson], // the city has more
     network,
     seen,
+    /** Of the PIN. */
+    time,
     /** Whose session the browser's cookie is, by the server's own word. */
     async cookieOf() {
       const answer = await createApi({ baseUrl, fetch, userId: () => null }).session()
@@ -58,7 +61,7 @@ async function buildBrowser() {
         tabs: createSessionTabs(openChannel()),
         saveWork,
         now: () => T0,
-        pin: createQuickPin({ crypto, now: () => T0, after: () => undefined }),
+        pin: createQuickPin({ crypto, now: () => time.now, after: () => undefined }),
         pinLasts: () => 60_000,
       })
       await control.start()
@@ -339,6 +342,17 @@ describe('locking for a moment', () => {
     expect(await tab.quick.unlock(cardOf(two), PIN)).toEqual({ kind: 'gone' })
     const other = await browser.openTab()
     await other.signIn(two.username, two.password)
+    expect(await tab.quick.unlock(cardOf(one), PIN)).toEqual({ kind: 'gone' })
+  })
+
+  it('keeps the PIN of who came back by the password, until they lock again', async () => {
+    const { browser, tab, one } = await withPin()
+    await tab.quick.lock()
+    expect(await tab.unlock(cardOf(one), one.password)).toBeNull()
+    browser.time.now += 3_600_000
+    expect(tab.quick.holder()).toBe(one.userId)
+    await tab.quick.lock()
+    browser.time.now += 60_000
     expect(await tab.quick.unlock(cardOf(one), PIN)).toEqual({ kind: 'gone' })
   })
 
