@@ -32,9 +32,12 @@ export interface WorldCell extends Named {
 export interface TestedCell extends Named {
   readonly kind: 'tested'
   readonly file: string
-  /** The title, or its beginning. */
+  /** The title, or its beginning: a test that goes away takes its row along. */
   readonly test: string
 }
+
+/** Of a file that is a table of cases: titles are made of its rows. */
+export const everyCase = ''
 
 /** Not shown yet; `why` says what is lacking. */
 export interface OpenCell extends Named {

@@ -2,7 +2,7 @@ import { ok } from '#core/lib/result.ts'
 import type { Vault } from '#storage/vault.ts'
 import type { DeviceRemedies, FaultDevice } from '../world/fault-device.ts'
 import * as network from '../world/network-faults.ts'
-import type { FaultCell, Stage, TestedCell, WorldCell } from './cell.ts'
+import { everyCase, type FaultCell, type Stage, type TestedCell, type WorldCell } from './cell.ts'
 import { boastful, neverAgain, only, play, tryRounds, work } from './play.ts'
 
 const HOUR = 3_600_000
@@ -227,23 +227,54 @@ export const deviceCells: readonly FaultCell[] = [
     }),
   ),
   tested(
-    'indexeddb-lost',
-    'the connection to IndexedDB is lost, once and for ever',
+    'indexeddb-lost-once',
+    'the connection to IndexedDB is lost a few times',
     'IndexedDB: transactions throw',
     'src/storage/storage-faults.test.ts',
-    '',
+    'that drops the connection a few times is opened again',
   ),
-  tested('two-tabs-one-draft', 'two tabs on one draft', 'two vaults over one IndexedDB', 'src/storage/vault-tabs.test.ts', ''),
-  tested('leader-closed', 'the leading tab is closed', 'locks of the test', 'src/sync/sync.test.ts', ''),
+  tested(
+    'indexeddb-lost',
+    'the connection to IndexedDB is lost for ever',
+    'IndexedDB: transactions throw',
+    'src/storage/storage-faults.test.ts',
+    'that is gone for good says so instead of pretending',
+  ),
+  tested(
+    'two-tabs-one-draft',
+    'two tabs on one draft',
+    'two vaults over one IndexedDB',
+    'src/storage/vault-tabs.test.ts',
+    'cannot overwrite each other’s draft unseen',
+  ),
+  tested(
+    'leader-closed',
+    'the leading tab is closed',
+    'locks of the test',
+    'src/sync/sync.test.ts',
+    'let one send, show its status in all, and go on when it is closed',
+  ),
   tested(
     'clock-jumps',
     'the clock is a day off, or goes back',
     'the moment that the window is asked for',
     'server/commands/sync/as-of-window.test.ts',
-    '',
+    everyCase,
   ),
-  tested('kill-browser', 'SIGKILL of a real Chromium between keystrokes', 'the process', 'e2e/crash.spec.ts', ''),
-  tested('kill-upload', 'SIGKILL of a real Chromium before an upload ends', 'the process', 'e2e/files.spec.ts', ''),
+  tested(
+    'kill-browser',
+    'SIGKILL of a real Chromium between keystrokes',
+    'the process',
+    'e2e/crash.spec.ts',
+    'the browser is killed while somebody types',
+  ),
+  tested(
+    'kill-upload',
+    'SIGKILL of a real Chromium before an upload ends',
+    'the process',
+    'e2e/files.spec.ts',
+    'a paper and a photo attached offline survive a killed browser',
+  ),
   {
     kind: 'open',
     column: 'device',

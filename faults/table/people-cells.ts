@@ -1,5 +1,5 @@
 import { withLastWriterWins, withNewestFormOnly } from '../world/broken-servers.ts'
-import type { FaultCell, TestedCell, WorldCell } from './cell.ts'
+import { everyCase, type FaultCell, type TestedCell, type WorldCell } from './cell.ts'
 import { only, play, tryRounds, work } from './play.ts'
 
 const cell = (id: string, fault: string, at: string, remedy: string, run: WorldCell['run']): WorldCell => ({
@@ -14,7 +14,7 @@ const cell = (id: string, fault: string, at: string, remedy: string, run: WorldC
 
 const tested =
   (column: 'people' | 'hostile') =>
-  (id: string, fault: string, at: string, file: string, test = ''): TestedCell => ({ kind: 'tested', column, id, fault, at, file, test })
+  (id: string, fault: string, at: string, file: string, test: string): TestedCell => ({ kind: 'tested', column, id, fault, at, file, test })
 const people = tested('people')
 const hostile = tested('hostile')
 
@@ -51,17 +51,54 @@ export const peopleCells: readonly FaultCell[] = [
         await tryRounds(device, 1)
       }),
   ),
-  people('dirty-form-update', 'a new client while a form is being filled', 'a second build', 'e2e/update.spec.ts'),
-  people('older-code', 'older code on newer local data', 'the version of the data', 'src/storage/vault.test.ts'),
-  people('moved-draft', 'drafts move on: fields removed, renamed, retyped', 'a version is published', 'e2e/across-versions.spec.ts'),
-  people('form-closed', 'the form is closed meanwhile', 'the version is closed', 'server/commands/authoring/form-versions.db.test.ts'),
-  people('user-switch', 'another person on a shared computer, with unsent work', 'another session in the cookie', 'src/sync/sync.test.ts'),
-  people('wrong-passphrase', 'five wrong passphrases', 'the lock screen', 'src/storage/vault.test.ts'),
+  people(
+    'dirty-form-update',
+    'a new client while a form is being filled',
+    'a second build',
+    'e2e/update.spec.ts',
+    'a new version of the app waits until a person agrees',
+  ),
+  people(
+    'older-code',
+    'older code on newer local data',
+    'the version of the data',
+    'src/storage/vault.test.ts',
+    'does not write what newer code has written',
+  ),
+  people(
+    'moved-draft',
+    'drafts move on: fields removed, renamed, retyped',
+    'a version is published',
+    'e2e/across-versions.spec.ts',
+    'a draft is moved to the version that came meanwhile',
+  ),
+  people(
+    'form-closed',
+    'the form is closed meanwhile',
+    'the version is closed',
+    'server/commands/authoring/form-versions.db.test.ts',
+    'a closing form takes only what was made before',
+  ),
+  people(
+    'user-switch',
+    'another person on a shared computer, with unsent work',
+    'another session in the cookie',
+    'src/sync/sync.test.ts',
+    'sends nothing under the session of somebody else',
+  ),
+  people(
+    'wrong-passphrase',
+    'five wrong passphrases',
+    'the lock screen',
+    'src/storage/vault.test.ts',
+    'stays shut for a wrong passphrase, five times over',
+  ),
   people(
     'files-before-approval',
     'a record is approved before its upload arrives',
     'the decision',
-    'server/commands/files/kept-aside-files.db.test.ts',
+    'server/routes/files/file-routes.db.test.ts',
+    'the file of a correction is awaited before the owner can agree',
   ),
   {
     kind: 'open',
@@ -74,13 +111,43 @@ export const peopleCells: readonly FaultCell[] = [
 ]
 
 export const hostileCells: readonly FaultCell[] = [
-  hostile('bombs', 'schema bombs, ReDoS patterns', 'definitions and values', 'src/core/form/hostile.test.ts'),
-  hostile('json', '__proto__, 10 MB strings, JSON 10,000 deep', 'the entrance', 'src/core/lib/entrance.test.ts'),
-  hostile('spreadsheets', 'zip bombs, formula cells', 'the reader of spreadsheets', 'src/core/spreadsheet/read-spreadsheet.test.ts'),
-  hostile('file-kinds', 'SVG and what is not what it says', 'magic bytes', 'server/files/is-of-type.test.ts'),
-  hostile('file-names', '../ names', 'the file store', 'server/files/file-store.test.ts'),
-  hostile('ciphertext', 'swapped or truncated ciphertext, a wrong key', 'rows of the vault', 'src/storage/vault-damage.test.ts'),
-  hostile('audit', 'an audit row edited, deleted, the tail cut', 'rows of the chains', 'server/commands/audit/audit.db.test.ts'),
+  hostile('bombs', 'schema bombs, ReDoS patterns', 'definitions and values', 'src/core/form/hostile.test.ts', everyCase),
+  hostile(
+    'json',
+    '__proto__, 10 MB strings, JSON 10,000 deep',
+    'the entrance',
+    'src/core/lib/entrance.test.ts',
+    'JSON 10,000 deep is refused without a crash',
+  ),
+  hostile(
+    'spreadsheets',
+    'zip bombs, formula cells',
+    'the reader of spreadsheets',
+    'src/core/spreadsheet/read-spreadsheet.test.ts',
+    'that unpacks to far more than it is is refused',
+  ),
+  hostile(
+    'file-kinds',
+    'SVG and what is not what it says',
+    'magic bytes',
+    'server/files/is-of-type.test.ts',
+    'papers and pictures are known by how they begin',
+  ),
+  hostile('file-names', '../ names', 'the file store', 'server/files/file-store.test.ts', 'a path is made of ids only'),
+  hostile(
+    'ciphertext',
+    'swapped or truncated ciphertext, a wrong key',
+    'rows of the vault',
+    'src/storage/vault.test.ts',
+    'refuses ciphertext that was moved to another row, cut',
+  ),
+  hostile(
+    'audit',
+    'an audit row edited, deleted, the tail cut',
+    'rows of the chains',
+    'server/commands/audit/audit.db.test.ts',
+    'the chain of changes verifies, and an edited entry',
+  ),
   hostile(
     'cross-scope',
     'reads across scopes by guessing ids',

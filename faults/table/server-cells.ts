@@ -123,7 +123,7 @@ export const serverCells: readonly FaultCell[] = [
     'the database’s connections are cut again and again',
     'pg_terminate_backend',
     'server/commands/sync/broken-connections.db.test.ts',
-    '',
+    'with the database’s connections cut again and again',
   ),
   tested(
     'two-servers',
@@ -132,13 +132,26 @@ export const serverCells: readonly FaultCell[] = [
     'server/main.db.test.ts',
     'a production server starts',
   ),
-  tested('disk-full-files', 'the disk of the files is full', 'file store', 'server/files/file-store.test.ts', ''),
+  tested(
+    'disk-full-files',
+    'the disk of the files is full',
+    'file store',
+    'server/files/file-store.test.ts',
+    'too many bytes, bytes that stop, and a full disk',
+  ),
   tested(
     'concurrent-writers',
     '16 writers during pull',
     'parallel pushes',
     'server/commands/sync/pull.db.test.ts',
     'a puller beside 16 writers',
+  ),
+  tested(
+    'restored-forgotten',
+    'what was acknowledged after the backup is gone from the server',
+    'the server of before',
+    'src/sync/restored-server.test.ts',
+    'what a restored server has forgotten is there again',
   ),
   tested('restored', 'restored from yesterday’s backup', 'the epoch is changed', 'server/commands/sync/pull.db.test.ts', 'after a restore'),
   {
