@@ -26,8 +26,8 @@ const GROUP = 16
  */
 export async function nextBatch(parts: VaultParts, watch: DamageWatch, size: BatchSize): Promise<Stored<readonly Operation[]>> {
   const batch: Operation[] = []
-  const blocked = new Set<string>()
-  const postponed: OutboxKey[] = []
+  const damaged = new Set<string>()
+  const postponed = new Map<string, OutboxKey>()
   let bytes = 0
 
   const isFull = (next: number): boolean => batch.length > 0 && (batch.length >= size.maxOperations || bytes + next > size.maxBytes)
@@ -37,11 +37,11 @@ export async function nextBatch(parts: VaultParts, watch: DamageWatch, size: Bat
     const opened = await openKeys(parts, keys)
     if (!opened.ok) return opened
     for (const { row, secret } of opened.value) {
-      if (blocked.has(row.recordId)) continue
+      if (damaged.has(row.recordId)) continue
       if (isFull(row.bytes)) return ok(false)
       if (!secret.ok) {
         watch.found('outbox', row)
-        blocked.add(row.recordId)
+        damaged.add(row.recordId)
         continue
       }
       batch.push(secret.value.operation)
@@ -51,10 +51,9 @@ export async function nextBatch(parts: VaultParts, watch: DamageWatch, size: Bat
   }
 
   function mayGo(key: OutboxKey): boolean {
-    if (blocked.has(key.recordId)) return false
+    if (damaged.has(key.recordId) || postponed.has(key.recordId)) return false
     if (!size.last.has(key.id as OpId)) return true // the row's id is the operation's
-    postponed.push(key)
-    blocked.add(key.recordId)
+    postponed.set(key.recordId, key)
     return false
   }
 
@@ -69,9 +68,8 @@ export async function nextBatch(parts: VaultParts, watch: DamageWatch, size: Bat
   })
   if (!walked.ok) return walked
   const order = [...size.last]
-  postponed.sort((a, b) => order.indexOf(a.id as OpId) - order.indexOf(b.id as OpId)) // the row's id is the operation's
-  for (const key of batch.length === 0 ? postponed : []) {
-    blocked.delete(key.recordId)
+  const left = [...postponed.values()].sort((a, b) => order.indexOf(a.id as OpId) - order.indexOf(b.id as OpId)) // the row's id is the operation's
+  for (const key of batch.length === 0 ? left : []) {
     const more = await take([key])
     if (!more.ok) return more
     if (batch.length > 0) break

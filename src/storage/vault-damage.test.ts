@@ -44,6 +44,8 @@ test('a damaged operation holds up the later ones of its record, and nothing els
     ),
   )
   expect(valueOf(await vault.outbox()).map((entry) => entry.operation.opId)).toEqual([after])
+  // Nor does the later one go for having run out of time once.
+  expect(valueOf(await vault.nextBatch(9, 1e6, new Set([after])))).toEqual([])
   expect(valueOf(await vault.unsentCount())).toBe(2)
   expect(valueOf(await vault.damaged())).toEqual([
     { table: 'outbox', id: broken, recordId: buildOperation().recordId, formKey: 'birth-registration', at: T0 },

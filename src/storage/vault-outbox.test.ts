@@ -35,6 +35,18 @@ describe('the outbox', () => {
     expect(await ids(100, 1)).toHaveLength(1)
   })
 
+  it('lets none that ran out of time go before an earlier one of its record', async () => {
+    const vault = await buildDevice().openTab()
+    const [first, slow, behind] = [buildId<OpId>(30), buildId<OpId>(31), buildId<OpId>(32)]
+    valueOf(await vault.submit(buildOperation({ opId: first }), 't', T0))
+    valueOf(await vault.submit(buildOperation({ opId: slow, kind: 'change', base: { kind: 'after', opId: first } }), 't', T0))
+    valueOf(await vault.submit(buildOperation({ opId: behind, kind: 'change', base: { kind: 'after', opId: slow } }), 't', T0))
+    const ids = async () => valueOf(await vault.nextBatch(9, 1e6, new Set([slow]))).map((op) => op.opId)
+    expect(await ids()).toEqual([first])
+    valueOf(await vault.settle([{ opId: first, outcome: applied }], T0))
+    expect(await ids()).toEqual([slow])
+  })
+
   it('moves what landed to sent, keeps what stopped, and never holds up other records', async () => {
     const vault = await buildDevice().openTab()
     const [poison, follower, good] = [buildId<OpId>(30), buildId<OpId>(31), buildId<OpId>(32)]
