@@ -119,6 +119,15 @@ describe('the API client', () => {
     expect(sent).toEqual(['HEAD'])
   })
 
+  it('does not begin a file anew that it asked about too often', async () => {
+    const sent: (string | undefined)[] = []
+    const refusal = () => new Response(null, { status: 429, headers: { 'tus-resumable': '1.0.0', 'retry-after': '30' } })
+    const api = createApi({ userId, fetch: (_input, init) => (sent.push(init?.method), Promise.resolve(refusal())) })
+    const answer = await api.putFile(testUnit, buildOperation().recordId, 'a'.repeat(64), new Blob(['aaa']), { resume: true })
+    expect(answer).toMatchObject({ error: { kind: 'problem', problem: { status: 429 }, retryAfter: 30_000 } })
+    expect(sent).toEqual(['HEAD'])
+  })
+
   it('sends large batches gzipped', async () => {
     let sent: RequestInit | undefined
     const api = createApi({ userId, fetch: (_input, init) => ((sent = init), Promise.reject(new Error('enough'))) })

@@ -50,7 +50,8 @@ const ask = async (upload: FileUpload): Promise<Result<Progress | null, NetworkF
   send(upload, { method: 'HEAD' }, 0, async (response) => {
     // The bytes would be sent for nothing: a session is asked for first.
     if (isTus(response) && response.status === 401) return err({ kind: 'unauthorized' })
-    if (isTus(response) && response.status < 500) return ok(response.ok ? progressIn(response) : null)
+    // Whoever has to wait has not heard whether something is there: beginning anew would throw it away.
+    if (isTus(response) && response.status < 500 && response.status !== 429) return ok(response.ok ? progressIn(response) : null)
     return err(response.ok ? { kind: 'strange' } : await readRefusal(response))
   })
 
