@@ -81,6 +81,11 @@ async function addTo(
   const file = await partial.take()
   // Another request of the same person was as far, and took it.
   if (file === null) return refuse(409, 'upload.offset')
+  if (file.sha256 !== sender.sha256 && (offset > 0 || file.size !== length)) {
+    // A power cut, another tab or another server may have left something else at its beginning: only all of it in one go tells.
+    await file.discard()
+    return refuse(409, 'upload.offset')
+  }
   const harmless = await scanReceived(deps, file)
   if (!harmless.ok) {
     // A scanner that is away comes back, and the bytes are here.

@@ -191,6 +191,15 @@ test('an upload that is refused says why, and keeps nothing', async () => {
   expect(Object.fromEntries(discovered.headers)).toMatchObject({ 'tus-version': TUS_VERSION, 'tus-max-size': '20000000' })
 })
 
+test('what was put together of pieces and is not the file begins anew; only all in one go is told to be another', async () => {
+  const one = await paper(4000)
+  await begin(one, buildBytes(1000, 1))
+  // As a power cut leaves it: so many bytes, but not these.
+  expect(await codeOf(await goOn(one, 1000))).toEqual([409, 'upload.offset'])
+  expect(await offset(one)).toBeNull()
+  expect((await begin(one)).headers.get(AWAITING_HEADER)).toBe('0')
+})
+
 test('the same upload from two tabs at once ends once, with one receipt', async () => {
   const one = await paper(400_000)
   const halves = async () => (await readdir(join(server.filesFolder, 'incoming'))).length

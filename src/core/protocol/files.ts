@@ -20,7 +20,7 @@ export const AwaitingFiles = Type.Optional(Type.Array(Sha256))
  * (`creation-with-upload`). HEAD, PATCH and DELETE of the same tell how far it is, go on there, and give it up: it belongs to the
  * person and the record, so that a device has to remember nothing but the file. Once all is
  * here, the answer has the headers `AWAITING_HEADER` and `RECEIPT_HEADER`, what `FileStored` says; HEAD has them as long as the record
- * names the file. More problems: 404 `upload.none` · 409 `upload.offset` (it ends elsewhere) · 412 `upload.version`. What nobody
+ * names the file. More problems: 404 `upload.none` · 409 `upload.offset` (it ends elsewhere, or its pieces were not the file's and are gone) · 412 `upload.version`. What nobody
  * goes on with is dropped after `UPLOAD_DAYS`.
  *
  * PUT /api/v1/units/:unitId/records/:recordId/files/:sha256, `application/octet-stream`: all of them, as apps did before. Answer: FileStored. Problems: 404 `file.not-referenced` (no such
