@@ -113,7 +113,7 @@ async function erase(tx: Tx, scope: LockedScope, recordId: RecordId, requestId: 
   await markErasedFiles(tx, unitId, recordId)
   const { rows } = await sql<{ done: boolean }>`select erase_record(${unitId}::uuid, ${requestId}::uuid) as done`.execute(tx)
   must(rows[0]?.done === true ? true : null, 'a request of another person on an ended record is carried out')
-  await sql`select erase_accesses(${unitId}::uuid, ${recordId}::uuid)`.execute(tx)
+  await sql`select erase_accesses(${unitId}::uuid, ${recordId}::uuid), erase_letters(${unitId}::uuid, ${recordId}::uuid)`.execute(tx)
   await tx
     .updateTable('records')
     .set({ seq: scope.counter + 1, changed_at: now })

@@ -93,6 +93,22 @@ test('two people destroy everything that a record said; its trace, number and re
   expect(numbers).toEqual([{ number: expect.any(Number), written: null }])
 })
 
+test('what was erased stays in no letter of what was rejected, whether it came before or comes after', async () => {
+  const { made, path, clerk } = await withdrawnCase()
+  const letters = () => tablesWith(secret).then((tables) => tables.includes('dead_letters'))
+  const unreadable = { ...made, opId: makeTestId<OpId>(), kind: 'explode' as 'create' } // no such kind: what a broken client sends
+  await clerk.push(unreadable)
+  expect(await letters()).toBe(true)
+  const [owner, second] = [await server.signIn(server.people.ownerA), await server.signIn(server.people.secondOwnerA)]
+  const requestId = makeTestId<OpId>()
+  await owner.post(`${path}/decisions`, { opId: requestId, revision: 3, decision: ask })
+  expect((await second.post(`${path}/erasure`, { opId: makeTestId<OpId>(), requestId, decision: 'confirm' })).status).toBe(204)
+  expect(await letters()).toBe(false)
+  await clerk.push(unreadable)
+  await clerk.push({ ...unreadable, opId: makeTestId<OpId>() })
+  expect(await letters()).toBe(false)
+})
+
 test('an administrator carries it out without seeing the record, and nobody without the right does', async () => {
   const { made, path, clerk } = await withdrawnCase()
   const [owner, admin, city, reviewer] = await Promise.all(

@@ -104,6 +104,21 @@ test('sent again it is one letter still; taken at last it is settled', async () 
   await server.database.owner.deleteFrom('grants').where('unit_id', '=', server.units.b).where('user_id', '=', grant.user_id).execute()
   expect(await letters()).toEqual([])
   expect(await letters('?settled=1')).toMatchObject([{ opId: foreign.opId, settledAt: new Date(now).toISOString() }])
+  // What it says lies with the record now.
+  expect((await payloads()).map(([, payload]) => payload)).toEqual([null])
+})
+
+test('who works nowhere any more is looked after where they say that they worked', async () => {
+  const left = newBirth()
+  const { owner } = server.database
+  const { userId } = server.people.clerkA
+  const grants = await owner.deleteFrom('grants').where('user_id', '=', userId).returningAll().execute()
+  try {
+    expect(await push(left)).not.toEqual(['applied'])
+  } finally {
+    await owner.insertInto('grants').values(grants).execute()
+  }
+  expect(await letters()).toMatchObject([{ opId: left.opId, senderId: userId, claimedUnitId: left.unitId }])
 })
 
 test('only administrators of the sender’s unit see them, a page at a time', async () => {

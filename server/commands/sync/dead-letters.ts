@@ -33,6 +33,21 @@ function textOf(raw: unknown): string | null {
   }
 }
 
+/** What comes again says of itself what counts: it may have been mended, and its sender may work elsewhere. */
+const replaced = [
+  'device_id',
+  'unit_id',
+  'record_id',
+  'claimed_unit',
+  'form_key',
+  'reason',
+  'outcome',
+  'payload',
+  'size',
+  'last_at',
+  'settled_at',
+] as const
+
 /** Why an outcome of a batch left no row in `operations`; null: it did. */
 export function unkeptReason(outcome: PushOutcome, isFormKnown: boolean): DeadLetterReason | null {
   if (outcome.kind === 'denied') return 'denied'
@@ -47,6 +62,8 @@ export function unkeptReason(outcome: PushOutcome, isFormKnown: boolean): DeadLe
 function rowOf(reader: Reader, deviceId: DeviceId, { opId, raw, reason, outcome }: Rejected, now: Date) {
   const claims = isJsonObject(raw) ? raw : {}
   const { recordId, unitId, formRef } = claims
+  // The pattern is the whole contract of these brands.
+  const claimedUnit = isUuid(unitId) ? (unitId as UnitId) : null
   const formKey = typeof formRef === 'string' ? (parseFormRef(formRef)?.scopeKey ?? null) : null
   const text = textOf(raw)
   // Nothing may stay of what was erased by law, nor of a test.
@@ -54,11 +71,11 @@ function rowOf(reader: Reader, deviceId: DeviceId, { opId, raw, reason, outcome 
   return {
     sender_id: reader.userId,
     device_id: deviceId,
-    unit_id: reader.grants[0]?.unitId ?? null,
+    // Who works nowhere any more wrote it where they say: there somebody knows them.
+    unit_id: reader.grants[0]?.unitId ?? claimedUnit,
     op_id: opId,
-    // The pattern is the whole contract of these brands.
     record_id: isUuid(recordId) ? (recordId as RecordId) : null,
-    claimed_unit: isUuid(unitId) ? (unitId as UnitId) : null,
+    claimed_unit: claimedUnit,
     form_key: formKey,
     reason,
     // A path may name what jsonb refuses.
@@ -96,12 +113,7 @@ export async function keepLetters(db: Db, reader: Reader, deviceId: DeviceId, re
         .values(kept)
         .onConflict((oc) =>
           oc.columns(['sender_id', 'op_id']).doUpdateSet((eb) => ({
-            ...Object.fromEntries(
-              (['device_id', 'reason', 'outcome', 'payload', 'size', 'last_at', 'settled_at'] as const).map((column) => [
-                column,
-                eb.ref(`excluded.${column}`),
-              ]),
-            ),
+            ...Object.fromEntries(replaced.map((column) => [column, eb.ref(`excluded.${column}`)])),
             times: sql<number>`dead_letters.times + 1`,
           })),
         )
@@ -122,10 +134,15 @@ export async function openLetters(tx: Tx, reader: Reader, opIds: readonly OpId[]
   return rows.map((row) => row.op_id)
 }
 
-/** They were taken at last. */
+/** They were taken at last: what they say lies with the records. */
 export async function settleLetters(db: Db, reader: Reader, opIds: readonly OpId[], now: Date): Promise<void> {
   if (opIds.length === 0) return
   await inTransaction(db, actorOf(reader), (tx) =>
-    tx.updateTable('dead_letters').set({ settled_at: now }).where('sender_id', '=', reader.userId).where('op_id', 'in', opIds).execute(),
+    tx
+      .updateTable('dead_letters')
+      .set({ settled_at: now, payload: null })
+      .where('sender_id', '=', reader.userId)
+      .where('op_id', 'in', opIds)
+      .execute(),
   )
 }
