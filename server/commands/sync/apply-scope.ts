@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { isTestKey, realKey } from '#core/form/test-key.ts'
 import type { OpId } from '#core/lib/ids.ts'
@@ -12,7 +13,7 @@ import { loadState } from './load-state.ts'
 import { dryCounters, lockCounters, lockScope } from './lock-scope.ts'
 import { operationHash } from './operation-hash.ts'
 import { invalid } from './outcomes.ts'
-import { planBatch } from './plan-batch.ts'
+import { planBatch, rehearse } from './plan-batch.ts'
 import type { PlanContext } from './plan-run.ts'
 import type { ReadyValues } from './ready-values.ts'
 import { readersColumn } from './named-readers.ts'
@@ -42,7 +43,7 @@ export async function applyScope(input: ApplyInput): Promise<Outcomes> {
     const dry = dryCounters()
     const snapshot = await inTransaction(db, actor, (tx) => loadState(tx, context, operations, held))
     // Fills `context.validated`; what it decides is thrown away, because others may write meanwhile. No connection waits for it.
-    planBatch(context, snapshot, dry, operations)
+    await rehearse(context, snapshot, dry, operations, () => setImmediate())
     return await inTransaction(db, actor, (tx) => applyLocked(tx, context, operations, dry.asked()))
   } catch (error) {
     // One statement that never ends would otherwise bring the whole batch back for ever.

@@ -20,20 +20,48 @@ export interface Plan {
 
 /**
  * What becomes of the operations, in the order sent; those that waited for one of them follow. Reads nothing, writes nothing:
- * run before the transaction on a snapshot (which validates), and again inside it on the locked rows.
+ * rehearsed before the transaction on a snapshot (which validates), and run inside it on the locked rows.
  */
 export function planBatch(context: PlanContext, state: BatchState, counters: Counters, operations: readonly Operation[]): Plan {
   const run = startRun(context, state, counters)
   const first = operations.map((operation) => planOnce(run, operation))
+  return { run, outcomes: settleAll(run, operations, first) }
+}
+
+/** Operations validated at a stretch: some ten milliseconds. */
+const STRETCH = 20
+
+/**
+ * The same for what it validates alone, as nothing waits for it yet: other requests are served in between, or a large batch would keep
+ * everybody for a second.
+ * @param breathe resolves when they have been
+ */
+export async function rehearse(
+  context: PlanContext,
+  state: BatchState,
+  counters: Counters,
+  operations: readonly Operation[],
+  breathe: () => Promise<unknown>,
+): Promise<void> {
+  const run = startRun(context, state, counters)
+  const first: PushOutcome[] = []
+  for (const operation of operations) {
+    if (first.length > 0 && first.length % STRETCH === 0) await breathe()
+    first.push(planOnce(run, operation))
+  }
+  settleAll(run, operations, first)
+}
+
+function settleAll(run: PlanRun, operations: readonly Operation[], first: readonly PushOutcome[]): readonly PushOutcome[] {
+  const { context, state } = run
   const waiting = operations.filter((_, i) => first[i]?.kind === 'held')
   const sent = new Set(operations.map(({ opId }) => opId))
   const others = state.held.map((held) => held.operation).filter((held) => mayFollow(context, held) && !sent.has(held.opId))
   settleWaiting(run, [...waiting, ...others])
-  const outcomes = operations.map((operation, i) => {
+  return operations.map((operation, i) => {
     const outcome = must(first[i], 'an outcome per operation')
     return outcome.kind === 'held' ? (run.outcomes.get(operation.opId) ?? outcome) : outcome
   })
-  return { run, outcomes }
 }
 
 /**
