@@ -3,6 +3,7 @@ import { createFileStore } from '../../server/files/file-store.ts'
 import { openDatabase } from '../../server/db/open-database.ts'
 import type { Db } from '../../server/db/database.ts'
 import { buildTestApp } from '../../server/testing/test-app.ts'
+import { aroundTransactions } from '../world/around-transactions.ts'
 import { readOrder, type Death } from './death.ts'
 
 const order = readOrder(process.env)
@@ -11,31 +12,12 @@ process.on('message', (death: Death) => void (dying.death = death))
 // Who has no parent any more has no purpose.
 process.on('disconnect', () => process.exit(0))
 
-/** Counts down transactions of pushes, and dies inside one, or right after its commit and before anybody was answered. */
+/** Counts down transactions, and dies inside one, or right after its commit and before anybody was answered. */
 function mortalDb(db: Db): Db {
   const dieAt = (when: Death['when']): void => {
     if (dying.death?.when === when && dying.death.transactions-- <= 0) process.kill(process.pid, 'SIGKILL')
   }
-  return new Proxy(db, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name)
-      if (name !== 'transaction') return typeof member === 'function' ? member.bind(target) : member
-      return () => {
-        const builder = target.transaction()
-        return {
-          async execute(run: Parameters<typeof builder.execute>[0]) {
-            const done = await builder.execute(async (tx) => {
-              const result = await run(tx)
-              dieAt('before-commit')
-              return result
-            })
-            dieAt('after-commit')
-            return done
-          },
-        }
-      }
-    },
-  })
+  return aroundTransactions(db, { beforeCommit: () => dieAt('before-commit'), afterCommit: () => dieAt('after-commit') })
 }
 
 const app = await buildTestApp({

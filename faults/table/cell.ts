@@ -46,3 +46,20 @@ export interface OpenCell extends Named {
 }
 
 export type FaultCell = WorldCell | TestedCell | OpenCell
+
+/** Makes the rows of a column. */
+export const worldCells =
+  (column: Column) =>
+  (id: string, fault: string, at: string, remedy: string, run: WorldCell['run']): WorldCell => ({
+    kind: 'world',
+    column,
+    id,
+    fault,
+    at,
+    remedy,
+    run,
+  })
+
+export const testedCells =
+  (column: Column) =>
+  (id: string, fault: string, at: string, file: string, test: string): TestedCell => ({ kind: 'tested', column, id, fault, at, file, test })

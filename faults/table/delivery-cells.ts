@@ -6,7 +6,7 @@ import type { DeviceRemedies, FaultDevice } from '../world/fault-device.ts'
 import type { Instead, Rule } from '../world/fault-proxy.ts'
 import type { FaultWorld } from '../world/fault-world.ts'
 import * as network from '../world/network-faults.ts'
-import type { FaultCell, Stage, WorldCell } from './cell.ts'
+import { worldCells, type FaultCell, type Stage } from './cell.ts'
 import { credulous, neverAgain, only, play, tryRounds, work } from './play.ts'
 
 const DAY = 86_400_000
@@ -28,15 +28,7 @@ const sendThrough = (
 
 const times = ({ random }: Stage): number => 1 + Math.floor(random() * 3)
 
-const cell = (id: string, fault: string, at: string, remedy: string, run: (stage: Stage) => Promise<readonly string[]>): WorldCell => ({
-  kind: 'world',
-  column: 'delivery',
-  id,
-  fault,
-  at,
-  remedy,
-  run,
-})
+const cell = worldCells('delivery')
 
 const byOpId = 'the server knows an operation again by its id'
 const backInQueue = 'what was on its way goes back into the outbox'

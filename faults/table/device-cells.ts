@@ -2,31 +2,15 @@ import { ok } from '#core/lib/result.ts'
 import type { Vault } from '#storage/vault.ts'
 import type { DeviceRemedies, FaultDevice } from '../world/fault-device.ts'
 import * as network from '../world/network-faults.ts'
-import { everyCase, type FaultCell, type Stage, type TestedCell, type WorldCell } from './cell.ts'
+import { everyCase, testedCells, worldCells, type FaultCell, type Stage, type WorldCell } from './cell.ts'
 import { boastful, neverAgain, only, play, tryRounds, work } from './play.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-const cell = (id: string, fault: string, at: string, remedy: string, run: WorldCell['run']): WorldCell => ({
-  kind: 'world',
-  column: 'device',
-  id,
-  fault,
-  at,
-  remedy,
-  run,
-})
+const cell = worldCells('device')
 
-const tested = (id: string, fault: string, at: string, file: string, test: string): TestedCell => ({
-  kind: 'tested',
-  column: 'device',
-  id,
-  fault,
-  at,
-  file,
-  test,
-})
+const tested = testedCells('device')
 
 /** What a person was told to have failed is no promise; anything else goes on. */
 async function orTold(act: () => Promise<unknown>): Promise<void> {

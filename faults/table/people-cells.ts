@@ -1,22 +1,11 @@
 import { withLastWriterWins, withNewestFormOnly } from '../world/broken-servers.ts'
-import { everyCase, type FaultCell, type TestedCell, type WorldCell } from './cell.ts'
+import { everyCase, testedCells, worldCells, type FaultCell } from './cell.ts'
 import { only, play, tryRounds, work } from './play.ts'
 
-const cell = (id: string, fault: string, at: string, remedy: string, run: WorldCell['run']): WorldCell => ({
-  kind: 'world',
-  column: 'people',
-  id,
-  fault,
-  at,
-  remedy,
-  run,
-})
+const cell = worldCells('people')
 
-const tested =
-  (column: 'people' | 'hostile') =>
-  (id: string, fault: string, at: string, file: string, test: string): TestedCell => ({ kind: 'tested', column, id, fault, at, file, test })
-const people = tested('people')
-const hostile = tested('hostile')
+const people = testedCells('people')
+const hostile = testedCells('hostile')
 
 export const peopleCells: readonly FaultCell[] = [
   cell(

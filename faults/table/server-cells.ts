@@ -1,29 +1,14 @@
 import type { Db } from '#server/db/database.ts'
+import { aroundTransactions } from '../world/around-transactions.ts'
 import { withEarlyAnswer } from '../world/broken-servers.ts'
 import type { FaultWorld } from '../world/fault-world.ts'
 import * as network from '../world/network-faults.ts'
-import type { FaultCell, Stage, TestedCell, WorldCell } from './cell.ts'
+import { testedCells, worldCells, type FaultCell, type Stage } from './cell.ts'
 import { neverAgain, only, play, tryRounds, work } from './play.ts'
 
-const cell = (id: string, fault: string, at: string, remedy: string, run: WorldCell['run']): WorldCell => ({
-  kind: 'world',
-  column: 'server',
-  id,
-  fault,
-  at,
-  remedy,
-  run,
-})
+const cell = worldCells('server')
 
-const tested = (id: string, fault: string, at: string, file: string, test: string): TestedCell => ({
-  kind: 'tested',
-  column: 'server',
-  id,
-  fault,
-  at,
-  file,
-  test,
-})
+const tested = testedCells('server')
 
 /** Two clerks send at once, and something happens to the server while their batches are in it. */
 const whileSending = (stage: Stage, trouble: (world: FaultWorld) => Promise<unknown>): Promise<readonly string[]> =>
@@ -47,26 +32,14 @@ const whileSending = (stage: Stage, trouble: (world: FaultWorld) => Promise<unkn
   })
 
 /** The database refuses so many commits, as to who lost a race. */
-function losingRaces(code: string, races: { left: number }): (db: Db) => Db {
-  return (db) =>
-    new Proxy(db, {
-      get(target, name) {
-        const member: unknown = Reflect.get(target, name)
-        if (name !== 'transaction') return typeof member === 'function' ? member.bind(target) : member
-        return () => {
-          const builder = target.transaction()
-          return {
-            execute: (run: Parameters<typeof builder.execute>[0]) =>
-              builder.execute(async (tx) => {
-                const done = await run(tx)
-                if (races.left-- > 0) throw Object.assign(new Error('could not serialize access'), { code })
-                return done
-              }),
-          }
-        }
+const losingRaces =
+  (code: string, races: { left: number }) =>
+  (db: Db): Db =>
+    aroundTransactions(db, {
+      beforeCommit() {
+        if (races.left-- > 0) throw Object.assign(new Error('could not serialize access'), { code })
       },
     })
-}
 
 export const serverCells: readonly FaultCell[] = [
   cell(
